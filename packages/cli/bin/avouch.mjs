@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+// Plain JavaScript that an old Node can still parse, so that it can say what is missing instead of failing on syntax.
+const major = Number(process.versions.node.split('.')[0]);
+if (major < 24) {
+  process.stderr.write(
+    `avouch needs Node 24 or later; this is ${process.versions.node}. Install Node 24, or run it through npx in a clone.\n`,
+  );
+  process.exitCode = 2;
+} else {
+  await import('../dist/main.mjs');
+}

@@ -1,0 +1,24 @@
+/**
+ * Every way a command can end, in one table. `docs/exit-codes.md` shows the same table; `npm run check` proves that they agree.
+ */
+export const EXIT_CODES = {
+  ok: { code: 0, meaning: 'Done. What was found is in the output; findings alone do not make a command fail.' },
+  failOn: { code: 1, meaning: 'Done, and something that `--fail-on` names was found.' },
+  usage: { code: 2, meaning: 'The command line is wrong: an unknown command, option or value. Nothing was done.' },
+  source: { code: 3, meaning: 'A source cannot be read: not there, not a repository, a missing ref, no commit yet.' },
+  input: { code: 4, meaning: 'A file that was given is malformed, over a limit or not what it should be; its place is named.' },
+  output: { code: 5, meaning: 'The output cannot be written. Nothing half-written is left behind.' },
+  internal: { code: 70, meaning: 'A fault of Avouch itself. Please report it with the message.' },
+} as const;
+
+export type ExitCode = keyof typeof EXIT_CODES;
+
+/** Ends a command with a message for people and one of the documented exit codes. */
+export class CommandError extends Error {
+  readonly exit: ExitCode;
+  constructor(exit: ExitCode, message: string, options?: { readonly cause?: unknown }) {
+    super(message, options);
+    this.name = 'CommandError';
+    this.exit = exit;
+  }
+}

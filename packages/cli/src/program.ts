@@ -1,0 +1,41 @@
+import { Command, CommanderError } from 'commander';
+import { COMMANDS } from './commands/registry.ts';
+import { CommandError, EXIT_CODES, type ExitCode } from './exit-codes.ts';
+import type { Terminal } from './terminal.ts';
+import { VERSION } from './version.ts';
+
+/** Runs one command line and returns its exit code. `args` are the words after the program's name. Never throws. */
+export async function runProgram(args: readonly string[], terminal: Terminal): Promise<number> {
+  let exit: ExitCode = 'ok';
+  const program = new Command('avouch')
+    .description('A checked conformance case for the UK Software Security Code of Practice, from what your repositories already show.')
+    .version(VERSION)
+    .exitOverride()
+    .showSuggestionAfterError()
+    .showHelpAfterError('(see avouch --help)')
+    .configureOutput({
+      writeOut: (text) => terminal.out.write(text),
+      writeErr: (text) => terminal.err.write(text),
+      getOutHelpWidth: () => terminal.out.columns ?? 80,
+      getErrHelpWidth: () => terminal.err.columns ?? 80,
+    });
+  for (const command of COMMANDS) {
+    command.register(program, terminal, (ended) => {
+      exit = ended;
+    });
+  }
+  // A sub-command does not inherit these by itself when it is added with addCommand.
+  for (const command of program.commands) command.copyInheritedSettings(program);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return EXIT_CODES[exit].code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_CODES.ok.code : EXIT_CODES.usage.code;
+    if (error instanceof CommandError) {
+      terminal.err.write(`avouch: ${error.message}\n`);
+      return EXIT_CODES[error.exit].code;
+    }
+    terminal.err.write(`avouch: a fault of Avouch itself: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return EXIT_CODES.internal.code;
+  }
+}

@@ -1,0 +1,12 @@
+import type { Instant } from '@avouch/core';
+
+/** Everything of the outside world that a command touches, so that tests can stand in for it in the same process. */
+export interface Terminal {
+  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly out: { write(text: string): unknown; readonly isTTY?: boolean; readonly columns?: number };
+  readonly err: { write(text: string): unknown; readonly isTTY?: boolean; readonly columns?: number };
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** The present instant. */
+  now(): Instant;
+}

@@ -1,0 +1,35 @@
+import type { Diagnostic, HistoryFacts, Instant, Snapshot, TagFacts, TreeEntry } from '@avouch/core';
+
+/** The content of one file of a source. */
+export interface FileContent {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** An opened source: what is there, and a way to its bytes. Nothing of what it contains has run. */
+export interface Source {
+  readonly snapshot: Snapshot;
+  readonly effectiveAt: Instant;
+  /** Sorted by path, code unit order. */
+  readonly tree: readonly TreeEntry[];
+  readonly history: HistoryFacts | null;
+  readonly tags: readonly TagFacts[];
+  readonly defaultBranch: string | null;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Yields the content of regular files in the order asked for; a file that cannot be read is left out and reported. */
+  contents(paths: readonly string[], report: (diagnostic: Diagnostic) => void): AsyncIterable<FileContent>;
+  /** Ends the processes behind it and removes what was made for it. */
+  close(): Promise<void>;
+}
+
+/** Opening either works or says why not: `diagnostic` names the thing, what is wrong and what to do. */
+export type OpenResult =
+  | { readonly kind: 'opened'; readonly source: Source }
+  | { readonly kind: 'refused'; readonly diagnostic: Diagnostic };
+
+/** What is being done, for people who wait. `done` and `total` count the same thing; `total` is null while unknown. */
+export interface Progress {
+  readonly step: string;
+  readonly done: number;
+  readonly total: number | null;
+}

@@ -1,0 +1,28 @@
+export type {
+  Catalogue,
+  Claim,
+  ClaimKey,
+  EvidenceKind,
+  Form,
+  Freshness,
+  GuidancePoint,
+  Principle,
+  RoleApplicability,
+  Theme,
+} from './catalogue/catalogue.ts';
+export { claimsOf, EVIDENCE_KINDS, principlesOf } from './catalogue/catalogue.ts';
+export type { Format, FormatInput, Placement, ReadResult } from './formats/format.ts';
+export { canonicalJson } from './model/canonical-json.ts';
+export type { Diagnostic, Place, Severity } from './model/diagnostic.ts';
+export { recordDigest, sha256Hex } from './model/digest.ts';
+export type { Disclosure, Evidence, Snapshot } from './model/evidence.ts';
+export type { CommitFacts, HistoryFacts, PathRole, ReadDocument, SourceFacts, TagFacts, TreeEntry, Verdict } from './model/facts.ts';
+export { fingerprint } from './model/fingerprint.ts';
+export type { Instant } from './model/instant.ts';
+export { addDays, daysBetween, instantFromSeconds, parseInstant } from './model/instant.ts';
+export type { Observation } from './model/observation.ts';
+export { pathRole } from './model/path-role.ts';
+export type { DeliveryModel, ProductContext, Role, Visibility } from './model/product.ts';
+export { DELIVERY_MODELS, ROLES, VISIBILITIES } from './model/product.ts';
+export type { Result } from './model/result.ts';
+export { RESULTS } from './model/result.ts';

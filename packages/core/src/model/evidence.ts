@@ -1,0 +1,33 @@
+import type { Instant } from './instant.ts';
+
+/** Who may see a record. A record made from others takes the most restrictive label of its inputs. */
+export const DISCLOSURES = ['public', 'customer', 'assessor', 'internal'] as const;
+export type Disclosure = (typeof DISCLOSURES)[number];
+
+/** The state of a repository, or of a folder, that was looked at. It also grounds an absence: "no such file in this tree". */
+export interface Snapshot {
+  readonly kind: 'snapshot';
+  /** What was given to Avouch, without credentials, for people. */
+  readonly repository: string;
+  readonly collector: 'git' | 'directory';
+  /** Object id of the commit; null for a plain folder. */
+  readonly commit: string | null;
+  /** Object id of the commit's tree; null for a plain folder. */
+  readonly tree: string | null;
+  /** The ref that was asked for, or the branch that HEAD names; null for a detached HEAD and for a plain folder. */
+  readonly ref: string | null;
+  /** The sub-folder that was asked for; '' for the whole. Files outside it were not looked at. */
+  readonly path: string;
+  /** Whether a work tree differs from the commit. Content is always taken from the commit. `no work tree`: bare, or a ref was asked for. */
+  readonly workTree: 'clean' | 'dirty' | 'unknown' | 'no work tree';
+  /** Whether history ends early because the clone is shallow. */
+  readonly shallow: boolean;
+}
+
+/** An immutable record of what was looked at. Freshness runs from `effectiveAt`, so collecting again renews nothing. */
+export interface Evidence {
+  readonly id: string;
+  readonly grounding: Snapshot;
+  readonly effectiveAt: Instant;
+  readonly disclosure: Disclosure;
+}

@@ -1,0 +1,80 @@
+import type { Diagnostic } from './diagnostic.ts';
+import type { Snapshot } from './evidence.ts';
+import type { Instant } from './instant.ts';
+
+/** What a path says of a file's part in the product. Only `own` content is ever the vendor's practice. */
+export const PATH_ROLES = ['own', 'vendored', 'generated', 'test', 'example'] as const;
+export type PathRole = (typeof PATH_ROLES)[number];
+
+/** One entry of a tree. `bytes` is the size of a file's content, null where there is none here (submodule). */
+export interface TreeEntry {
+  readonly path: string;
+  readonly kind: 'file' | 'link' | 'submodule';
+  readonly bytes: number | null;
+}
+
+/** A commit as far as Avouch looks at it. People are kept as `author`, never put into output (personal data). */
+export interface CommitFacts {
+  readonly id: string;
+  readonly parents: number;
+  readonly authoredAt: Instant;
+  readonly committedAt: Instant;
+  /** Author's e-mail address as recorded, lower-cased; '' where there is none. */
+  readonly author: string;
+}
+
+/** What the log of the commit's ancestors shows, merges included. */
+export interface HistoryFacts {
+  /** Newest first, in the order of `git log`. */
+  readonly commits: readonly CommitFacts[];
+  /** False where the clone is shallow or objects are missing: then nothing may be concluded from an absence. */
+  readonly complete: boolean;
+}
+
+export interface TagFacts {
+  readonly name: string;
+  readonly annotated: boolean;
+  /** The object that the tag finally names. */
+  readonly target: string;
+  /** When an annotated tag was made, else when its commit was; null where neither can be read. */
+  readonly at: Instant | null;
+}
+
+/** How well a file could be read. `unsupported`: recognised and not read, or not recognised. `refused`: over a limit, or hostile. */
+export const VERDICTS = ['valid', 'invalid', 'malformed', 'unsupported', 'refused'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/**
+ * One file that was looked at. `facts` is null unless the verdict is `valid` or `invalid`. `measures` are counts for
+ * people and for comparison with other tools.
+ */
+export interface ReadDocument<F = unknown> {
+  readonly path: string;
+  /** Id of the format, or `file`. */
+  readonly format: string;
+  readonly verdict: Verdict;
+  readonly measures: Readonly<Record<string, unknown>>;
+  readonly facts: F | null;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly role: PathRole;
+  /** Whether the file lies where the platform that defines the format gives it force (a workflow in `.github/workflows`). */
+  readonly inForce: boolean;
+}
+
+/** Everything that was read from one source, without opinion. */
+export interface SourceFacts<F = unknown> {
+  readonly snapshot: Snapshot;
+  /** When the content was in effect: the commit's date, or, for a plain folder, when it was looked at. */
+  readonly effectiveAt: Instant;
+  /** Sorted by path, code unit order. */
+  readonly tree: readonly TreeEntry[];
+  /** Null for a plain folder. */
+  readonly history: HistoryFacts | null;
+  /** Sorted by name. Empty for a plain folder. */
+  readonly tags: readonly TagFacts[];
+  /** The branch that the repository's own HEAD names, e.g. `main`; null where detached or a plain folder. */
+  readonly defaultBranch: string | null;
+  /** Sorted by path. Only files of a recognised format, and those that a format claims by place and could not read. */
+  readonly documents: readonly ReadDocument<F>[];
+  readonly diagnostics: readonly Diagnostic[];
+}

@@ -1,0 +1,40 @@
+declare const instantBrand: unique symbol;
+
+/**
+ * An instant in UTC, to the second, as `YYYY-MM-DDTHH:MM:SSZ`. The fixed width makes string order the order in time.
+ */
+export type Instant = string & { readonly [instantBrand]: true };
+
+const FORM = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}):(\d{2})(?:\.\d{1,9})?(Z|[+-]\d{2}:\d{2}))?$/;
+const DAY_MS = 86_400_000;
+
+/**
+ * Reads a date or an RFC 3339 date-time. A bare date means 23:59:59Z of that day. Returns null for anything else, dates
+ * that do not exist (2026-02-30) included: `Date.parse` alone would roll them over.
+ */
+export function parseInstant(text: string): Instant | null {
+  const match = FORM.exec(text);
+  if (match === null) return null;
+  const [, year, month, day, hour = '23', minute = '59', second = '59', zone = 'Z'] = match;
+  const midnight = Date.UTC(Number(year), Number(month) - 1, Number(day));
+  if (Number(year) < 1 || new Date(midnight).toISOString().slice(0, 10) !== `${year}-${month}-${day}`) return null;
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
+  const milliseconds = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}${zone}`);
+  return Number.isNaN(milliseconds) ? null : instantFromSeconds(Math.floor(milliseconds / 1000));
+}
+
+/** The instant `seconds` after 1970-01-01T00:00:00Z. Years before 1 and after 9999 are clamped, so the width stays fixed. */
+export function instantFromSeconds(seconds: number): Instant {
+  const clamped = Math.min(Math.max(Math.floor(seconds), -62_135_596_800), 253_402_300_799);
+  return `${new Date(clamped * 1000).toISOString().slice(0, 19)}Z` as Instant;
+}
+
+/** Whole days from `from` to `to`, rounded down; negative where `to` is earlier. */
+export function daysBetween(from: Instant, to: Instant): number {
+  return Math.floor((Date.parse(to) - Date.parse(from)) / DAY_MS);
+}
+
+/** The instant `days` days of 24 hours after `instant`. */
+export function addDays(instant: Instant, days: number): Instant {
+  return instantFromSeconds(Date.parse(instant) / 1000 + days * 86_400);
+}

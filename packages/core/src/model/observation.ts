@@ -1,0 +1,28 @@
+import type { Place } from './diagnostic.ts';
+import type { Instant } from './instant.ts';
+import type { Result } from './result.ts';
+
+/**
+ * What a check says about a claim. Shown always with the word "check": a check never judges.
+ */
+export interface Observation {
+  /** Id of the check. */
+  readonly check: string;
+  /** Major version of the check; part of the fingerprint. */
+  readonly version: number;
+  /** Number of the claim in the catalogue, e.g. `1.2.2`. */
+  readonly claim: string;
+  readonly result: Result;
+  readonly message: string;
+  readonly place: Place | null;
+  /** For Unknown: what would make it visible. */
+  readonly bring: string | null;
+  /** What the check looked at: a class of input, a file, a job. Stable over edits; part of the fingerprint. */
+  readonly subject: string;
+  /** Id of the evidence that it rests on; null where there is none. */
+  readonly evidence: string | null;
+  /** From when its evidence counts; null where there is none. */
+  readonly effectiveAt: Instant | null;
+  /** Identity of the finding; null unless Failed. Never depends on a line or a message. */
+  readonly fingerprint: string | null;
+}
