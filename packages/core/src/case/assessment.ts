@@ -1,0 +1,99 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Snapshot } from '../model/evidence.ts';
+import type { Instant } from '../model/instant.ts';
+import type { Observation } from '../model/observation.ts';
+import type { DeliveryModel, Role, Visibility } from '../model/product.ts';
+import type { Judgement } from './case.ts';
+
+/** The evidence axis. Always shown with the word "evidence" before it; never folded into one number with judgement. */
+export const EVIDENCE_STATES = ['supported', 'partly supported', 'undermined', 'not seen yet'] as const;
+export type EvidenceState = (typeof EVIDENCE_STATES)[number];
+
+/** Status of a claim (design §2). The first row of the table that matches wins. */
+export const CLAIM_STATUSES = [
+  'not applicable',
+  'not assessed',
+  'not met',
+  'open doubt',
+  'unsupported',
+  'reconfirm',
+  'met, limited',
+  'met',
+] as const;
+export type ClaimStatus = (typeof CLAIM_STATUSES)[number];
+
+/** Status of a principle. `stopped by` comes with the claims that stop it. */
+export const PRINCIPLE_STATUSES = [
+  'met',
+  'met, limited',
+  'not applicable',
+  'met by other means',
+  'met with risk',
+  'not met',
+  'stopped by',
+] as const;
+export type PrincipleStatus = (typeof PRINCIPLE_STATUSES)[number];
+
+/** A doubt as it stands at the instant: computed for each Failed finding, or raised by a person. */
+export interface Doubt {
+  /** Fingerprint of the finding, or the id under which it was raised. */
+  readonly id: string;
+  readonly kind: 'derived' | 'raised';
+  readonly claim: string;
+  readonly text: string;
+  readonly state: 'open' | 'answered' | 'rebutted' | 'risk accepted';
+  /** The response that holds, or that lapsed. */
+  readonly response: string | null;
+}
+
+export interface ClaimAssessment {
+  readonly id: string;
+  readonly status: ClaimStatus;
+  /** Why, in words for people; the status's own reason first. */
+  readonly reasons: readonly string[];
+  readonly evidence: EvidenceState;
+  /** Age of the newest evidence seen, in days; null where none was seen. */
+  readonly evidenceAgeDays: number | null;
+  /** Whether that evidence is within the claim's freshness; null where none was seen. */
+  readonly evidenceFresh: boolean | null;
+  /** What would make the claim, or more of it, visible. */
+  readonly bring: string;
+  readonly judgement: Judgement | null;
+  readonly doubts: readonly Doubt[];
+  /** In the order of check id, then subject. At least one: an `Unknown` where no check can see the claim. */
+  readonly observations: readonly Observation[];
+}
+
+export interface PrincipleAssessment {
+  readonly id: string;
+  readonly status: PrincipleStatus;
+  /** Claims that keep the principle from being met, in order; empty where it is. */
+  readonly stoppedBy: readonly string[];
+}
+
+/** Where the facts came from, and when they were in effect. */
+export interface AssessedSource extends Snapshot {
+  readonly effectiveAt: Instant;
+  readonly files: number;
+  readonly commits: number | null;
+}
+
+/** The computed state of every claim and principle at an instant. */
+export interface Assessment {
+  /** Version of the form of this record, for its JSON Schema. */
+  readonly schema: 'https://avouch.dev/schema/assessment/v1';
+  readonly avouch: string;
+  readonly asOf: Instant;
+  readonly catalogue: { readonly id: string; readonly edition: string; readonly digest: string };
+  readonly organisation: string | null;
+  readonly product: {
+    readonly name: string;
+    readonly role: Role;
+    readonly delivery: readonly DeliveryModel[];
+    readonly visibility: Visibility;
+  };
+  readonly source: AssessedSource;
+  readonly principles: readonly PrincipleAssessment[];
+  readonly claims: readonly ClaimAssessment[];
+  readonly diagnostics: readonly Diagnostic[];
+}

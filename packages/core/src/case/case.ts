@@ -1,0 +1,119 @@
+import type { Instant } from '../model/instant.ts';
+import type { DeliveryModel, Role, Visibility } from '../model/product.ts';
+import type { Result } from '../model/result.ts';
+
+/** Why the evidence suffices, by a person; never generated. */
+export interface Argument {
+  readonly claim: string;
+  readonly text: string;
+  readonly assumptions: readonly string[];
+  readonly by: string;
+  readonly at: Instant;
+}
+
+/** A defeater that a person raised. Derived doubts are computed from findings and never stored. */
+export interface RaisedDoubt {
+  readonly id: string;
+  readonly claim: string;
+  readonly text: string;
+  readonly by: string;
+  readonly at: Instant;
+}
+
+/** What was answered to a doubt. `doubt` is the id of a raised doubt, or the fingerprint of a finding. */
+export interface Response {
+  readonly doubt: string;
+  readonly kind: 'answered' | 'rebutted' | 'risk accepted';
+  readonly reason: string;
+  readonly by: string;
+  readonly at: Instant;
+  /** When it lapses, exclusive; null where it does not. A risk is accepted only until a date. */
+  readonly until: Instant | null;
+  /** Ids of evidence. An answer without any answers nothing. */
+  readonly evidence: readonly string[];
+}
+
+/** What was judged: `avouch.lock`. A result no worse renews; a worse one reopens. */
+export interface Basis {
+  readonly catalogue: string;
+  readonly claim: string;
+  /** Digest of the argument; null where there was none. */
+  readonly argument: string | null;
+  /** Ids of the raised doubts that were known. */
+  readonly doubts: readonly string[];
+  readonly checks: readonly BasisCheck[];
+}
+
+export interface BasisCheck {
+  readonly check: string;
+  readonly version: number;
+  /** The worst result of the check for this claim. */
+  readonly result: Result;
+  readonly fingerprints: readonly string[];
+}
+
+/** `asserted`: typed. `git-signed`: by a signed commit. `authenticated`: with a second factor. */
+export const AUTHORITIES = ['asserted', 'git-signed', 'authenticated'] as const;
+export type Authority = (typeof AUTHORITIES)[number];
+
+export const JUDGEMENTS = ['met', 'not met', 'not applicable'] as const;
+
+/** What a named person holds of a claim. The latest at or before the instant counts. */
+export interface Judgement {
+  readonly claim: string;
+  readonly verdict: (typeof JUDGEMENTS)[number];
+  readonly by: string;
+  readonly at: Instant;
+  readonly authority: Authority;
+  /** Null where none is stored: what was judged is then unknown, and the judgement asks to be reconfirmed. */
+  readonly basis: Basis | null;
+}
+
+/** What a named person concludes about a principle whose claims are not all met. */
+export interface Conclusion {
+  readonly principle: string;
+  readonly verdict: 'met by other means' | 'met with risk' | 'not met';
+  readonly effect: string;
+  readonly by: string;
+  readonly at: Instant;
+}
+
+/** An unmet claim carried as a risk. */
+export interface Exception {
+  readonly claim: string;
+  readonly effect: string;
+  readonly interim: string;
+  readonly owner: string;
+  readonly action: string;
+  readonly due: Instant;
+  readonly acceptedBy: string;
+  readonly until: Instant;
+}
+
+/** A repository, pipeline or hosting that belongs to a product. */
+export interface ProductSource {
+  readonly id: string;
+  /** A path, relative to the case's file, or an address for people. */
+  readonly location: string;
+  readonly visibility: Visibility;
+}
+
+export interface Product {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly delivery: readonly DeliveryModel[];
+  readonly sources: readonly ProductSource[];
+}
+
+/** Everything that people put on record for one product. */
+export interface Case {
+  readonly organisation: string;
+  readonly product: Product;
+  readonly arguments: readonly Argument[];
+  readonly doubts: readonly RaisedDoubt[];
+  readonly responses: readonly Response[];
+  readonly judgements: readonly Judgement[];
+  readonly conclusions: readonly Conclusion[];
+  readonly exceptions: readonly Exception[];
+}

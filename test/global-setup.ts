@@ -1,0 +1,13 @@
+import type { TestProject } from 'vitest/node';
+import { findBrowser } from './browser.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    browser: string | null;
+  }
+}
+
+/** Finds, or installs, what tests need besides npm packages, once for the whole run. */
+export default function setup(project: TestProject): void {
+  project.provide('browser', findBrowser());
+}
