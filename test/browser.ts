@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 
 function onPath(): string | null {
-  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
     for (const name of NAMES) {
       const file = join(folder, name);
       try {
@@ -24,7 +24,7 @@ function onPath(): string | null {
  * none can be had; the tests that need it then fail, naming the package.
  */
 export function findBrowser(): string | null {
-  if (process.env['CHROME'] !== undefined && process.env['CHROME'] !== '') return process.env['CHROME'];
+  if (process.env.CHROME !== undefined && process.env.CHROME !== '') return process.env.CHROME;
   const found = onPath();
   if (found !== null) return found;
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return null;

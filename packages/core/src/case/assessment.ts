@@ -81,7 +81,7 @@ export interface AssessedSource extends Snapshot {
 /** The computed state of every claim and principle at an instant. */
 export interface Assessment {
   /** Version of the form of this record, for its JSON Schema. */
-  readonly schema: 'https://avouch.dev/schema/assessment/v1';
+  readonly schema: 'urn:avouch:assessment:1';
   readonly avouch: string;
   readonly asOf: Instant;
   readonly catalogue: { readonly id: string; readonly edition: string; readonly digest: string };
