@@ -1,0 +1,100 @@
+import type { Claim } from '../catalogue/catalogue.ts';
+import { recordDigest } from '../model/digest.ts';
+import { daysBetween, type Instant } from '../model/instant.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Result } from '../model/result.ts';
+import type { Argument, Basis, BasisCheck, Judgement, RaisedDoubt } from './case.ts';
+
+/** From best to worst. What cannot be seen any more is worse than what was looked at, and better than a finding. */
+const BADNESS: Readonly<Record<Result, number>> = {
+  'Not Applicable': 0,
+  Passed: 0,
+  'Needs Review': 1,
+  'Not Run': 2,
+  Unknown: 2,
+  Failed: 3,
+};
+
+/** A judgement is asked for again after a year at the latest, however often its evidence was renewed. */
+const YEAR_DAYS = 365;
+
+/** What was judged, to be stored beside a judgement. Holds no line, message, instant or wording: none of them reopens anything. */
+export function makeBasis(options: {
+  readonly catalogue: string;
+  readonly claim: string;
+  readonly argument: Argument | null;
+  readonly doubts: readonly RaisedDoubt[];
+  readonly observations: readonly Observation[];
+}): Basis {
+  return {
+    catalogue: options.catalogue,
+    claim: options.claim,
+    argument: options.argument === null ? null : recordDigest([options.argument.text, options.argument.assumptions]),
+    doubts: options.doubts.map((doubt) => doubt.id).toSorted(),
+    checks: basisChecks(options.observations),
+  };
+}
+
+function basisChecks(observations: readonly Observation[]): readonly BasisCheck[] {
+  const byCheck = Map.groupBy(observations, (observation) => observation.check);
+  return [...byCheck.keys()].toSorted().map((check) => {
+    const group = byCheck.get(check) ?? [];
+    return {
+      check,
+      version: Math.max(...group.map((observation) => observation.version)),
+      result: worst(group),
+      fingerprints: [...new Set(group.flatMap((observation) => observation.fingerprint ?? []))].toSorted(),
+    };
+  });
+}
+
+function worst(observations: readonly Observation[]): Result {
+  return observations.reduce<Result>((result, next) => (BADNESS[next.result] > BADNESS[result] ? next.result : result), 'Not Applicable');
+}
+
+/** What got worse between two bases, in words; empty where nothing did. A result no worse renews and is not mentioned. */
+export function whatGotWorse(before: Basis, after: Basis): readonly string[] {
+  const worse: string[] = [];
+  if (before.catalogue !== after.catalogue) worse.push(`the catalogue is ${after.catalogue}, judged was ${before.catalogue}`);
+  if (before.argument !== after.argument) worse.push('the argument was changed');
+  const newDoubts = after.doubts.filter((id) => !before.doubts.includes(id));
+  if (newDoubts.length > 0) worse.push(`doubt raised since: ${newDoubts.join(', ')}`);
+  const earlier = new Map(before.checks.map((check) => [check.check, check]));
+  for (const check of after.checks) {
+    const old = earlier.get(check.check);
+    if (old === undefined) {
+      if (check.result === 'Failed') worse.push(`check ${check.check} is new and Failed`);
+      continue;
+    }
+    if (BADNESS[check.result] > BADNESS[old.result]) worse.push(`check ${check.check} was ${old.result} and is ${check.result}`);
+    else if (check.fingerprints.some((id) => !old.fingerprints.includes(id))) worse.push(`check ${check.check} has a new finding`);
+  }
+  const present = new Set(after.checks.map((check) => check.check));
+  for (const old of before.checks) {
+    if (!present.has(old.check) && old.result === 'Passed') worse.push(`check ${old.check} was Passed and no longer runs`);
+  }
+  return worse;
+}
+
+/**
+ * Why a judgement asks to be reconfirmed, in words; empty where it does not. Without a stored basis it is unknown what was
+ * judged. A judgement whose evidence was observed again, no worse, lasts a year; otherwise as long as the claim's evidence.
+ */
+export function reasonsToReconfirm(options: {
+  readonly claim: Claim;
+  readonly judgement: Judgement;
+  readonly now: Basis;
+  readonly renewed: boolean;
+  readonly partlyStale: boolean;
+  readonly asOf: Instant;
+}): readonly string[] {
+  const { claim, judgement, now, asOf } = options;
+  const reasons =
+    judgement.basis === null ? ['nothing records what was judged (avouch.lock has no entry)'] : [...whatGotWorse(judgement.basis, now)];
+  if (options.partlyStale) reasons.push(`evidence is older than ${claim.freshness.days} days`);
+  const renewed = options.renewed && reasons.length === 0;
+  const limit = renewed || claim.freshness.kind !== 'days' ? YEAR_DAYS : claim.freshness.days;
+  const age = daysBetween(judgement.at, asOf);
+  if (age > limit) reasons.push(`judged ${age} days ago; lasts ${limit} days`);
+  return reasons;
+}

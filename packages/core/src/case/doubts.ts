@@ -1,0 +1,58 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Instant } from '../model/instant.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Doubt } from './assessment.ts';
+import type { Case, Response } from './case.ts';
+
+/**
+ * The doubts about one claim as they stand at an instant: one for each finding (derived, never stored) and each that a
+ * person raised. A doubt is open until a response holds; a lapsed response leaves it open.
+ */
+export function doubtsOf(claim: string, observations: readonly Observation[], record: Case, asOf: Instant): readonly Doubt[] {
+  const derived = new Map<string, Observation>();
+  for (const observation of observations) {
+    if (observation.claim === claim && observation.fingerprint !== null && !derived.has(observation.fingerprint))
+      derived.set(observation.fingerprint, observation);
+  }
+  const raised = record.doubts.filter((doubt) => doubt.claim === claim && doubt.at <= asOf);
+  return [
+    ...[...derived].map(([id, finding]) => ({ id, kind: 'derived' as const, claim, text: finding.message, ...standing(id, record, asOf) })),
+    ...raised.map(({ id, text }) => ({ id, kind: 'raised' as const, claim, text, ...standing(id, record, asOf) })),
+  ];
+}
+
+function standing(id: string, record: Case, asOf: Instant): Pick<Doubt, 'state' | 'response'> {
+  const response = latest(record.responses.filter((candidate) => candidate.doubt === id && candidate.at <= asOf));
+  if (response === undefined) return { state: 'open', response: null };
+  const fault = faultOf(response, asOf);
+  if (fault !== null) return { state: 'open', response: fault };
+  return { state: response.kind, response: `${response.kind} by ${response.by}: ${response.reason}` };
+}
+
+/** Why a response does not hold; null where it does. */
+function faultOf(response: Response, asOf: Instant): string | null {
+  if (response.kind === 'answered' && response.evidence.length === 0) return `the answer of ${response.by} names no evidence`;
+  if (response.kind === 'risk accepted' && response.until === null)
+    return `the risk was accepted by ${response.by} without a date until when`;
+  // Expiry is exclusive: at the very instant the response holds no more.
+  if (response.until !== null && response.until <= asOf) return `lapsed on ${response.until}: ${response.kind} by ${response.by}`;
+  return null;
+}
+
+function latest(responses: readonly Response[]): Response | undefined {
+  // Among equals the later in the file counts.
+  return responses.reduce<Response | undefined>((best, next) => (best === undefined || next.at >= best.at ? next : best), undefined);
+}
+
+/** Responses to doubts that do not exist (any more): reported, since nobody would see them otherwise. */
+export function orphanedResponses(record: Case, doubts: readonly Doubt[], asOf: Instant): readonly Diagnostic[] {
+  const known = new Set([...doubts.map((doubt) => doubt.id), ...record.doubts.map((doubt) => doubt.id)]);
+  return record.responses
+    .filter((response) => response.at <= asOf && !known.has(response.doubt))
+    .map((response) => ({
+      code: 'response-orphaned',
+      severity: 'warning' as const,
+      message: `The response of ${response.by} answers ${response.doubt}, which no longer occurs. Remove it, or correct the id.`,
+      location: null,
+    }));
+}

@@ -1,0 +1,190 @@
+import { type Catalogue, type Claim, claimsOf } from '../catalogue/catalogue.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Instant } from '../model/instant.ts';
+import type { Observation } from '../model/observation.ts';
+import type { ClaimAssessment, Doubt, PrincipleAssessment } from './assessment.ts';
+import { makeBasis, reasonsToReconfirm } from './basis.ts';
+import type { Case, Judgement } from './case.ts';
+import { statusRow } from './claim-status.ts';
+import { doubtsOf, orphanedResponses } from './doubts.ts';
+import { evidenceState, type SeenEvidence } from './evidence-state.ts';
+import { assessPrinciple } from './principle-status.ts';
+
+/** The state of every claim and principle, without where the facts came from. */
+export interface Evaluation {
+  readonly principles: readonly PrincipleAssessment[];
+  readonly claims: readonly ClaimAssessment[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Evaluates a case: a pure function of catalogue, case, observations and the instant, a claim at a time. Observations whose
+ * evidence is later than the instant are ignored and reported. The order of the observations does not matter.
+ */
+export function evaluate(options: {
+  readonly catalogue: Catalogue;
+  readonly record: Case;
+  readonly observations: readonly Observation[];
+  readonly asOf: Instant;
+}): Evaluation {
+  const { catalogue, record, asOf } = options;
+  const sorted = options.observations.toSorted(byCheckAndSubject);
+  const inTime = sorted.filter((observation) => observation.effectiveAt === null || observation.effectiveAt <= asOf);
+  const role = catalogue.roles.find((candidate) => candidate.role === record.product.role);
+  const byId = new Map<string, ClaimAssessment>();
+  for (const theme of catalogue.themes) {
+    const inScope = role === undefined || role.themes.includes(theme.id) || role.decided.includes(theme.id);
+    for (const claim of theme.principles.flatMap((principle) => principle.claims)) {
+      const observations = withUnknown(
+        claim,
+        inTime.filter((observation) => observation.claim === claim.id),
+      );
+      byId.set(claim.id, assessClaim({ catalogue, claim, inScope, outOfScope: role?.note ?? '', record, observations, asOf }));
+    }
+  }
+  const claims = claimsOf(catalogue).flatMap((claim) => byId.get(claim.id) ?? []);
+  const principles = catalogue.themes
+    .flatMap((theme) => theme.principles)
+    .map((principle) =>
+      assessPrinciple(
+        principle,
+        principle.claims.flatMap((claim) => byId.get(claim.id) ?? []),
+        record,
+        asOf,
+      ),
+    );
+  const doubts = claims.flatMap((claim) => claim.doubts);
+  return { principles, claims, diagnostics: [...laterThan(sorted, inTime, asOf), ...orphanedResponses(record, doubts, asOf)] };
+}
+
+function assessClaim(options: {
+  readonly catalogue: Catalogue;
+  readonly claim: Claim;
+  readonly inScope: boolean;
+  readonly outOfScope: string;
+  readonly record: Case;
+  readonly observations: readonly Observation[];
+  readonly asOf: Instant;
+}): ClaimAssessment {
+  const { catalogue, claim, record, observations, asOf } = options;
+  const doubts = doubtsOf(claim.id, observations, record, asOf);
+  const seen = evidenceState(claim, observations, doubts, asOf);
+  const judgement = latest(record.judgements.filter((candidate) => candidate.claim === claim.id && candidate.at <= asOf));
+  const argument = latest(record.arguments.filter((candidate) => candidate.claim === claim.id && candidate.at <= asOf));
+  const now = makeBasis({
+    catalogue: catalogue.id,
+    claim: claim.id,
+    argument,
+    doubts: record.doubts.filter((doubt) => doubt.claim === claim.id && doubt.at <= asOf),
+    observations,
+  });
+  const moved =
+    judgement === null
+      ? []
+      : reasonsToReconfirm({ claim, judgement, now, renewed: seen.fresh === true, partlyStale: seen.partlyStale, asOf });
+  const row = statusRow({
+    inScope: options.inScope,
+    judgement: judgement?.verdict ?? null,
+    openDoubt: doubts.some((doubt) => doubt.state === 'open'),
+    argued: argument !== null,
+    freshEvidence: seen.fresh === true,
+    moved: moved.length > 0,
+    riskAccepted: doubts.some((doubt) => doubt.state === 'risk accepted'),
+  });
+  return {
+    id: claim.id,
+    status: row.status,
+    reasons: options.inScope
+      ? reasonsFor({ judgement, doubts, seen, argued: argument !== null, moved, record, claim, asOf })
+      : [`out of scope for the role ${record.product.role}: ${options.outOfScope}`],
+    evidence: seen.state,
+    evidenceAgeDays: seen.ageDays,
+    evidenceFresh: seen.fresh,
+    bring: bringFor(claim, observations),
+    judgement,
+    doubts,
+    observations,
+  };
+}
+
+/** All reasons beside the one status, in words. */
+function reasonsFor(state: {
+  readonly judgement: Judgement | null;
+  readonly doubts: readonly Doubt[];
+  readonly seen: SeenEvidence;
+  readonly argued: boolean;
+  readonly moved: readonly string[];
+  readonly record: Case;
+  readonly claim: Claim;
+  readonly asOf: Instant;
+}): readonly string[] {
+  const { judgement, claim } = state;
+  if (judgement === null) return ['nobody has judged it'];
+  const reasons = [`judged ${judgement.verdict} by ${judgement.by} on ${judgement.at} (${judgement.authority})`];
+  for (const doubt of state.doubts) {
+    if (doubt.state === 'open') reasons.push(`open doubt: ${doubt.text}${doubt.response === null ? '' : ` (${doubt.response})`}`);
+    if (doubt.state === 'risk accepted') reasons.push(`limited: ${doubt.text} (${doubt.response})`);
+  }
+  if (judgement.verdict !== 'not met' && !state.argued) reasons.push('nobody has argued why the evidence suffices');
+  if (judgement.verdict === 'met' && state.seen.fresh === null) reasons.push('no evidence was seen');
+  if (judgement.verdict === 'met' && state.seen.fresh === false)
+    reasons.push(`the newest evidence is ${state.seen.ageDays} days old; it stays fresh for ${claim.freshness.days}`);
+  reasons.push(...state.moved.map((reason) => `reconfirm: ${reason}`));
+  for (const exception of state.record.exceptions) {
+    if (exception.claim === claim.id && exception.until > state.asOf)
+      reasons.push(`carried as a risk until ${exception.until}, accepted by ${exception.acceptedBy}: ${exception.effect}`);
+  }
+  return reasons;
+}
+
+/** A claim that no check can see says so, and says what would make it visible. Never silence, which reads like consent. */
+function withUnknown(claim: Claim, observations: readonly Observation[]): readonly Observation[] {
+  if (observations.length > 0) return observations;
+  return [
+    {
+      check: 'not-visible',
+      version: 1,
+      claim: claim.id,
+      result: 'Unknown',
+      message: 'No check saw anything that speaks of this claim.',
+      place: null,
+      bring: claim.bring,
+      subject: 'claim',
+      evidence: null,
+      effectiveAt: null,
+      fingerprint: null,
+    },
+  ];
+}
+
+/** What the open observations ask for, else what the catalogue does. */
+function bringFor(claim: Claim, observations: readonly Observation[]): string {
+  const asked = observations.flatMap((observation) => observation.bring ?? []);
+  return asked.length === 0 ? claim.bring : [...new Set(asked)].join(' ');
+}
+
+function laterThan(all: readonly Observation[], kept: readonly Observation[], asOf: Instant): readonly Diagnostic[] {
+  const ignored = all.length - kept.length;
+  if (ignored === 0) return [];
+  return [
+    {
+      code: 'evidence-later-than-as-of',
+      severity: 'warning',
+      message: `${ignored} observations rest on evidence later than ${asOf} and are ignored. Leave --as-of out, or give a ref from before that instant with --ref.`,
+      location: null,
+    },
+  ];
+}
+
+function latest<T extends { readonly at: Instant }>(records: readonly T[]): T | null {
+  return records.reduce<T | null>((best, next) => (best === null || next.at >= best.at ? next : best), null);
+}
+
+function byCheckAndSubject(a: Observation, b: Observation): number {
+  return compare(a.check, b.check) || compare(a.subject, b.subject) || compare(a.claim, b.claim) || compare(a.message, b.message);
+}
+
+/** Code unit order: the same on every machine and in every locale. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,52 @@
+import type { Claim } from '../catalogue/catalogue.ts';
+import { daysBetween, type Instant } from '../model/instant.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Doubt, EvidenceState } from './assessment.ts';
+
+/** What was seen for a claim, apart from any judgement. */
+export interface SeenEvidence {
+  readonly state: EvidenceState;
+  /** Days since the newest evidence seen; null where none was. */
+  readonly ageDays: number | null;
+  /** Whether the newest is within the claim's freshness; null where none was seen. */
+  readonly fresh: boolean | null;
+  /** Whether any evidence seen, not only the newest, is past its freshness. */
+  readonly partlyStale: boolean;
+}
+
+/**
+ * The evidence axis (design §2), by these rules, first match wins:
+ * `undermined`: a finding whose doubt is open, or stands as accepted risk;
+ * `supported`: checks Passed and nothing is left to look at, for a claim that a program can mostly see;
+ * `partly supported`: at least one check Passed;
+ * `not seen yet`: anything else. What a check found for review is no support before a person looked at it.
+ */
+export function evidenceState(claim: Claim, observations: readonly Observation[], doubts: readonly Doubt[], asOf: Instant): SeenEvidence {
+  const seen = observations.filter(isSeen);
+  const ages = seen.flatMap((observation) => (observation.effectiveAt === null ? [] : [daysBetween(observation.effectiveAt, asOf)]));
+  const ageDays = ages.length === 0 ? null : Math.min(...ages);
+  return {
+    state: stateOf(claim, observations, doubts),
+    ageDays,
+    fresh: ageDays === null ? null : isFreshAge(claim, ageDays),
+    partlyStale: ages.some((age) => !isFreshAge(claim, age)),
+  };
+}
+
+/** Whether an observation shows something that a judgement can rest on: a person may have looked at what needs review. */
+function isSeen(observation: Observation): boolean {
+  return observation.result === 'Passed' || observation.result === 'Needs Review';
+}
+
+/** Evidence of exactly the claim's number of days is still fresh; a day later it is not. */
+function isFreshAge(claim: Claim, ageDays: number): boolean {
+  return ageDays <= claim.freshness.days;
+}
+
+function stateOf(claim: Claim, observations: readonly Observation[], doubts: readonly Doubt[]): EvidenceState {
+  if (doubts.some((doubt) => doubt.kind === 'derived' && (doubt.state === 'open' || doubt.state === 'risk accepted'))) return 'undermined';
+  const results = new Set(observations.map((observation) => observation.result));
+  if (!results.has('Passed')) return 'not seen yet';
+  const unfinished = results.has('Needs Review') || results.has('Unknown') || results.has('Not Run');
+  return claim.visible.extent === 'mostly' && !unfinished ? 'supported' : 'partly supported';
+}

@@ -1,0 +1,36 @@
+import type { Principle } from '../catalogue/catalogue.ts';
+import type { Instant } from '../model/instant.ts';
+import type { ClaimAssessment, PrincipleAssessment, PrincipleStatus } from './assessment.ts';
+import type { Case } from './case.ts';
+
+/**
+ * A principle is `met` when it has applicable claims and all are met; `met, limited` when some are limited; `not applicable`
+ * when it has none; otherwise what a named person concluded, or `stopped by` the claims that stop it (design §2).
+ */
+export function assessPrinciple(
+  principle: Principle,
+  claims: readonly ClaimAssessment[],
+  record: Case,
+  asOf: Instant,
+): PrincipleAssessment {
+  const applicable = claims.filter((claim) => claim.status !== 'not applicable');
+  const stoppedBy = applicable.filter((claim) => claim.status !== 'met' && claim.status !== 'met, limited').map((claim) => claim.id);
+  return { id: principle.id, status: statusOf(principle, applicable, stoppedBy, record, asOf), stoppedBy };
+}
+
+function statusOf(
+  principle: Principle,
+  applicable: readonly ClaimAssessment[],
+  stoppedBy: readonly string[],
+  record: Case,
+  asOf: Instant,
+): PrincipleStatus {
+  if (applicable.length === 0) return 'not applicable';
+  if (stoppedBy.length === 0) return applicable.some((claim) => claim.status === 'met, limited') ? 'met, limited' : 'met';
+  const conclusions = record.conclusions.filter((conclusion) => conclusion.principle === principle.id && conclusion.at <= asOf);
+  const last = conclusions.reduce<(typeof conclusions)[number] | undefined>(
+    (best, next) => (best === undefined || next.at >= best.at ? next : best),
+    undefined,
+  );
+  return last?.verdict ?? 'stopped by';
+}
