@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { instantFromSeconds } from '@avouch/core';
 import { Command, CommanderError } from 'commander';
 import { COMMANDS } from './commands/registry.ts';
 import { CommandError, EXIT_CODES, type ExitCode } from './exit-codes.ts';
@@ -7,25 +9,9 @@ import { VERSION } from './version.ts';
 /** Runs one command line and returns its exit code. `args` are the words after the program's name. Never throws. */
 export async function runProgram(args: readonly string[], terminal: Terminal): Promise<number> {
   let exit: ExitCode = 'ok';
-  const program = new Command('avouch')
-    .description('A checked conformance case for the UK Software Security Code of Practice, from what your repositories already show.')
-    .version(VERSION)
-    .exitOverride()
-    .showSuggestionAfterError()
-    .showHelpAfterError('(see avouch --help)')
-    .configureOutput({
-      writeOut: (text) => terminal.out.write(text),
-      writeErr: (text) => terminal.err.write(text),
-      getOutHelpWidth: () => terminal.out.columns ?? 80,
-      getErrHelpWidth: () => terminal.err.columns ?? 80,
-    });
-  for (const command of COMMANDS) {
-    command.register(program, terminal, (ended) => {
-      exit = ended;
-    });
-  }
-  // A sub-command does not inherit these by itself when it is added with addCommand.
-  for (const command of program.commands) command.copyInheritedSettings(program);
+  const program = makeProgram(terminal, (ended) => {
+    exit = ended;
+  });
   try {
     await program.parseAsync(args, { from: 'user' });
     return EXIT_CODES[exit].code;
@@ -38,4 +24,39 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
     terminal.err.write(`avouch: a fault of Avouch itself: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return EXIT_CODES.internal.code;
   }
+}
+
+function makeProgram(terminal: Terminal, end: (exit: ExitCode) => void): Command {
+  const program = new Command('avouch')
+    .description('A checked conformance case for the UK Software Security Code of Practice, from what your repositories already show.')
+    .version(VERSION)
+    .exitOverride()
+    .showSuggestionAfterError()
+    .showHelpAfterError('(see avouch --help)')
+    .configureOutput({
+      writeOut: (text) => terminal.out.write(text),
+      writeErr: (text) => terminal.err.write(text),
+      getOutHelpWidth: () => terminal.out.columns ?? 80,
+      getErrHelpWidth: () => terminal.err.columns ?? 80,
+    });
+  for (const command of COMMANDS) command.register(program, terminal, end);
+  // A sub-command does not inherit these by itself when it is added with addCommand.
+  for (const command of program.commands) command.copyInheritedSettings(program);
+  return program;
+}
+
+/** The help text of the program and of each command, at a fixed width, for the documentation. */
+export function commandHelp(): readonly { readonly name: string; readonly help: string }[] {
+  const nowhere = { write: () => true, isTTY: false, columns: 100 };
+  const program = makeProgram(
+    { stdin: Readable.from([]), out: nowhere, err: nowhere, env: {}, cwd: '.', now: () => instantFromSeconds(0) },
+    () => {
+      throw new Error('help runs no command');
+    },
+  );
+  const all = (command: Command, name: string): { readonly name: string; readonly help: string }[] => [
+    { name, help: command.helpInformation() },
+    ...command.commands.flatMap((child) => all(child, `${name} ${child.name()}`)),
+  ];
+  return all(program, program.name());
 }

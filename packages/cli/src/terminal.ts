@@ -10,3 +10,9 @@ export interface Terminal {
   /** The present instant. */
   now(): Instant;
 }
+
+/** Whether to colour: only on a terminal, and not where NO_COLOR is set (https://no-color.org). */
+export function colourWanted(terminal: Terminal): boolean {
+  const off = terminal.env.NO_COLOR;
+  return terminal.out.isTTY === true && (off === undefined || off === '');
+}

@@ -5,14 +5,17 @@ import type { Observation } from '../model/observation.ts';
 import type { Result } from '../model/result.ts';
 import type { Argument, Basis, BasisCheck, Judgement, RaisedDoubt } from './case.ts';
 
-/** From best to worst. What cannot be seen any more is worse than what was looked at, and better than a finding. */
+/**
+ * From best to worst. A check that passed and has nothing to look at any more is worse, since its support is gone; what cannot
+ * be seen is worse than what can be looked at, and better than a finding.
+ */
 const BADNESS: Readonly<Record<Result, number>> = {
-  'Not Applicable': 0,
   Passed: 0,
-  'Needs Review': 1,
-  'Not Run': 2,
-  Unknown: 2,
-  Failed: 3,
+  'Not Applicable': 1,
+  'Needs Review': 2,
+  'Not Run': 3,
+  Unknown: 3,
+  Failed: 4,
 };
 
 /** A judgement is asked for again after a year at the latest, however often its evidence was renewed. */
@@ -48,8 +51,10 @@ function basisChecks(observations: readonly Observation[]): readonly BasisCheck[
   });
 }
 
+/** The worst result among the subjects that the check applies to. */
 function worst(observations: readonly Observation[]): Result {
-  return observations.reduce<Result>((result, next) => (BADNESS[next.result] > BADNESS[result] ? next.result : result), 'Not Applicable');
+  const applicable = observations.map(({ result }) => result).filter((result) => result !== 'Not Applicable');
+  return applicable.reduce<Result>((result, next) => (BADNESS[next] > BADNESS[result] ? next : result), applicable[0] ?? 'Not Applicable');
 }
 
 /** What got worse between two bases, in words; empty where nothing did. A result no worse renews and is not mentioned. */

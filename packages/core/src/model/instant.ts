@@ -16,11 +16,15 @@ export function parseInstant(text: string): Instant | null {
   const match = FORM.exec(text);
   if (match === null) return null;
   const [, year, month, day, hour = '23', minute = '59', second = '59', zone = 'Z'] = match;
-  const midnight = Date.UTC(Number(year), Number(month) - 1, Number(day));
-  if (Number(year) < 1 || new Date(midnight).toISOString().slice(0, 10) !== `${year}-${month}-${day}`) return null;
+  if (Number(year) < 1 || Number(day) < 1 || Number(day) > daysInMonth(Number(year), Number(month))) return null;
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
   const milliseconds = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}${zone}`);
   return Number.isNaN(milliseconds) ? null : instantFromSeconds(Math.floor(milliseconds / 1000));
+}
+
+function daysInMonth(year: number, month: number): number {
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
 }
 
 /** The instant `seconds` after 1970-01-01T00:00:00Z. Years before 1 and after 9999 are clamped, so the width stays fixed. */

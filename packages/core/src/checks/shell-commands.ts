@@ -1,0 +1,158 @@
+/** One simple command of a script, as far as a reader without a shell can tell. */
+export interface ShellCommand {
+  /** The command without what redirects or ignores its result. */
+  readonly text: string;
+  /** Lines after the script's first line, from 0. */
+  readonly offset: number;
+  /** Whether the script goes on when the command fails, by `|| true` and the like. */
+  readonly failureIgnored: boolean;
+}
+
+/** What stands after `||` and makes a failure pass. */
+const IGNORES = /^(?:true|:|exit 0|echo\b.*|printf\b.*)$/;
+
+/**
+ * The simple commands of a shell script: split at `&&`, `;`, `|` and line ends, with continued lines joined and comments left
+ * out. No shell: quoting is followed as far as separators inside quotes go; functions and substitutions are not. A script that
+ * wants to hide a command can; a script that names one in a string or a comment does not run it.
+ */
+export function shellCommands(script: string): readonly ShellCommand[] {
+  const commands: ShellCommand[] = [];
+  let ignoring = false;
+  for (const { text, offset } of logicalLines(script)) {
+    const parts = splitAtOperators(text);
+    for (const [index, part] of parts.entries()) {
+      const command = part.text.trim();
+      if (command === '') continue;
+      if (/^set\s+\+e\b/.test(command)) ignoring = true;
+      if (/^set\s+-[a-z]*e/.test(command)) ignoring = false;
+      const follower = parts[index + 1];
+      const ignored = part.operator === '||' && follower !== undefined && IGNORES.test(follower.text.trim());
+      commands.push({ text: command, offset, failureIgnored: ignoring || ignored });
+    }
+  }
+  return commands;
+}
+
+function logicalLines(script: string): readonly { readonly text: string; readonly offset: number }[] {
+  const joined: { text: string; offset: number }[] = [];
+  let open: { text: string; offset: number } | null = null;
+  for (const [offset, line] of script.split('\n').entries()) {
+    const trimmed = line.trim();
+    if (open === null && trimmed.startsWith('#')) continue;
+    const continued = trimmed.endsWith('\\');
+    const text = continued ? trimmed.slice(0, -1) : trimmed;
+    if (open === null) open = { text, offset };
+    else open.text += ` ${text}`;
+    if (!continued) {
+      joined.push(open);
+      open = null;
+    }
+  }
+  if (open !== null) joined.push(open);
+  return joined;
+}
+
+function splitAtOperators(line: string): readonly { readonly text: string; readonly operator: string }[] {
+  const parts: { text: string; operator: string }[] = [];
+  let start = 0;
+  let quote = '';
+  for (let index = 0; index < line.length; index += 1) {
+    const character = line.charAt(index);
+    if (quote !== '') {
+      if (character === quote) quote = '';
+      continue;
+    }
+    if (character === '\\') {
+      index += 1;
+    } else if (character === '"' || character === "'") {
+      quote = character;
+    } else if (character === '#' && (index === 0 || line.charAt(index - 1) === ' ')) {
+      parts.push({ text: line.slice(start, index), operator: '' });
+      return parts;
+    } else if (character === ';' || character === '|' || (character === '&' && line.charAt(index + 1) === '&')) {
+      const double = line.charAt(index + 1) === character;
+      parts.push({ text: line.slice(start, index), operator: double ? character + character : character });
+      if (double) index += 1;
+      start = index + 1;
+    }
+  }
+  parts.push({ text: line.slice(start), operator: '' });
+  return parts;
+}
+
+/** Words before the program itself: variables, `sudo`, `env`, `time`, runners that start a program of the project. */
+const PREFIX =
+  /^(?:[A-Za-z_][A-Za-z0-9_]*=\S* +|(?:sudo|env|time|exec|command|then|do|else|if|!) +|(?:poetry|pipenv|uv|hatch|pdm|rye) run +|npx +(?:--no-install +|-y +)?|pnpm exec +|yarn exec +|bundle exec +|xvfb-run +(?:-a +)?|coverage run +(?:-\S+ +)*-m +|python3? -m +)/;
+
+/** The command without the words before its program, at most eight of them. */
+function bare(command: string): string {
+  let text = command;
+  for (let turn = 0; turn < 8; turn += 1) {
+    const stripped = text.replace(PREFIX, '');
+    if (stripped === text) return text;
+    text = stripped;
+  }
+  return text;
+}
+
+const TEST_PROGRAMS =
+  /^(?:pytest|py\.test|unittest|tox|nox|nosetests|jest|vitest|mocha|ava|tap|c8|nyc|karma|cypress run|playwright test|wdio|rspec|cucumber|phpunit|(?:\.\/)?vendor\/bin\/(?:phpunit|pest)|go test|gotestsum|cargo (?:test|nextest)|ctest|bats|deno test|bun test|mix test|swift test|dotnet test|sbt test|lein test|stack test|cabal test|zig build test|flutter test|dart test|busted)\b/;
+const TEST_SCRIPTS =
+  /^(?:(?:npm|pnpm|yarn|bun)(?: +(?:-r|--recursive|-w|--workspaces?|--filter[= ]\S+|--prefix \S+))*(?: +run(?:-script)?)? +(?:t|tst|test|tests|unit|e2e|integration|coverage|check)(?:[:_-][\w:.-]+)?(?: |$)|(?:make|just|task|rake|composer|ant|bazel)(?: +-\S+)* +(?:run-?)?(?:test|tests|check)(?:[:_-][\w:.-]+)?(?: |$))/;
+const TEST_BUILDS = /^(?:(?:\.\/)?mvnw?|(?:\.\/)?gradlew?)\b.* (?::?[\w:-]*:)?(?:test|verify|check|install|build)(?: |$)/;
+const TEST_FILES =
+  /^(?:(?:python3?|bash|sh|node|ruby|perl|php) +)?(?:\.\/)?(?:[\w./-]*\/)?(?:run[_-]?)?tests?(?:\.(?:py|sh|js|mjs|ts|rb|pl|php))?(?: |$)/;
+
+/** Whether a command runs tests, by the name of the runner or of the script. What the script does is not looked at. */
+export function runsTests(command: string): boolean {
+  const text = bare(command);
+  // A skipped build runs none, and `--collect-only` and the like only list them.
+  if (/ -DskipTests\b| --collect-only\b| -x +test\b| --listTests\b|--passWithNoTests\b/.test(text)) return false;
+  return (
+    TEST_PROGRAMS.test(text) || TEST_SCRIPTS.test(text) || TEST_BUILDS.test(text) || (TEST_FILES.test(text) && !text.startsWith('test '))
+  );
+}
+
+/** How a command installs npm packages: `frozen` keeps to the lockfile, `free` may rewrite it; null for any other command. */
+export function npmInstall(command: string): 'frozen' | 'free' | null {
+  const text = bare(command);
+  if (/^npm (?:ci|clean-install|install-clean|install-ci-test|cit)(?: |$)/.test(text)) return 'frozen';
+  // Naming packages, or a global install, leaves the project's own lockfile out of account.
+  const install = /^npm (?:install|i|add)((?: +\S+)*)$/.exec(text);
+  if (install === null) return null;
+  const words = (install[1] ?? '').split(' ').filter((word) => word !== '');
+  if (words.some((word) => word === '-g' || word === '--global' || word === '--location=global')) return null;
+  return 'free';
+}
+
+/** Tools that look for known vulnerabilities, by their command. */
+export function scansForVulnerabilities(command: string): string | null {
+  const text = bare(command);
+  const found =
+    /^(pip-audit|safety|npm audit|pnpm audit|yarn (?:npm )?audit|osv-scanner|trivy|grype|snyk|cargo audit|cargo deny|govulncheck|bundle(?:r)?-audit|composer audit|dotnet list package --vulnerable|auditjs|retire|better-npm-audit|audit-ci)\b/.exec(
+      text,
+    );
+  return found?.[1] ?? null;
+}
+
+/** Static analysers, by their command. Linters for style alone are not among them. */
+export function analysesStatically(command: string): string | null {
+  const found =
+    /^(semgrep|codeql|bandit|gosec|brakeman|sonar-scanner|spotbugs|psalm|phpstan|clippy|cargo clippy|staticcheck|njsscan|checkov|tfsec|kics|hadolint|zizmor)\b/.exec(
+      bare(command),
+    );
+  return found?.[1] ?? null;
+}
+
+/** Whether a command publishes a package or an image, and to what. */
+export function publishes(command: string): 'npm' | 'PyPI' | 'crates.io' | 'RubyGems' | 'container registry' | null {
+  const text = bare(command);
+  if (/ --dry-run\b/.test(text)) return null;
+  if (/^(?:npm|pnpm|yarn(?: npm)?) publish\b/.test(text)) return 'npm';
+  if (/^(?:twine upload|poetry publish|uv publish|flit publish|hatch publish)\b/.test(text)) return 'PyPI';
+  if (/^cargo publish\b/.test(text)) return 'crates.io';
+  if (/^gem push\b/.test(text)) return 'RubyGems';
+  if (/^docker (?:image )?push\b|^docker buildx? .*--push\b/.test(text)) return 'container registry';
+  return null;
+}

@@ -1,0 +1,49 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { generatedDocuments } from './generated-documents.ts';
+
+/** Where documentation and code disagree. Each entry names the file, what is wrong and what to do. */
+export async function parityProblems(root: string): Promise<readonly string[]> {
+  return [...(await staleDocuments(root)), ...undocumentedDependencies(root), ...missingRooms(root), ...deadLinks(root)];
+}
+
+async function staleDocuments(root: string): Promise<readonly string[]> {
+  const documents = await generatedDocuments(root);
+  return [...documents]
+    .filter(([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text)
+    .map(([path]) => `${path} differs from what the code says: run \`npm run document\``);
+}
+
+function undocumentedDependencies(root: string): readonly string[] {
+  const text = readFileSync(join(root, 'docs/dependencies.md'), 'utf8');
+  return globSync('packages/*/package.json', { cwd: root }).flatMap((file) => {
+    const manifest = JSON.parse(readFileSync(join(root, file), 'utf8')) as { readonly dependencies?: Readonly<Record<string, string>> };
+    return Object.keys(manifest.dependencies ?? {})
+      .filter((name) => !name.startsWith('@avouch/') && !text.includes(`\`${name}\``))
+      .map((name) => `docs/dependencies.md gives no reason for ${name} (${file})`);
+  });
+}
+
+/** ARCHITECTURE.md names every package and every room inside one. */
+function missingRooms(root: string): readonly string[] {
+  const text = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8');
+  return globSync(['packages/*', 'packages/*/src/*/'], { cwd: root, withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .filter((name) => !text.includes(`\`${name}\``) && !text.includes(`${name}/`))
+    .map((name) => `ARCHITECTURE.md does not name the room ${name}`);
+}
+
+/** Relative links in documentation that lead nowhere. */
+function deadLinks(root: string): readonly string[] {
+  const files = globSync(['*.md', 'docs/**/*.md', 'packages/**/*.md', 'catalogue/**/*.md'], {
+    cwd: root,
+    exclude: (name) => name.includes('node_modules') || name.includes('dist'),
+  });
+  return files.flatMap((file) =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(/\]\(([^)\s#]+)(?:#[^)]*)?\)/g)]
+      .map((match) => match[1] ?? '')
+      .filter((link) => !/^[a-z]+:/.test(link) && !existsSync(join(root, dirname(file), link)))
+      .map((link) => `${file} links to ${link}, which is not there`),
+  );
+}
