@@ -37,15 +37,18 @@ export async function serveReport(options: {
 type Pages = ReadonlyMap<string, { readonly type: string; readonly body: Buffer }>;
 
 function answer(pages: Pages, port: number, request: IncomingMessage, response: ServerResponse): void {
-  // A page of another site can name a host of its own that resolves to loopback (DNS rebinding): such a Host is refused.
-  if (!isOurHost(request.headers.host, port)) return refuse(response, 421, 'This address is not served here.');
   const page = pages.get((request.url ?? '').split('?', 1)[0] ?? '');
-  if (page === undefined) return refuse(response, 404, 'There is nothing here. The report is at /.');
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
+  if (!isOurHost(request.headers.host, port)) {
+    // A page of another site can name a host of its own that resolves to loopback (DNS rebinding): such a Host is refused.
+    refuse(response, 421, 'This address is not served here.');
+  } else if (page === undefined) {
+    refuse(response, 404, 'There is nothing here. The report is at /.');
+  } else if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD');
-    return refuse(response, 405, 'Only GET and HEAD are answered.');
+    refuse(response, 405, 'Only GET and HEAD are answered.');
+  } else {
+    send(response, 200, page.type, page.body);
   }
-  send(response, 200, page.type, page.body);
 }
 
 function isOurHost(host: string | undefined, port: number): boolean {

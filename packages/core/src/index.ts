@@ -1,4 +1,17 @@
 export type {
+  AssessedSource,
+  Assessment,
+  ClaimAssessment,
+  ClaimStatus,
+  Doubt,
+  EvidenceState,
+  PrincipleAssessment,
+  PrincipleStatus,
+} from './case/assessment.ts';
+export { CLAIM_STATUSES, EVIDENCE_STATES, PRINCIPLE_STATUSES } from './case/assessment.ts';
+export type { Basis, Judgement } from './case/case.ts';
+export { AUTHORITIES, JUDGEMENTS } from './case/case.ts';
+export type {
   Catalogue,
   Claim,
   ClaimKey,
@@ -6,6 +19,7 @@ export type {
   Form,
   Freshness,
   GuidancePoint,
+  Locator,
   Principle,
   RoleApplicability,
   Theme,

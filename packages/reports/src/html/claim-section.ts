@@ -1,0 +1,135 @@
+import type { ClaimAssessment, Doubt, Freshness, Judgement, Locator, Observation } from '@avouch/core';
+import { placeText } from '../foreign-text.ts';
+import { ageText, countOf, principleStatusText } from '../phrases.ts';
+import { type ClaimView, countResults, type PrincipleView, type ReportView, shownOutcome } from '../report-view.ts';
+import { claimAnchor, principleAnchor } from './anchors.ts';
+import { claimLinks } from './finding-sections.ts';
+import { html, type Markup, prose } from './markup.ts';
+import { evidenceMark, resultMark, slug, statusMark } from './signs.ts';
+
+const MOST_OBSERVATIONS = 100;
+
+const VISIBLE = {
+  mostly: 'Mostly visible to a program',
+  partly: 'Partly visible to a program',
+  not: 'Not visible to a program',
+} as const;
+
+/** Principles and their claims, each to be opened. */
+export function claimSections(view: ReportView): Markup {
+  return html`<section aria-labelledby="claims">
+<h2 id="claims">Principles and claims</h2>
+${view.themes.map(
+  ({ theme, principles }) => html`<section class="theme" aria-labelledby="theme-${slug(theme.id)}">
+<h3 id="theme-${slug(theme.id)}">Theme ${theme.id}<span class="dot"> · </span>${theme.title}</h3>
+${notes(theme.notes)}${principles.map(principleBlock)}</section>`,
+)}
+</section>`;
+}
+
+function principleBlock(view: PrincipleView): Markup {
+  const { principle, state } = view;
+  // Where every claim stops it, the status says as much already.
+  const some = state.stoppedBy.length > 0 && state.stoppedBy.length < view.claims.length;
+  const stopped = !some ? null : html`<p class="meta">Stopped by ${claimLinks(state.stoppedBy)}.</p>`;
+  return html`<div class="principle" id="${principleAnchor(principle.id)}" tabindex="-1">
+<h4><b>${principle.id}</b> ${shownOutcome(principle)} ${statusMark(principleStatusText(state), state.status)}</h4>
+${wordingNote(principle)}${notes(principle.notes)}${stopped}
+${view.claims.map(claimBlock)}</div>
+`;
+}
+
+function notes(texts: readonly string[]): Markup {
+  return html`${texts.map((text) => html`<p class="hint">${text}</p>`)}`;
+}
+
+function wordingNote(item: { readonly officialWording: string | null; readonly locator: Locator }): Markup {
+  const { document, section, address } = item.locator;
+  const whose = item.officialWording === null ? 'Our wording, not the official text' : 'Official wording, laid over by a user';
+  return html`<p class="meta wording">${whose}: see ${
+    address.startsWith('https://') ? html`<a href="${address}" rel="noreferrer">${document}</a>` : document
+  }, ${section}.</p>`;
+}
+
+function claimBlock(view: ClaimView): Markup {
+  const { claim, state } = view;
+  const results = countResults(state.observations).filter(({ count }) => count > 0);
+  const filter = results.map(({ result }) => slug(result)).join(' ');
+  return html`<details class="claim" data-evidence="${slug(state.evidence)}" data-checks="${filter}">
+<summary><span class="claim-id">${state.id}</span><span class="claim-outcome">${shownOutcome(claim)}</span><span class="claim-marks">${evidenceMark(
+    state.evidence,
+  )}${statusMark(state.status, state.status)}</span></summary>
+<div class="claim-body" id="${claimAnchor(state.id)}" tabindex="-1">
+${wordingNote(claim)}${notes(claim.notes)}
+<dl>
+<div><dt>Status</dt><dd>${statusMark(state.status, state.status)} ${state.reasons.map((reason, index) => html`${index === 0 ? '' : '; '}<bdi>${reason}</bdi>`)}</dd></div>
+<div><dt>Evidence</dt><dd>${evidenceMark(state.evidence)}${evidenceNote(view)}</dd></div>
+<div><dt>Judgement</dt><dd>${judgementText(state.judgement)}</dd></div>
+</dl>
+<h5>What checks observed</h5>
+${observationList(state)}
+${state.doubts.length === 0 ? null : html`<h5>Doubts</h5><ul class="doubts">${state.doubts.map(doubtItem)}</ul>`}
+${state.bring === '' ? null : html`<h5>What to bring</h5><p>${prose(state.bring)}</p>`}
+${guidance(view)}
+</div></details>
+`;
+}
+
+function evidenceNote({ claim, state }: ClaimView): string {
+  const age = ageText(state);
+  return `${age === '' ? '' : `, ${age}`}; ${freshnessText(claim.freshness)}`;
+}
+
+function freshnessText(freshness: Freshness): string {
+  const records = freshness.recordDays === undefined ? '' : `, its records ${countOf(freshness.recordDays, 'day')}`;
+  switch (freshness.kind) {
+    case 'days':
+      return `stays fresh ${countOf(freshness.days, 'day')}${records}`;
+    case 'release':
+      return `looked at again at each release, or every ${countOf(freshness.days, 'day')}${records}`;
+    case 'event':
+      return `looked at again at each event, and after ${countOf(freshness.days, 'day')}${records}`;
+  }
+}
+
+function judgementText(judgement: Judgement | null): Markup {
+  if (judgement === null) return html`Nobody has judged it yet.`;
+  const { verdict, by, at, authority } = judgement;
+  return html`Judged ${verdict} by <bdi>${by}</bdi> on ${at.slice(0, 10)} (authority: ${authority}).`;
+}
+
+function observationList({ observations, bring }: ClaimAssessment): Markup {
+  const left = observations.length - MOST_OBSERVATIONS;
+  return html`<ul class="observations">${observations.slice(0, MOST_OBSERVATIONS).map((observation) => observationItem(observation, bring))}</ul>${
+    left > 0 ? html`<p class="hint">And ${countOf(left, 'more', 'more')}, in the JSON form of this assessment.</p>` : null
+  }`;
+}
+
+function observationItem(observation: Observation, claimBring: string): Markup {
+  const { result, message, check, place, subject, effectiveAt, bring } = observation;
+  const about = place !== null && place.path === subject ? null : html` <span>about <bdi>${subject}</bdi></span>`;
+  return html`<li class="finding">${resultMark(result)}
+<div><p class="message">${prose(message)}</p>${bring === null || bring === claimBring ? null : html`<p class="hint">${prose(bring)}</p>`}
+<p class="meta">${place === null ? null : html`<code><bdi>${placeText(place)}</bdi></code> `}<span>check <bdi>${check}</bdi></span>${about}${
+    effectiveAt === null ? null : html` <span>evidence of ${effectiveAt.slice(0, 10)}</span>`
+  }</p></div></li>
+`;
+}
+
+function doubtItem({ kind, text, state, response }: Doubt): Markup {
+  const source = kind === 'derived' ? 'from a finding' : 'raised by a person';
+  return html`<li><b>${state}</b>, ${source}: ${prose(text)}${response === null ? null : html` Response: ${prose(response)}`}</li>`;
+}
+
+function guidance({ claim }: ClaimView): Markup {
+  const points = claim.guidance.map(
+    ({ id, text, origin }) =>
+      html`<li><b>${id}</b> ${text}${origin === 'ours' ? ' (ours)' : origin === 'theme' ? ' (of the theme)' : ''}</li>`,
+  );
+  return html`<details class="guidance"><summary>Guidance and what counts as evidence<span class="vh"> for claim ${claim.id}</span></summary>
+<div>${points.length === 0 ? null : html`<ul>${points}</ul>`}
+<p>Kinds of evidence: ${claim.evidenceKinds.join(', ')}.</p>
+<p>${VISIBLE[claim.visible.extent]}: ${claim.visible.where}</p>
+${claim.defeaters.length === 0 ? null : html`<p>What undermines it:</p><ul class="plain">${claim.defeaters.map((text) => html`<li>${text}</li>`)}</ul>`}
+${claim.osps.length === 0 ? null : html`<p>OSPS Baseline controls that support it, and never prove it: ${claim.osps.join(', ')}.</p>`}</div></details>`;
+}

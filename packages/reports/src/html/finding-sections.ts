@@ -1,0 +1,74 @@
+import { type Finding, findings } from '../findings.ts';
+import { placeText } from '../foreign-text.ts';
+import { nextSteps } from '../next-steps.ts';
+import { countOf } from '../phrases.ts';
+import type { ReportView } from '../report-view.ts';
+import { claimAnchor } from './anchors.ts';
+import { html, type Markup, prose } from './markup.ts';
+import { resultMark } from './signs.ts';
+
+const MOST_SHOWN = 8;
+const MOST_LISTED = 100;
+
+/** What was found: Failed first, then what needs a person's eye, then what to do next. */
+export function findingSections(view: ReportView): Markup {
+  const failed = findings(view.applicable, 'Failed');
+  const reviews = findings(view.applicable, 'Needs Review');
+  return html`<section aria-labelledby="findings">
+<h2 id="findings">Strongest findings</h2>
+${
+  failed.length === 0
+    ? html`<p>No check found anything that undermines the evidence. That says nothing of what no check can see.</p>`
+    : findingList(failed)
+}
+</section>
+${
+  reviews.length === 0
+    ? null
+    : html`<section aria-labelledby="reviews">
+<h2 id="reviews">For a person’s eye</h2>
+<p class="hint">A check saw something here and cannot decide what it means.</p>
+${findingList(reviews)}
+</section>`
+}
+${nextSection(view)}`;
+}
+
+function findingList(found: readonly Finding[]): Markup {
+  const more = found.slice(MOST_SHOWN, MOST_LISTED);
+  const left = found.length - MOST_SHOWN - more.length;
+  return html`<ul class="findings">${found.slice(0, MOST_SHOWN).map(findingItem)}</ul>${
+    more.length === 0
+      ? null
+      : html`<details class="more"><summary>${countOf(more.length, 'more', 'more')}</summary><ul class="findings">${more.map(findingItem)}</ul></details>`
+  }${left > 0 ? html`<p class="hint">And ${countOf(left, 'more', 'more')}, in the JSON form of this assessment.</p>` : null}`;
+}
+
+function findingItem({ observation, claims, doubt }: Finding): Markup {
+  return html`<li class="finding">${resultMark(observation.result)}
+<div><p class="message">${prose(observation.message)}</p>
+<p class="meta">${observation.place === null ? null : html`<code><bdi>${placeText(observation.place)}</bdi></code> `}<span>check <bdi>${
+    observation.check
+  }</bdi></span> <span>${claimLinks(claims)}</span>${doubt === null || doubt === 'open' ? null : html` <span>doubt ${doubt}</span>`}</p></div></li>
+`;
+}
+
+/** Links to claims, with the noun before them. */
+export function claimLinks(claims: readonly string[]): Markup {
+  const links = claims.map((id, index) => html`${index === 0 ? '' : ', '}<a href="#${claimAnchor(id)}">${id}</a>`);
+  return html`${claims.length === 1 ? 'claim' : 'claims'} ${links}`;
+}
+
+function nextSection(view: ReportView): Markup | null {
+  const steps = nextSteps(view);
+  if (steps.length === 0) return null;
+  const items = steps.map(
+    (step) => html`<li>${prose(step.text)}
+<p class="meta">${step.place === null ? null : html`<code><bdi>${placeText(step.place)}</bdi></code> `}<span>${claimLinks(step.claims)}</span></p></li>
+`,
+  );
+  return html`<section aria-labelledby="next">
+<h2 id="next">What to do next</h2>
+<ol class="steps">${items}</ol>
+</section>`;
+}

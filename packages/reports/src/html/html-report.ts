@@ -1,0 +1,112 @@
+import type { Assessment, Catalogue, Diagnostic } from '@avouch/core';
+import { sha256Hex } from '@avouch/core';
+import { placeText } from '../foreign-text.ts';
+import { cautions, lookedAt } from '../phrases.ts';
+import { reportView } from '../report-view.ts';
+import { claimSections } from './claim-section.ts';
+import { filterBar } from './filter-bar.ts';
+import { findingSections } from './finding-sections.ts';
+import { glance } from './glance.ts';
+import { html, type Markup, prose, trustedMarkup } from './markup.ts';
+import { PAGE_SCRIPT } from './page-script.ts';
+import { PAGE_STYLE } from './page-style.ts';
+import { reproduceCommand } from './reproduce.ts';
+import { shapeDefinitions } from './signs.ts';
+
+const ICON = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M3 8.5l3.3 3.3L13 4.5" fill="none" stroke="#1f6f54" stroke-width="2.5"/></svg>')}`;
+
+function policyHash(text: string): string {
+  return `'sha256-${Buffer.from(sha256Hex(new TextEncoder().encode(text)), 'hex').toString('base64')}'`;
+}
+
+/**
+ * Content Security Policy of the page: nothing is fetched, and only our own style and script run. It stands in the page
+ * itself; whoever serves the page should send it as a header too.
+ */
+export const REPORT_POLICY = [
+  "default-src 'none'",
+  `style-src ${policyHash(PAGE_STYLE)}`,
+  `script-src ${policyHash(PAGE_SCRIPT)}`,
+  'img-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/**
+ * An assessment as one HTML file that needs nothing else: no request, no inline handler; it works without script, on paper,
+ * by keyboard and for a screen reader. `title` replaces the title of the document.
+ */
+export function htmlReport(assessment: Assessment, catalogue: Catalogue, options: { readonly title?: string } = {}): string {
+  const view = reportView(assessment, catalogue);
+  const title = options.title ?? `Avouch assessment of ${assessment.product.name}`;
+  return html`<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${trustedMarkup(REPORT_POLICY)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${title}</title>
+<link rel="icon" href="${trustedMarkup(ICON)}">
+<style>${trustedMarkup(PAGE_STYLE)}</style>
+</head>
+<body>
+<a class="skip" href="#main">Skip to the assessment</a>
+${shapeDefinitions()}
+${header(assessment, catalogue)}
+<main id="main" tabindex="-1">
+${glance(view)}
+${findingSections(view)}
+${filterBar(view)}
+${claimSections(view)}
+${diagnosticSection(assessment.diagnostics)}
+</main>
+${footer(assessment, catalogue)}
+<script>${trustedMarkup(PAGE_SCRIPT)}</script>
+</body>
+</html>
+`.text;
+}
+
+function header(assessment: Assessment, catalogue: Catalogue): Markup {
+  // The product is the heading above them.
+  const known = lookedAt(assessment).filter(({ label }) => label !== 'Product');
+  const facts = known.map(({ label, value }) => html`<div><dt>${label}</dt><dd><bdi>${value}</bdi></dd></div>`);
+  const notes = cautions(assessment).map((text) => html`<li>${text}</li>`);
+  return html`<header>
+<p class="brand">Avouch <span>assessment against the ${catalogue.title}, ${catalogue.edition}</span></p>
+<h1><bdi>${assessment.product.name}</bdi></h1>
+<dl class="facts">${facts}</dl>
+${notes.length === 0 ? null : html`<ul class="cautions" aria-label="Limits of what was looked at">${notes}</ul>`}
+</header>`;
+}
+
+function diagnosticSection(diagnostics: readonly Diagnostic[]): Markup | null {
+  if (diagnostics.length === 0) return null;
+  const items = diagnostics.slice(0, 200).map(
+    ({ code, severity, message, location }) => html`<li><b>${severity}</b> ${prose(message)}
+<p class="meta">${location === null ? null : html`<code><bdi>${placeText(location)}</bdi></code> `}<span><bdi>${code}</bdi></span></p></li>
+`,
+  );
+  const left = diagnostics.length - items.length;
+  return html`<section aria-labelledby="diagnostics">
+<h2 id="diagnostics">What could not be read</h2>
+<ul class="diagnostics">${items}</ul>${left > 0 ? html`<p class="hint">And ${left} more, in the JSON form of this assessment.</p>` : null}
+</section>`;
+}
+
+function footer(assessment: Assessment, catalogue: Catalogue): Markup {
+  return html`<footer>
+<h2>What this is not</h2>
+<p>No certificate, and no statement by anybody. Checks say what they saw and never judge: only a named person can hold a claim to be met.
+A snapshot shows neither what happened after it nor what lies elsewhere: an absence here is no absence in the organisation.
+A signature, a scan or a policy that exists is not one that was looked into.</p>
+<p>${catalogue.wordingNote}</p>
+<h2>How to make it again</h2>
+<pre tabindex="0" aria-label="Command"><code>${reproduceCommand(assessment)}</code></pre>
+<p class="meta"><span>Avouch <bdi>${assessment.avouch}</bdi></span> <span>catalogue ${catalogue.id}</span> <span>digest sha256:<code>${
+    assessment.catalogue.digest
+  }</code></span></p>
+</footer>`;
+}

@@ -1,0 +1,16 @@
+import type { Assessment } from '@avouch/core';
+import { visibleText } from '../foreign-text.ts';
+
+/** The command that makes the same assessment again, quoted for a POSIX shell. */
+export function reproduceCommand({ source, asOf, product }: Assessment): string {
+  const words = ['avouch', 'assess', quote(source.repository)];
+  if (source.commit !== null) words.push('--ref', quote(source.commit));
+  if (source.path !== '') words.push('--path', quote(source.path));
+  words.push('--as-of', asOf, '--role', product.role);
+  return words.join(' ');
+}
+
+function quote(word: string): string {
+  const visible = visibleText(word);
+  return /^[A-Za-z0-9_./:@%+=-]+$/.test(visible) && !visible.startsWith('-') ? visible : `'${visible.replaceAll("'", `'\\''`)}'`;
+}

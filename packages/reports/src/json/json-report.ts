@@ -1,0 +1,108 @@
+import type { Assessment, ClaimAssessment, Diagnostic, Doubt, Observation, Place, PrincipleAssessment } from '@avouch/core';
+
+// Characters that JSON may hold as they are and that steer a terminal or reorder what a reader sees.
+const STEERING = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+
+/**
+ * An assessment as JSON by `docs/schema/assessment-1.schema.json`: two spaces, a final line break, keys in the order of the
+ * types whatever order they came in. Control and bidirectional characters are escaped, so that it can be shown on a terminal.
+ */
+export function jsonReport(assessment: Assessment): string {
+  const text = JSON.stringify(assessmentRecord(assessment), null, 2);
+  return `${text.replace(STEERING, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
+}
+
+// The return types below hold these functions to the types: a member that is added there and forgotten here does not compile.
+
+function assessmentRecord({ catalogue, product, source, ...rest }: Assessment): Assessment {
+  return {
+    schema: rest.schema,
+    avouch: rest.avouch,
+    asOf: rest.asOf,
+    catalogue: { id: catalogue.id, edition: catalogue.edition, digest: catalogue.digest },
+    organisation: rest.organisation,
+    product: { name: product.name, role: product.role, delivery: product.delivery, visibility: product.visibility },
+    source: {
+      kind: source.kind,
+      repository: source.repository,
+      collector: source.collector,
+      commit: source.commit,
+      tree: source.tree,
+      ref: source.ref,
+      path: source.path,
+      workTree: source.workTree,
+      shallow: source.shallow,
+      effectiveAt: source.effectiveAt,
+      files: source.files,
+      commits: source.commits,
+    },
+    principles: rest.principles.map(principleRecord),
+    claims: rest.claims.map(claimRecord),
+    diagnostics: rest.diagnostics.map(diagnosticRecord),
+  };
+}
+
+function principleRecord({ id, status, stoppedBy }: PrincipleAssessment): PrincipleAssessment {
+  return { id, status, stoppedBy };
+}
+
+function claimRecord(claim: ClaimAssessment): ClaimAssessment {
+  return {
+    id: claim.id,
+    status: claim.status,
+    reasons: claim.reasons,
+    evidence: claim.evidence,
+    evidenceAgeDays: claim.evidenceAgeDays,
+    evidenceFresh: claim.evidenceFresh,
+    bring: claim.bring,
+    judgement: claim.judgement === null ? null : judgementRecord(claim.judgement),
+    doubts: claim.doubts.map(doubtRecord),
+    observations: claim.observations.map(observationRecord),
+  };
+}
+
+type Judgement = NonNullable<ClaimAssessment['judgement']>;
+
+function judgementRecord({ claim, verdict, by, at, authority, basis }: Judgement): Judgement {
+  return { claim, verdict, by, at, authority, basis: basis === null ? null : basisRecord(basis) };
+}
+
+type Basis = NonNullable<Judgement['basis']>;
+
+function basisRecord({ catalogue, claim, argument, doubts, checks }: Basis): Basis {
+  return {
+    catalogue,
+    claim,
+    argument,
+    doubts,
+    checks: checks.map(({ check, version, result, fingerprints }) => ({ check, version, result, fingerprints })),
+  };
+}
+
+function doubtRecord({ id, kind, claim, text, state, response }: Doubt): Doubt {
+  return { id, kind, claim, text, state, response };
+}
+
+function observationRecord(observation: Observation): Observation {
+  return {
+    check: observation.check,
+    version: observation.version,
+    claim: observation.claim,
+    result: observation.result,
+    message: observation.message,
+    place: observation.place === null ? null : placeRecord(observation.place),
+    bring: observation.bring,
+    subject: observation.subject,
+    evidence: observation.evidence,
+    effectiveAt: observation.effectiveAt,
+    fingerprint: observation.fingerprint,
+  };
+}
+
+function diagnosticRecord({ code, severity, message, location }: Diagnostic): Diagnostic {
+  return { code, severity, message, location: location === null ? null : placeRecord(location) };
+}
+
+function placeRecord({ path, line, column }: Place): Place {
+  return { path, ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) };
+}

@@ -1,0 +1,83 @@
+import type { Assessment, ClaimAssessment, EvidenceState, PrincipleAssessment, Result } from '@avouch/core';
+import { oneLine, visibleText } from './foreign-text.ts';
+
+/** `1 claim`, `2 claims`: a count with its noun; thousands are set apart. */
+export function countOf(count: number, one: string, many = `${one}s`): string {
+  return `${groupDigits(count)} ${count === 1 ? one : many}`;
+}
+
+function groupDigits(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
+/** The evidence state, always with the word before it. */
+export function evidenceText(state: EvidenceState): string {
+  return `evidence ${state}`;
+}
+
+/** The result of a check, always with the word before it. */
+export function checkText(result: Result): string {
+  return `check ${result}`;
+}
+
+/** How old the newest evidence is; '' where none was seen. */
+export function ageText(claim: ClaimAssessment): string {
+  if (claim.evidenceAgeDays === null) return '';
+  const age = claim.evidenceAgeDays <= 0 ? 'less than a day old' : `${countOf(claim.evidenceAgeDays, 'day')} old`;
+  return claim.evidenceFresh === false ? `${age}, past its freshness` : age;
+}
+
+/** Status of a principle, with how many claims stop it. */
+export function principleStatusText(principle: PrincipleAssessment): string {
+  return principle.status === 'stopped by' ? `stopped by ${countOf(principle.stoppedBy.length, 'claim')}` : principle.status;
+}
+
+/** Claims by number, the first few named: `claims 1.2.2, 2.1.3 and 4 more`. */
+export function claimsText(claims: readonly string[], most = 6): string {
+  const named = claims.slice(0, claims.length === most + 1 ? most + 1 : most);
+  const rest = claims.length - named.length;
+  const list = rest > 0 ? `${named.join(', ')} and ${rest} more` : named.join(', ').replace(/, ([^,]*)$/, ' and $1');
+  return `${claims.length === 1 ? 'claim' : 'claims'} ${list}`;
+}
+
+/** One thing that a reader should know of what was looked at, and its value. */
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** What was looked at, as labelled facts: source, commit, date, files, commits, instant, role, product. */
+export function lookedAt(assessment: Assessment): readonly Fact[] {
+  const { source, product, organisation } = assessment;
+  const facts: Fact[] = [
+    { label: 'Product', value: oneLine(product.name) },
+    ...(organisation === null ? [] : [{ label: 'Organisation', value: oneLine(organisation) }]),
+    { label: 'Role', value: `${product.role.replaceAll('-', ' ')}; delivered as ${product.delivery.join(', ') || 'not stated'}` },
+    { label: 'Source', value: visibleText(source.repository) },
+  ];
+  if (source.path !== '') facts.push({ label: 'Only folder', value: visibleText(source.path) });
+  facts.push({ label: 'State', value: stateText(source) }, { label: 'Looked at', value: extentText(source) });
+  facts.push({ label: 'Public', value: product.visibility === 'not stated' ? 'not stated (a tree does not show it)' : product.visibility });
+  facts.push({ label: 'As of', value: assessment.asOf });
+  return facts;
+}
+
+function stateText(source: Assessment['source']): string {
+  if (source.commit === null) return `plain folder, looked at on ${source.effectiveAt.slice(0, 10)}`;
+  const ref = source.ref === null ? '' : ` (${visibleText(source.ref)})`;
+  return `commit ${visibleText(source.commit.slice(0, 12))}${ref} of ${source.effectiveAt.slice(0, 10)}`;
+}
+
+function extentText(source: Assessment['source']): string {
+  const commits = source.commits === null ? 'no history' : countOf(source.commits, 'commit');
+  return `${countOf(source.files, 'file')}, ${commits}`;
+}
+
+/** What a reader has to know of the limits of what was looked at; empty where there is none. */
+export function cautions({ source }: Assessment): readonly string[] {
+  const list: string[] = [];
+  if (source.workTree === 'dirty') list.push('The work tree differs from the commit. What was looked at is the commit.');
+  if (source.shallow) list.push('The clone is shallow: its history ends early, so nothing is concluded from what its history lacks.');
+  if (source.commit === null) list.push('A plain folder has no history: nothing can be said about who changed what, or when.');
+  return list;
+}

@@ -1,0 +1,84 @@
+import type {
+  Assessment,
+  Catalogue,
+  Claim,
+  ClaimAssessment,
+  EvidenceState,
+  Observation,
+  Principle,
+  PrincipleAssessment,
+  Result,
+  Theme,
+} from '@avouch/core';
+import { EVIDENCE_STATES, RESULTS } from '@avouch/core';
+
+/** A claim as the catalogue asks it, beside the state that was computed for it. */
+export interface ClaimView {
+  readonly claim: Claim;
+  readonly state: ClaimAssessment;
+}
+
+/** A principle beside its state, with its claims. */
+export interface PrincipleView {
+  readonly principle: Principle;
+  readonly state: PrincipleAssessment;
+  readonly claims: readonly ClaimView[];
+}
+
+/** A theme with its principles. */
+export interface ThemeView {
+  readonly theme: Theme;
+  readonly principles: readonly PrincipleView[];
+}
+
+/** What every report shows, in the catalogue's order. */
+export interface ReportView {
+  readonly themes: readonly ThemeView[];
+  readonly principles: readonly PrincipleView[];
+  readonly claims: readonly ClaimView[];
+  /** The claims that apply: all but those whose status is `not applicable`. */
+  readonly applicable: readonly ClaimView[];
+}
+
+/**
+ * Lays an assessment beside the catalogue that it was made with. Throws a RangeError where they are not of one catalogue: a
+ * report that silently left a claim out would be a lie.
+ */
+export function reportView(assessment: Assessment, catalogue: Catalogue): ReportView {
+  const claimStates = new Map(assessment.claims.map((claim) => [claim.id, claim]));
+  const principleStates = new Map(assessment.principles.map((principle) => [principle.id, principle]));
+  const themes = catalogue.themes.map((theme) => ({
+    theme,
+    principles: theme.principles.map((principle) => ({
+      principle,
+      state: stateOf(principleStates, principle.id),
+      claims: principle.claims.map((claim) => ({ claim, state: stateOf(claimStates, claim.id) })),
+    })),
+  }));
+  const principles = themes.flatMap((theme) => theme.principles);
+  const claims = principles.flatMap((principle) => principle.claims);
+  if (claims.length !== assessment.claims.length || principles.length !== assessment.principles.length)
+    throw new RangeError(`The assessment speaks of claims or principles that catalogue ${catalogue.id} does not have.`);
+  return { themes, principles, claims, applicable: claims.filter(({ state }) => state.status !== 'not applicable') };
+}
+
+function stateOf<T>(states: ReadonlyMap<string, T>, id: string): T {
+  const state = states.get(id);
+  if (state === undefined) throw new RangeError(`The assessment has no ${id}, which its catalogue has.`);
+  return state;
+}
+
+/** The wording of a claim or principle that a reader is shown: the official one where it was laid over, else ours. */
+export function shownOutcome(item: { readonly outcome: string; readonly officialWording: string | null }): string {
+  return item.officialWording ?? item.outcome;
+}
+
+/** How many of the given claims are in each evidence state, in the order of the states. */
+export function countEvidence(claims: readonly ClaimView[]): readonly { readonly state: EvidenceState; readonly count: number }[] {
+  return EVIDENCE_STATES.map((state) => ({ state, count: claims.filter((claim) => claim.state.evidence === state).length }));
+}
+
+/** How many observations have each result, in the order of the results. */
+export function countResults(observations: readonly Observation[]): readonly { readonly result: Result; readonly count: number }[] {
+  return RESULTS.map((result) => ({ result, count: observations.filter((observation) => observation.result === result).length }));
+}

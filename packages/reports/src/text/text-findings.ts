@@ -1,0 +1,57 @@
+import { type Finding, findings } from '../findings.ts';
+import { limitText, oneLine, placeText } from '../foreign-text.ts';
+import { type NextStep, nextSteps } from '../next-steps.ts';
+import { checkText, claimsText, countOf } from '../phrases.ts';
+import type { ReportView } from '../report-view.ts';
+import { RESULT_SIGNS } from './ink.ts';
+import { heading, type Page, paragraph } from './page.ts';
+
+const MOST_FAILED = 10;
+const MOST_REVIEWS = 5;
+const MESSAGE_LIMIT = 600;
+
+/** The strongest findings, Failed first, then what needs a person's eye. */
+export function findingLines(view: ReportView, page: Page): readonly string[] {
+  const failed = findings(view.applicable, 'Failed');
+  const reviews = findings(view.applicable, 'Needs Review');
+  return [
+    ...heading('Strongest findings', page),
+    ...(failed.length === 0
+      ? paragraph('No check found anything that undermines the evidence. That says nothing of what no check can see.', page, { plain: '' })
+      : listed(failed, MOST_FAILED, page)),
+    ...(reviews.length === 0 ? [] : [...heading("For a person's eye", page), ...listed(reviews, MOST_REVIEWS, page)]),
+  ];
+}
+
+function listed(found: readonly Finding[], most: number, page: Page): readonly string[] {
+  const rest = found.length - most;
+  return [
+    ...found.slice(0, most).flatMap((finding) => findingEntry(finding, page)),
+    ...(rest > 0 ? [page.ink.quiet(`  and ${countOf(rest, 'more', 'more')}: avouch assess --format html shows all of them`)] : []),
+  ];
+}
+
+function findingEntry({ observation, claims, doubt }: Finding, page: Page): readonly string[] {
+  const { sign, ink } = RESULT_SIGNS[observation.result];
+  const settled = doubt === null || doubt === 'open' ? '' : `; doubt ${doubt}`;
+  const head = `${checkText(observation.result)}: ${oneLine(observation.check)}, ${claimsText(claims)}${settled}`;
+  return [
+    ...paragraph(head, page, { plain: `${sign} `, painted: `${page.ink[ink](sign)} ` }),
+    ...paragraph(oneLine(limitText(observation.message, MESSAGE_LIMIT)), page, { plain: '  ' }),
+    ...(observation.place === null ? [] : paragraph(placeText(observation.place), page, { plain: '  ' }).map(page.ink.partly)),
+  ];
+}
+
+/** What to do next, numbered. */
+export function nextStepLines(view: ReportView, page: Page): readonly string[] {
+  const steps = nextSteps(view);
+  if (steps.length === 0) return [];
+  return [...heading('What to do next', page), ...steps.flatMap((step, index) => stepEntry(step, index + 1, page))];
+}
+
+function stepEntry(step: NextStep, number: number, page: Page): readonly string[] {
+  const where = step.place === null ? '' : ` at ${placeText(step.place)}`;
+  const text = `${oneLine(limitText(step.text, MESSAGE_LIMIT)).replace(/[.…]$/, '')} (${claimsText(step.claims)}${where})`;
+  const plain = `${number}. `;
+  return paragraph(text, page, { plain, painted: page.ink.strong(plain) });
+}

@@ -1,0 +1,62 @@
+import { oneLine } from '../foreign-text.ts';
+import { countOf, evidenceText, principleStatusText } from '../phrases.ts';
+import { type ClaimView, type PrincipleView, type ReportView, shownOutcome } from '../report-view.ts';
+import { cutToWidth, displayWidth, padToWidth } from './display-width.ts';
+import { EVIDENCE_SIGNS, STATUS_INKS } from './ink.ts';
+import { heading, type Page, paragraph } from './page.ts';
+
+const LEAST_OUTCOME = 18;
+
+/** The principles with their claims, one line a claim: number, status, evidence with its age, outcome cut to the width. */
+export function principleLines(view: ReportView, page: Page): readonly string[] {
+  const columns = {
+    status: Math.max(...view.claims.map(({ state }) => state.status.length)),
+    evidence: Math.max(...view.claims.map((claim) => displayWidth(evidenceCell(claim)))),
+  };
+  return [
+    ...heading(`The ${countOf(view.principles.length, 'principle')} and their ${countOf(view.claims.length, 'claim')}`, page),
+    ...view.themes.flatMap(({ theme, principles }) => [
+      ...paragraph(`Theme ${oneLine(theme.id)} · ${oneLine(theme.title)}`, page, { plain: '' }).map(page.ink.quiet),
+      ...principles.flatMap((principle) => principleEntry(principle, columns, page)),
+    ]),
+  ];
+}
+
+interface Columns {
+  readonly status: number;
+  readonly evidence: number;
+}
+
+function principleEntry(view: PrincipleView, columns: Columns, page: Page): readonly string[] {
+  const text = `${oneLine(shownOutcome(view.principle)).replace(/\.$/, '')} (${principleStatusText(view.state)})`;
+  const plain = `${oneLine(view.principle.id)} `;
+  return [
+    ...paragraph(text, page, { plain, painted: page.ink.strong(plain) }),
+    ...view.claims.flatMap((claim) => claimEntry(claim, columns, page)),
+  ];
+}
+
+function claimEntry(view: ClaimView, columns: Columns, page: Page): readonly string[] {
+  const { ink } = page;
+  const { sign, ink: signInk } = EVIDENCE_SIGNS[view.state.evidence];
+  const id = padToWidth(oneLine(view.state.id), 6);
+  const outcome = oneLine(shownOutcome(view.claim));
+  const status = ink[STATUS_INKS[view.state.status]](padToWidth(view.state.status, columns.status));
+  const left = 2 + displayWidth(id) + 2 + columns.status + 2 + columns.evidence + 2;
+  if (page.width - left >= LEAST_OUTCOME) {
+    const evidence = ink[signInk](padToWidth(evidenceCell(view), columns.evidence));
+    return [`${ink[signInk](sign)} ${id}  ${status}  ${evidence}  ${ink.quiet(cutToWidth(outcome, page.width - left))}`];
+  }
+  // Too narrow for one line: the words matter more than the shape.
+  const words = `${view.state.status}, ${evidenceCell(view)}`;
+  return [
+    ...paragraph(words, page, { plain: `${sign} ${id} `, painted: `${ink[signInk](sign)} ${id} ` }),
+    ink.quiet(`  ${cutToWidth(outcome, page.width - 2)}`),
+  ];
+}
+
+function evidenceCell({ state }: ClaimView): string {
+  const words = evidenceText(state.evidence);
+  if (state.evidenceAgeDays === null) return words;
+  return `${words}, ${Math.max(0, state.evidenceAgeDays)} d${state.evidenceFresh === false ? ', stale' : ''}`;
+}

@@ -1,0 +1,110 @@
+import type { Assessment, Catalogue } from '@avouch/core';
+import { CLAIM_STATUSES } from '@avouch/core';
+import { limitText, oneLine, placeText } from '../foreign-text.ts';
+import { cautions, checkText, countOf, evidenceText, lookedAt } from '../phrases.ts';
+import { countEvidence, countResults, type ReportView, reportView } from '../report-view.ts';
+import { EVIDENCE_SIGNS, type Ink, inkFor, RESULT_SIGNS } from './ink.ts';
+import { heading, type Page, paragraph } from './page.ts';
+import { findingLines, nextStepLines } from './text-findings.ts';
+import { principleLines } from './text-principles.ts';
+
+const MOST_DIAGNOSTICS = 10;
+
+/**
+ * An assessment for a terminal, ending in a line break. `width` is kept between 40 and 160 columns; `colour` adds ANSI colours
+ * and takes no word away. Everything that came from elsewhere is shown without any character that could steer a terminal.
+ */
+export function textReport(
+  assessment: Assessment,
+  catalogue: Catalogue,
+  options: { readonly width: number; readonly colour: boolean },
+): string {
+  const page: Page = { width: Math.min(160, Math.max(40, Math.floor(options.width))), ink: inkFor(options.colour) };
+  const view = reportView(assessment, catalogue);
+  const lines = [
+    ...headerLines(assessment, catalogue, page),
+    ...countLines(view, page),
+    ...findingLines(view, page),
+    ...principleLines(view, page),
+    ...diagnosticLines(assessment, page),
+    ...nextStepLines(view, page),
+    '',
+    ...paragraph(
+      'Checks say what they saw and never judge: only a named person can hold a claim to be met. This is no certificate.',
+      page,
+      {
+        plain: '',
+      },
+    ).map(page.ink.quiet),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function headerLines(assessment: Assessment, catalogue: Catalogue, page: Page): readonly string[] {
+  const facts = lookedAt(assessment);
+  const column = Math.max(...facts.map((fact) => fact.label.length)) + 2;
+  return [
+    ...paragraph(`Avouch ${oneLine(assessment.avouch)} · ${oneLine(catalogue.title)}, ${oneLine(catalogue.edition)}`, page, {
+      plain: '',
+    }).map(page.ink.strong),
+    '',
+    ...facts.flatMap(({ label, value }) => {
+      const plain = label.padEnd(column);
+      return paragraph(limitText(value, 600), page, { plain, painted: page.ink.quiet(plain) });
+    }),
+    ...cautions(assessment).flatMap((text) => paragraph(text, page, { plain: '! ', painted: page.ink.open('! ') })),
+  ];
+}
+
+interface CountLine {
+  readonly sign: string;
+  readonly ink: keyof Ink;
+  readonly words: string;
+  readonly count: number;
+}
+
+function countLines(view: ReportView, page: Page): readonly string[] {
+  const evidence = countEvidence(view.applicable).map(({ state, count }) => ({
+    ...EVIDENCE_SIGNS[state],
+    words: evidenceText(state),
+    count,
+  }));
+  const checks = countResults(view.applicable.flatMap(({ state }) => state.observations))
+    .filter(({ count }) => count > 0)
+    .map(({ result, count }) => ({ ...RESULT_SIGNS[result], words: checkText(result), count }));
+  const outOfScope = view.claims.length - view.applicable.length;
+  const judged = CLAIM_STATUSES.map((status) => ({ status, count: view.claims.filter(({ state }) => state.status === status).length }));
+  const statuses = judged.filter(({ count }) => count > 0).map(({ status, count }) => `${status} ${count}`);
+  const scope = outOfScope === 0 ? '' : `; ${countOf(outOfScope, 'claim')} not applicable left out`;
+  return [
+    ...heading(`Evidence for ${countOf(view.applicable.length, 'claim')}${scope}`, page),
+    ...countTable(evidence, page),
+    ...heading('What checks observed', page),
+    ...countTable(checks, page),
+    ...heading('What people judged', page),
+    ...paragraph(`status of claims: ${statuses.join(' · ')}`, page, { plain: '' }),
+  ];
+}
+
+function countTable(lines: readonly CountLine[], { ink }: Page): readonly string[] {
+  const column = Math.max(0, ...lines.map(({ words }) => words.length));
+  const digits = Math.max(0, ...lines.map(({ count }) => String(count).length));
+  return lines.map((line) => {
+    const { [line.ink]: paint } = ink;
+    return `${paint(line.sign)} ${line.words.padEnd(column)}  ${String(line.count).padStart(digits)}`;
+  });
+}
+
+function diagnosticLines({ diagnostics }: Assessment, page: Page): readonly string[] {
+  if (diagnostics.length === 0) return [];
+  const rest = diagnostics.length - MOST_DIAGNOSTICS;
+  return [
+    ...heading('What could not be read', page),
+    ...diagnostics.slice(0, MOST_DIAGNOSTICS).flatMap((diagnostic) => {
+      const where = diagnostic.location === null ? '' : ` (${placeText(diagnostic.location)})`;
+      const text = `${diagnostic.severity} ${oneLine(diagnostic.code)}: ${oneLine(limitText(diagnostic.message, 600))}${where}`;
+      return paragraph(text, page, { plain: '  ' });
+    }),
+    ...(rest > 0 ? [page.ink.quiet(`  and ${countOf(rest, 'more', 'more')}`)] : []),
+  ];
+}
