@@ -15,16 +15,25 @@ export type {
   Catalogue,
   Claim,
   ClaimKey,
+  Crosswalk,
   EvidenceKind,
   Form,
   Freshness,
   GuidancePoint,
   Locator,
   Principle,
+  PublishedDocument,
   RoleApplicability,
   Theme,
+  VisibleExtent,
 } from './catalogue/catalogue.ts';
 export { claimsOf, EVIDENCE_KINDS, principlesOf } from './catalogue/catalogue.ts';
+export type { OfficialWording, Wording } from './catalogue/official-wording.ts';
+export { applyWording, readOfficialWording } from './catalogue/official-wording.ts';
+export type { CatalogueFile } from './catalogue/read-catalogue.ts';
+export { readCatalogue } from './catalogue/read-catalogue.ts';
+export type { StoredWording } from './catalogue/stored-wording.ts';
+export { readStoredWording, writeStoredWording } from './catalogue/stored-wording.ts';
 export type { Format, FormatInput, Placement, ReadResult } from './formats/format.ts';
 export { canonicalJson } from './model/canonical-json.ts';
 export type { Diagnostic, Place, Severity } from './model/diagnostic.ts';

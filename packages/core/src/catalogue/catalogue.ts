@@ -23,6 +23,19 @@ export interface Freshness {
 export interface Locator {
   readonly document: string;
   readonly section: string;
+  /** Where the document is published. */
+  readonly address: string;
+}
+
+/** One of the published documents that the catalogue follows. */
+export interface PublishedDocument {
+  readonly id: 'code' | 'claims' | 'guidance';
+  readonly title: string;
+  readonly edition: string;
+  readonly publisher: string;
+  /** A bare date. */
+  readonly published: string;
+  readonly address: string;
 }
 
 /** One piece of advice from the Implementation Guidance. A vendor fails a claim, never a guidance point. */
@@ -60,6 +73,8 @@ export interface Claim {
   readonly careful: { readonly dangerousYes: readonly string[]; readonly annoyingNo: readonly string[] };
   /** OSPS Baseline controls that support the claim, e.g. `AC-01`. They support, never prove. */
   readonly osps: readonly string[];
+  /** What else a reader has to know, in our own words. */
+  readonly notes: readonly string[];
   readonly locator: Locator;
 }
 
@@ -70,6 +85,8 @@ export interface Principle {
   readonly claims: readonly Claim[];
   /** OSPS controls mapped to the principle only. */
   readonly osps: readonly string[];
+  /** What is asked of the principle as a whole, in our own words. */
+  readonly notes: readonly string[];
   readonly locator: Locator;
 }
 
@@ -77,12 +94,16 @@ export interface Theme {
   readonly id: string;
   readonly title: string;
   readonly principles: readonly Principle[];
+  /** What is asked of the theme as a whole, in our own words. */
+  readonly notes: readonly string[];
+  /** Where the Implementation Guidance speaks of it. */
+  readonly guidanceLocator: Locator;
 }
 
 export interface RoleApplicability {
   readonly role: Role;
   readonly title: string;
-  /** Themes in scope. */
+  /** Themes in scope without question. A theme is here or in `decided`, never in both. */
   readonly themes: readonly string[];
   /** Themes of which a named person decides, claim by claim, what applies. They stay in scope until then. */
   readonly decided: readonly string[];
@@ -99,6 +120,19 @@ export interface Form {
   readonly rows: readonly { readonly reference: string; readonly claim: string }[];
   /** Claims that the form leaves out. */
   readonly leavesOut: readonly string[];
+  readonly note: string;
+}
+
+/** A published mapping from the controls of another catalogue. It supports, never proves. */
+export interface Crosswalk {
+  readonly id: 'osps';
+  readonly title: string;
+  readonly edition: string;
+  readonly publisher: string;
+  readonly address: string;
+  readonly note: string;
+  /** Every control that is mapped; `about` is a reminder in our own words. */
+  readonly controls: readonly { readonly id: string; readonly about: string }[];
 }
 
 export interface Catalogue {
@@ -112,6 +146,8 @@ export interface Catalogue {
   readonly themes: readonly Theme[];
   readonly roles: readonly RoleApplicability[];
   readonly forms: readonly Form[];
+  readonly documents: readonly PublishedDocument[];
+  readonly crosswalks: readonly Crosswalk[];
 }
 
 /** All claims, in the catalogue's order. */
