@@ -22,7 +22,7 @@ const OUTCOMES: readonly (readonly [theme: string, principles: readonly (readonl
         'The composition is understood, and the risk of third-party components assessed through the life cycle',
         [
           'Every third-party component is identified and documented',
-          'Integrity of components and their updates is verified',
+          'Integrity of components and their updates is checked',
           'Each component is tested before it is first deployed',
           'Updates of components are tested',
           'A process manages and deploys component updates',

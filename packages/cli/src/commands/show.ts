@@ -6,40 +6,35 @@ import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
 import { type ReportServer, serveReport } from '../report-server.ts';
 
-interface ShowOptions {
+interface Flags {
   readonly port?: number;
   readonly ref?: string;
   readonly path?: string;
   readonly asOf?: string;
   readonly role?: string;
+  readonly product?: string;
+  readonly asFolder?: boolean;
 }
 
 /** `avouch show [PATH]`: assesses a source and serves the report on loopback until it is interrupted. */
-export const show: CommandDefinition = {
+export const showCommand: CommandDefinition = {
   name: 'show',
   register(program, terminal, end) {
     program
       .command('show')
-      .description('Assess a source and show the report as a page on this machine, until interrupted.')
-      .argument('[PATH]', 'a repository or a folder', '.')
-      .option('--port <number>', 'port to serve on, 0 for any (default: 4545, or any where that is taken)', portNumber)
-      .option('--ref <ref>', 'branch, tag or commit to look at, instead of what is checked out')
-      .option('--path <folder>', 'look only at this folder of the source')
-      .option('--as-of <instant>', 'assess as of this date or instant, instead of now')
-      .option('--role <role>', 'role of the organisation for the product')
-      .action(async (path: string, options: ShowOptions) => {
-        const { assessment, catalogue } = await assessSource(
-          {
-            path,
-            ...(options.ref === undefined ? {} : { ref: options.ref }),
-            ...(options.path === undefined ? {} : { folder: options.path }),
-            ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
-            ...(options.role === undefined ? {} : { role: options.role }),
-          },
-          terminal,
-        );
+      .description('assess a source and show the report as a page on this machine, until interrupted')
+      .argument('[PATH]', 'a repository (work tree or bare) or a folder', '.')
+      .option('--port NUMBER', 'the port to serve on, 0 for any (default: 4545, or any where that is taken)', portNumber)
+      .option('--ref REF', 'the branch, tag or commit to look at (default: HEAD)')
+      .option('--path FOLDER', 'look only at what lies under this sub-folder')
+      .option('--as-of INSTANT', 'evaluate at this date or instant (UTC) instead of now')
+      .option('--role ROLE', 'the part you play for the product, over what avouch.yaml says')
+      .option('--product ID', 'the product of avouch.yaml that is meant, where it has several')
+      .option('--as-folder', 'take the files as they stand on disk, without git')
+      .action(async (path: string, { port, path: folder, ...flags }: Flags) => {
+        const { assessment, catalogue } = await assessSource({ ...flags, path, ...(folder === undefined ? {} : { folder }) }, terminal);
         const html = htmlReport(assessment, catalogue);
-        const server = await serve(html, jsonReport(assessment), options.port);
+        const server = await serve(html, jsonReport(assessment), port);
         // Listened for before the address is told: whoever reads it may interrupt at once.
         const interrupted = interruption();
         terminal.out.write(`Avouch report: ${server.url} (Ctrl-C to stop)\n`);

@@ -12,5 +12,7 @@ export function reproduceCommand({ source, asOf, product }: Assessment): string 
 
 function quote(word: string): string {
   const visible = visibleText(word);
-  return /^[A-Za-z0-9_./:@%+=-]+$/.test(visible) && !visible.startsWith('-') ? visible : `'${visible.replaceAll("'", `'\\''`)}'`;
+  if (/^[A-Za-z0-9_./:@%+=][A-Za-z0-9_./:@%+=-]*$/.test(visible)) return visible;
+  // A path that begins with a hyphen would be taken for an option.
+  return `'${(visible.startsWith('-') ? `./${visible}` : visible).replaceAll("'", `'\\''`)}'`;
 }

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { hostileAssessment, sampleAssessment, sampleCatalogue } from '../sample-assessment.ts';
+import { htmlReport, REPORT_POLICY } from './html-report.ts';
+import { reproduceCommand } from './reproduce.ts';
+
+const catalogue = sampleCatalogue();
+const page = htmlReport(sampleAssessment(catalogue), catalogue);
+
+function hashOf(element: 'style' | 'script'): string {
+  const content = page.slice(page.indexOf(`<${element}>`) + element.length + 2, page.indexOf(`</${element}>`));
+  return `'sha256-${createHash('sha256').update(content).digest('base64')}'`;
+}
+
+describe('htmlReport', () => {
+  it('allows its own style and script by their hashes, and nothing else', () => {
+    expect(REPORT_POLICY).toBe(
+      `default-src 'none'; style-src ${hashOf('style')}; script-src ${hashOf('script')}; img-src data:; base-uri 'none'; form-action 'none'`,
+    );
+    expect(page).toContain(`<meta http-equiv="Content-Security-Policy" content="${REPORT_POLICY}">`);
+  });
+
+  it('has no inline handler, no inline style and no address that is fetched', () => {
+    expect(page).not.toMatch(/<[^>]+ on[a-z]+=/);
+    expect(page).not.toMatch(/<[^>]+ style=/);
+    expect(page).not.toMatch(/ src=|url\(|@import|<link(?! rel="icon" href="data:)/);
+  });
+
+  it('holds every claim once, with what checks observed', () => {
+    const ids = [...page.matchAll(/ id="claim-([\d.]+)"/g)].map(([, id]) => id);
+    expect(ids).toHaveLength(45);
+    expect(new Set(ids).size).toBe(45);
+    expect(page.match(/<details class="claim"/g)).toHaveLength(45);
+  });
+
+  it('says whose the wording is', () => {
+    expect(page.match(/Official wording, laid over by a user/g)).toHaveLength(1);
+    // 44 claims and 14 principles.
+    expect(page.match(/Our wording, not the official text/g)).toHaveLength(58);
+  });
+
+  // Of our own accord: the catalogue's wording may.
+  it.each(['verified', 'compliant', 'score', 'pass rate'])('never says "%s"', (word) => {
+    expect(page.toLowerCase()).not.toContain(word);
+  });
+
+  it('is small, also when its texts are not', () => {
+    expect(page.length).toBeLessThan(400_000);
+    expect(htmlReport(hostileAssessment(), catalogue).length).toBeLessThan(1_000_000);
+  });
+
+  it('takes another title', () => {
+    expect(htmlReport(sampleAssessment(catalogue), catalogue, { title: 'A & B' })).toContain('<title>A &amp; B</title>');
+  });
+});
+
+describe('reproduceCommand', () => {
+  const sample = sampleAssessment(catalogue);
+
+  it('names everything that the result depends on', () => {
+    expect(reproduceCommand(sample)).toBe(
+      'avouch assess https://git.example.test/acme/ledger --ref 9fceb02d0ae598e95dc970b74767f19372d61af8 --as-of 2026-11-03T10:00:00Z --role developer-and-distributor',
+    );
+  });
+
+  it.each([
+    ["/home/o'neil/a repo", `'/home/o'\\''neil/a repo'`],
+    ['$(reboot)', `'$(reboot)'`],
+    ['', `''`],
+  ])('quotes %s', (repository, quoted) => {
+    expect(reproduceCommand({ ...sample, source: { ...sample.source, repository, commit: null } })).toMatch(
+      `avouch assess ${quoted} --as-of`,
+    );
+  });
+
+  it('is not taken for an option where the path begins with a hyphen', () => {
+    expect(reproduceCommand({ ...sample, source: { ...sample.source, repository: '-x' } })).toContain("avouch assess './-x' ");
+  });
+});
