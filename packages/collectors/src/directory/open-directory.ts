@@ -1,0 +1,104 @@
+import type { Diagnostic, TreeEntry } from '@avouch/core';
+import { diagnostic, shown, withoutCredentials } from '../diagnostics.ts';
+import { LIMITS } from '../limits.ts';
+import { type DirectoryOptions, normalFolder } from '../open-options.ts';
+import { bytesOfName } from '../path-text.ts';
+import { throttled } from '../progress.ts';
+import { entryStats, readBounded } from '../read-bounded.ts';
+import { realSourceFolder } from '../real-folder.ts';
+import type { FileContent, OpenResult } from '../source.ts';
+import { type ListedFile, type Listing, listFolder } from './list-folder.ts';
+
+/** The sub-folder as bytes; why it is none otherwise. No part of it may be a link, since that could lead out. */
+function subFolder(root: string, folder: string): Buffer | Diagnostic {
+  let name = Buffer.from(root);
+  for (const part of folder.split('/').filter((text) => text !== '')) {
+    name = Buffer.concat([name, Buffer.from('/'), bytesOfName(part)]);
+    const stats = entryStats(name);
+    if (stats === null) return diagnostic('error', 'folder-missing', `${shown(root)} has no folder ${shown(folder)}. Check its spelling.`);
+    if (!stats.isDirectory()) {
+      const what = stats.isSymbolicLink() ? 'leads through a link, which is not followed' : 'is no folder';
+      return diagnostic('error', 'not-a-folder', `${shown(folder)} in ${shown(root)} ${what}. Give a folder.`);
+    }
+  }
+  return name;
+}
+
+function read(path: string, listed: ListedFile, limit: number): FileContent | Diagnostic {
+  if (listed.size > limit) {
+    return diagnostic('warning', 'file-too-large', `${shown(path)} has ${listed.size} bytes, more than ${limit}: it was not read.`, path);
+  }
+  const result = readBounded(listed.name, limit);
+  if (result.kind === 'unreadable') {
+    return diagnostic('warning', 'file-unreadable', `${shown(path)} cannot be read (${result.reason}). Check its permissions.`, path);
+  }
+  const isSame =
+    result.kind === 'read' &&
+    result.stats.dev === listed.device &&
+    result.stats.ino === listed.inode &&
+    result.stats.size === listed.size &&
+    result.stats.mtimeMs === listed.changed &&
+    result.bytes.length === listed.size;
+  if (isSame) return { path, bytes: result.bytes };
+  return diagnostic('warning', 'file-changed', `${shown(path)} changed while the folder was looked at: it was not read. Try again.`, path);
+}
+
+async function* contents(
+  listing: Listing,
+  limit: number,
+  paths: readonly string[],
+  report: (diagnostic: Diagnostic) => void,
+): AsyncGenerator<FileContent> {
+  const kinds = new Map(listing.entries.map((entry: TreeEntry) => [entry.path, entry.kind]));
+  for (const path of paths) {
+    const listed = listing.files.get(path);
+    if (listed !== undefined) {
+      const result = read(path, listed, limit);
+      if ('code' in result) report(result);
+      else yield result;
+    } else if (kinds.has(path)) {
+      report(diagnostic('info', 'not-a-file', `${shown(path)} is a link: it has no content of its own.`, path));
+    } else report(diagnostic('error', 'file-missing', `${shown(path)} is not in the folder.`, path));
+  }
+}
+
+/**
+ * Opens a plain folder, without regard to any version control. Never follows a link, never opens what is no regular file, and
+ * reads a file only while it is the one that was listed.
+ */
+export async function openDirectory(options: DirectoryOptions): Promise<OpenResult> {
+  options.signal?.throwIfAborted();
+  const root = realSourceFolder(options.path);
+  if (typeof root !== 'string') return { kind: 'refused', diagnostic: root };
+  const folder = normalFolder(options.folder);
+  if (typeof folder !== 'string') return { kind: 'refused', diagnostic: folder };
+  const name = subFolder(root, folder);
+  if (!Buffer.isBuffer(name)) return { kind: 'refused', diagnostic: name };
+  const limits = { ...LIMITS, ...options.limits };
+  const listing = await listFolder(root, { name, path: folder }, limits, throttled(options.onProgress), options.signal);
+  if (listing.kind === 'refused') return listing;
+  return {
+    kind: 'opened',
+    source: {
+      snapshot: {
+        kind: 'snapshot',
+        repository: withoutCredentials(options.path),
+        collector: 'directory',
+        commit: null,
+        tree: null,
+        ref: null,
+        path: folder,
+        workTree: 'no work tree',
+        shallow: false,
+      },
+      effectiveAt: options.at,
+      tree: listing.entries,
+      history: null,
+      tags: [],
+      defaultBranch: null,
+      diagnostics: listing.diagnostics,
+      contents: (paths, report) => contents(listing, limits.fileBytes, paths, report),
+      close: () => Promise.resolve(),
+    },
+  };
+}

@@ -1,0 +1,28 @@
+/** Bounds on what a collector takes in, so that a hostile or merely huge source ends in a message and not in a hang. */
+export interface Limits {
+  /** Entries of a commit's tree. */
+  readonly treeEntries: number;
+  /** Entries of a plain folder, sub-folders included. */
+  readonly folderEntries: number;
+  /** Folders inside each other. */
+  readonly depth: number;
+  /** Bytes of one file whose content is handed out. */
+  readonly fileBytes: number;
+  /** Branches, tags and other refs. */
+  readonly refs: number;
+  /** Commits of the history. */
+  readonly commits: number;
+  /** How long git may stay silent, in milliseconds, before it is ended. */
+  readonly silenceMs: number;
+}
+
+/** The limits in force unless a caller sets its own. */
+export const LIMITS: Limits = {
+  treeEntries: 1_000_000,
+  folderEntries: 200_000,
+  depth: 64,
+  fileBytes: 100 * 1024 * 1024,
+  refs: 200_000,
+  commits: 3_000_000,
+  silenceMs: 120_000,
+};
