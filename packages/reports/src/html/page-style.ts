@@ -132,7 +132,8 @@ pre { margin: 0; padding: .75rem 1rem; background: var(--quiet-bg); border-radiu
 
 @media (max-width: 66rem) {
   .glance-theme { grid-template-columns: minmax(0, 1fr); }
-  .row { grid-template-columns: minmax(0, 1fr); padding-block: .5rem; }
+  .row { grid-template-columns: minmax(0, 1fr); padding-block: .35rem; }
+  .row-name { padding-block: .4rem; }
 }
 @media (max-width: 46rem) {
   .finding, .claim-body .finding { grid-template-columns: minmax(0, 1fr); }
