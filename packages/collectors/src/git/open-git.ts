@@ -45,7 +45,8 @@ interface Opening {
 async function collect(opening: Opening, objects: ObjectStore, closeAll: () => Promise<void>): Promise<OpenResult> {
   const { options, place, folder, limits, context } = opening;
   const repository = withoutCredentials(options.path);
-  const config = await readRepositoryConfig(context, place.commonFolder);
+  const [tooOld, config] = await Promise.all([checkGit(context), readRepositoryConfig(context, place.commonFolder)]);
+  if (tooOld !== null) return { kind: 'refused', diagnostic: tooOld };
   if ('code' in config) return { kind: 'refused', diagnostic: config };
   const borrowed = linkObjectFolders(`${place.commonFolder}/objects`, context.folder);
   const refs = readRefs(place.commonFolder, limits.refs);
@@ -136,8 +137,6 @@ export async function openGit(options: GitOptions): Promise<OpenResult> {
   };
   let opened = false;
   try {
-    const tooOld = await checkGit(context);
-    if (tooOld !== null) return { kind: 'refused', diagnostic: tooOld };
     const result = await collect({ options, place, folder, limits, context }, objects, closeAll);
     options.signal?.throwIfAborted();
     opened = result.kind === 'opened';

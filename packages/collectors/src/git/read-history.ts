@@ -87,7 +87,8 @@ export async function readHistory(
       if (ends.has(facts.id)) shallow = true;
     }
   });
-  const git = startGit(context, [...ARGUMENTS, '--end-of-options', commit]);
+  // Otherwise git writes each commit by itself, and we would be woken for each.
+  const git = startGit(context, [...ARGUMENTS, '--end-of-options', commit], { GIT_FLUSH: '0' });
   git.finish();
   for (let chunk = await git.read(); chunk !== null && commits.length <= most; chunk = await git.read()) {
     push(chunk);

@@ -18,6 +18,7 @@ export type Resolution = ResolvedCommit | { readonly kind: 'refused'; readonly d
 
 const MOST_SUGGESTIONS = 5;
 const LONGEST_REF = 1_000;
+const MISSING: ObjectHeader = { kind: 'missing' };
 
 function refused(code: string, message: string): Resolution {
   return { kind: 'refused', diagnostic: diagnostic('error', code, message) };
@@ -88,9 +89,10 @@ function refusal(header: Exclude<ObjectHeader, { kind: 'object' }>, name: string
   }
 }
 
-async function header(objects: ObjectStore, name: string): Promise<ObjectHeader> {
-  for await (const answer of objects.headers([name])) return answer;
-  return { kind: 'missing' };
+async function headers(objects: ObjectStore, ...names: readonly string[]): Promise<readonly ObjectHeader[]> {
+  const answers: ObjectHeader[] = [];
+  for await (const answer of objects.headers(names)) answers.push(answer);
+  return answers;
 }
 
 /** The refs that a short name may mean, in git's own order: the first one counts. */
@@ -123,9 +125,8 @@ export async function resolveCommit(
   }
   const meant = meanings(name, refs);
   const known = wanted === undefined ? headCommit : refs.byName.get(meant[0] ?? '');
-  const commit = await header(objects, `${name}^{commit}`);
+  const [commit = MISSING, tree = MISSING] = await headers(objects, `${name}^{commit}`, `${name}^{commit}^{tree}`);
   if (commit.kind !== 'object') return refusal(commit, name, known, refs);
-  const tree = await header(objects, `${commit.id}^{tree}`);
   if (tree.kind !== 'object') {
     return refused('object-missing', `The tree of commit ${commit.id} is missing or broken. Fetch it with "git fetch", or clone again.`);
   }
