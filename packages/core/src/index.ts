@@ -34,7 +34,33 @@ export type { CatalogueFile } from './catalogue/read-catalogue.ts';
 export { readCatalogue } from './catalogue/read-catalogue.ts';
 export type { StoredWording } from './catalogue/stored-wording.ts';
 export { readStoredWording, writeStoredWording } from './catalogue/stored-wording.ts';
+export type { ActionReference } from './formats/action-reference.ts';
+export { isCommitId } from './formats/action-reference.ts';
+export { activeCodeowners, ownersOf, owningRule } from './formats/code-ownership.ts';
+export type { CodeownersFacts, CodeownersRule } from './formats/codeowners/schema.ts';
+export type { ImageReference } from './formats/container-image.ts';
+export type { DependabotFacts, DependabotUpdate } from './formats/dependabot/schema.ts';
+export type { DocumentOf } from './formats/documents-of.ts';
+export { documentsOf } from './formats/documents-of.ts';
 export type { Format, FormatInput, Placement, ReadResult } from './formats/format.ts';
+export type {
+  ActionUse,
+  JobImage,
+  RunScript,
+  WorkflowFacts,
+  WorkflowJob,
+  WorkflowPermissions,
+  WorkflowStep,
+  WorkflowTrigger,
+} from './formats/github-workflow/schema.ts';
+export type { NpmLockfileFacts } from './formats/npm-lockfile/schema.ts';
+export { isCandidate, readDocument, refusedDocument, sizeLimit } from './formats/read-document.ts';
+export type { Facts } from './formats/registry.ts';
+export { FORMATS } from './formats/registry.ts';
+export type { RenovateFacts } from './formats/renovate/schema.ts';
+export type { PrivateChannel, SecurityPolicyFacts, StatedPeriod } from './formats/security-policy/schema.ts';
+export type { SecurityTxtFacts } from './formats/security-txt/schema.ts';
+export type { TextAt, TextMap } from './formats/text-map.ts';
 export { canonicalJson } from './model/canonical-json.ts';
 export type { Diagnostic, Place, Severity } from './model/diagnostic.ts';
 export { recordDigest, sha256Hex } from './model/digest.ts';

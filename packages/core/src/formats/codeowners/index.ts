@@ -1,0 +1,19 @@
+import type { Format } from '../format.ts';
+import { readCodeowners, recogniseCodeowners } from './read.ts';
+import type { CodeownersFacts } from './schema.ts';
+
+const IN_FORCE: ReadonlySet<string> = new Set(['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS']);
+
+/** Owners of paths, as GitHub reads them. */
+export const codeowners: Format<CodeownersFacts> = {
+  id: 'codeowners',
+  title: 'CODEOWNERS',
+  specification:
+    'https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners',
+  versions: 'as documented in 2026',
+  // GitHub loads no larger file.
+  limits: { bytes: 3 * 1024 * 1024 },
+  placement: (path) => (IN_FORCE.has(path) ? 'in force' : path.endsWith('/CODEOWNERS') ? 'candidate' : 'no'),
+  recognise: recogniseCodeowners,
+  read: readCodeowners,
+};

@@ -1,0 +1,61 @@
+import type { Diagnostic, Place, Severity } from '../model/diagnostic.ts';
+
+/** A place in the file that is being read. */
+export interface LineColumn {
+  readonly line: number;
+  readonly column?: number;
+}
+
+/** Collects what is wrong with one file. Bounded: a hostile file must not turn into a million messages. */
+export interface DiagnosticLog {
+  error(code: string, message: string, at?: LineColumn | null): void;
+  warning(code: string, message: string, at?: LineColumn | null): void;
+  info(code: string, message: string, at?: LineColumn | null): void;
+  /** Whether an error was reported, those that were left out of the list included. */
+  failed(): boolean;
+  /** At most 100 diagnostics, and one more that counts what was left out. */
+  list(): readonly Diagnostic[];
+}
+
+const MOST = 100;
+
+/** A log for the file at `path`. */
+export function diagnosticLog(path: string): DiagnosticLog {
+  const kept: Diagnostic[] = [];
+  let left = 0;
+  let errors = 0;
+  const add = (severity: Severity) => (code: string, message: string, at?: LineColumn | null) => {
+    if (severity === 'error') errors++;
+    if (kept.length >= MOST) left++;
+    else kept.push({ code, severity, message, location: placeOf(path, at) });
+  };
+  return {
+    error: add('error'),
+    warning: add('warning'),
+    info: add('info'),
+    failed: () => errors > 0,
+    list: () =>
+      left === 0
+        ? kept
+        : [
+            ...kept,
+            {
+              code: 'more-diagnostics',
+              severity: 'info',
+              message: `${left} more messages about this file are left out; mend the first ones and read it again.`,
+              location: { path },
+            },
+          ],
+  };
+}
+
+function placeOf(path: string, at: LineColumn | null | undefined): Place {
+  if (!at) return { path };
+  return at.column === undefined ? { path, line: at.line } : { path, line: at.line, column: at.column };
+}
+
+/** Foreign text for a message: quoted, with control characters escaped, and cut to 80 characters. */
+export function quoted(text: string): string {
+  const whole = text.toWellFormed();
+  return JSON.stringify(whole.length > 80 ? `${whole.slice(0, 79).toWellFormed()}…` : whole);
+}

@@ -1,0 +1,95 @@
+import JSON5 from 'json5';
+import { type DiagnosticLog, quoted } from './diagnostic-log.ts';
+import { type JsonFault, type JsonMember, scanJson } from './json-scan.ts';
+
+/** Bounds for JSON, enforced before anything is built from it. */
+export interface JsonLimits {
+  readonly nodes: number;
+  readonly depth: number;
+}
+
+export const JSON_LIMITS: JsonLimits = { nodes: 100_000, depth: 64 };
+
+/** What reading JSON gave. `members` are those of the root, each with its line and the offsets of its value. */
+export type JsonRead =
+  | { readonly kind: 'json'; readonly value: unknown; readonly members: readonly JsonMember[] }
+  | { readonly kind: 'malformed' }
+  | { readonly kind: 'refused' };
+
+/**
+ * Reads JSON (RFC 8259), or JSON5 where the format allows it, within bounds. Duplicate keys are reported with code
+ * `duplicate-key`; the last one wins. `members` are those of the root.
+ */
+export function readJson(
+  text: string,
+  log: DiagnosticLog,
+  options: { readonly dialect?: 'json' | 'json5'; readonly limits?: JsonLimits } = {},
+): JsonRead {
+  const members: JsonMember[] = [];
+  const fault = checkJson(text, log, { ...options, onMember: (member) => member.parents.length === 0 && members.push(member) });
+  if (fault !== null) return fault;
+  try {
+    return { kind: 'json', value: options.dialect === 'json5' ? JSON5.parse(text) : JSON.parse(text), members };
+  } catch (error) {
+    log.error(
+      'json-syntax',
+      `This is not ${options.dialect === 'json5' ? 'JSON5' : 'JSON'}: ${quoted(messageOf(error))}. Correct it and read the file again.`,
+    );
+    return { kind: 'malformed' };
+  }
+}
+
+/** Scans JSON within bounds and reports faults, without building a value; for files that are read a member at a time. */
+export function checkJson(
+  text: string,
+  log: DiagnosticLog,
+  options: { readonly dialect?: 'json' | 'json5'; readonly limits?: JsonLimits; readonly onMember?: (member: JsonMember) => void },
+): { readonly kind: 'malformed' } | { readonly kind: 'refused' } | null {
+  const limits = options.limits ?? JSON_LIMITS;
+  let duplicates = 0;
+  const fault = scanJson(text, {
+    ...limits,
+    dialect: options.dialect ?? 'json',
+    onDuplicate: (key, line) => {
+      // Millions of messages would cost more than the reading; the first ones tell enough.
+      if (++duplicates > 50) return;
+      log.error('duplicate-key', `The key ${quoted(key)} stands twice in one object; the last one is taken. Remove one.`, { line });
+    },
+    ...(options.onMember ? { onMember: options.onMember } : {}),
+  });
+  return fault === null ? null : reported(fault, limits, log);
+}
+
+function reported(fault: JsonFault, limits: JsonLimits, log: DiagnosticLog): { kind: 'malformed' } | { kind: 'refused' } {
+  const at = { line: fault.line };
+  switch (fault.kind) {
+    case 'too deep':
+      log.error('too-deep', `The JSON is nested deeper than ${limits.depth} levels; it is not read. Flatten it.`, at);
+      return { kind: 'refused' };
+    case 'too many nodes':
+      log.error('too-many-nodes', `The JSON holds more than ${limits.nodes} values; it is not read. Split the file.`, at);
+      return { kind: 'refused' };
+    case 'syntax':
+      log.error('json-syntax', `This is not JSON: ${fault.expected} was expected here. Correct the line and read the file again.`, at);
+      return { kind: 'malformed' };
+    default:
+      return fault satisfies never;
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** A JSON object; its keys are data, so only own ones count. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Whether a value is an object and no array. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** An own member of an object; undefined where absent, inherited ones (`constructor`) included. */
+export function memberOf(value: unknown, key: string): unknown {
+  return isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}

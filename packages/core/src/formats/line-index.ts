@@ -1,0 +1,30 @@
+/** Finds lines and columns, both counted from 1, for offsets into a text. Lines end with LF, a CR before it included. */
+export interface LineIndex {
+  at(offset: number): { readonly line: number; readonly column: number };
+}
+
+/** Indexes a text in one pass; each look-up is then a binary search. */
+export function lineIndex(text: string): LineIndex {
+  const starts = [0];
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
+  return {
+    at(offset) {
+      let low = 0;
+      let high = starts.length - 1;
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if ((starts[middle] ?? 0) <= offset) low = middle;
+        else high = middle - 1;
+      }
+      return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+    },
+  };
+}
+
+/** How often LF occurs in `text` between two offsets. */
+export function newlinesBetween(text: string, from: number, to: number): number {
+  // A plain loop: indexOf would look for the next LF beyond `to`, over and over where a long text has none.
+  let count = 0;
+  for (let at = from; at < to; at++) if (text.charCodeAt(at) === 0x0a) count++;
+  return count;
+}

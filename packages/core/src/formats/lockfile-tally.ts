@@ -1,0 +1,118 @@
+import { type JsonObject, memberOf } from './json-document.ts';
+import type { LockfileOffender, NpmLockfileFacts, UnhashedEntry } from './npm-lockfile/schema.ts';
+
+/** One entry of a lockfile. `line` is that of its key; null where it is not known. */
+export interface LockfileEntry {
+  readonly path: string;
+  readonly name: string;
+  readonly line: number | null;
+  readonly entry: JsonObject;
+  /** Whether it is a folder of the project itself. */
+  readonly workspace: boolean;
+}
+
+type Sums = Omit<NpmLockfileFacts, 'kind' | 'lockfileVersion' | 'rootName' | 'rootVersion' | 'rootDependencies' | 'rootDevDependencies'>;
+
+/** Sums over the entries of a lockfile; the entries themselves are not kept. */
+export interface LockfileTally {
+  setRoot(entry: JsonObject): void;
+  root(): JsonObject | null;
+  add(entry: LockfileEntry): void;
+  sums(): Sums;
+}
+
+const MOST_LISTED = 20;
+
+/** Starts at nothing. */
+export function lockfileTally(): LockfileTally {
+  const counts = {
+    packages: 0,
+    links: 0,
+    dev: 0,
+    bundled: 0,
+    workspaces: 0,
+    withIntegrity: 0,
+    weakIntegrity: 0,
+    unhashed: 0,
+    git: 0,
+    file: 0,
+    plainHttp: 0,
+    hasInstallScript: 0,
+  };
+  const hosts = new Map<string, number>();
+  const names = new Set<string>();
+  const offenders: LockfileOffender[] = [];
+  const unhashedEntries: UnhashedEntry[] = [];
+  let root: JsonObject | null = null;
+
+  const add = ({ path, name, line, entry, workspace }: LockfileEntry): void => {
+    const flag = (key: string) => memberOf(entry, key) === true;
+    const resolved = textOf(memberOf(entry, 'resolved'));
+    const integrity = textOf(memberOf(entry, 'integrity'));
+    const version = textOf(memberOf(entry, 'version'));
+    const link = flag('link');
+    const bundled = flag('inBundle') || flag('bundled');
+    counts.packages++;
+    if (link) counts.links++;
+    if (flag('dev')) counts.dev++;
+    if (bundled) counts.bundled++;
+    if (workspace) counts.workspaces++;
+    if (flag('hasInstallScript')) counts.hasInstallScript++;
+    if (integrity !== null) counts.withIntegrity++;
+    if (integrity !== null && !/\bsha(?:256|384|512)-/.test(integrity)) counts.weakIntegrity++;
+    if (version !== null && !link) names.add(`${name}@${version}`);
+    const kind = link || workspace ? null : sourceKind(resolved);
+    if (kind === 'git') counts.git++;
+    if (kind === 'file') counts.file++;
+    if (kind === 'plain http') counts.plainHttp++;
+    if (kind !== null && resolved !== null && offenders.length < MOST_LISTED)
+      offenders.push({ path, line, resolved: withoutSecrets(resolved), kind });
+    if (integrity === null && !link && !workspace && !bundled && kind !== 'git' && kind !== 'file') {
+      counts.unhashed++;
+      if (unhashedEntries.length < MOST_LISTED) unhashedEntries.push({ path, line });
+    }
+    const host = resolved === null || link ? null : hostOf(resolved);
+    if (host !== null) hosts.set(host, (hosts.get(host) ?? 0) + 1);
+  };
+
+  return {
+    setRoot: (entry) => {
+      root = entry;
+    },
+    root: () => root,
+    add,
+    sums: () => ({
+      ...counts,
+      distinctNameVersion: names.size,
+      offenders,
+      unhashedEntries,
+      hosts: [...hosts].map(([host, entries]) => ({ host, entries })).sort((a, b) => (a.host < b.host ? -1 : 1)),
+    }),
+  };
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function sourceKind(resolved: string | null): LockfileOffender['kind'] | null {
+  if (resolved === null) return null;
+  if (/^(?:git[+:@]|(?:github|gitlab|bitbucket|gist):)/.test(resolved)) return 'git';
+  if (resolved.startsWith('file:')) return 'file';
+  return resolved.startsWith('http:') ? 'plain http' : null;
+}
+
+const AUTHORITY = /^[a-z][a-z0-9+.-]{0,20}:\/\/([^/?#]{1,500})/i;
+
+function hostOf(resolved: string): string | null {
+  const authority = AUTHORITY.exec(resolved)?.[1];
+  return authority === undefined ? null : authority.slice(authority.lastIndexOf('@') + 1).toLowerCase();
+}
+
+/** A password in an address, or a token behind `?`, is never repeated (design §6.6). */
+function withoutSecrets(resolved: string): string {
+  return resolved
+    .replace(/^([a-z][a-z0-9+.-]{0,20}:\/\/)[^/?#@]{1,500}@/i, '$1')
+    .replace(/\?[^#]*/, '?…')
+    .slice(0, 300);
+}

@@ -1,0 +1,149 @@
+import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
+import type { FormatInput, ReadResult } from '../format.ts';
+import { checkJson, isJsonObject, type JsonObject, memberOf } from '../json-document.ts';
+import type { JsonMember } from '../json-scan.ts';
+import { type LockfileTally, lockfileTally } from '../lockfile-tally.ts';
+import { decodeText, textHead } from '../text.ts';
+import type { NpmLockfileFacts } from './schema.ts';
+
+/** A real lockfile has about 25 values in a kilobyte, so this is more than 100 MB of it. */
+const LIMITS = { nodes: 4_000_000, depth: 64 };
+
+const VERSION_KEY = /"lockfileVersion"\s*:/;
+// yarn and pnpm write YAML; bun.lock has the same key, arrays for packages and no "requires".
+const NPM_MARK = /"requires"\s*:\s*(?:true|false|\{)|"packages"\s*:\s*\{\s*(?:""\s*:\s*\{|"node_modules\/|\})|"dependencies"\s*:\s*\{/;
+
+/** Whether the content is an npm lockfile under whatever name: npm writes `lockfileVersion` and its own marks near the top. */
+export function recogniseNpmLockfile({ path, bytes }: FormatInput): boolean {
+  if (path.endsWith('bun.lock')) return false;
+  const head = textHead(bytes, 64 * 1024);
+  return /^\s*\{/.test(head) && VERSION_KEY.test(head) && NPM_MARK.test(head);
+}
+
+/** Reads an npm lockfile an entry at a time, so that only the text and the sums are kept. */
+export function readNpmLockfile({ path, bytes }: FormatInput): ReadResult<NpmLockfileFacts> {
+  const log = diagnosticLog(path);
+  const without = (verdict: 'malformed' | 'refused' | 'invalid' | 'unsupported') => ({
+    verdict,
+    measures: {},
+    facts: null,
+    diagnostics: log.list(),
+  });
+  const decoded = decodeText(bytes, log);
+  if (decoded.kind !== 'text') return without(decoded.kind);
+  const { text } = decoded;
+  const parts = new Map<string, JsonMember>();
+  const packages = lockfileTally();
+  const dependencies = lockfileTally();
+  const read = ({ start, end }: JsonMember): unknown => JSON.parse(text.slice(start, end));
+  const fault = checkJson(text, log, {
+    limits: LIMITS,
+    onMember: (member) => {
+      const [parent] = member.parents;
+      if (parent === undefined) parts.set(member.key, member);
+      else if (parent === 'packages') addPackage(member, read(member), packages, log);
+      else if (parent === 'dependencies') addDependency(member, read(member), dependencies, log);
+    },
+  });
+  if (fault !== null) return without(fault.kind);
+  if (!/^\s*\{/.test(text)) {
+    log.error('not-an-object', 'A lockfile is an object; this file holds something else. Let npm write it again.', { line: 1 });
+    return without('invalid');
+  }
+  const scalar = (key: string): unknown => {
+    const member = parts.get(key);
+    return member === undefined || '{['.includes(text[member.start] ?? '') ? undefined : read(member);
+  };
+  const version = scalar('lockfileVersion');
+  if (typeof version !== 'number') {
+    log.error(
+      'no-lockfile-version',
+      'There is no number "lockfileVersion"; let npm 5 or newer write the lockfile again.',
+      parts.get('lockfileVersion'),
+    );
+    return without('invalid');
+  }
+  if (version !== 1 && version !== 2 && version !== 3) {
+    log.error(
+      'lockfile-version',
+      `"lockfileVersion" is ${version}; 1, 2 and 3 are read. Use a newer Avouch, or npm 7 to 11.`,
+      parts.get('lockfileVersion'),
+    );
+    return without('unsupported');
+  }
+  const part = version === 1 ? 'dependencies' : 'packages';
+  const member = parts.get(part);
+  const emptyVersion1 = version === 1 && member === undefined;
+  if (!emptyVersion1 && (member === undefined || text[member.start] !== '{')) {
+    log.error('no-packages', `There is no object "${part}"; let npm write the lockfile again.`, member);
+    return without('invalid');
+  }
+  const tally = version === 1 ? dependencies : packages;
+  const facts: NpmLockfileFacts = {
+    kind: 'npm-lockfile',
+    lockfileVersion: version,
+    rootName: nameOf(scalar('name')) ?? nameOf(memberOf(tally.root(), 'name')),
+    rootVersion: nameOf(scalar('version')) ?? nameOf(memberOf(tally.root(), 'version')),
+    ...tally.sums(),
+    rootDependencies: version === 1 ? null : keysOf(memberOf(tally.root(), 'dependencies')),
+    rootDevDependencies: version === 1 ? null : keysOf(memberOf(tally.root(), 'devDependencies')),
+  };
+  return { verdict: log.failed() ? 'invalid' : 'valid', measures: measuresOf(facts), facts, diagnostics: log.list() };
+}
+
+function measuresOf(facts: NpmLockfileFacts): Readonly<Record<string, unknown>> {
+  return {
+    packages: facts.packages,
+    links: facts.links,
+    dev: facts.dev,
+    with_integrity: facts.withIntegrity,
+    distinct_name_version: facts.distinctNameVersion,
+    root_deps: facts.rootDependencies,
+    root_devDeps: facts.rootDevDependencies,
+  };
+}
+
+function addPackage({ key, line }: JsonMember, entry: unknown, tally: LockfileTally, log: DiagnosticLog): void {
+  if (!isJsonObject(entry)) {
+    log.error('entry', `The entry ${quoted(key)} is no object; let npm write the lockfile again.`, { line });
+    return;
+  }
+  if (key === '') tally.setRoot(entry);
+  else tally.add({ path: key, line, entry, name: packageName(key, entry), workspace: !`/${key}`.includes('/node_modules/') });
+}
+
+/** Version 1 nests what is not hoisted; the line is known for the outermost entry only. */
+function addDependency({ key, line }: JsonMember, entry: unknown, tally: LockfileTally, log: DiagnosticLog): void {
+  const open: { readonly path: string; readonly name: string; readonly line: number | null; readonly entry: unknown }[] = [
+    { path: `node_modules/${key}`, name: key, line, entry },
+  ];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (!isJsonObject(next.entry)) {
+      log.error('entry', `The entry ${quoted(next.path)} is no object; let npm write the lockfile again.`, { line });
+      continue;
+    }
+    // In version 1 anything that is not a plain version stands in `version` instead of `resolved`.
+    const version = nameOf(memberOf(next.entry, 'version')) ?? '';
+    const resolved = /^(?:git|file:|https?:|github:|gitlab:|bitbucket:)/.test(version) ? { resolved: version } : {};
+    tally.add({ ...next, entry: { ...next.entry, ...resolved }, workspace: false });
+    const inner = memberOf(next.entry, 'dependencies');
+    for (const [name, nested] of isJsonObject(inner) ? Object.entries(inner) : []) {
+      open.push({ path: `${next.path}/node_modules/${name}`, name, line: null, entry: nested });
+    }
+  }
+}
+
+/** An alias (`npm:other@1`) has its real name in the entry; else the name is what follows the last node_modules. */
+function packageName(path: string, entry: JsonObject): string {
+  const marker = 'node_modules/';
+  const at = path.lastIndexOf(marker);
+  return nameOf(memberOf(entry, 'name')) ?? (at === -1 ? path : path.slice(at + marker.length));
+}
+
+function nameOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function keysOf(value: unknown): number {
+  return isJsonObject(value) ? Object.keys(value).length : 0;
+}

@@ -1,0 +1,100 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { ReadDocument, Verdict } from '../model/facts.ts';
+import { pathRole } from '../model/path-role.ts';
+import type { Format } from './format.ts';
+import { type Facts, FORMATS } from './registry.ts';
+import { textHead } from './text.ts';
+
+const LARGEST = Math.max(...FORMATS.map((format) => format.limits.bytes));
+
+/** Whether a file of this path is worth opening: some format goes by such names. */
+export function isCandidate(path: string): boolean {
+  return FORMATS.some((format) => format.placement(path) !== 'no');
+}
+
+/** Most bytes that a file of this path may have to be read at all: the largest limit of the formats that go by such names. */
+export function sizeLimit(path: string): number {
+  const placed = FORMATS.filter((format) => format.placement(path) !== 'no');
+  return placed.length === 0 ? LARGEST : Math.max(...placed.map((format) => format.limits.bytes));
+}
+
+/**
+ * Reads a file. Its format is the one whose place it lies in, else the one that recognises its content, else `file`. Never
+ * throws for what the bytes contain.
+ */
+export function readDocument(path: string, bytes: Uint8Array): ReadDocument<Facts> {
+  const claiming = claimingFormats(path);
+  const input = { path, bytes };
+  if (textHead(bytes, 64).startsWith('version https://git-lfs.github.com/spec/')) {
+    return unread(path, { format: claiming[0]?.id ?? 'file', verdict: 'unsupported', diagnostic: lfsPointer(path) });
+  }
+  const within = (format: Format<Facts>) => bytes.length <= format.limits.bytes;
+  // Where several formats own a place (security.txt at the root), the content decides between them.
+  const claimed = claiming.find((format) => within(format) && format.recognise(input)) ?? claiming[0];
+  if (claimed !== undefined && !within(claimed)) return refusedDocument(path, bytes.length, claimed.limits.bytes);
+  const format = claimed ?? FORMATS.find((other) => within(other) && other.recognise(input));
+  if (format !== undefined) {
+    const result = format.read(input);
+    return { path, format: format.id, ...result, role: pathRole(path), inForce: format.placement(path) === 'in force' };
+  }
+  if (bytes.length > sizeLimit(path)) return refusedDocument(path, bytes.length, sizeLimit(path));
+  const empty = textHead(bytes, 4096).trim() === '' && bytes.length <= 4096;
+  return unread(path, {
+    format: 'file',
+    verdict: empty ? 'malformed' : 'unsupported',
+    diagnostic: empty ? emptyFile(path) : unknown(path),
+  });
+}
+
+/** A file that is over its limit, told by its size alone, without its bytes. */
+export function refusedDocument(path: string, sizeBytes: number, limit: number): ReadDocument<Facts> {
+  return unread(path, {
+    format: claimingFormats(path)[0]?.id ?? 'file',
+    verdict: 'refused',
+    diagnostic: {
+      code: 'over-limit',
+      severity: 'error',
+      message: `The file has ${sizeBytes} bytes and the limit is ${limit}; it is not read. Check that it is the file that was meant.`,
+      location: { path },
+    },
+  });
+}
+
+function claimingFormats(path: string): readonly Format<Facts>[] {
+  return FORMATS.filter((format) => format.placement(path) === 'in force');
+}
+
+function unread(
+  path: string,
+  { format, verdict, diagnostic }: { readonly format: string; readonly verdict: Verdict; readonly diagnostic: Diagnostic },
+): ReadDocument<Facts> {
+  const inForce = claimingFormats(path).some((claiming) => claiming.id === format);
+  return { path, format, verdict, measures: {}, facts: null, diagnostics: [diagnostic], role: pathRole(path), inForce };
+}
+
+function lfsPointer(path: string): Diagnostic {
+  return {
+    code: 'lfs-pointer',
+    severity: 'warning',
+    message: 'The file is a Git LFS pointer, not the content. Run "git lfs pull" and read the folder, or keep the file out of LFS.',
+    location: { path },
+  };
+}
+
+function emptyFile(path: string): Diagnostic {
+  return {
+    code: 'empty-file',
+    severity: 'error',
+    message: 'The file is empty or holds white space only; fill it or remove it.',
+    location: { path },
+  };
+}
+
+function unknown(path: string): Diagnostic {
+  return {
+    code: 'unknown-format',
+    severity: 'info',
+    message: 'No reader knows this content; it is kept as a plain file. "avouch read" names the formats that it knows in docs/formats.md.',
+    location: { path },
+  };
+}

@@ -1,0 +1,68 @@
+import type { PointAt } from '../contact-points.ts';
+import type { Heading } from '../prose.ts';
+
+/**
+ * A way to report in private. `email`: an address near words about reporting. `github-advisory`: a link to GitHub's private
+ * reporting, or its name. `form`: a link to a known reporting platform or form. `pgp-key`: a key, its link or fingerprint.
+ */
+export interface PrivateChannel {
+  readonly kind: 'email' | 'github-advisory' | 'form' | 'pgp-key';
+  readonly value: string;
+  readonly line: number;
+}
+
+/** Text that a template leaves to be filled in. `github-template`: a sentence of GitHub's own template. */
+export interface Placeholder {
+  readonly kind: 'github-template' | 'placeholder' | 'example-address' | 'to-do';
+  readonly text: string;
+  readonly line: number;
+}
+
+/** A sentence with a period of time in it. `unit` is what is counted; `about` is what the words around it speak of. */
+export interface StatedPeriod {
+  readonly sentence: string;
+  readonly line: number;
+  /** The period as written, e.g. `4 business days`. */
+  readonly text: string;
+  readonly amount: number;
+  readonly unit: 'hour' | 'business hour' | 'day' | 'business day' | 'week' | 'month' | 'year';
+  readonly about: 'acknowledgement' | 'update' | 'fix' | 'disclosure' | 'other';
+}
+
+/** A sentence that speaks of something. */
+export interface Mention {
+  readonly text: string;
+  readonly line: number;
+}
+
+export interface SupportedVersions {
+  readonly heading: string;
+  readonly line: number;
+  /** Rows of the table below it, without its head. */
+  readonly rows: readonly { readonly cells: readonly string[]; readonly line: number }[];
+}
+
+/** What the text of a security policy says, found by words and not understood. See the README for what fools it. */
+export interface SecurityPolicyFacts {
+  readonly kind: 'security-policy';
+  readonly title: string | null;
+  readonly headings: readonly Heading[];
+  readonly emails: readonly PointAt[];
+  readonly links: readonly PointAt[];
+  readonly privateChannels: readonly PrivateChannel[];
+  /** Sentences that send reporters to a public issue. */
+  readonly publicIssue: readonly Mention[];
+  readonly placeholders: readonly Placeholder[];
+  readonly supportedVersions: SupportedVersions | null;
+  readonly periods: readonly StatedPeriod[];
+  /** First sentence of each; null where none speaks of it. */
+  readonly mentions: {
+    readonly reporting: Mention | null;
+    readonly privately: Mention | null;
+    readonly acknowledgement: Mention | null;
+    readonly triage: Mention | null;
+    readonly disclosure: Mention | null;
+    readonly credit: Mention | null;
+    readonly safeHarbour: Mention | null;
+  };
+}

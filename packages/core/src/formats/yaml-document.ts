@@ -1,0 +1,171 @@
+import { Composer, type CST, Lexer, Parser } from 'yaml';
+import type { DiagnosticLog } from './diagnostic-log.ts';
+import { type LineIndex, lineIndex, newlinesBetween } from './line-index.ts';
+import { convertYaml } from './yaml-convert.ts';
+
+/** Line and column, both from 1. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+interface YamlNode {
+  /** Where the text stands; for an alias where the anchored node stands. */
+  readonly at: Position;
+  /** Where the node is used: the same as `at`, or the place of the alias. */
+  readonly usedAt: Position;
+}
+
+export interface YamlScalar extends YamlNode {
+  readonly kind: 'scalar';
+  readonly value: string | number | boolean | null;
+  /** The value as written, without quotes and folding; '' for an empty value. */
+  readonly text: string;
+  readonly style: 'plain' | 'quoted' | 'literal' | 'folded';
+  /** Offsets of the source. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface YamlSequence extends YamlNode {
+  readonly kind: 'sequence';
+  readonly items: readonly YamlValue[];
+}
+
+export interface YamlEntry {
+  readonly key: string;
+  readonly keyAt: Position;
+  readonly value: YamlValue;
+}
+
+export interface YamlMapping extends YamlNode {
+  readonly kind: 'mapping';
+  readonly entries: readonly YamlEntry[];
+}
+
+export type YamlValue = YamlScalar | YamlSequence | YamlMapping;
+
+/** A YAML file with positions. Aliases stand for the node that they name, so a node can occur more than once. */
+export interface YamlDocument {
+  readonly kind: 'yaml';
+  /** How many documents the file holds; only the first is read. */
+  readonly documents: number;
+  readonly root: YamlValue;
+  readonly text: string;
+  readonly lines: LineIndex;
+}
+
+export type YamlRead = YamlDocument | { readonly kind: 'malformed' } | { readonly kind: 'refused' };
+
+/** Bounds for YAML: `nodes` counts what aliases expand to. */
+export interface YamlLimits {
+  readonly nodes: number;
+  readonly depth: number;
+}
+
+const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/;
+
+/** What a configuration file may hold: far more than any real one does. */
+export const YAML_LIMITS: YamlLimits = { nodes: 100_000, depth: 64 };
+
+/**
+ * Reads YAML 1.2 (core schema, so `on` stays a string) within bounds. Depth and size are bounded on the tokens, before the
+ * recursive part of the library sees them; aliases are bounded by what they expand to. Duplicate keys are reported with code
+ * `duplicate-key`; the last one wins.
+ */
+export function readYaml(text: string, log: DiagnosticLog, limits: YamlLimits = YAML_LIMITS): YamlRead {
+  const lines = lineIndex(text);
+  const control = CONTROL.exec(text);
+  if (control !== null) {
+    // YAML 1.2 §5.1 forbids them, and the library uses some of them as marks between its own tokens.
+    log.error('yaml-syntax', 'This is not YAML: it holds a control character. Remove it and read the file again.', lines.at(control.index));
+    return { kind: 'malformed' };
+  }
+  const tokens = boundedTokens(text, lines, limits, log);
+  if (tokens === null) return { kind: 'refused' };
+  // uniqueKeys: the library's own check is quadratic (20,000 keys take seconds), so the conversion uses a Set.
+  const documents = [...new Composer({ uniqueKeys: false }).compose(tokens, true, text.length)];
+  const errors = documents.flatMap((document) => document.errors);
+  if (errors.length > 0) {
+    for (const error of errors.slice(0, 10)) {
+      log.error(
+        'yaml-syntax',
+        `This is not YAML: ${firstLine(error.message)}. Correct the line and read the file again.`,
+        lines.at(error.pos[0]),
+      );
+    }
+    return { kind: 'malformed' };
+  }
+  for (const warning of documents.flatMap((document) => document.warnings).slice(0, 10)) {
+    log.warning('yaml-warning', `${firstLine(warning.message)}. The tag or directive has no effect here.`, lines.at(warning.pos[0]));
+  }
+  const [first] = documents;
+  if (first === undefined || first.contents === null) {
+    log.error('yaml-empty', 'The file holds no YAML value, only comments or markers; fill it or remove it.');
+    return { kind: 'malformed' };
+  }
+  const converted = convertYaml(first.contents, { lines, limits, log });
+  if (converted.kind !== 'converted') return converted;
+  return { kind: 'yaml', documents: documents.length, root: converted.root, text, lines };
+}
+
+/** What the library's lexer puts before each document. */
+const DOCUMENT_MARK = '\x02';
+const MOST_DOCUMENTS = 100;
+
+/** Tokens of the whole file, or null where it is nested too deep or too large; the parser works with a stack of its own. */
+function boundedTokens(text: string, lines: LineIndex, limits: YamlLimits, log: DiagnosticLog): readonly CST.Token[] | null {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  let count = 0;
+  let documents = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    tokens.push(...parser.next(lexeme));
+    // The stack holds the document and the open scalar besides the open collections.
+    if (parser.stack.length > limits.depth + 2) {
+      log.error('too-deep', `The YAML is nested deeper than ${limits.depth} levels; it is not read. Flatten it.`, lines.at(parser.offset));
+      return null;
+    }
+    // Each document costs the library a schema of its own.
+    if (lexeme === DOCUMENT_MARK && ++documents > MOST_DOCUMENTS) {
+      log.error(
+        'too-many-nodes',
+        `The YAML holds more than ${MOST_DOCUMENTS} documents; it is not read. Split the file.`,
+        lines.at(parser.offset),
+      );
+      return null;
+    }
+    // White space and line ends make about half of the tokens.
+    if (++count > limits.nodes * 8) {
+      log.error(
+        'too-many-nodes',
+        `The YAML holds more than ${limits.nodes} values; it is not read. Split the file.`,
+        lines.at(parser.offset),
+      );
+      return null;
+    }
+  }
+  tokens.push(...parser.end());
+  return tokens;
+}
+
+function firstLine(message: string): string {
+  const end = message.indexOf('\n');
+  return (end === -1 ? message : message.slice(0, end)).replace(/[.:]$/, '').slice(0, 200);
+}
+
+/** Line in the file of the character at `index` of a scalar's text. Exact for literal blocks and whatever stands on one line. */
+export function lineWithin(document: YamlDocument, scalar: YamlScalar, index: number): number {
+  if (scalar.style === 'literal') return scalar.at.line + 1 + newlinesBetween(scalar.text, 0, index);
+  const source = document.text.slice(scalar.start, scalar.end);
+  if (!source.includes('\n')) return scalar.at.line;
+  // Folded: look for the word that stands there, the same occurrence of it.
+  const word = /^\S{1,80}/.exec(scalar.text.slice(index, index + 80))?.[0];
+  if (word === undefined) return scalar.at.line;
+  let at = source.indexOf(word);
+  for (let before = scalar.text.indexOf(word); before !== -1 && before < index && at !== -1; ) {
+    before = scalar.text.indexOf(word, before + word.length);
+    if (before <= index && before !== -1) at = source.indexOf(word, at + word.length);
+  }
+  return at === -1 ? scalar.at.line : document.lines.at(scalar.start + at).line;
+}
