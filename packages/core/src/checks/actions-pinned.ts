@@ -1,0 +1,102 @@
+import { isCommitId } from '../formats/action-reference.ts';
+import type { ActionUse } from '../formats/github-workflow/schema.ts';
+import type { Check, Outcome } from './check.ts';
+import { counted, placeOf, someOf, unreadWorkflows, type WorkflowDocument, workflowsInForce } from './workflow-view.ts';
+
+/** Names that are branches by custom, or tags that are made to move. */
+const MOVING = new Set([
+  'main',
+  'master',
+  'develop',
+  'development',
+  'dev',
+  'trunk',
+  'head',
+  'latest',
+  'next',
+  'nightly',
+  'edge',
+  'canary',
+  'stable',
+  'beta',
+]);
+
+interface Use {
+  readonly workflow: WorkflowDocument;
+  readonly use: ActionUse;
+  readonly pin: 'commit' | 'moving' | 'tag';
+}
+
+export const actionsPinned: Check = {
+  id: 'actions-pinned',
+  version: 1,
+  title: 'Actions of other repositories are pinned to a commit.',
+  claims: ['1.2.2'],
+  guidance: [],
+  looksAt: 'every `uses:` of another repository in GitHub Actions workflows in force: actions in steps and reusable workflows in jobs.',
+  passes: 'all are pinned to a whole commit id (40 hexadecimal digits in lower case).',
+  fails: 'at least one names a branch or a tag that is made to move (`main`, `latest`, `stable` …).',
+  cannotTell: 'Needs Review where one names a version tag such as `v4`, which its owner can move; Unknown where there are no workflows.',
+  fooledBy: 'a branch with an unusual name; a pinned action that itself fetches something unpinned; other build systems.',
+  run(context) {
+    const workflows = workflowsInForce(context);
+    const unread = unreadWorkflows(context);
+    if (workflows.length === 0) {
+      return [
+        {
+          result: 'Unknown',
+          subject: 'actions',
+          message: `No workflow of GitHub Actions was read.${unread}`,
+          bring: 'Bring the configuration of the build system that makes the product.',
+        },
+      ];
+    }
+    const uses = workflows.flatMap(usesOf);
+    if (uses.length === 0) {
+      return [
+        {
+          result: unread === '' ? 'Not Applicable' : 'Unknown',
+          subject: 'actions',
+          message: `The workflows use no action of another repository.${unread}`,
+          ...(unread === '' ? {} : { bring: 'Mend the workflows that could not be read.' }),
+        },
+      ];
+    }
+    return [judge(uses, unread)];
+  },
+};
+
+function judge(uses: readonly Use[], unread: string): Outcome {
+  const moving = uses.filter(({ pin }) => pin === 'moving');
+  const tagged = uses.filter(({ pin }) => pin === 'tag');
+  const [worst] = moving.length > 0 ? moving : tagged;
+  const pinned = `${uses.length - moving.length - tagged.length} of ${counted(uses.length, 'use')} of actions are pinned to a commit`;
+  if (worst === undefined) {
+    return unread === ''
+      ? { result: 'Passed', subject: 'actions', message: `${pinned}.` }
+      : { result: 'Unknown', subject: 'actions', message: `${pinned}.${unread}`, bring: 'Mend the workflows that could not be read.' };
+  }
+  const place = placeOf(worst.workflow, worst.use.line);
+  if (moving.length > 0)
+    return { result: 'Failed', subject: 'actions', place, message: `${pinned}; ${names(moving)} can change at any time.${unread}` };
+  return {
+    result: 'Needs Review',
+    subject: 'actions',
+    place,
+    message: `${pinned}; ${names(tagged)} name a tag, which its owner can move.${unread}`,
+    bring: 'Pin actions to a commit, or argue why their owners are trusted not to move a tag.',
+  };
+}
+
+function names(uses: readonly Use[]): string {
+  return someOf([...new Set(uses.map(({ use }) => use.raw))]);
+}
+
+function usesOf(workflow: WorkflowDocument): readonly Use[] {
+  const uses = workflow.facts.jobs.flatMap((job) => [job.uses, ...job.steps.map((step) => step.uses)]);
+  return uses.flatMap((use) => {
+    if (use === null || use.reference.kind !== 'remote') return [];
+    const { ref } = use.reference;
+    return [{ workflow, use, pin: isCommitId(ref) ? 'commit' : ref !== null && MOVING.has(ref.toLowerCase()) ? 'moving' : 'tag' } as const];
+  });
+}

@@ -1,0 +1,84 @@
+import { readDocument } from '../formats/read-document.ts';
+import type { Facts } from '../formats/registry.ts';
+import type { CommitFacts, SourceFacts } from '../model/facts.ts';
+import { addDays, type Instant, parseInstant } from '../model/instant.ts';
+import type { Visibility } from '../model/product.ts';
+import type { Check, Outcome } from './check.ts';
+
+/** A source in memory for tests: files by path, commits by the days before the snapshot and the author's address. */
+export interface SampleSource {
+  readonly files: Readonly<Record<string, string>>;
+  /** Null for a plain folder. */
+  readonly commits?: readonly (readonly [daysBefore: number, author: string])[] | null;
+  readonly visibility?: Visibility;
+  readonly complete?: boolean;
+}
+
+const AT = '2026-11-01T12:00:00Z';
+
+function instant(text: string): Instant {
+  const parsed = parseInstant(text);
+  if (parsed === null) throw new Error(`${text} is no instant`);
+  return parsed;
+}
+
+/** Facts of such a source, read by the real readers. */
+export function sampleFacts(sample: SampleSource): SourceFacts<Facts> {
+  const at = instant(AT);
+  const paths = Object.keys(sample.files).toSorted();
+  const bytes = (path: string) => new TextEncoder().encode(sample.files[path] ?? '');
+  const commits = sample.commits === undefined ? [[0, 'ann@example.test'] as const] : sample.commits;
+  return {
+    snapshot: {
+      kind: 'snapshot',
+      repository: 'sample',
+      collector: commits === null ? 'directory' : 'git',
+      commit: commits === null ? null : '1'.repeat(40),
+      tree: commits === null ? null : '2'.repeat(40),
+      ref: 'main',
+      path: '',
+      workTree: 'clean',
+      shallow: sample.complete === false,
+    },
+    effectiveAt: at,
+    tree: paths.map((path) => ({ path, kind: 'file', bytes: bytes(path).length })),
+    history:
+      commits === null
+        ? null
+        : {
+            complete: sample.complete ?? true,
+            commits: commits.map(
+              ([days, author], index): CommitFacts => ({
+                id: String(index).repeat(40),
+                parents: 1,
+                authoredAt: addDays(at, -days),
+                committedAt: addDays(at, -days),
+                author,
+              }),
+            ),
+          },
+    tags: [],
+    defaultBranch: 'main',
+    documents: paths.map((path) => readDocument(path, bytes(path))).filter(({ format }) => format !== 'file'),
+    diagnostics: [],
+  };
+}
+
+/** What a check says of such a source, ten days after its snapshot. */
+export function outcomesOf(check: Check, sample: SampleSource): readonly Outcome[] {
+  const product = {
+    product: 'p',
+    role: 'developer-and-distributor',
+    delivery: ['saas'],
+    visibility: sample.visibility ?? 'not stated',
+    asOf: instant('2026-11-11T12:00:00Z'),
+  } as const;
+  return check.run({ source: sampleFacts(sample), product });
+}
+
+/** `Failed .github/workflows/ci.yml:7`: result and place, for tables. */
+export function inShort(outcomes: readonly Outcome[]): readonly string[] {
+  return outcomes.map(({ result, place }) =>
+    place === undefined ? result : `${result} ${place.path}${place.line === undefined ? '' : `:${place.line}`}`,
+  );
+}

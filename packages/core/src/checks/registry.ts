@@ -1,0 +1,37 @@
+import { actionsPinned } from './actions-pinned.ts';
+import type { Check } from './check.ts';
+import { dependencyChangesTested } from './dependency-changes-tested.ts';
+import { npmPackagesHashed } from './npm-packages-hashed.ts';
+import { publishingIdentity } from './publishing-identity.ts';
+import { releaseProvenance } from './release-provenance.ts';
+import { securityTxtCurrent } from './security-txt-current.ts';
+import { staticAnalysisInWorkflows } from './static-analysis-in-workflows.ts';
+import { storedSecrets } from './stored-secrets.ts';
+import { testsInWorkflows } from './tests-in-workflows.ts';
+import { tokenPermissions } from './token-permissions.ts';
+import { underVersionControl } from './under-version-control.ts';
+import { untrustedCode } from './untrusted-code.ts';
+import { updateBotAtWork } from './update-bot-at-work.ts';
+import { vulnerabilityScanScheduled } from './vulnerability-scan-scheduled.ts';
+import { workflowImagesPinned } from './workflow-images-pinned.ts';
+import { workflowOwners } from './workflow-owners.ts';
+
+/** Every check, in the order of its id. */
+export const CHECKS: readonly Check[] = [
+  actionsPinned,
+  dependencyChangesTested,
+  npmPackagesHashed,
+  publishingIdentity,
+  releaseProvenance,
+  securityTxtCurrent,
+  staticAnalysisInWorkflows,
+  storedSecrets,
+  testsInWorkflows,
+  tokenPermissions,
+  underVersionControl,
+  untrustedCode,
+  updateBotAtWork,
+  vulnerabilityScanScheduled,
+  workflowImagesPinned,
+  workflowOwners,
+];

@@ -1,0 +1,129 @@
+import type { Place } from '../model/diagnostic.ts';
+import type { CommitFacts } from '../model/facts.ts';
+import { daysBetween } from '../model/instant.ts';
+import { type Check, type CheckContext, documentsInForce, type Outcome, unreadInForce } from './check.ts';
+import { counted, someOf } from './workflow-view.ts';
+
+/** How long an update bot may be quiet before its configuration says nothing of practice. */
+const QUIET_DAYS = 90;
+
+/** Addresses under which the bots commit. */
+const BOTS = /(?:^|\+)(?:dependabot|renovate)(?:-preview)?(?:\[bot\])?@|@renovateapp\.com$|@whitesourcesoftware\.com$/;
+
+export const updateBotAtWork: Check = {
+  id: 'update-bot-at-work',
+  version: 1,
+  title: 'A bot is configured to propose updates, and its updates are merged.',
+  claims: ['1.1.3', '1.2.5'],
+  guidance: ['1.2.5-a'],
+  looksAt: 'dependabot.yml and the configuration of Renovate, and commits of these bots in the history.',
+  passes: `a bot is configured, and at least one of its commits came in during the ${QUIET_DAYS} days before the snapshot.`,
+  fails: 'never: updates may be managed in another way.',
+  cannotTell:
+    'Needs Review where a bot is configured and none of its updates was seen merged, or where it is switched off; Unknown where none is configured.',
+  fooledBy: 'updates that are squashed under a person’s name; a bot whose other requests rot; one that leaves out an ecosystem.',
+  run(context) {
+    const bots = configuredBots(context);
+    const unread = [...unreadInForce(context, 'dependabot'), ...unreadInForce(context, 'renovate')];
+    const subject = 'update bot';
+    const bring = 'Bring how updates of components are found, decided and brought in, with the last ones.';
+    const [broken] = unread;
+    if (broken !== undefined)
+      return [
+        {
+          result: 'Needs Review',
+          subject,
+          place: { path: broken.path },
+          message: `${broken.path} cannot be read, so the bot may not work.`,
+          bring: 'Mend the file.',
+        },
+      ];
+    const [bot] = bots.filter(({ off }) => off === null);
+    const [off] = bots;
+    if (bot === undefined) {
+      return off === undefined
+        ? [
+            {
+              result: 'Unknown',
+              subject,
+              message: 'No configuration of Dependabot or Renovate is in this repository; updates may be managed elsewhere.',
+              bring,
+            },
+          ]
+        : [
+            {
+              result: 'Needs Review',
+              subject,
+              place: off.place,
+              message: `${off.name} is configured and switched off: ${off.off}.`,
+              bring,
+            },
+          ];
+    }
+    return [atWork(context, bot, bring)];
+  },
+};
+
+interface Bot {
+  readonly name: string;
+  readonly place: Place;
+  readonly covers: string;
+  readonly off: string | null;
+}
+
+function atWork(context: CheckContext, bot: Bot, bring: string): Outcome {
+  const subject = 'update bot';
+  const { history, effectiveAt } = context.source;
+  const configured = `${bot.name} is configured${bot.covers === '' ? '' : ` for ${bot.covers}`}`;
+  if (history === null)
+    return {
+      result: 'Needs Review',
+      subject,
+      place: bot.place,
+      message: `${configured}; a folder has no history that would show its updates.`,
+      bring,
+    };
+  const recent = history.commits.filter((commit) => isBots(commit) && daysBetween(commit.committedAt, effectiveAt) <= QUIET_DAYS);
+  if (recent.length > 0) {
+    return {
+      result: 'Passed',
+      subject,
+      place: bot.place,
+      message: `${configured}, and ${counted(recent.length, 'update')} of a bot came in during the ${QUIET_DAYS} days before the snapshot. Updates that were not merged are not seen here.`,
+    };
+  }
+  const limits = history.complete ? '' : ' The history is not complete here.';
+  return {
+    result: 'Needs Review',
+    subject,
+    place: bot.place,
+    message: `${configured}, and no update of a bot was seen to come in during the ${QUIET_DAYS} days before the snapshot.${limits}`,
+    bring: "Bring the bot's open and merged requests.",
+  };
+}
+
+function isBots(commit: CommitFacts): boolean {
+  return BOTS.test(commit.author);
+}
+
+function configuredBots(context: CheckContext): readonly Bot[] {
+  const dependabot = documentsInForce(context, 'dependabot').map(({ path, facts }): Bot => {
+    const ecosystems = [...new Set(facts.updates.flatMap(({ ecosystem }) => ecosystem ?? []))];
+    const active = facts.updates.filter(({ openPullRequestsLimit }) => openPullRequestsLimit !== 0);
+    return {
+      name: 'Dependabot',
+      place: { path },
+      covers: someOf(ecosystems),
+      off:
+        facts.updates.length === 0
+          ? 'it lists no updates'
+          : active.length === 0
+            ? 'no entry may open a request for a version update'
+            : null,
+    };
+  });
+  const renovate = documentsInForce(context, 'renovate').map(
+    ({ path, facts }): Bot => ({ name: 'Renovate', place: { path }, covers: '', off: facts.enabled ? null : '`enabled` is false' }),
+  );
+  return [...dependabot, ...renovate];
+}

@@ -1,0 +1,287 @@
+import { describe, expect, it, test } from 'vitest';
+import { actionsPinned } from './actions-pinned.ts';
+import type { Check } from './check.ts';
+import { inShort, outcomesOf, type SampleSource } from './check-samples.ts';
+import { dependencyChangesTested } from './dependency-changes-tested.ts';
+import { publishingIdentity } from './publishing-identity.ts';
+import { releaseProvenance } from './release-provenance.ts';
+import { staticAnalysisInWorkflows } from './static-analysis-in-workflows.ts';
+import { storedSecrets } from './stored-secrets.ts';
+import { testsInWorkflows } from './tests-in-workflows.ts';
+import { tokenPermissions } from './token-permissions.ts';
+import { untrustedCode } from './untrusted-code.ts';
+import { vulnerabilityScanScheduled } from './vulnerability-scan-scheduled.ts';
+import { workflowImagesPinned } from './workflow-images-pinned.ts';
+
+const SHA = '0123456789abcdef0123456789abcdef01234567';
+const CI = '.github/workflows/ci.yml';
+
+/** A workflow with one job; steps stand from line 7 on, one line each. */
+function workflow(
+  steps: readonly string[],
+  {
+    on = 'push',
+    job = '',
+    permissions = 'permissions: {}',
+  }: { readonly on?: string; readonly job?: string; readonly permissions?: string } = {},
+): string {
+  return [
+    `on: ${on}`,
+    permissions,
+    'jobs:',
+    '  a:',
+    `    runs-on: ubuntu-24.04${job === '' ? '' : `\n    ${job}`}`,
+    '    steps:',
+    ...steps.map((step) => `      - ${step}`),
+    '',
+  ].join('\n');
+}
+const ci = (steps: readonly string[], options: Parameters<typeof workflow>[1] = {}): SampleSource => ({
+  files: { [CI]: workflow(steps, options) },
+});
+/** The same content where it is nobody's practice. */
+const decoy = (source: SampleSource): SampleSource => ({
+  files: Object.fromEntries(Object.entries(source.files).map(([path, text]) => [`test/fixtures/${path}`, text])),
+});
+
+type Row = readonly [name: string, check: Check, source: SampleSource, expected: readonly string[]];
+
+const none: SampleSource = { files: { 'README.md': '# x\n' } };
+const moving = ci([`uses: a/b@${SHA}`, 'uses: a/c@main']);
+const pinned = ci([`uses: a/b@${SHA}`, 'uses: ./local']);
+const rows: readonly Row[] = [
+  ['all actions pinned', actionsPinned, pinned, ['Passed']],
+  ['an action on a branch', actionsPinned, moving, [`Failed ${CI}:8`]],
+  ['an action on latest', actionsPinned, ci(['uses: a/c@latest']), [`Failed ${CI}:7`]],
+  ['an action on a major tag', actionsPinned, ci(['uses: a/c@v4', `uses: a/b@${SHA}`]), [`Needs Review ${CI}:7`]],
+  ['a commit id in a comment is no pin', actionsPinned, ci([`uses: a/c@main # ${SHA}`]), [`Failed ${CI}:7`]],
+  ['a short commit id is no pin', actionsPinned, ci(['uses: a/c@0123456']), [`Needs Review ${CI}:7`]],
+  ['an upper-case commit id is no pin', actionsPinned, ci([`uses: a/c@${SHA.toUpperCase()}`]), [`Needs Review ${CI}:7`]],
+  [
+    'a reusable workflow on a branch',
+    actionsPinned,
+    { files: { [CI]: 'on: push\njobs:\n  a:\n    uses: o/r/.github/workflows/x.yml@main\n' } },
+    [`Failed ${CI}:4`],
+  ],
+  ['uses in a script is no use', actionsPinned, ci(['run: "echo uses: a/b@main"']), ['Not Applicable']],
+  ['no workflow', actionsPinned, none, ['Unknown']],
+  ['a fixture with a moving action', actionsPinned, decoy(moving), ['Unknown']],
+  [
+    'a workflow that cannot be read beside a good one',
+    actionsPinned,
+    { files: { ...pinned.files, '.github/workflows/bad.yml': 'on: [push\n' } },
+    ['Unknown'],
+  ],
+
+  ['an image by digest', workflowImagesPinned, ci(['run: make'], { job: `container: node@sha256:${'a'.repeat(64)}` }), ['Passed']],
+  ['an image without a tag', workflowImagesPinned, ci(['run: make'], { job: 'container: node' }), [`Failed ${CI}:6`]],
+  ['an image action on latest', workflowImagesPinned, ci(['uses: docker://alpine:latest']), [`Failed ${CI}:7`]],
+  ['an image with a tag', workflowImagesPinned, ci(['uses: docker://alpine:3.20']), [`Needs Review ${CI}:7`]],
+  [
+    'an image that an expression chooses',
+    workflowImagesPinned,
+    ci(['run: make'], { job: 'container: ${{ matrix.image }}' }),
+    [`Unknown ${CI}:6`],
+  ],
+  [
+    'a test service never counts',
+    workflowImagesPinned,
+    ci(['run: make'], { job: 'services: { db: { image: postgres } }' }),
+    ['Not Applicable'],
+  ],
+  ['a fixture with an unpinned image', workflowImagesPinned, decoy(ci(['uses: docker://alpine'])), ['Not Applicable']],
+
+  ['tests with each push', testsInWorkflows, ci(['run: npm test']), [`Passed ${CI}:7`]],
+  [
+    'tests in a longer script',
+    testsInWorkflows,
+    ci(['run: |\n          npm ci\n          npm run test:unit -- --coverage']),
+    [`Passed ${CI}:9`],
+  ],
+  [
+    'tests in a workflow that is called',
+    testsInWorkflows,
+    {
+      files: {
+        '.github/workflows/t.yml': workflow(['run: pytest'], { on: 'workflow_call' }),
+        [CI]: 'on: pull_request\njobs:\n  a:\n    uses: ./.github/workflows/t.yml\n',
+      },
+    },
+    ['Passed .github/workflows/t.yml:7'],
+  ],
+  ['tests whose failure is ignored', testsInWorkflows, ci(['run: npm test || true']), [`Failed ${CI}:7`]],
+  ['tests in a step that goes on', testsInWorkflows, ci(['{ run: pytest, continue-on-error: true }']), [`Failed ${CI}:7`]],
+  [
+    'one of two test commands ignored',
+    testsInWorkflows,
+    ci(['run: npm test', 'run: npm run e2e || true']),
+    [`Passed ${CI}:7`, `Needs Review ${CI}:8`],
+  ],
+  ['tests by hand only', testsInWorkflows, ci(['run: npm test'], { on: 'workflow_dispatch' }), [`Needs Review ${CI}:7`]],
+  ['a called workflow that nobody calls', testsInWorkflows, ci(['run: npm test'], { on: 'workflow_call' }), [`Needs Review ${CI}:7`]],
+  ['a command of the matrix', testsInWorkflows, ci(['run: ${{ matrix.command }}']), [`Unknown ${CI}:7`]],
+  ['a switched-off step', testsInWorkflows, ci(['{ if: false, run: npm test }']), ['Unknown']],
+  ['lint is no test', testsInWorkflows, ci(['run: npm run lint']), ['Unknown']],
+  ['a test in an echo or a comment is none', testsInWorkflows, ci(['run: |\n          # npm test\n          echo npm test']), ['Unknown']],
+  ['no workflow', testsInWorkflows, none, ['Unknown']],
+  ['a fixture that tests', testsInWorkflows, decoy(ci(['run: npm test'])), ['Unknown']],
+
+  ['tests of pull requests', dependencyChangesTested, ci(['run: npm test'], { on: 'pull_request' }), [`Needs Review ${CI}:7`]],
+  ['tests of pushes only', dependencyChangesTested, ci(['run: npm test']), ['Unknown']],
+  [
+    'dependency review',
+    dependencyChangesTested,
+    ci([`uses: actions/dependency-review-action@${SHA}`], { on: 'pull_request' }),
+    [`Needs Review ${CI}:7`],
+  ],
+  [
+    'a fixture with dependency review',
+    dependencyChangesTested,
+    decoy(ci([`uses: actions/dependency-review-action@${SHA}`], { on: 'pull_request' })),
+    ['Unknown'],
+  ],
+
+  ['every job has named permissions', tokenPermissions, ci(['run: make'], { permissions: 'permissions: { contents: read }' }), ['Passed']],
+  ['one job may write', tokenPermissions, ci(['run: make'], { job: 'permissions: { contents: write }' }), ['Passed']],
+  ['write-all', tokenPermissions, ci(['run: make'], { permissions: 'permissions: write-all' }), [`Failed ${CI}:2`]],
+  ['write-all for a job', tokenPermissions, ci(['run: make'], { job: 'permissions: write-all' }), [`Failed ${CI}:6`]],
+  ['no permissions named', tokenPermissions, ci(['run: make'], { permissions: 'name: x' }), [`Unknown ${CI}`]],
+  [
+    'write access for all of two jobs',
+    tokenPermissions,
+    {
+      files: {
+        [CI]: 'on: push\npermissions: { contents: write }\njobs:\n  a: { runs-on: x, steps: [{ run: make }] }\n  b: { runs-on: x, steps: [{ run: make }] }\n',
+      },
+    },
+    [`Needs Review ${CI}:2`],
+  ],
+  ['no workflow', tokenPermissions, none, ['Unknown']],
+  ['a fixture with write-all', tokenPermissions, decoy(ci(['run: make'], { permissions: 'permissions: write-all' })), ['Unknown']],
+
+  [
+    "the job's own token only",
+    storedSecrets,
+    ci(['run: gh release create', 'env: { T: "${{ secrets.GITHUB_TOKEN }}" }\n        run: x']),
+    ['Passed'],
+  ],
+  [
+    'a static cloud key',
+    storedSecrets,
+    ci(['run: aws s3 sync', 'env: { K: "${{ secrets.PROD_AWS_SECRET_ACCESS_KEY }}" }\n        run: x']),
+    [`Failed ${CI}:8`],
+  ],
+  ['another stored secret', storedSecrets, ci(['env: { K: "${{ secrets.NPM_TOKEN }}" }\n        run: x']), [`Needs Review ${CI}:7`]],
+  [
+    'all secrets handed on',
+    storedSecrets,
+    { files: { [CI]: 'on: push\njobs:\n  a:\n    uses: ./.github/workflows/x.yml\n    secrets: inherit\n' } },
+    [`Needs Review ${CI}:5`],
+  ],
+  ['no workflow', storedSecrets, none, ['Unknown']],
+  [
+    'a fixture with a cloud key',
+    storedSecrets,
+    decoy(ci(['env: { K: "${{ secrets.AWS_SECRET_ACCESS_KEY }}" }\n        run: x'])),
+    ['Unknown'],
+  ],
+
+  [
+    'a label for pull requests from outside',
+    untrustedCode,
+    ci([`uses: actions/labeler@${SHA}`], { on: 'pull_request_target' }),
+    ['Passed'],
+  ],
+  [
+    'the code of a pull request, with rights',
+    untrustedCode,
+    ci([`{ uses: actions/checkout@${SHA}, with: { ref: "\${{ github.event.pull_request.head.sha }}" } }`], {
+      on: 'pull_request_target',
+      permissions: 'name: x',
+    }),
+    [`Failed ${CI}:7`],
+  ],
+  [
+    'the code of a pull request, without any right',
+    untrustedCode,
+    ci([`{ uses: actions/checkout@${SHA}, with: { ref: "\${{ github.head_ref }}" } }`], { on: 'pull_request_target' }),
+    [`Needs Review ${CI}:7`],
+  ],
+  [
+    'a title in a script',
+    untrustedCode,
+    ci(['run: echo "${{ github.event.issue.title }}"'], { on: 'issues', permissions: 'name: x' }),
+    [`Failed ${CI}:7`],
+  ],
+  [
+    'a title through the environment',
+    untrustedCode,
+    ci(['{ run: "echo $T", env: { T: "${{ github.event.issue.title }}" } }'], { on: 'issues', permissions: 'name: x' }),
+    ['Passed'],
+  ],
+  [
+    'a branch name in a script of an ordinary pull request',
+    untrustedCode,
+    ci(['run: echo "${{ github.head_ref }}"'], { on: 'pull_request' }),
+    ['Not Applicable'],
+  ],
+  [
+    'a fixture that takes code',
+    untrustedCode,
+    decoy(ci([`{ uses: actions/checkout@${SHA}, with: { ref: "\${{ github.head_ref }}" } }`], { on: 'pull_request_target' })),
+    ['Not Applicable'],
+  ],
+
+  [
+    'a scan on a schedule',
+    vulnerabilityScanScheduled,
+    ci(['run: pip-audit'], { on: '{ schedule: [{ cron: "0 6 * * *" }] }' }),
+    [`Needs Review ${CI}:7`],
+  ],
+  ['a scan by an action', vulnerabilityScanScheduled, ci([`uses: aquasecurity/trivy-action@${SHA}`]), [`Needs Review ${CI}:7`]],
+  ['no scan', vulnerabilityScanScheduled, ci(['run: npm test']), ['Unknown']],
+  ['a fixture that scans', vulnerabilityScanScheduled, decoy(ci(['run: pip-audit'])), ['Unknown']],
+
+  ['an analyser', staticAnalysisInWorkflows, ci([`uses: github/codeql-action/analyze@${SHA}`]), [`Needs Review ${CI}:7`]],
+  ['setting an analyser up is not analysing', staticAnalysisInWorkflows, ci([`uses: github/codeql-action/init@${SHA}`]), ['Unknown']],
+  ['a linter for style', staticAnalysisInWorkflows, ci(['run: npx eslint .']), ['Unknown']],
+  ['a fixture that analyses', staticAnalysisInWorkflows, decoy(ci(['run: semgrep ci'])), ['Unknown']],
+
+  [
+    'npm by workload identity',
+    publishingIdentity,
+    ci(['run: npm publish'], { job: 'permissions: { id-token: write }' }),
+    [`Passed ${CI}:8`],
+  ],
+  [
+    'npm by a stored token',
+    publishingIdentity,
+    ci(['run: npm publish\n        env: { NODE_AUTH_TOKEN: "${{ secrets.NPM_TOKEN }}" }'], { job: 'permissions: { id-token: write }' }),
+    [`Needs Review ${CI}:8`],
+  ],
+  ['npm by nobody knows what', publishingIdentity, ci(['run: npm publish']), [`Needs Review ${CI}:7`]],
+  ['a dry run publishes nothing', publishingIdentity, ci(['run: npm publish --dry-run']), ['Unknown']],
+  ['a fixture that publishes', publishingIdentity, decoy(ci(['run: npm publish'])), ['Unknown']],
+
+  ['provenance is configured, and never passes', releaseProvenance, ci(['run: npm publish --provenance']), [`Needs Review ${CI}:7`]],
+  ['publishing without it', releaseProvenance, ci(['run: npm publish']), [`Needs Review ${CI}:7`]],
+  ['neither', releaseProvenance, ci(['run: make']), ['Unknown']],
+  ['a fixture that signs', releaseProvenance, decoy(ci(['run: cosign sign x'])), ['Unknown']],
+];
+
+describe('checks of workflows', () => {
+  it.each(rows.map(([name, check, source, expected]) => [check.id, name, check, source, expected] as const))(
+    '%s: %s',
+    (_, __, check, source, expected) => {
+      const lines = expected.map((line) => line);
+      expect(inShort(outcomesOf(check, source))).toEqual(lines);
+    },
+  );
+});
+
+test('a finding keeps its subject when the line moves', () => {
+  const before = outcomesOf(actionsPinned, moving);
+  const after = outcomesOf(actionsPinned, { files: { [CI]: `# one line more\n${moving.files[CI]}` } });
+  expect(after.map(({ subject }) => subject)).toEqual(before.map(({ subject }) => subject));
+  expect(after[0]?.place).not.toEqual(before[0]?.place);
+});
