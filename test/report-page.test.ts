@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import process from 'node:process';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -10,18 +9,7 @@ import { htmlReport } from '../packages/reports/src/html/html-report.ts';
 import { jsonReport } from '../packages/reports/src/json/json-report.ts';
 import { HOSTILE_TEXTS, hostileAssessment, sampleAssessment, sampleCatalogue } from '../packages/reports/src/sample-assessment.ts';
 import { BROWSER_MISSING } from './browser.ts';
-
-const ARGUMENTS = [
-  '--headless',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  // As root Chromium cannot make its sandbox; then the machine is a container that is one.
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-];
+import { BROWSER_ARGUMENTS } from './browser-arguments.ts';
 
 const catalogue = sampleCatalogue();
 const folders: string[] = [];
@@ -58,7 +46,11 @@ async function withPage(url: string, options: BrowserContextOptions, use: (opene
   if (executablePath === null) throw new Error(BROWSER_MISSING);
   const folder = mkdtempSync(join(tmpdir(), 'avouch-browser-'));
   folders.push(folder);
-  const context: BrowserContext = await chromium.launchPersistentContext(folder, { executablePath, args: ARGUMENTS, ...options });
+  const context: BrowserContext = await chromium.launchPersistentContext(folder, {
+    executablePath,
+    args: [...BROWSER_ARGUMENTS],
+    ...options,
+  });
   try {
     const page = await context.newPage();
     const requests: string[] = [];

@@ -54,9 +54,10 @@ dt { font-size: .8125rem; color: var(--soft); }
 .mark { display: inline-flex; align-items: center; gap: .4em; font-weight: 550; font-size: .875rem; }
 .status { display: inline-block; font-size: .8125rem; font-weight: 550; line-height: 1.5; border: 1px solid currentColor; border-radius: 99rem; padding: 0 .65em; }
 .meta { font-size: .8125rem; color: var(--soft); max-width: none; }
-.meta > * { margin-right: .9em; }
+.meta > :is(span, code) { margin-right: .9em; }
 .meta code { color: var(--ink); font-size: .8125rem; }
 .hint { font-size: .875rem; color: var(--soft); }
+.hint + .findings { margin-top: .75rem; }
 
 .legend { display: flex; flex-wrap: wrap; gap: .35rem 1.75rem; margin-block: .9rem 1.25rem; }
 .legend b { font-variant-numeric: tabular-nums; }
@@ -79,9 +80,9 @@ dt { font-size: .8125rem; color: var(--soft); }
 .tile:hover { border-color: currentColor; }
 
 .findings { border-top: 1px solid var(--rule); }
-.finding { display: grid; grid-template-columns: 11.5rem minmax(0, 1fr); gap: .1rem 1rem; padding-block: .7rem; border-bottom: 1px solid var(--rule); align-items: baseline; }
-.finding .mark { align-items: center; }
-.finding .sign { position: relative; }
+.finding { display: grid; grid-template-columns: 12rem minmax(0, 1fr); gap: .1rem 1rem; padding-block: .7rem; border-bottom: 1px solid var(--rule); align-items: baseline; }
+.finding .mark { white-space: nowrap; }
+
 .message { max-width: 50rem; }
 .message code, .steps bdi code { background: var(--quiet-bg); border-radius: 3px; padding: .05em .25em; }
 .steps { padding-left: 1.4rem; display: grid; gap: .7rem; }
@@ -110,14 +111,15 @@ summary { cursor: pointer; }
 .claim > summary:hover { background: var(--quiet-bg); }
 .claim[open] > summary .claim-outcome { font-weight: 600; }
 .claim-id { font-variant-numeric: tabular-nums; font-weight: 600; }
-.claim-marks { display: flex; flex-wrap: wrap; gap: .2rem 1rem; justify-content: flex-end; align-items: center; }
+.claim-marks { align-self: center; display: flex; flex-wrap: wrap; gap: .2rem 1rem; justify-content: flex-end; align-items: center; }
 .claim-marks .mark { min-width: 11.5rem; }
-.claim-marks .status { min-width: 7.2rem; text-align: center; }
+.claim-marks .mark.quiet { font-weight: 450; }
+.claim-marks .status { min-width: 7.6rem; text-align: center; }
 .claim-body { padding: .25rem .25rem 1.5rem 4.9rem; scroll-margin-top: 4rem; }
 .claim-body dl { display: grid; gap: .3rem; margin-top: .75rem; font-size: .9375rem; }
 .claim-body dl > div { display: grid; grid-template-columns: 5.5rem minmax(0, 1fr); gap: .5rem; align-items: baseline; }
 .claim-body dd .mark { vertical-align: bottom; }
-.claim-body .finding { grid-template-columns: 11.5rem minmax(0, 1fr); font-size: .9375rem; }
+.claim-body .finding { grid-template-columns: 12rem minmax(0, 1fr); font-size: .9375rem; }
 .doubts li, .diagnostics li { padding-block: .4rem; font-size: .9375rem; max-width: 54rem; }
 .diagnostics li { border-bottom: 1px solid var(--rule); }
 .guidance, .more { margin-top: 1rem; font-size: .9375rem; }
@@ -138,6 +140,7 @@ pre { margin: 0; padding: .75rem 1rem; background: var(--quiet-bg); border-radiu
 @media (max-width: 46rem) {
   .finding, .claim-body .finding { grid-template-columns: minmax(0, 1fr); }
   .claim > summary { grid-template-columns: 1rem 3.25rem minmax(0, 1fr); }
+  .claim > summary::before { align-self: start; margin-top: .55rem; }
   .claim-marks { grid-column: 2 / -1; justify-content: flex-start; }
   .claim-marks .mark { min-width: 0; }
   .claim-marks .status { min-width: 0; }
@@ -152,7 +155,7 @@ pre { margin: 0; padding: .75rem 1rem; background: var(--quiet-bg); border-radiu
     color-scheme: light;
   }
   @page { margin: 16mm 14mm; }
-  body { font-size: 9.5pt; }
+  html { font-size: 9.25pt; }
   header, main, footer { max-width: none; padding-inline: 0; }
   .filter, .skip { display: none; }
   details::details-content { content-visibility: visible; display: block; height: auto; }
@@ -161,6 +164,8 @@ pre { margin: 0; padding: .75rem 1rem; background: var(--quiet-bg); border-radiu
   a { text-decoration: none; }
   h2, h3, h4, h5, summary { break-after: avoid; }
   .finding, .row, .claim-body dl, .steps li { break-inside: avoid; }
-  .glance-theme { grid-template-columns: minmax(0, 1fr); }
+  .glance-theme { grid-template-columns: minmax(0, 1fr); break-inside: avoid; }
+  .row { grid-template-columns: minmax(0, 1fr) 33.75rem; padding-block: .2rem; }
+  h2 { margin-top: 2rem; }
 }
 `;
