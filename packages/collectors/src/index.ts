@@ -6,4 +6,6 @@ export type { DirectoryOptions, GitOptions, OpenOptions } from './open-options.t
 export type { SourceOptions } from './open-source.ts';
 export { openSource } from './open-source.ts';
 export { bytesOfName, textOfName } from './path-text.ts';
+export type { ReadOptions } from './read-source.ts';
+export { readSource } from './read-source.ts';
 export type { FileContent, OpenResult, Progress, Source } from './source.ts';

@@ -40,8 +40,6 @@ export { activeCodeowners, ownersOf, owningRule } from './formats/code-ownership
 export type { CodeownersFacts, CodeownersRule } from './formats/codeowners/schema.ts';
 export type { ImageReference } from './formats/container-image.ts';
 export type { DependabotFacts, DependabotUpdate } from './formats/dependabot/schema.ts';
-export type { DocumentOf } from './formats/documents-of.ts';
-export { documentsOf } from './formats/documents-of.ts';
 export type { Format, FormatInput, Placement, ReadResult } from './formats/format.ts';
 export type {
   ActionUse,

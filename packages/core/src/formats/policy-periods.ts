@@ -30,7 +30,7 @@ const LONGEST = 2000;
 
 /** Periods of time in sentences. "a day" needs "within" or "in" before it, since "a" alone is too common. */
 export function statedPeriods(sentences: readonly Sentence[]): readonly StatedPeriod[] {
-  return sentences.flatMap(({ text: period, line, heading }) => {
+  return sentences.flatMap(({ text: whole, line, heading }) => {
     // A sentence of any length would make the search quadratic.
     const text = whole.slice(0, LONGEST);
     const found: StatedPeriod[] = [];
