@@ -41,6 +41,8 @@ export function wrap(text: string, width: number, indent: number): readonly stri
 
 /** Wraps text after a label: `  a  Text`, the following lines under the text. `indent` is where the text begins. */
 export function labelled(label: string, text: string, width: number, indent: number, paint = (word: string) => word): readonly string[] {
+  // On a narrow terminal the text stands below its label.
+  if (width - indent < 24 && indent > 8) return [...wrap(label, width, 2).map(paint), ...wrap(text, width, 6)];
   const [first = '', ...rest] = wrap(text, width, indent);
   const start = label.trimStart().length;
   const margin = label.length - start;

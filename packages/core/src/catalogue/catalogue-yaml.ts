@@ -38,7 +38,7 @@ export function readCatalogueYaml(file: { readonly path: string; readonly bytes:
   let document: Document;
   try {
     // The library's own check for repeated keys is quadratic; `faults` has one.
-    document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, stringKeys: true, logLevel: 'silent' });
+    document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, stringKeys: true, logLevel: 'error' });
   } catch (error) {
     // Nesting so deep that the library runs out of stack.
     const message = `${file.path} cannot be parsed: ${error instanceof Error ? error.message : String(error)}. Flatten it.`;

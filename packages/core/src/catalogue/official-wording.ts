@@ -39,8 +39,9 @@ export function readOfficialWording(
   if (text !== null) {
     const ids = new Set([...claims, ...principles]);
     const entries = findEntries(isHtml(text) ? paragraphsOfHtml(text) : paragraphsOfText(text), ids);
+    const labels = entries.some((entry) => entry.labelled && entry.id.length === 3 && !entry.appendix);
     for (const id of ids) {
-      const taken = choose(id, entries, report);
+      const taken = choose(id, entries, labels, report);
       if (taken !== null) wording[id] = taken;
     }
   }
@@ -74,11 +75,11 @@ export function applyWording(catalogue: Catalogue, wording: Wording): Catalogue 
 
 type Report = (severity: Diagnostic['severity'], code: string, message: string, line?: number) => void;
 
-function choose(id: string, entries: readonly WordingEntry[], report: Report): string | null {
+function choose(id: string, entries: readonly WordingEntry[], labels: boolean, report: Report): string | null {
   const all = entries.filter((entry) => entry.id === id);
   const body = all.filter((entry) => !entry.appendix);
-  // "1.1" alone may number a section of the document. Where it says "Principle 1.1" anywhere, only that counts.
-  const labelled = id.length === 3 && body.some((entry) => entry.labelled) ? body.filter((entry) => entry.labelled) : body;
+  // "1.2" alone may number a section of the document. Where it writes "Principle" before any of them, only that counts.
+  const labelled = labels && id.length === 3 ? body.filter((entry) => entry.labelled) : body;
   const taken = labelled.find((entry) => entry.statement !== null);
   if (taken === undefined || taken.statement === null) {
     const [unclear] = labelled;

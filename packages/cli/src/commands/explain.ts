@@ -1,0 +1,68 @@
+import type { Catalogue } from '@avouch/core';
+import { Option } from 'commander';
+import { loadCatalogue } from '../catalogue-files.ts';
+import { findSubject, type Subject } from '../catalogue-subject.ts';
+import type { CommandDefinition } from '../command.ts';
+import { CommandError } from '../exit-codes.ts';
+import { explainText } from '../explain-text.ts';
+import { plain } from '../layout.ts';
+
+/** `avouch explain ID`: what a claim, a principle, a theme or a guidance point asks, and how it can be shown. */
+export const explainCommand: CommandDefinition = {
+  name: 'explain',
+  register(program, terminal) {
+    program
+      .command('explain')
+      .description('explain a claim, a principle, a theme or a guidance point')
+      .argument('<ID...>', 'its number: 2.1.6, 2.1, 2 or 1.2.1-a; or "Form 4.3.1" for a number of the form')
+      .addOption(new Option('--format FORMAT', 'the form of the answer').choices(['text', 'json']).default('text'))
+      .action(async (words: readonly string[], { format }: { readonly format: 'text' | 'json' }) => {
+        const catalogue = await loadCatalogue(terminal);
+        const found = findSubject(catalogue, words.join(' '));
+        if (found.kind === 'unknown') throw new CommandError('usage', plain(found.message));
+        const { subject, remark } = found;
+        terminal.out.write(
+          format === 'json'
+            ? `${JSON.stringify(explainJson(catalogue, subject), null, 2)}\n`
+            : explainText(catalogue, subject, [], remark, terminal),
+        );
+      });
+  },
+};
+
+function explainJson(catalogue: Catalogue, subject: Subject): unknown {
+  const head = {
+    catalogue: { id: catalogue.id, edition: catalogue.edition, digest: catalogue.digest },
+    wordingNote: catalogue.wordingNote,
+  };
+  const theme = { id: subject.theme.id, title: subject.theme.title };
+  switch (subject.kind) {
+    case 'theme':
+      return { ...head, kind: subject.kind, theme: subject.theme };
+    case 'principle':
+      return { ...head, kind: subject.kind, theme, principle: subject.principle };
+    case 'claim':
+    case 'guidance': {
+      const { id, outcome, officialWording } = subject.principle;
+      const common = { ...head, kind: subject.kind, theme, principle: { id, outcome, officialWording } };
+      return subject.kind === 'guidance'
+        ? { ...common, claim: subject.claim.id, guidance: subject.point }
+        : { ...common, claim: subject.claim, roles: rolesOf(catalogue, theme.id), forms: formsOf(catalogue, subject.claim.id) };
+    }
+  }
+}
+
+function rolesOf(catalogue: Catalogue, theme: string): unknown {
+  return catalogue.roles.map(({ role, themes, decided }) => ({
+    role,
+    scope: themes.includes(theme) ? 'in scope' : decided.includes(theme) ? 'decided' : 'out of scope',
+  }));
+}
+
+function formsOf(catalogue: Catalogue, claim: string): unknown {
+  return catalogue.forms.map((form) => ({
+    form: form.id,
+    edition: form.edition,
+    reference: form.rows.find((row) => row.claim === claim)?.reference ?? null,
+  }));
+}
