@@ -31,9 +31,11 @@ function lineSpans(line: string): string {
   for (const [index, part] of line.split(/\x1b\[(\d+)m/).entries()) {
     if (index % 2 === 1) style = restyle(style, part);
     else if (part !== '') {
-      // A place for each run keeps columns straight whatever font there is.
+      // A place for each run keeps columns straight whatever font there is; spaces that break would be folded.
       const x = (MARGIN + column * COLUMN).toFixed(1);
-      spans.push(`<tspan x="${x}" fill="${style.colour}"${style.bold ? ' font-weight="700"' : ''}>${escapeXml(part)}</tspan>`);
+      spans.push(
+        `<tspan x="${x}" fill="${style.colour}"${style.bold ? ' font-weight="700"' : ''}>${escapeXml(part.replaceAll(' ', '\u00a0'))}</tspan>`,
+      );
       column += [...part].length;
     }
   }
@@ -50,7 +52,7 @@ export function terminalPicture(text: string, options: { readonly title: string;
 <title id="title">${escapeXml(options.title)}</title>
 <desc id="desc">${escapeXml(stripVTControlCharacters(lines.join('\n')))}</desc>
 <rect width="${width}" height="${height}" rx="10" fill="#14181b"/>
-<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14" xml:space="preserve">
+<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14">
 ${drawn}
 </g>
 </svg>

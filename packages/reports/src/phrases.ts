@@ -57,7 +57,7 @@ export function lookedAt(assessment: Assessment): readonly Fact[] {
   ];
   if (source.path !== '') facts.push({ label: 'Only folder', value: visibleText(source.path) });
   facts.push({ label: 'State', value: stateText(source) }, { label: 'Looked at', value: extentText(source) });
-  facts.push({ label: 'Public', value: product.visibility === 'not stated' ? 'not stated (a tree does not show it)' : product.visibility });
+  facts.push({ label: 'Visibility', value: product.visibility });
   facts.push({ label: 'As of', value: assessment.asOf });
   return facts;
 }

@@ -3,6 +3,7 @@ import type {
   Catalogue,
   Claim,
   ClaimAssessment,
+  ClaimStatus,
   EvidenceState,
   Observation,
   Principle,
@@ -10,7 +11,7 @@ import type {
   Result,
   Theme,
 } from '@avouch/core';
-import { EVIDENCE_STATES, RESULTS } from '@avouch/core';
+import { CLAIM_STATUSES, EVIDENCE_STATES, RESULTS } from '@avouch/core';
 
 /** A claim as the catalogue asks it, beside the state that was computed for it. */
 export interface ClaimView {
@@ -81,4 +82,9 @@ export function countEvidence(claims: readonly ClaimView[]): readonly { readonly
 /** How many observations have each result, in the order of the results. */
 export function countResults(observations: readonly Observation[]): readonly { readonly result: Result; readonly count: number }[] {
   return RESULTS.map((result) => ({ result, count: observations.filter((observation) => observation.result === result).length }));
+}
+
+/** How many claims have each status, in the order of the statuses. */
+export function countStatuses(claims: readonly ClaimView[]): readonly { readonly status: ClaimStatus; readonly count: number }[] {
+  return CLAIM_STATUSES.map((status) => ({ status, count: claims.filter(({ state }) => state.status === status).length }));
 }

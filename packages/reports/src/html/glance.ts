@@ -1,23 +1,56 @@
 import { ageText, countOf, evidenceText, principleStatusText } from '../phrases.ts';
-import { type ClaimView, countEvidence, type PrincipleView, type ReportView, shownOutcome, type ThemeView } from '../report-view.ts';
+import {
+  type ClaimView,
+  countEvidence,
+  countResults,
+  countStatuses,
+  type PrincipleView,
+  type ReportView,
+  shownOutcome,
+  type ThemeView,
+} from '../report-view.ts';
 import { claimAnchor, principleAnchor } from './anchors.ts';
 import { html, type Markup } from './markup.ts';
-import { evidenceClass, evidenceMark, evidenceShape } from './signs.ts';
+import { evidenceClass, evidenceMark, evidenceShape, resultMark, statusMark } from './signs.ts';
 
 const SHORT = { supported: 'supported', 'partly supported': 'partly', undermined: 'undermined', 'not seen yet': 'not seen' } as const;
 
 /** All claims at a glance, by theme and principle: evidence by shape, word and colour, each leading to its claim. */
 export function glance(view: ReportView): Markup {
-  const legend = countEvidence(view.applicable).map(({ state, count }) => html`<li>${evidenceMark(state)} <b>${count}</b></li>`);
-  const outOfScope = view.claims.length - view.applicable.length;
   return html`<section aria-labelledby="glance">
 <h2 id="glance">At a glance</h2>
 <p class="lede">${ledeText(view)}</p>
-<ul class="legend" aria-label="Claims by state of their evidence">${legend}${
-    outOfScope === 0 ? null : html`<li><span class="mark quiet">not applicable, left out</span> <b>${outOfScope}</b></li>`
-  }</ul>
+<dl class="legend">${evidenceLegend(view)}${checkLegend(view)}${statusLegend(view)}</dl>
 <div class="glance">${view.themes.map(themeBlock)}</div>
 </section>`;
+}
+
+function evidenceLegend(view: ReportView): Markup {
+  const outOfScope = view.claims.length - view.applicable.length;
+  return legendRow('Claims by evidence', [
+    ...countEvidence(view.applicable).map(({ state, count }) => html`<dd>${evidenceMark(state)} <b>${count}</b></dd>`),
+    ...(outOfScope === 0 ? [] : [html`<dd><span class="mark quiet">not applicable, left out</span> <b>${outOfScope}</b></dd>`]),
+  ]);
+}
+
+function checkLegend({ applicable }: ReportView): Markup {
+  const counts = countResults(applicable.flatMap(({ state }) => state.observations)).filter(({ count }) => count > 0);
+  return legendRow(
+    'What checks observed',
+    counts.map(({ result, count }) => html`<dd>${resultMark(result)} <b>${count}</b></dd>`),
+  );
+}
+
+function statusLegend({ claims }: ReportView): Markup {
+  const counts = countStatuses(claims).filter(({ count }) => count > 0);
+  return legendRow(
+    'What people judged',
+    counts.map(({ status, count }) => html`<dd>${statusMark(status, status)} <b>${count}</b></dd>`),
+  );
+}
+
+function legendRow(label: string, counts: readonly Markup[]): Markup {
+  return html`<div><dt>${label}</dt>${counts}</div>`;
 }
 
 function ledeText({ claims, applicable }: ReportView): string {

@@ -75,7 +75,7 @@ function header(assessment: Assessment, catalogue: Catalogue): Markup {
   const facts = known.map(({ label, value }) => html`<div><dt>${label}</dt><dd><bdi>${value}</bdi></dd></div>`);
   const notes = cautions(assessment).map((text) => html`<li>${text}</li>`);
   return html`<header>
-<p class="brand">Avouch <span>assessment against the ${catalogue.title}, ${catalogue.edition}</span></p>
+<p class="brand">Avouch <span>assessment against the ${catalogue.title} ${catalogue.edition}</span></p>
 <h1><bdi>${assessment.product.name}</bdi></h1>
 <dl class="facts">${facts}</dl>
 ${notes.length === 0 ? null : html`<ul class="cautions" aria-label="Limits of what was looked at">${notes}</ul>`}

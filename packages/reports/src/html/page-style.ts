@@ -40,18 +40,18 @@ code, pre { font: .875em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "Lib
 
 .brand { font-weight: 700; letter-spacing: -.005em; }
 .brand span { font-weight: 400; color: var(--soft); margin-left: .35em; }
-.facts { display: flex; flex-wrap: wrap; gap: .75rem 2.75rem; padding-block: 1.1rem; border-block: 1px solid var(--rule); }
+.facts { display: flex; flex-wrap: wrap; gap: .75rem 2.5rem; padding-block: 1.1rem; border-block: 1px solid var(--rule); }
 dt { font-size: .8125rem; color: var(--soft); }
 .facts dd { font-size: .9375rem; }
 .cautions { margin-top: 1rem; padding: .7rem 1rem; background: var(--open-bg); color: var(--open); border-left: 3px solid currentColor; font-size: .9375rem; }
 .lede { font-size: 1.0625rem; max-width: 60rem; }
 
-.sign { width: 1em; height: 1em; flex: none; }
+.sign { width: 1em; height: 1em; flex: none; align-self: center; }
 .sign .cut, .cut { fill: none; stroke: var(--cut); stroke-width: 1.7; stroke-linecap: round; }
 .line { fill: none; stroke: currentColor; stroke-width: 2.2; stroke-linecap: round; stroke-linejoin: round; }
 .thin { fill: none; stroke: currentColor; stroke-width: 1.5; stroke-linecap: round; }
 .good { color: var(--good); } .partly { color: var(--partly); } .bad { color: var(--bad); } .open { color: var(--open); } .quiet { color: var(--quiet); }
-.mark { display: inline-flex; align-items: center; gap: .4em; font-weight: 550; font-size: .875rem; }
+.mark { display: inline-flex; align-items: baseline; gap: .4em; font-weight: 550; font-size: .875rem; }
 .status { display: inline-block; font-size: .8125rem; font-weight: 550; line-height: 1.5; border: 1px solid currentColor; border-radius: 99rem; padding: 0 .65em; }
 .meta { font-size: .8125rem; color: var(--soft); max-width: none; }
 .meta > :is(span, code) { margin-right: .9em; }
@@ -59,7 +59,9 @@ dt { font-size: .8125rem; color: var(--soft); }
 .hint { font-size: .875rem; color: var(--soft); }
 .hint + .findings { margin-top: .75rem; }
 
-.legend { display: flex; flex-wrap: wrap; gap: .35rem 1.75rem; margin-block: .9rem 1.25rem; }
+.legend { display: grid; gap: .3rem; margin-block: .9rem 1.5rem; }
+.legend > div { display: flex; flex-wrap: wrap; gap: .2rem 1.5rem; align-items: baseline; padding-left: 11rem; }
+.legend dt { flex: 0 0 9.5rem; margin-left: -11rem; }
 .legend b { font-variant-numeric: tabular-nums; }
 .legend .mark { font-weight: 450; }
 .glance { border-top: 1px solid var(--rule); }
@@ -145,6 +147,8 @@ pre { margin: 0; padding: .75rem 1rem; background: var(--quiet-bg); border-radiu
   .claim-marks .mark { min-width: 0; }
   .claim-marks .status { min-width: 0; }
   .claim-body { padding-left: 1.5rem; }
+  .legend > div { padding-left: 0; margin-top: .35rem; }
+  .legend dt { flex-basis: 100%; margin-left: 0; }
   .claim-body dl > div { grid-template-columns: minmax(0, 1fr); gap: 0; }
 }
 @media (forced-colors: active) { .tile, .status { border-color: CanvasText; } }

@@ -1,8 +1,7 @@
 import type { Assessment, Catalogue } from '@avouch/core';
-import { CLAIM_STATUSES } from '@avouch/core';
 import { limitText, oneLine, placeText } from '../foreign-text.ts';
 import { cautions, checkText, countOf, evidenceText, lookedAt } from '../phrases.ts';
-import { countEvidence, countResults, type ReportView, reportView } from '../report-view.ts';
+import { countEvidence, countResults, countStatuses, type ReportView, reportView } from '../report-view.ts';
 import { EVIDENCE_SIGNS, type Ink, inkFor, RESULT_SIGNS } from './ink.ts';
 import { heading, type Page, paragraph } from './page.ts';
 import { findingLines, nextStepLines } from './text-findings.ts';
@@ -44,7 +43,7 @@ function headerLines(assessment: Assessment, catalogue: Catalogue, page: Page): 
   const facts = lookedAt(assessment);
   const column = Math.max(...facts.map((fact) => fact.label.length)) + 2;
   return [
-    ...paragraph(`Avouch ${oneLine(assessment.avouch)} · ${oneLine(catalogue.title)}, ${oneLine(catalogue.edition)}`, page, {
+    ...paragraph(`Avouch ${oneLine(assessment.avouch)} · ${oneLine(catalogue.title)} ${oneLine(catalogue.edition)}`, page, {
       plain: '',
     }).map(page.ink.strong),
     '',
@@ -73,8 +72,9 @@ function countLines(view: ReportView, page: Page): readonly string[] {
     .filter(({ count }) => count > 0)
     .map(({ result, count }) => ({ ...RESULT_SIGNS[result], words: checkText(result), count }));
   const outOfScope = view.claims.length - view.applicable.length;
-  const judged = CLAIM_STATUSES.map((status) => ({ status, count: view.claims.filter(({ state }) => state.status === status).length }));
-  const statuses = judged.filter(({ count }) => count > 0).map(({ status, count }) => `${status} ${count}`);
+  const statuses = countStatuses(view.claims)
+    .filter(({ count }) => count > 0)
+    .map(({ status, count }) => `${status} ${count}`);
   const scope = outOfScope === 0 ? '' : `; ${countOf(outOfScope, 'claim')} not applicable left out`;
   return [
     ...heading(`Evidence for ${countOf(view.applicable.length, 'claim')}${scope}`, page),
