@@ -9,11 +9,11 @@ export function catalogueText(catalogue: Catalogue, terminal: Terminal): string 
   const claims = claimsOf(catalogue);
   const principles = principlesOf(catalogue);
   const lines = [
-    bold(`${catalogue.title} · ${catalogue.id}, edition ${catalogue.edition}`),
+    ...wrap(`${catalogue.title} · ${catalogue.id}, edition ${catalogue.edition}`, width, 0).map(bold),
     `${catalogue.themes.length} themes, ${principles.length} principles, ${claims.length} claims`,
   ];
   for (const theme of catalogue.themes) {
-    lines.push('', bold(`Theme ${theme.id} · ${theme.title}`));
+    lines.push('', ...wrap(`Theme ${theme.id} · ${theme.title}`, width, 0).map(bold));
     for (const principle of theme.principles) {
       lines.push('', ...labelled(`  ${principle.id}`, plain(principle.officialWording ?? principle.outcome), width, 9, bold));
       for (const claim of principle.claims) {

@@ -28,7 +28,7 @@ function makePage(terminal: Terminal) {
     dim: (text: string, indent = 0) => lines.push(...wrap(plain(text), width, indent).map(paint.dim)),
     item: (label: string, text: string, indent: number) => lines.push(...labelled(label, plain(text), width, indent, paint.cyan)),
     title: (name: string, text: string) => lines.push(paint.bold(name), ...wrap(plain(text), width, 2).map(paint.bold)),
-    section: (text: string) => lines.push('', paint.bold(text)),
+    section: (text: string) => lines.push('', ...wrap(text, width, 0).map(paint.bold)),
     gap: () => lines.push(''),
     end: () => `${lines.join('\n')}\n`,
   };

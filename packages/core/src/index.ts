@@ -1,3 +1,4 @@
+export { assess } from './case/assess.ts';
 export type {
   AssessedSource,
   Assessment,
@@ -9,8 +10,10 @@ export type {
   PrincipleStatus,
 } from './case/assessment.ts';
 export { CLAIM_STATUSES, EVIDENCE_STATES, PRINCIPLE_STATUSES } from './case/assessment.ts';
-export type { Basis, Judgement } from './case/case.ts';
+export type { Basis, Case, Judgement } from './case/case.ts';
 export { AUTHORITIES, JUDGEMENTS } from './case/case.ts';
+export { CaseFile, newCaseFile, readCaseFile } from './case/case-file.ts';
+export { caseFor } from './case/case-for.ts';
 export type {
   Catalogue,
   Claim,
@@ -34,6 +37,8 @@ export type { CatalogueFile } from './catalogue/read-catalogue.ts';
 export { readCatalogue } from './catalogue/read-catalogue.ts';
 export type { StoredWording } from './catalogue/stored-wording.ts';
 export { readStoredWording, writeStoredWording } from './catalogue/stored-wording.ts';
+export type { Check } from './checks/check.ts';
+export { CHECKS } from './checks/registry.ts';
 export type { ActionReference } from './formats/action-reference.ts';
 export { isCommitId } from './formats/action-reference.ts';
 export { activeCodeowners, ownersOf, owningRule } from './formats/code-ownership.ts';

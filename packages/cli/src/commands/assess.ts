@@ -42,14 +42,14 @@ export const assessCommand: CommandDefinition = {
       .command('assess')
       .description('assess a repository or a folder against all claims')
       .argument('[PATH]', 'a repository (work tree or bare) or a folder', '.')
-      .option('--ref REF', 'the branch, tag or commit to look at (default: HEAD)')
-      .option('--path FOLDER', 'look only at what lies under this sub-folder')
-      .option('--as-of INSTANT', 'evaluate at this date or instant (UTC) instead of now')
-      .option('--role ROLE', 'the part you play for the product, over what avouch.yaml says')
-      .option('--product ID', 'the product of avouch.yaml that is meant, where it has several')
+      .option('--ref <REF>', 'the branch, tag or commit to look at (default: HEAD)')
+      .option('--path <FOLDER>', 'look only at what lies under this sub-folder')
+      .option('--as-of <INSTANT>', 'evaluate at this date or instant (UTC) instead of now')
+      .option('--role <ROLE>', 'the part you play for the product, over what avouch.yaml says')
+      .option('--product <ID>', 'the product of avouch.yaml that is meant, where it has several')
       .option('--as-folder', 'take the files as they stand on disk, without git')
-      .addOption(new Option('--format FORMAT', 'the form of the result').choices(['text', 'json', 'html']).default('text'))
-      .option('--output FILE', 'write the result to a file instead of standard output')
+      .addOption(new Option('--format <FORMAT>', 'the form of the result').choices(['text', 'json', 'html']).default('text'))
+      .option('--output <FILE>', 'write the result to a file instead of standard output')
       .option(
         '--fail-on LIST',
         `end with exit code 1 when something of the list is found: ${Object.keys(FAIL_ON).join(', ')} (comma-separated)`,

@@ -14,8 +14,8 @@ export const explainCommand: CommandDefinition = {
     program
       .command('explain')
       .description('explain a claim, a principle, a theme or a guidance point')
-      .argument('<ID...>', 'its number: 2.1.6, 2.1, 2 or 1.2.1-a; or "Form 4.3.1" for a number of the form')
-      .addOption(new Option('--format FORMAT', 'the form of the answer').choices(['text', 'json']).default('text'))
+      .argument('<id...>', 'its number: 2.1.6, 2.1, 2 or 1.2.1-a; or "Form 4.3.1" for a number of the form')
+      .addOption(new Option('--format <format>', 'the form of the answer').choices(['text', 'json']).default('text'))
       .action(async (words: readonly string[], { format }: { readonly format: 'text' | 'json' }) => {
         const catalogue = await loadCatalogue(terminal);
         const found = findSubject(catalogue, words.join(' '));

@@ -24,12 +24,12 @@ export const showCommand: CommandDefinition = {
       .command('show')
       .description('assess a source and show the report as a page on this machine, until interrupted')
       .argument('[PATH]', 'a repository (work tree or bare) or a folder', '.')
-      .option('--port NUMBER', 'the port to serve on, 0 for any (default: 4545, or any where that is taken)', portNumber)
-      .option('--ref REF', 'the branch, tag or commit to look at (default: HEAD)')
-      .option('--path FOLDER', 'look only at what lies under this sub-folder')
-      .option('--as-of INSTANT', 'evaluate at this date or instant (UTC) instead of now')
-      .option('--role ROLE', 'the part you play for the product, over what avouch.yaml says')
-      .option('--product ID', 'the product of avouch.yaml that is meant, where it has several')
+      .option('--port <NUMBER>', 'the port to serve on, 0 for any (default: 4545, or any where that is taken)', portNumber)
+      .option('--ref <REF>', 'the branch, tag or commit to look at (default: HEAD)')
+      .option('--path <FOLDER>', 'look only at what lies under this sub-folder')
+      .option('--as-of <INSTANT>', 'evaluate at this date or instant (UTC) instead of now')
+      .option('--role <ROLE>', 'the part you play for the product, over what avouch.yaml says')
+      .option('--product <ID>', 'the product of avouch.yaml that is meant, where it has several')
       .option('--as-folder', 'take the files as they stand on disk, without git')
       .action(async (path: string, { port, path: folder, ...flags }: Flags) => {
         const { assessment, catalogue } = await assessSource({ ...flags, path, ...(folder === undefined ? {} : { folder }) }, terminal);

@@ -24,7 +24,8 @@ export function sampleClaim(id: string, changes: Partial<Claim> = {}): Claim {
     freshness: { kind: 'days', days: 30 },
     careful: { dangerousYes: [], annoyingNo: [] },
     osps: [],
-    locator: { document: 'APC', section: id },
+    notes: [],
+    locator: { document: 'APC', section: id, address: 'https://example.test/apc' },
     ...changes,
   };
 }
@@ -36,9 +37,11 @@ export function sampleCatalogue(): Catalogue {
     outcome: `Outcome of ${id}.`,
     officialWording: null,
     claims,
+    notes: [],
     osps: [],
-    locator: { document: 'APC', section: id },
+    locator: { document: 'APC', section: id, address: 'https://example.test/apc' },
   });
+  const theme = { notes: [], guidanceLocator: { document: 'IG', section: '1', address: 'https://example.test/ig' } };
   return {
     id: 'sample-1.0',
     title: 'Sample',
@@ -46,13 +49,15 @@ export function sampleCatalogue(): Catalogue {
     digest: '0'.repeat(64),
     wordingNote: 'ours',
     themes: [
-      { id: '1', title: 'One', principles: [principle('1.1', [sampleClaim('1.1.1'), sampleClaim('1.1.2')])] },
-      { id: '2', title: 'Two', principles: [principle('2.1', [sampleClaim('2.1.1')])] },
+      { id: '1', title: 'One', ...theme, principles: [principle('1.1', [sampleClaim('1.1.1'), sampleClaim('1.1.2')])] },
+      { id: '2', title: 'Two', ...theme, principles: [principle('2.1', [sampleClaim('2.1.1')])] },
     ],
     roles: [
       { role: 'developer-and-distributor', title: 'both', themes: ['1', '2'], decided: [], note: 'everything' },
       { role: 'reseller', title: 'reseller', themes: ['2'], decided: [], note: 'theme 2 only' },
     ],
+    documents: [],
+    crosswalks: [],
     forms: [],
   };
 }

@@ -1,0 +1,40 @@
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { type Facts, type ReadDocument, readDocument, refusedDocument, sizeLimit } from '@avouch/core';
+
+/** A file that was named on the command line, read, or why it could not be opened. */
+export type NamedFile =
+  | { readonly kind: 'read'; readonly document: ReadDocument<Facts> }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/**
+ * Reads a regular file whose size was just seen; one over the largest limit for its name is refused without opening it. A pipe
+ * that was put there meanwhile is not waited on.
+ */
+export async function readNamedFile(path: string, size: number, cwd: string): Promise<NamedFile> {
+  const place = placeOf(path, cwd);
+  const limit = sizeLimit(place);
+  if (size > limit) return { kind: 'read', document: refusedDocument(place, size, limit) };
+  try {
+    // Windows has no such flag.
+    const file = await open(resolve(cwd, path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      const now = await file.stat();
+      if (!now.isFile()) return { kind: 'unreadable', reason: 'it is no regular file any more' };
+      if (now.size > limit) return { kind: 'read', document: refusedDocument(place, now.size, limit) };
+      return { kind: 'read', document: readDocument(place, await file.readFile()) };
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    return { kind: 'unreadable', reason: error instanceof Error && 'code' in error ? String(error.code) : String(error) };
+  }
+}
+
+/** The path as a format sees it: from the present folder where it lies in there, so that `.github/…` is in force. */
+function placeOf(path: string, cwd: string): string {
+  const inside = relative(cwd, resolve(cwd, path));
+  const place = inside === '' || isAbsolute(inside) || inside.split(sep)[0] === '..' ? path : inside;
+  return place.split(sep).join('/');
+}

@@ -1,0 +1,41 @@
+import type { Check } from './check.ts';
+import { securityPolicy, templateLine } from './security-policies.ts';
+import { counted, someOf } from './workflow-view.ts';
+
+export const responseTimesStated: Check = {
+  id: 'response-times-stated',
+  version: 1,
+  title: 'The policy states times for acknowledging, fixing or publishing.',
+  claims: ['3.3.2'],
+  guidance: ['3.3.2-b'],
+  looksAt: 'sentences with a period of time in the security policy that the platform shows.',
+  passes: 'never: a time is neither a plan nor kept.',
+  fails: 'never: the plan may be elsewhere.',
+  cannotTell: 'Needs Review where times are stated; Unknown where none is.',
+  fooledBy: 'times that speak of something else.',
+  run(context) {
+    const subject = 'response times';
+    const bring = 'Bring the plan for assessing and prioritising vulnerabilities, with deadlines by severity, roles and records.';
+    const policy = securityPolicy(context);
+    const periods = policy === null || templateLine(policy) !== null ? [] : policy.facts.periods.filter(({ about }) => about !== 'other');
+    const [first] = periods;
+    if (policy === null || first === undefined)
+      return [
+        {
+          result: 'Unknown',
+          subject,
+          message: 'No times for handling vulnerabilities were recognised in a security policy of this repository.',
+          bring,
+        },
+      ];
+    return [
+      {
+        result: 'Needs Review',
+        subject,
+        place: { path: policy.path, line: first.line },
+        message: `${policy.path} states ${counted(periods.length, 'time')}: ${someOf(periods.map(({ about, text }) => `${text} (${about})`))}. The plan behind them is not seen here.`,
+        bring,
+      },
+    ];
+  },
+};

@@ -1,0 +1,24 @@
+import { type CheckContext, documentsInForce, type FactsDocument, unreadInForce } from './check.ts';
+
+export type SecurityPolicy = FactsDocument<'security-policy'>;
+
+/** The order in which GitHub looks for a policy: the first one found is the one that people see. */
+const ORDER = ['.github/', '', 'docs/'];
+
+/** The security policy that people see, if there is one that can be read. */
+export function securityPolicy(context: CheckContext): SecurityPolicy | null {
+  const policies = documentsInForce(context, 'security-policy');
+  return (
+    ORDER.flatMap((folder) => policies.filter(({ path }) => path.slice(0, path.lastIndexOf('/') + 1) === folder))[0] ?? policies[0] ?? null
+  );
+}
+
+/** A policy that is there and cannot be read; null where there is none such. */
+export function unreadPolicy(context: CheckContext): string | null {
+  return unreadInForce(context, 'security-policy')[0]?.path ?? null;
+}
+
+/** The line of the first sentence that a template left as it was; null where none is left. */
+export function templateLine({ facts }: SecurityPolicy): number | null {
+  return facts.placeholders.find(({ kind }) => kind === 'github-template')?.line ?? null;
+}

@@ -1,0 +1,181 @@
+import { inForce, type RepositoryView, type WorkflowView, workflowNamed, workflows } from './repository-view.ts';
+
+/** How the expected value of a row of facts follows from what `avouch read` shows. */
+export interface Row {
+  readonly fact: RegExp;
+  readonly derive: (view: RepositoryView) => string;
+}
+
+const sum = (view: RepositoryView, measure: string) =>
+  String(workflows(view).reduce((total, { measures }) => total + Number(measures[measure]), 0));
+const steps = ({ facts }: WorkflowView) => facts.jobs.flatMap((job) => job.steps);
+const scripts = (workflow: WorkflowView) => steps(workflow).flatMap(({ run }) => (run === null ? [] : [run.text]));
+const uses = ({ facts }: WorkflowView) =>
+  facts.jobs.flatMap((job) => [job.uses, ...job.steps.map((step) => step.uses)]).filter((use) => use !== null);
+const remote = (workflow: WorkflowView) => uses(workflow).filter(({ reference }) => reference.kind === 'remote');
+const unique = (texts: readonly string[]) => [...new Set(texts)];
+
+/** Rows that the readers speak of. A row of the table that matches none of these and none of `NOT_READ` is a failure. */
+export const ROWS: readonly Row[] = [
+  { fact: /^default branch$/, derive: (view) => view.facts.git.defaultBranch ?? '(none)' },
+  { fact: /^tracked files$/, derive: (view) => String(view.facts.git.trackedFiles) },
+  { fact: /^security policy file \(/, derive: (view) => String(inForce(view, 'security-policy').length) },
+  {
+    fact: /^security policy file$/,
+    derive: (view) =>
+      inForce(view, 'security-policy')
+        .map(({ path }) => path)
+        .join(' '),
+  },
+  { fact: /^GitHub Actions workflows$/, derive: (view) => String(inForce(view, 'github-workflow').length) },
+  { fact: /^remote action uses in workflows$/, derive: (view) => sum(view, 'uses_remote') },
+  { fact: /pinned to a 40-hex commit$/, derive: (view) => sum(view, 'uses_sha40') },
+  {
+    fact: /^workflows with a top-level permissions key$/,
+    derive: (view) => String(workflows(view).filter(({ facts }) => facts.permissions.kind !== 'absent').length),
+  },
+  { fact: /^unpinned remote uses$/, derive: unpinned },
+  {
+    fact: /^workflows triggered by pull_request_target$/,
+    derive: (view) =>
+      workflows(view)
+        .filter(({ facts }) => facts.triggers.some(({ event }) => event === 'pull_request_target'))
+        .map(({ path }) => path)
+        .join(' '),
+  },
+  {
+    fact: /^dependabot$/,
+    derive: (view) =>
+      inForce(view, 'dependabot')
+        .flatMap(({ measures }) => measures['ecosystems'])
+        .join(' '),
+  },
+  { fact: /^dependabot\.yml$/, derive: (view) => String(inForce(view, 'dependabot').length) },
+  { fact: /^renovate config$/, derive: (view) => String(inForce(view, 'renovate').length) },
+  { fact: /^dependabot or renovate$/, derive: (view) => String(inForce(view, 'dependabot').length + inForce(view, 'renovate').length) },
+  { fact: /^CODEOWNERS$/, derive: (view) => String(inForce(view, 'codeowners').length) },
+  { fact: /^lockfile$/, derive: (view) => npmLockfiles(view).join(' ') },
+  { fact: /^lockfiles$/, derive: (view) => (npmLockfiles(view).length === 0 ? '0' : npmLockfiles(view).join(' ')) },
+  { fact: /^security workflow: CodeQL and pip-audit, daily$/, derive: (view) => scheduleAndTools(workflowNamed(view, 'security.yml')) },
+  {
+    fact: /^jobs with write permission on contents$/,
+    derive: (view) => {
+      const { facts } = workflowNamed(view, 'update-cdn-libraries.yml');
+      const given = [facts.permissions, ...facts.jobs.map(({ permissions }) => permissions)];
+      return String(
+        given.filter((one) => one.kind === 'scopes' && one.scopes.some(({ scope, access }) => scope === 'contents' && access === 'write'))
+          .length,
+      );
+    },
+  },
+  {
+    fact: /^release installs with$/,
+    derive: (view) =>
+      unique(scripts(workflowNamed(view, 'release.yml')).flatMap((script) => script.match(/npm (?:ci|install)/g) ?? [])).join(' '),
+  },
+  {
+    fact: /^release job permissions$/,
+    derive: (view) => {
+      const [job] = workflowNamed(view, 'release.yml').facts.jobs;
+      const scopes = job?.permissions.kind === 'scopes' ? job.permissions.scopes : [];
+      return scopes
+        .filter(({ access }) => access === 'write')
+        .map(({ scope }) => `${scope}: write`)
+        .join(' | ');
+    },
+  },
+  {
+    fact: /^npm publish with --provenance$/,
+    derive: (view) => String(scripts(workflowNamed(view, 'release.yml')).filter((script) => script.includes('--provenance')).length),
+  },
+  {
+    fact: /^deprecated ::set-output$/,
+    derive: (view) => String(scripts(workflowNamed(view, 'release.yml')).filter((script) => script.includes('::set-output')).length),
+  },
+  {
+    fact: /^archived action in the release$/,
+    derive: (view) =>
+      remote(workflowNamed(view, 'release.yml'))
+        .map(({ raw }) => raw)
+        .filter((raw) => /^actions\/(?:create-release|upload-release-asset)@/.test(raw))
+        .join(' '),
+  },
+  {
+    fact: /^SAST$/,
+    derive: (view) =>
+      workflowNamed(view, 'pull-request.yml').facts.jobs.some(({ id }) => id === 'sonar') ? 'sonar job in pull-request.yml' : '(none)',
+  },
+  { fact: /^CodeQL or other SAST workflow$/, derive: (view) => String(workflows(view).filter(mentionsAnalyser).length) },
+  {
+    fact: /^licence-check in CI$/,
+    derive: (view) => {
+      const { facts } = workflowNamed(view, 'ci.yml');
+      return String(
+        [...facts.jobs, ...steps(workflowNamed(view, 'ci.yml'))].filter((place) => place.with['license-check']?.value === 'true').length,
+      );
+    },
+  },
+  { fact: /^semgrep job$/, derive: (view) => semgrep(workflowNamed(view, 'semgrep.yml')) },
+];
+
+/** Rows that no reader of this version speaks of, and why. */
+export const NOT_READ: readonly { readonly fact: RegExp; readonly reason: string }[] = [
+  { fact: /^licence$|^CHANGELOG\.md|^that claim is in the policy$/, reason: 'documents other than security policies have no reader yet' },
+  { fact: /^container base/, reason: 'Dockerfiles have no reader yet' },
+  {
+    fact: /^Dockerfile$|^test files |^SBOM or provenance in the tree$|^sample \.tm7/,
+    reason: 'a count of names in the tree, which no format claims yet',
+  },
+  {
+    fact: /^\.npmrc$|^\.nvmrc$|^\.python-version content$|^supported Python in pyproject$/,
+    reason: 'tool versions and their configuration have no reader yet',
+  },
+  {
+    fact: /^dependencies \/ devDependencies$|^version$|^npm devDependencies|^lines in setup\.py/,
+    reason: 'package manifests have no reader yet',
+  },
+  { fact: /^nested composite actions$|^composite actions$/, reason: 'composite actions have no reader yet' },
+  { fact: /^other CI$/, reason: 'other build systems have no reader yet' },
+  { fact: /^pre-commit/, reason: 'pre-commit configuration has no reader yet' },
+];
+
+/** Rows of a fact that readers speak of, in one repository, of which they cannot speak yet. */
+export const NOT_READ_THERE: readonly { readonly repository: string; readonly fact: string; readonly reason: string }[] = [
+  { repository: 'eatyourpeas/checktick', fact: 'lockfiles', reason: 'poetry.lock has no reader yet' },
+  { repository: 'iriusrisk/startleft', fact: 'lockfiles', reason: 'the row counts lockfiles of Python, which have no reader yet' },
+];
+
+function unpinned(view: RepositoryView): string {
+  const raws = workflows(view).flatMap((workflow) =>
+    remote(workflow)
+      .filter(({ reference }) => !(reference.kind === 'remote' && /^[0-9a-f]{40}$/.test(reference.ref ?? '')))
+      .map(({ raw }) => raw),
+  );
+  const counts = unique(raws)
+    .toSorted()
+    .map((raw) => `${raws.filter((other) => other === raw).length} ${raw}`);
+  return counts.length === 0 ? '(none)' : counts.join(';');
+}
+
+function npmLockfiles(view: RepositoryView): readonly string[] {
+  return view.facts.documents.flatMap(({ path, facts }) => (facts?.kind === 'npm-lockfile' ? [`${path} v${facts.lockfileVersion}`] : []));
+}
+
+function scheduleAndTools(workflow: WorkflowView): string {
+  const crons = workflow.facts.triggers.flatMap((trigger) => trigger.crons).map((cron) => `cron: "${cron}"`);
+  const audits = scripts(workflow).some((script) => /\bpip-audit\b/.test(script)) ? ['pip-audit'] : [];
+  const analyses = remote(workflow).flatMap(({ raw }) =>
+    raw.startsWith('github/codeql-action/analyze@') ? ['codeql-action/analyze'] : [],
+  );
+  return unique([...crons, ...audits, ...analyses]).join(' | ');
+}
+
+function mentionsAnalyser(workflow: WorkflowView): boolean {
+  return [...scripts(workflow), ...uses(workflow).map(({ raw }) => raw)].some((text) => /codeql|semgrep|sonar/i.test(text));
+}
+
+function semgrep(workflow: WorkflowView): string {
+  const events = workflow.facts.triggers.map(({ event }) => event);
+  const goesOn = steps(workflow).some((step) => step.continueOnError === true);
+  return `${events.join(',')} only${goesOn ? ', continue-on-error: true' : ''}`;
+}
