@@ -20,9 +20,9 @@ export function checkText(result: Result): string {
   return `check ${result}`;
 }
 
-/** How old the newest evidence is; '' where none was seen. */
+/** How old the newest evidence is; '' where none was seen, or none that counts. */
 export function ageText(claim: ClaimAssessment): string {
-  if (claim.evidenceAgeDays === null) return '';
+  if (claim.evidenceAgeDays === null || claim.evidence === 'not seen yet') return '';
   const age = claim.evidenceAgeDays <= 0 ? 'less than a day old' : `${countOf(claim.evidenceAgeDays, 'day')} old`;
   return claim.evidenceFresh === false ? `${age}, past its freshness` : age;
 }
@@ -52,7 +52,7 @@ export function lookedAt(assessment: Assessment): readonly Fact[] {
   const facts: Fact[] = [
     { label: 'Product', value: oneLine(product.name) },
     ...(organisation === null ? [] : [{ label: 'Organisation', value: oneLine(organisation) }]),
-    { label: 'Role', value: `${product.role.replaceAll('-', ' ')}; delivered as ${product.delivery.join(', ') || 'not stated'}` },
+    { label: 'Role', value: `${product.role.replaceAll('-', ' ')}; ${deliveryText(product.delivery)}` },
     { label: 'Source', value: visibleText(source.repository) },
   ];
   if (source.path !== '') facts.push({ label: 'Only folder', value: visibleText(source.path) });
@@ -60,6 +60,10 @@ export function lookedAt(assessment: Assessment): readonly Fact[] {
   facts.push({ label: 'Visibility', value: product.visibility });
   facts.push({ label: 'As of', value: assessment.asOf });
   return facts;
+}
+
+function deliveryText(models: Assessment['product']['delivery']): string {
+  return models.length === 0 ? 'delivery not stated' : `delivered as ${models.join(', ')}`;
 }
 
 function stateText(source: Assessment['source']): string {

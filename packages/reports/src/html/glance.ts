@@ -1,3 +1,4 @@
+import type { Result } from '@avouch/core';
 import { ageText, countOf, evidenceText, principleStatusText } from '../phrases.ts';
 import {
   type ClaimView,
@@ -14,6 +15,9 @@ import { html, type Markup } from './markup.ts';
 import { evidenceClass, evidenceMark, evidenceShape, resultMark, statusMark } from './signs.ts';
 
 const SHORT = { supported: 'supported', 'partly supported': 'partly', undermined: 'undermined', 'not seen yet': 'not seen' } as const;
+
+/** Results of a check that saw something. */
+const SAW: ReadonlySet<Result> = new Set(['Passed', 'Failed', 'Needs Review']);
 
 /** All claims at a glance, by theme and principle: evidence by shape, word and colour, each leading to its claim. */
 export function glance(view: ReportView): Markup {
@@ -56,8 +60,8 @@ function legendRow(label: string, counts: readonly Markup[]): Markup {
 function ledeText({ claims, applicable }: ReportView): string {
   const judged = claims.filter(({ state }) => state.judgement !== null).length;
   const people = judged === 0 ? 'Nobody has judged a claim yet' : `People have judged ${countOf(judged, 'claim')}`;
-  const seen = applicable.filter(({ state }) => state.evidence !== 'not seen yet').length;
-  return `Something was seen for ${seen} of ${countOf(applicable.length, 'claim')} that apply. ${people}: a check only says what it saw.`;
+  const seen = applicable.filter(({ state }) => state.observations.some(({ result }) => SAW.has(result))).length;
+  return `Checks saw something of ${seen} of the ${countOf(applicable.length, 'claim')} that apply. ${people}: a check only says what it saw.`;
 }
 
 function themeBlock({ theme, principles }: ThemeView): Markup {

@@ -57,6 +57,6 @@ function claimEntry(view: ClaimView, columns: Columns, page: Page): readonly str
 
 function evidenceCell({ state }: ClaimView): string {
   const words = evidenceText(state.evidence);
-  if (state.evidenceAgeDays === null) return words;
+  if (state.evidenceAgeDays === null || state.evidence === 'not seen yet') return words;
   return `${words}, ${Math.max(0, state.evidenceAgeDays)} d${state.evidenceFresh === false ? ', stale' : ''}`;
 }

@@ -99,7 +99,7 @@ function diagnosticLines({ diagnostics }: Assessment, page: Page): readonly stri
   if (diagnostics.length === 0) return [];
   const rest = diagnostics.length - MOST_DIAGNOSTICS;
   return [
-    ...heading('What could not be read', page),
+    ...heading('Trouble with the source', page),
     ...diagnostics.slice(0, MOST_DIAGNOSTICS).flatMap((diagnostic) => {
       const where = diagnostic.location === null ? '' : ` (${placeText(diagnostic.location)})`;
       const text = `${diagnostic.severity} ${oneLine(diagnostic.code)}: ${oneLine(limitText(diagnostic.message, 600))}${where}`;
