@@ -14,7 +14,7 @@ export type Subject =
     };
 
 /** Either what was meant, or a sentence that says what is wrong and what would be right. */
-export type FoundSubject =
+type FoundSubject =
   | { readonly kind: 'found'; readonly subject: Subject; readonly remark: string | null }
   | { readonly kind: 'unknown'; readonly message: string };
 

@@ -4,7 +4,7 @@ import { colours, labelled, layoutWidth, plain, wrap } from './layout.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What explaining needs of a check: enough to name it. */
-export interface ExplainedCheck {
+interface ExplainedCheck {
   readonly id: string;
   readonly title: string;
   readonly claims: readonly string[];
@@ -123,7 +123,10 @@ function explainClaim(page: Page, catalogue: Catalogue, subject: Subject & { kin
   page.section('What Avouch can see, and where');
   page.text(EXTENTS[claim.visible.extent]);
   page.text(claim.visible.where);
-  for (const check of checks.filter((one) => one.claims.includes(claim.id))) page.item('  check', `${check.id}: ${check.title}`, 9);
+  const looking = checks.filter((check) => check.claims.includes(claim.id));
+  if (looking.length === 0) page.text('No check of Avouch looks at it yet; it stays Unknown until people bring evidence.');
+  else page.text('Checks of Avouch that look at it:');
+  for (const check of looking) page.item(`    ${check.id}`, check.title, 34);
   page.item('  →', claim.bring, 4);
 
   bullets(page, 'What undermines it', claim.defeaters);
@@ -205,7 +208,7 @@ function originOf(origin: 'principle' | 'theme' | 'ours'): string {
 }
 
 /** How long evidence stays fresh, as a sentence. */
-export function freshnessText({ kind, days, recordDays }: Freshness): string {
+function freshnessText({ kind, days, recordDays }: Freshness): string {
   switch (kind) {
     case 'days':
       return recordDays === undefined ? `${days} days.` : `The document ${days} days, records that it is followed ${recordDays} days.`;

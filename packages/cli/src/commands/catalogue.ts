@@ -20,7 +20,7 @@ export const catalogueCommand: CommandDefinition = {
     const catalogue = program
       .command('catalogue')
       .description('list what the Code asks: themes, principles and claims')
-      .addOption(new Option('--format <format>', 'the form of the list').choices(['text', 'json']).default('text'))
+      .addOption(new Option('--format <FORMAT>', 'the form of the list').choices(['text', 'json']).default('text'))
       .action(async ({ format }: { readonly format: 'text' | 'json' }) => {
         const loaded = await loadCatalogue(terminal);
         terminal.out.write(format === 'json' ? `${JSON.stringify(loaded, null, 2)}\n` : catalogueText(loaded, terminal));
@@ -33,7 +33,7 @@ function registerWording(catalogue: Command, terminal: Terminal): void {
   catalogue
     .command('wording')
     .description('show the official wording in place of ours, taken from your own copy of the Assurance Principles and Claims')
-    .argument('[file]', 'the document, saved as HTML or as text')
+    .argument('[FILE]', 'the document, saved as HTML or as text')
     .option('--remove', 'go back to our own words')
     .action(async (file: string | undefined, { remove }: { readonly remove?: boolean }) => {
       if ((file === undefined) === (remove !== true)) {

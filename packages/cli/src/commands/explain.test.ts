@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { claimsOf, instantFromSeconds, principlesOf } from '@avouch/core';
+import { CHECKS, claimsOf, instantFromSeconds, principlesOf } from '@avouch/core';
 import { describe, expect, test } from 'vitest';
 import { loadBuiltInCatalogue } from '../catalogue-files.ts';
 import { runProgram } from '../program.ts';
@@ -93,6 +93,14 @@ describe('avouch explain', () => {
     const { code, out, err } = await run(['explain', given]);
     expect([code, out]).toEqual([2, '']);
     expect(err).toContain(expected);
+  });
+
+  test('the checks that look at a claim are named, and where there is none that is said', async () => {
+    const looking = CHECKS.filter(({ claims }) => claims.includes('1.2.2')).map(({ id }) => id);
+    expect(looking).not.toEqual([]);
+    const { out } = await run(['explain', '1.2.2']);
+    for (const id of looking) expect(section(out, 'What Avouch can see, and where')).toContain(id);
+    expect(section((await run(['explain', '1.1.6'])).out, 'What Avouch can see, and where')).toContain('No check of Avouch');
   });
 
   test('json for each kind', async () => {

@@ -1,4 +1,4 @@
-import type { Catalogue } from '@avouch/core';
+import { type Catalogue, CHECKS } from '@avouch/core';
 import { Option } from 'commander';
 import { loadCatalogue } from '../catalogue-files.ts';
 import { findSubject, type Subject } from '../catalogue-subject.ts';
@@ -14,8 +14,8 @@ export const explainCommand: CommandDefinition = {
     program
       .command('explain')
       .description('explain a claim, a principle, a theme or a guidance point')
-      .argument('<id...>', 'its number: 2.1.6, 2.1, 2 or 1.2.1-a; or "Form 4.3.1" for a number of the form')
-      .addOption(new Option('--format <format>', 'the form of the answer').choices(['text', 'json']).default('text'))
+      .argument('<ID...>', 'its number: 2.1.6, 2.1, 2 or 1.2.1-a; or "Form 4.3.1" for a number of the form')
+      .addOption(new Option('--format <FORMAT>', 'the form of the answer').choices(['text', 'json']).default('text'))
       .action(async (words: readonly string[], { format }: { readonly format: 'text' | 'json' }) => {
         const catalogue = await loadCatalogue(terminal);
         const found = findSubject(catalogue, words.join(' '));
@@ -24,7 +24,7 @@ export const explainCommand: CommandDefinition = {
         terminal.out.write(
           format === 'json'
             ? `${JSON.stringify(explainJson(catalogue, subject), null, 2)}\n`
-            : explainText(catalogue, subject, [], remark, terminal),
+            : explainText(catalogue, subject, CHECKS, remark, terminal),
         );
       });
   },
@@ -47,7 +47,17 @@ function explainJson(catalogue: Catalogue, subject: Subject): unknown {
       const common = { ...head, kind: subject.kind, theme, principle: { id, outcome, officialWording } };
       return subject.kind === 'guidance'
         ? { ...common, claim: subject.claim.id, guidance: subject.point }
-        : { ...common, claim: subject.claim, roles: rolesOf(catalogue, theme.id), forms: formsOf(catalogue, subject.claim.id) };
+        : {
+            ...common,
+            claim: subject.claim,
+            checks: CHECKS.filter(({ claims }) => claims.includes(subject.claim.id)).map(({ id, version, title }) => ({
+              id,
+              version,
+              title,
+            })),
+            roles: rolesOf(catalogue, theme.id),
+            forms: formsOf(catalogue, subject.claim.id),
+          };
     }
   }
 }
