@@ -66,7 +66,7 @@ describe('readSource', () => {
 
   it('refuses by size without asking for the bytes', async () => {
     const { source, asked } = memorySource({}, [
-      { path: '.github/workflows/big.yml', kind: 'file', bytes: 1024 * 1024 + 1 },
+      { path: '.github/workflows/big.yml', kind: 'file', bytes: 512 * 1024 + 1 },
       { path: 'a/CODEOWNERS', kind: 'file', bytes: 3 * 1024 * 1024 + 1 },
     ]);
     const { documents, diagnostics } = await readSource(source);

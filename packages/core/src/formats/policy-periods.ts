@@ -69,7 +69,7 @@ function unitOf(unit: string, qualifier: string): StatedPeriod['unit'] {
 }
 
 function subjectOf(text: string): StatedPeriod['about'] | null {
-  if (/\b(?:acknowledg|respon[ds]|repl(?:y|ies)|first answer|get back|hear from|confirm receipt|triage|initial)/i.test(text))
+  if (/\b(?:acknowledg|respon[ds]|repl(?:y|ies)|first answer|get back|hear from|confirm receipt|initial)/i.test(text))
     return 'acknowledgement';
   if (/\b(?:status update|progress|keep you (?:informed|updated)|updates? every|updated)\b/i.test(text)) return 'update';
   if (/\b(?:fix|patch|resolv|remediat|correct|mitigat)/i.test(text)) return 'fix';

@@ -10,9 +10,10 @@ const GITHUB_TEMPLATE = [
 ];
 
 const INSERT =
-  /\[(?:insert|your|add|enter|project|company|organi[sz]ation|e-?mail)\b[^\]\n]{0,80}\](?!\()|<(?:your|insert|e-?mail|security)[ _-][^>\n]{0,60}>|\{\{[^}\n]{0,80}\}\}|\bYOUR[_-][A-Z_-]{2,40}\b/i;
+  /\[(?:insert|your|add|enter|project|company|organi[sz]ation|e-?mail)\b[^\]\n]{0,80}\](?!\()|<(?:your|insert|e-?mail|security)[ _-][^>\n]{0,60}>|\{\{[^}\n]{0,80}\}\}/i;
 const EXAMPLE_ADDRESS =
   /[A-Za-z0-9._%+-]{1,64}@(?:[a-z0-9-]{1,63}\.){0,4}(?:example\.(?:com|org|net)|[a-z0-9-]{0,63}\.?example|yourdomain\.[a-z]{2,10}|domain\.tld)\b/i;
+const SHOUTED = /\bYOUR[_-][A-Z_-]{2,40}\b/;
 const TO_DO = /\b(?:TODO|TBD|TBC|FIXME)\b|\b[Ll]orem ipsum\b/;
 
 /** What a template leaves to be filled in. Looks at visible lines, one of each kind a line. */
@@ -24,6 +25,7 @@ export function placeholders(visible: readonly Sentence[]): readonly Placeholder
       found.push({ kind: 'github-template', text: text.trim().slice(0, 400), line });
     for (const [kind, pattern] of [
       ['placeholder', INSERT],
+      ['placeholder', SHOUTED],
       ['example-address', EXAMPLE_ADDRESS],
       ['to-do', TO_DO],
     ] as const) {

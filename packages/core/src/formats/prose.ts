@@ -33,7 +33,8 @@ export function readProse(text: string): Prose {
   let heading = '';
   let fenced = false;
   const endParagraph = () => {
-    sentences.push(...sentencesOf(paragraph, heading));
+    // No spread: a hostile paragraph has more sentences than a call takes arguments.
+    for (const sentence of sentencesOf(paragraph, heading)) sentences.push(sentence);
     paragraph = [];
   };
   const lines = withoutComments(text).split('\n');

@@ -1,6 +1,7 @@
 import type { PullRequestCheckout, SecretReference, UntrustedExpression, WorkflowJob } from './github-workflow/schema.ts';
 import { embeddedExpressions, namesPullRequestHead, secretNames, untrustedContexts } from './workflow-expressions.ts';
-import { lineWithin, type YamlDocument, type YamlScalar, type YamlValue } from './yaml-document.ts';
+import type { YamlDocument, YamlScalar, YamlValue } from './yaml-document.ts';
+import { lineWalker } from './yaml-lines.ts';
 
 /** What the expressions of a workflow read, and where they end up. */
 export interface ExpressionFacts {
@@ -23,8 +24,9 @@ export function readExpressions(document: YamlDocument, jobs: readonly WorkflowJ
     const embedded = embeddedExpressions(scalar.text);
     // A condition is an expression without the braces.
     if (key === 'if' && embedded.length === 0) embedded.push({ expression: scalar.text, index: 0 });
+    const lineAt = lineWalker(document, scalar);
     for (const { expression, index } of embedded) {
-      const line = lineWithin(document, scalar, index);
+      const line = lineAt(index);
       for (const name of secretNames(expression)) secrets.push({ name, line, job: inJob ? job : null });
       if (!inJob || path[2] !== 'steps' || typeof stepIndex !== 'number') continue;
       const action = actionName(byId.get(job), stepIndex);

@@ -1,6 +1,6 @@
 import { Composer, type CST, Lexer, Parser } from 'yaml';
 import type { DiagnosticLog } from './diagnostic-log.ts';
-import { type LineIndex, lineIndex, newlinesBetween } from './line-index.ts';
+import { type LineIndex, lineIndex } from './line-index.ts';
 import { convertYaml } from './yaml-convert.ts';
 
 /** Line and column, both from 1. */
@@ -127,7 +127,7 @@ function boundedTokens(text: string, lines: LineIndex, limits: YamlLimits, log: 
       return null;
     }
     // Each document costs the library a schema of its own.
-    if (lexeme === DOCUMENT_MARK && ++documents > MOST_DOCUMENTS) {
+    if ((lexeme === DOCUMENT_MARK || lexeme === '---') && ++documents > MOST_DOCUMENTS) {
       log.error(
         'too-many-nodes',
         `The YAML holds more than ${MOST_DOCUMENTS} documents; it is not read. Split the file.`,
@@ -135,8 +135,8 @@ function boundedTokens(text: string, lines: LineIndex, limits: YamlLimits, log: 
       );
       return null;
     }
-    // White space and line ends make about half of the tokens.
-    if (++count > limits.nodes * 8) {
+    // A value makes about three tokens: its mark, itself, the space behind it.
+    if (++count > limits.nodes * 4) {
       log.error(
         'too-many-nodes',
         `The YAML holds more than ${limits.nodes} values; it is not read. Split the file.`,
@@ -152,20 +152,4 @@ function boundedTokens(text: string, lines: LineIndex, limits: YamlLimits, log: 
 function firstLine(message: string): string {
   const end = message.indexOf('\n');
   return (end === -1 ? message : message.slice(0, end)).replace(/[.:]$/, '').slice(0, 200);
-}
-
-/** Line in the file of the character at `index` of a scalar's text. Exact for literal blocks and whatever stands on one line. */
-export function lineWithin(document: YamlDocument, scalar: YamlScalar, index: number): number {
-  if (scalar.style === 'literal') return scalar.at.line + 1 + newlinesBetween(scalar.text, 0, index);
-  const source = document.text.slice(scalar.start, scalar.end);
-  if (!source.includes('\n')) return scalar.at.line;
-  // Folded: look for the word that stands there, the same occurrence of it.
-  const word = /^\S{1,80}/.exec(scalar.text.slice(index, index + 80))?.[0];
-  if (word === undefined) return scalar.at.line;
-  let at = source.indexOf(word);
-  for (let before = scalar.text.indexOf(word); before !== -1 && before < index && at !== -1; ) {
-    before = scalar.text.indexOf(word, before + word.length);
-    if (before <= index && before !== -1) at = source.indexOf(word, at + word.length);
-  }
-  return at === -1 ? scalar.at.line : document.lines.at(scalar.start + at).line;
 }

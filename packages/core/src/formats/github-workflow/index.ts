@@ -11,7 +11,7 @@ export const githubWorkflow: Format<WorkflowFacts> = {
   title: 'GitHub Actions workflow',
   specification: 'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax',
   versions: 'as documented in 2026',
-  limits: { bytes: 1024 * 1024 },
+  limits: { bytes: 512 * 1024 },
   placement: (path) => (IN_FORCE.test(path) ? 'in force' : ELSEWHERE.test(path) ? 'candidate' : 'no'),
   recognise: recogniseWorkflow,
   read: readWorkflow,

@@ -103,14 +103,15 @@ function sendsToPublicIssue({ text, heading }: Sentence): boolean {
 }
 
 const MENTIONS = {
-  reporting: /\breport/i,
+  reporting: /\breport(?:s|ed|ing)?\b.{0,80}\b(?:vulnerab|secur)|\b(?:vulnerab|secur)[a-z]{0,12}\b.{0,80}\breport/i,
   privately:
     /\b(?:privately|in private|private(?: vulnerability)? (?:report|disclos|channel|message|e-?mail)|confidential|confidence|do not (?:open|file|create|report|disclose)\b.{0,60}\b(?:public|issue))/i,
   acknowledgement:
     /\b(?:acknowledg|confirm(?:ation of)? receipt|first (?:answer|response|reply)|(?:we|team) will (?:respond|reply)|get back to you)/i,
-  triage: /\b(?:triag|assess|validat|severity|prioriti[sz]|investigat|confirm the (?:problem|vulnerability|issue))/i,
+  triage:
+    /\btriag|\bseverity|\bprioriti[sz]|\binvestigat|\b(?:assess|confirm|validate|verify|reproduce)(?:es|s|ed)? (?:the |your |each |a )?(?:problem|vulnerability|issue|report|impact)/i,
   disclosure:
-    /\b(?:coordinated|responsible|public)(?: vulnerability)? disclosure|\b(?:disclos|advisor(?:y|ies)|embargo|publish|publication)/i,
+    /\b(?:coordinated|responsible|public)(?: vulnerability)? disclosure|\bdisclos(?:e|ed|ing)\b|\bdisclosure (?:policy|process|timeline|date)|\badvisor(?:y|ies)|\bembargo|\bmade public/i,
   credit: /\b(?:credit|acknowledge (?:you|reporters|researchers)|hall of fame|thank)/i,
   safeHarbour: /\bsafe harbou?r|\blegal action|\bgood[- ]faith/i,
 } as const satisfies Record<keyof SecurityPolicyFacts['mentions'], RegExp>;
