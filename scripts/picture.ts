@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { type Assessment, instantFromSeconds } from '@avouch/core';
 import { htmlReport, jsonReport, textReport } from '@avouch/reports';
 import { chromium } from 'playwright-core';
@@ -36,9 +37,11 @@ const assessment: Assessment = { ...own, source: { ...own.source, repository: 'a
 const executablePath = findBrowser();
 if (executablePath === null) throw new Error(BROWSER_MISSING);
 mkdirSync(pictures, { recursive: true });
-const lines = textReport(assessment, catalogue, { width: COLUMNS, colour: true }).split('\n').slice(0, LINES);
+const lines = textReport(assessment, catalogue, { width: COLUMNS, colour: true }).split('\n');
+// Cut where an entry ends: the lines of one that goes on are indented.
+const end = lines.findLastIndex((line, index) => index <= LINES && !stripVTControlCharacters(line).startsWith('  '));
 const title = 'avouch assess, in a terminal: what was looked at, evidence by state, what checks observed, the strongest findings';
-writeFileSync(join(pictures, 'terminal.svg'), terminalPicture(lines.join('\n'), { title, columns: COLUMNS }));
+writeFileSync(join(pictures, 'terminal.svg'), terminalPicture(lines.slice(0, end).join('\n'), { title, columns: COLUMNS }));
 
 const server = await serveReport({ html: htmlReport(assessment, catalogue), json: jsonReport(assessment), port: 0 });
 const profile = mkdtempSync(join(tmpdir(), 'avouch-picture-'));
@@ -50,7 +53,7 @@ try {
     const context = await chromium.launchPersistentContext(join(profile, colorScheme), {
       executablePath,
       args: [...BROWSER_ARGUMENTS],
-      viewport: { width: 1280, height: 1480 },
+      viewport: { width: 1280, height: 1300 },
       colorScheme,
     });
     const page = await context.newPage();

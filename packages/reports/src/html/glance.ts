@@ -12,7 +12,7 @@ import {
 } from '../report-view.ts';
 import { claimAnchor, principleAnchor } from './anchors.ts';
 import { html, type Markup } from './markup.ts';
-import { evidenceClass, evidenceMark, evidenceShape, resultMark, statusMark } from './signs.ts';
+import { evidenceClass, evidenceMark, evidenceShape, resultMark, resultShape, statusMark } from './signs.ts';
 
 const SHORT = { supported: 'supported', 'partly supported': 'partly', undermined: 'undermined', 'not seen yet': 'not seen' } as const;
 
@@ -61,7 +61,7 @@ function ledeText({ claims, applicable }: ReportView): string {
   const judged = claims.filter(({ state }) => state.judgement !== null).length;
   const people = judged === 0 ? 'Nobody has judged a claim yet' : `People have judged ${countOf(judged, 'claim')}`;
   const seen = applicable.filter(({ state }) => state.observations.some(({ result }) => SAW.has(result))).length;
-  return `Checks saw something of ${seen} of the ${countOf(applicable.length, 'claim')} that apply. ${people}: a check only says what it saw.`;
+  return `Checks saw something of ${seen} of the ${countOf(applicable.length, 'claim')} that apply. ${people}.`;
 }
 
 function themeBlock({ theme, principles }: ThemeView): Markup {
@@ -79,9 +79,13 @@ function tile({ state }: ClaimView): Markup {
   const outOfScope = state.status === 'not applicable';
   const age = ageText(state);
   const title = `Claim ${state.id}: ${evidenceText(state.evidence)}${age === '' ? '' : `, ${age}`}; status ${state.status}`;
+  const needsReview = state.observations.some(({ result }) => result === 'Needs Review');
+  const review = needsReview
+    ? html`<span class="review">${resultShape('Needs Review')}<span class="vh">, check Needs Review</span></span>`
+    : null;
   const body = outOfScope
     ? html`<span class="word">n/a<span class="vh"> not applicable</span></span>`
-    : html`${evidenceShape(state.evidence)}<span class="word"><span class="vh">evidence </span>${SHORT[state.evidence]}</span>`;
+    : html`${evidenceShape(state.evidence)}<span class="word"><span class="vh">evidence </span>${SHORT[state.evidence]}</span>${review}`;
   const judged = state.judgement === null ? null : html`<span class="judged">${state.status}</span>`;
   const tone = outOfScope ? 'out' : evidenceClass(state.evidence);
   return html`<li><a class="tile ${tone}" href="#${claimAnchor(state.id)}" title="${title}"><b>${state.id}</b>${body}${judged}</a></li>`;

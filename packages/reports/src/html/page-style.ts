@@ -25,7 +25,7 @@ h2 { font-size: 1.375rem; font-weight: 650; letter-spacing: -0.01em; margin-bloc
 h3 { font-size: 1rem; font-weight: 650; }
 h4 { font-size: 1rem; font-weight: 550; }
 h5 { font-size: .8125rem; font-weight: 650; color: var(--soft); margin-block: 1.25rem .4rem; }
-p { margin: 0; max-width: 46rem; }
+p { margin: 0; max-width: 46rem; text-wrap: pretty; }
 ul, ol, dl, dd { margin: 0; padding: 0; }
 ul { list-style: none; }
 a { color: var(--link); text-underline-offset: .18em; text-decoration-thickness: 1px; }
@@ -72,9 +72,12 @@ dt { font-size: .8125rem; color: var(--soft); }
 .row-name:hover { text-decoration: underline; }
 .row-status { display: none; }
 .tiles { display: flex; flex-wrap: wrap; gap: .25rem; }
-.tile { display: grid; grid-template-columns: auto 1fr; align-items: center; column-gap: .35rem; width: 5.4rem; min-height: 2.625rem; padding: .2rem .4rem; border-radius: 5px; border: 1px solid transparent; font-size: .6875rem; line-height: 1.3; text-decoration: none; background: var(--quiet-bg); }
+.tile { display: grid; grid-template-columns: auto 1fr auto; align-items: center; column-gap: .25rem; width: 5.4rem; min-height: 2.625rem; padding: .2rem .35rem; border-radius: 5px; border: 1px solid transparent; font-size: .6875rem; line-height: 1.3; text-decoration: none; background: var(--quiet-bg); }
 .tile b { font-size: .8125rem; font-variant-numeric: tabular-nums; font-weight: 600; grid-row: 1; grid-column: 2; color: var(--ink); }
 .tile .sign { grid-row: 1; font-size: .875rem; }
+.tile b { white-space: nowrap; }
+.tile .review { grid-row: 1; grid-column: 3; display: flex; }
+.tile .review .sign { font-size: .75rem; }
 .tile .word, .tile .judged { grid-column: 1 / -1; }
 .tile.good { background: var(--good-bg); } .tile.partly { background: var(--partly-bg); } .tile.bad { background: var(--bad-bg); }
 .tile.out { background: none; border: 1px dashed var(--edge); color: var(--soft); }

@@ -82,9 +82,14 @@ export function evidenceMark(state: EvidenceState): Markup {
   return html`<span class="mark ${EVIDENCE_CLASSES[state]}">${evidenceShape(state)}${evidenceText(state)}</span>`;
 }
 
+/** The shape of a check's result; decoration beside its words. */
+export function resultShape(result: Result): Markup {
+  return html`<svg class="sign ${RESULT_CLASSES[result]}" aria-hidden="true"><use href="#r-${slug(result)}"/></svg>`;
+}
+
 /** The result of a check in words, with its shape. */
 export function resultMark(result: Result): Markup {
-  return html`<span class="mark ${RESULT_CLASSES[result]}"><svg class="sign" aria-hidden="true"><use href="#r-${slug(result)}"/></svg>${checkText(result)}</span>`;
+  return html`<span class="mark ${RESULT_CLASSES[result]}">${resultShape(result)}${checkText(result)}</span>`;
 }
 
 /** The status of a claim or a principle, in words. */

@@ -5,11 +5,12 @@ import { cutToWidth, displayWidth, padToWidth } from './display-width.ts';
 import { EVIDENCE_SIGNS, STATUS_INKS } from './ink.ts';
 import { heading, type Page, paragraph } from './page.ts';
 
-const LEAST_OUTCOME = 18;
+const LEAST_OUTCOME = 14;
 
 /** The principles with their claims, one line a claim: number, status, evidence with its age, outcome cut to the width. */
 export function principleLines(view: ReportView, page: Page): readonly string[] {
   const columns = {
+    id: Math.max(...view.claims.map(({ state }) => state.id.length)),
     status: Math.max(...view.claims.map(({ state }) => state.status.length)),
     evidence: Math.max(...view.claims.map((claim) => displayWidth(evidenceCell(claim)))),
   };
@@ -23,6 +24,7 @@ export function principleLines(view: ReportView, page: Page): readonly string[] 
 }
 
 interface Columns {
+  readonly id: number;
   readonly status: number;
   readonly evidence: number;
 }
@@ -39,7 +41,7 @@ function principleEntry(view: PrincipleView, columns: Columns, page: Page): read
 function claimEntry(view: ClaimView, columns: Columns, page: Page): readonly string[] {
   const { ink } = page;
   const { sign, ink: signInk } = EVIDENCE_SIGNS[view.state.evidence];
-  const id = padToWidth(oneLine(view.state.id), 6);
+  const id = padToWidth(oneLine(view.state.id), columns.id);
   const outcome = oneLine(shownOutcome(view.claim));
   const status = ink[STATUS_INKS[view.state.status]](padToWidth(view.state.status, columns.status));
   const left = 2 + displayWidth(id) + 2 + columns.status + 2 + columns.evidence + 2;
