@@ -85,6 +85,13 @@ const WHOLE: readonly (readonly [string, string])[] = [
     ),
   ],
   [
+    'headings with a dash',
+    whole(
+      (id) => `### Principle ${id} - ${sentence(id)}`,
+      (id) => `#### Claim ${id} – ${sentence(id)}\n\n**Evidence:** one`,
+    ),
+  ],
+  [
     'HTML paragraphs',
     html(
       whole(
