@@ -38,7 +38,11 @@ for (const [repository, rows] of Map.groupBy(facts, (fact) => fact.repository)) 
   const [first] = rows;
   process.stdout.write(`${repository} at ${first?.commit.slice(0, 12) ?? ''}\n`);
   const view = path === undefined || first === undefined ? null : read(path, first.commit);
-  for (const row of rows) show(row, view);
+  for (const row of rows) {
+    const { kind, words } = compare(row, view);
+    counts[kind] += 1;
+    process.stdout.write(`  ${kind.padEnd(9)} ${row.fact}: ${words}\n`);
+  }
 }
 process.stdout.write(
   `\n${counts.agree} agree, ${counts.differ} differ, ${counts['not read']} not read yet, ${counts['not there']} in repositories that are not there\n`,
@@ -54,20 +58,20 @@ function read(path: string, commit: string): RepositoryView {
   return JSON.parse(done.stdout) as RepositoryView;
 }
 
-function show(row: Fact, view: RepositoryView | null): void {
-  const there = NOT_READ_THERE.find(({ repository, fact }) => repository === row.repository && fact === row.fact);
-  const unread = there ?? NOT_READ.find(({ fact }) => fact.test(row.fact));
-  if (view === null) return line('not there', row, 'no repository of that name under DIR');
-  if (unread !== undefined) return line('not read', row, unread.reason);
-  const rule = ROWS.find(({ fact }) => fact.test(row.fact));
-  if (rule === undefined) return line('differ', row, 'no rule says how this fact follows from what is read');
-  const found = rule.derive(view);
-  return found === row.expected ? line('agree', row, found) : line('differ', row, `read ${found}, expected ${row.expected}`);
+interface Finding {
+  readonly kind: keyof typeof counts;
+  readonly words: string;
 }
 
-function line(kind: keyof typeof counts, row: Fact, words: string): void {
-  counts[kind] += 1;
-  process.stdout.write(`  ${kind.padEnd(9)} ${row.fact}: ${words}\n`);
+function compare(row: Fact, view: RepositoryView | null): Finding {
+  const there = NOT_READ_THERE.find(({ repository, fact }) => repository === row.repository && fact === row.fact);
+  const unread = there ?? NOT_READ.find(({ fact }) => fact.test(row.fact));
+  if (view === null) return { kind: 'not there', words: 'no repository of that name under DIR' };
+  if (unread !== undefined) return { kind: 'not read', words: unread.reason };
+  const rule = ROWS.find(({ fact }) => fact.test(row.fact));
+  if (rule === undefined) return { kind: 'differ', words: 'no rule says how this fact follows from what is read' };
+  const found = rule.derive(view);
+  return found === row.expected ? { kind: 'agree', words: found } : { kind: 'differ', words: `read ${found}, expected ${row.expected}` };
 }
 
 function stop(message: string): never {

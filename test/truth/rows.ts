@@ -47,7 +47,7 @@ export const ROWS: readonly Row[] = [
     fact: /^dependabot$/,
     derive: (view) =>
       inForce(view, 'dependabot')
-        .flatMap(({ measures }) => measures['ecosystems'])
+        .flatMap(({ measures }) => measures.ecosystems)
         .join(' '),
   },
   { fact: /^dependabot\.yml$/, derive: (view) => String(inForce(view, 'dependabot').length) },

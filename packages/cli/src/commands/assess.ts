@@ -51,7 +51,7 @@ export const assessCommand: CommandDefinition = {
       .addOption(new Option('--format <FORMAT>', 'the form of the result').choices(['text', 'json', 'html']).default('text'))
       .option('--output <FILE>', 'write the result to a file instead of standard output')
       .option(
-        '--fail-on LIST',
+        '--fail-on <LIST>',
         `end with exit code 1 when something of the list is found: ${Object.keys(FAIL_ON).join(', ')} (comma-separated)`,
       )
       .action(async (path: string, flags: Flags) => {

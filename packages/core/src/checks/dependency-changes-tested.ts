@@ -1,4 +1,5 @@
 import type { Check, Outcome } from './check.ts';
+import { inBrief } from './shell-commands.ts';
 import { testSteps } from './tests-in-workflows.ts';
 import { actionName, placeOf, stepsInForce, unreadWorkflows } from './workflow-view.ts';
 
@@ -26,7 +27,7 @@ export const dependencyChangesTested: Check = {
         result: 'Needs Review',
         subject: 'tests of pull requests',
         place: placeOf(test.workflow, test.line),
-        message: `Pull requests are configured to be tested (${test.command}); whether those that changed components passed is not seen here.`,
+        message: `Pull requests are configured to be tested (${inBrief(test.command)}); whether those that changed components passed is not seen here.`,
         bring,
       });
     }

@@ -1,7 +1,7 @@
 import type { NpmLockfileFacts } from '../formats/npm-lockfile/schema.ts';
 import type { Place } from '../model/diagnostic.ts';
 import { type Check, type CheckContext, type FactsDocument, type Outcome, ownDocuments, unreadInForce } from './check.ts';
-import { npmInstall, shellCommands } from './shell-commands.ts';
+import { inBrief, npmInstall, shellCommands } from './shell-commands.ts';
 import { commandLine, counted, placeOf, someOf, stepsInForce } from './workflow-view.ts';
 
 type Lockfile = FactsDocument<'npm-lockfile'>;
@@ -65,7 +65,7 @@ function withoutLockfile(context: CheckContext, installs: readonly Install[]): O
       result: 'Needs Review',
       subject,
       place: install.place,
-      message: `There is a package.json and no npm lockfile; ${install.command} takes whatever fits on the day.`,
+      message: `There is a package.json and no npm lockfile; ${inBrief(install.command)} takes whatever fits on the day.`,
       bring,
     };
   return {
@@ -138,7 +138,7 @@ function installed(lockfiles: readonly Lockfile[], installs: readonly Install[])
       result: 'Needs Review',
       subject,
       place: free.place,
-      message: `${hashed}, but ${free.command} may rewrite the lockfile.`,
+      message: `${hashed}, but ${inBrief(free.command)} may rewrite the lockfile.`,
       bring,
     };
   const frozen = installs.find(({ kind }) => kind === 'frozen');
@@ -151,5 +151,5 @@ function installed(lockfiles: readonly Lockfile[], installs: readonly Install[])
       message: `${hashed}; no workflow was seen to install from it.`,
       bring,
     };
-  return { result: 'Passed', subject, place: frozen.place, message: `${hashed}, and workflows install with ${frozen.command}.` };
+  return { result: 'Passed', subject, place: frozen.place, message: `${hashed}, and workflows install with ${inBrief(frozen.command)}.` };
 }

@@ -1,5 +1,6 @@
 import type { Check, Outcome } from './check.ts';
 import { type PublishingStep, publishingSteps } from './publishing-steps.ts';
+import { inBrief } from './shell-commands.ts';
 import { maySurelyWrite, permissionsOf, placeOf, unreadWorkflows } from './workflow-view.ts';
 
 export const publishingIdentity: Check = {
@@ -48,7 +49,7 @@ function judge({ workflow, job, to, line, what }: PublishingStep): Outcome {
       result: 'Needs Review',
       subject,
       place,
-      message: `${what} publishes to ${to} in a job that reads the stored secret ${secret.name}.`,
+      message: `${inBrief(what)} publishes to ${to} in a job that reads the stored secret ${secret.name}.`,
       bring: 'Say whether the channel can be published to by workload identity, else who holds the token and how old it is.',
     };
   }
@@ -58,13 +59,13 @@ function judge({ workflow, job, to, line, what }: PublishingStep): Outcome {
       result: 'Passed',
       subject,
       place,
-      message: `${what} publishes to ${to} under the identity of the job; no stored secret is read.`,
+      message: `${inBrief(what)} publishes to ${to} under the identity of the job; no stored secret is read.`,
     };
   return {
     result: 'Needs Review',
     subject,
     place,
-    message: `${what} publishes to ${to}; how the job proves who it is was not recognised.`,
+    message: `${inBrief(what)} publishes to ${to}; how the job proves who it is was not recognised.`,
     bring: 'Say with what the job signs in to the channel.',
   };
 }

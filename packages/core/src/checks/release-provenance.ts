@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
 import { publishingSteps } from './publishing-steps.ts';
-import { shellCommands } from './shell-commands.ts';
+import { inBrief, shellCommands } from './shell-commands.ts';
 import { actionName, commandLine, placeOf, type StepInPlace, stepsInForce, unreadWorkflows } from './workflow-view.ts';
 
 /** Actions that sign or attest, by owner and repository. */
@@ -39,7 +39,7 @@ export const releaseProvenance: Check = {
           result: 'Needs Review',
           subject,
           place: placeOf(signing.place.workflow, signing.line),
-          message: `${signing.what} is configured; whether customers get something that verifies is not seen here.`,
+          message: `${inBrief(signing.what)} is configured; whether customers get something that verifies is not seen here.`,
           bring,
         },
       ];
@@ -51,7 +51,7 @@ export const releaseProvenance: Check = {
           result: 'Needs Review',
           subject,
           place: placeOf(published.workflow, published.line),
-          message: `${published.what} publishes to ${published.to}; no step was recognised that signs it or attests how it was built.`,
+          message: `${inBrief(published.what)} publishes to ${published.to}; no step was recognised that signs it or attests how it was built.`,
           bring,
         },
       ];

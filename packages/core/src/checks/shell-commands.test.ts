@@ -7,6 +7,7 @@ test.each([
   ['a \\\n  --long\nb', ['a   --long', 'b']],
   ['# a\nb # c', ['b']],
   ['echo "a; b" && c', ['echo "a; b"', 'c']],
+  ['a ${{ x && y || z }} b && c', ['a ${{ x && y || z }} b', 'c']],
   ['', []],
 ])('the commands of %j', (script, texts) => {
   expect(shellCommands(script).map(({ text }) => text.replace(/\s+/g, ' '))).toEqual(texts.map((text) => text.replace(/\s+/g, ' ')));

@@ -65,6 +65,10 @@ function splitAtOperators(line: string): readonly { readonly text: string; reado
     }
     if (character === '\\') {
       index += 1;
+    } else if (line.startsWith('${{', index)) {
+      // An expression of the platform is filled in before the shell sees it: its operators are none of the shell's.
+      const end = line.indexOf('}}', index);
+      index = end === -1 ? line.length : end + 1;
     } else if (character === '"' || character === "'") {
       quote = character;
     } else if (character === '#' && (index === 0 || line.charAt(index - 1) === ' ')) {
@@ -79,6 +83,12 @@ function splitAtOperators(line: string): readonly { readonly text: string; reado
   }
   parts.push({ text: line.slice(start), operator: '' });
   return parts;
+}
+
+/** A command for a message: one line, 60 characters at most. */
+export function inBrief(command: string): string {
+  const line = command.replace(/\s+/g, ' ');
+  return line.length > 60 ? `${line.slice(0, 59).toWellFormed()}…` : line;
 }
 
 /** Words before the program itself: variables, `sudo`, `env`, `time`, runners that start a program of the project. */

@@ -51,7 +51,7 @@ export const storedSecrets: Check = {
         result: 'Needs Review',
         subject: 'stored secrets',
         place: placeOf(first.workflow, first.line),
-        message: `${counted(names.length, 'stored secret')} ${names.length === 1 ? 'is' : 'are'} read: ${someOf(names)}. Their age and holders are not seen here.${unread}`,
+        message: `${counted(names.length, 'stored secret')} ${names.length === 1 ? 'is' : 'are'} read: ${someOf(names)}. Age and holders are not seen here.${unread}`,
         bring: 'Bring the list of CI secrets with the date each was last changed.',
       });
     }

@@ -1,5 +1,5 @@
 import type { Check, CheckContext, Outcome } from './check.ts';
-import { runsTests, shellCommands } from './shell-commands.ts';
+import { inBrief, runsTests, shellCommands } from './shell-commands.ts';
 import {
   commandLine,
   counted,
@@ -82,7 +82,7 @@ export const testsInWorkflows: Check = {
           result: 'Failed',
           subject: 'failure of tests ignored',
           place: placeOf(firstIgnored.workflow, firstIgnored.line),
-          message: `Tests run (${firstIgnored.command}), and their failure stops nothing: ${firstIgnored.ignored}.`,
+          message: `Tests run (${inBrief(firstIgnored.command)}), and their failure stops nothing: ${firstIgnored.ignored}.`,
         },
       ];
     }
@@ -92,7 +92,7 @@ export const testsInWorkflows: Check = {
         result: 'Passed',
         subject,
         place: placeOf(effective.workflow, effective.line),
-        message: `Tests are configured to run with changes, results not seen: ${counted(tests.length - ignored.length, 'command')} such as ${effective.command}.`,
+        message: `Tests are configured to run with changes, results not seen: ${counted(tests.length - ignored.length, 'command')} such as ${inBrief(effective.command)}.`,
       },
     ];
     if (firstIgnored !== undefined) {
@@ -100,7 +100,7 @@ export const testsInWorkflows: Check = {
         result: 'Needs Review',
         subject: 'failure of some tests ignored',
         place: placeOf(firstIgnored.workflow, firstIgnored.line),
-        message: `The failure of ${counted(ignored.length, 'test command')} stops nothing, first ${firstIgnored.command}: ${firstIgnored.ignored}.`,
+        message: `The failure of ${counted(ignored.length, 'test command')} stops nothing, first ${inBrief(firstIgnored.command)}: ${firstIgnored.ignored}.`,
         bring: 'Say why these tests may fail.',
       });
     }
@@ -118,7 +118,7 @@ function notSeen(context: CheckContext, unread: string): Outcome {
       result: 'Needs Review',
       subject,
       place: placeOf(first.workflow, first.line),
-      message: `Tests run (${first.command}), but no change starts them: ${someOf([...first.events])} does.`,
+      message: `Tests run (${inBrief(first.command)}), but no change starts them: ${someOf([...first.events])} does.`,
       bring,
     };
   }
