@@ -177,7 +177,7 @@ function sampleClaim(id: string, outcome: string): Claim {
 }
 
 /** An instant of test data; throws where the text is none. */
-export function at(text: string): Instant {
+function at(text: string): Instant {
   const instant = parseInstant(text);
   if (instant === null) throw new TypeError(`${text} is no instant`);
   return instant;

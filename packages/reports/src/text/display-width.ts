@@ -27,7 +27,7 @@ export function padToWidth(text: string, columns: number): string {
 }
 
 /** Splits a text before the character that would go past so many columns. */
-export function splitAtWidth(text: string, columns: number): readonly [head: string, rest: string] {
+function splitAtWidth(text: string, columns: number): readonly [head: string, rest: string] {
   let width = 0;
   let end = 0;
   for (const character of text) {
