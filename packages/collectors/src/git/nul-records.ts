@@ -10,26 +10,28 @@ const NONE = Buffer.alloc(0);
 export function nulRecords(limit: number, onRecord: OnRecord): (chunk: Buffer) => void {
   let rest: Buffer = NONE;
   let skipping = false;
-  return (chunk) => {
-    let from = 0;
-    if (skipping || rest.length > 0) {
-      const end = chunk.indexOf(0);
-      const room = limit - rest.length;
-      if (!skipping) {
-        rest = Buffer.concat([rest, chunk.subarray(0, Math.min(end < 0 ? chunk.length : end, room))]);
-        skipping = end < 0 ? chunk.length > room : false;
-        if (skipping || end >= 0) onRecord(rest, 0, rest.length, skipping || end > room);
-        if (skipping || end >= 0) rest = NONE;
-      }
-      if (end < 0) return;
-      skipping = false;
-      from = end + 1;
-    }
-    for (let end = chunk.indexOf(0, from); end >= 0; end = chunk.indexOf(0, from)) {
-      onRecord(chunk, from, Math.min(end, from + limit), end - from > limit);
-      from = end + 1;
+  function take(chunk: Buffer, from: number, end: number, isWhole: boolean): void {
+    const room = limit - rest.length;
+    const cut = end - from > room;
+    const stop = Math.min(end, from + room);
+    skipping = cut && !isWhole;
+    if (isWhole && rest.length === 0) {
+      onRecord(chunk, from, stop, cut);
+      return;
     }
     // Copied, so that the piece itself can go.
-    rest = from < chunk.length ? Buffer.from(chunk.subarray(from)) : NONE;
+    rest = Buffer.concat([rest, chunk.subarray(from, stop)]);
+    if (!isWhole && !cut) return;
+    onRecord(rest, 0, rest.length, cut);
+    rest = NONE;
+  }
+  return (chunk) => {
+    for (let from = 0; from < chunk.length; ) {
+      const found = chunk.indexOf(0, from);
+      const end = found < 0 ? chunk.length : found;
+      if (!skipping) take(chunk, from, end, found >= 0);
+      else if (found >= 0) skipping = false;
+      from = end + 1;
+    }
   };
 }

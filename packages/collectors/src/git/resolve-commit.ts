@@ -18,6 +18,8 @@ export type Resolution = ResolvedCommit | { readonly kind: 'refused'; readonly d
 
 const MOST_SUGGESTIONS = 5;
 const LONGEST_REF = 1_000;
+// Controls and spaces are in no ref; `@{…}` asks for reflogs and upstreams, which are not looked at.
+const UNUSABLE = /[\u0000-\u0020\u007f]|@\{/;
 const MISSING: ObjectHeader = { kind: 'missing' };
 
 function refused(code: string, message: string): Resolution {
@@ -120,7 +122,7 @@ export async function resolveCommit(
   const headCommit = head.kind === 'branch' ? refs.byName.get(head.ref) : head.kind === 'detached' ? head.commit : undefined;
   if (wanted === undefined && headCommit === undefined) return withoutHead(repository, head, refs);
   const name = wanted ?? headCommit ?? '';
-  if (name === '' || name.startsWith('-') || name.length > LONGEST_REF || /[\u0000-\u0020\u007f]/.test(name)) {
+  if (name === '' || name.startsWith('-') || name.length > LONGEST_REF || UNUSABLE.test(name)) {
     return refused('ref-missing', `"${shown(name)}" cannot be the name of a ref. ${suggestions(name, refs)}`);
   }
   const meant = meanings(name, refs);
