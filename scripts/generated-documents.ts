@@ -29,7 +29,7 @@ function checks(): string {
   const sections = [...CHECKS].flatMap((check) => [
     `## ${check.id}`,
     '',
-    `**${check.title}** Claims ${check.claims.join(', ')}; guidance ${check.guidance.length === 0 ? 'none' : check.guidance.join(', ')}; version ${check.version}.`,
+    `**${check.title}** Claims ${check.claims.join(', ')}; guidance ${check.guidance.length === 0 ? 'none' : check.guidance.join(', ')}; version ${check.version}; looks at ${check.sees === 'whole' ? 'all that a program can see of them' : 'a part of what a program can see of them'}.`,
     '',
     `- Looks at: ${check.looksAt}`,
     `- Passes: ${check.passes}`,

@@ -131,7 +131,7 @@ test('the same input gives the same bytes: twice, in another order of files, tim
     });
   const first = run(path, { TZ: 'UTC', LC_ALL: 'C' });
   expect(run(path, { TZ: 'Pacific/Auckland', LC_ALL: 'tr_TR.UTF-8' })).toBe(first);
-  expect(run(turned, { TZ: 'America/St_Johns', LANG: 'sv_SE.UTF-8' }).replaceAll(turned, path)).toBe(first);
+  expect(run(turned, { TZ: 'America/St_Johns', LANG: 'sv_SE.UTF-8' })).toBe(first);
 });
 
 describe('wrong input ends with a message and the documented exit code', () => {
@@ -228,10 +228,10 @@ describe('--fail-on', () => {
 
 test('colour is used on a terminal only, and not against NO_COLOR', async () => {
   const path = await makeRepository({ files: SAMPLE_FILES, date: DATE });
-  const escape = '\u001b[';
-  expect((await runAvouch(['assess', path])).out).not.toContain(escape);
-  expect((await runAvouch(['assess', path], { terminal: true })).out).toContain(escape);
-  expect((await runAvouch(['assess', path], { terminal: true, env: { NO_COLOR: '1' } })).out).not.toContain(escape);
+  const colour = '\u001b[';
+  expect((await runAvouch(['assess', path])).out).not.toContain(colour);
+  expect((await runAvouch(['assess', path], { terminal: true })).out).toContain(colour);
+  expect((await runAvouch(['assess', path], { terminal: true, env: { NO_COLOR: '1' } })).out).not.toContain(colour);
 });
 
 test('the text keeps to the width of the terminal', async () => {

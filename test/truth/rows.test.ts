@@ -63,7 +63,7 @@ jobs:
 /** By hand from the files above, for each kind of row. */
 const EXPECTED: readonly (readonly [fact: string, expected: string])[] = [
   ['default branch', 'trunk'],
-  ['tracked files', '17'],
+  ['tracked files', '15'],
   ['security policy file (SECURITY.md, any of root, .github, docs)', '1'],
   ['security policy file', 'SECURITY.md'],
   ['GitHub Actions workflows', '7'],

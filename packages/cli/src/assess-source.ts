@@ -66,9 +66,12 @@ export async function assessSource(
     if (opened.kind === 'refused') throw new CommandError('source', describe(opened.diagnostic));
     const { source } = opened;
     try {
-      const facts = await readSource(source, { onProgress: progress.update });
+      const read = await readSource(source, { onProgress: progress.update });
+      // Reports are handed on: they name the folder, and not where it lies on this machine.
+      const name = basename(path).replace(/\.git$/, '');
+      const facts = { ...read, snapshot: { ...read.snapshot, repository: name } };
       const caseFile = await caseBeside(source, path);
-      const record = chooseProduct(caseFile, options, basename(path), role);
+      const record = chooseProduct(caseFile, options, name, role);
       const assessment = assess({ catalogue, record, facts, asOf, version: VERSION });
       return { assessment, catalogue };
     } finally {

@@ -39,6 +39,7 @@ describe('findings', () => {
       version: 1,
       claim: one.claim.id,
       result: 'Needs Review',
+      sees: 'part',
       message: 'm',
       place: { path },
       bring: null,

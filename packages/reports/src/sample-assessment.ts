@@ -190,6 +190,7 @@ function observation(check: string, claim: string, result: Result, message: stri
     version: 1,
     claim,
     result,
+    sees: 'whole',
     message,
     place,
     bring: result === 'Unknown' ? `Bring the record that shows it for ${claim}.` : null,

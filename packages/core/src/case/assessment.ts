@@ -52,7 +52,7 @@ export interface ClaimAssessment {
   /** Why, in words for people; the status's own reason first. */
   readonly reasons: readonly string[];
   readonly evidence: EvidenceState;
-  /** Age of the newest evidence seen, in days; null where none was seen. */
+  /** Age in days of the newest thing that a judgement could rest on (a check Passed, or Needs Review); null where there is none. */
   readonly evidenceAgeDays: number | null;
   /** Whether that evidence is within the claim's freshness; null where none was seen. */
   readonly evidenceFresh: boolean | null;

@@ -82,6 +82,7 @@ export function sampleObservation(changes: Partial<Observation> = {}): Observati
     version: 1,
     claim: '1.1.1',
     result: 'Passed',
+    sees: 'whole',
     message: 'Seen.',
     place: null,
     bring: null,

@@ -148,6 +148,7 @@ describe('the evidence state', () => {
     ['only Needs Review', [{ result: 'Needs Review' }], 'not seen yet'],
     ['all Passed', [{}, { subject: 'y' }], 'supported'],
     ['Passed and Not Applicable', [{}, { subject: 'y', result: 'Not Applicable' }], 'supported'],
+    ['Passed, for a part of what can be seen', [{ sees: 'part' }], 'partly supported'],
     ['Passed and Unknown', [{}, { subject: 'y', result: 'Unknown' }], 'partly supported'],
     ['Passed and Needs Review', [{}, { subject: 'y', result: 'Needs Review' }], 'partly supported'],
     ['Passed and Failed', [{}, { subject: 'y', result: 'Failed', fingerprint: 'f' }], 'undermined'],

@@ -146,6 +146,7 @@ function withUnknown(claim: Claim, observations: readonly Observation[]): readon
       version: 1,
       claim: claim.id,
       result: 'Unknown',
+      sees: 'part',
       message: 'No check saw anything that speaks of this claim.',
       place: null,
       bring: claim.bring,

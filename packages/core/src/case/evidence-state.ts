@@ -17,7 +17,8 @@ export interface SeenEvidence {
 /**
  * The evidence axis (design §2), by these rules, first match wins:
  * `undermined`: a finding whose doubt is open, or stands as accepted risk;
- * `supported`: checks Passed and nothing is left to look at, for a claim that a program can mostly see;
+ * `supported`: a check that looks at all that a program can see Passed, nothing is left to look at, and a program can mostly
+ * see the claim;
  * `partly supported`: at least one check Passed;
  * `not seen yet`: anything else. What a check found for review is no support before a person looked at it.
  */
@@ -45,8 +46,9 @@ function isFreshAge(claim: Claim, ageDays: number): boolean {
 
 function stateOf(claim: Claim, observations: readonly Observation[], doubts: readonly Doubt[]): EvidenceState {
   if (doubts.some((doubt) => doubt.kind === 'derived' && (doubt.state === 'open' || doubt.state === 'risk accepted'))) return 'undermined';
-  const results = new Set(observations.map((observation) => observation.result));
-  if (!results.has('Passed')) return 'not seen yet';
-  const unfinished = results.has('Needs Review') || results.has('Unknown') || results.has('Not Run');
-  return claim.visible.extent === 'mostly' && !unfinished ? 'supported' : 'partly supported';
+  const passed = observations.filter(({ result }) => result === 'Passed');
+  if (passed.length === 0) return 'not seen yet';
+  const finished = observations.every(({ result }) => result === 'Passed' || result === 'Not Applicable');
+  const whole = passed.some(({ sees }) => sees === 'whole');
+  return claim.visible.extent === 'mostly' && whole && finished ? 'supported' : 'partly supported';
 }

@@ -33,6 +33,7 @@ export const actionsPinned: Check = {
   title: 'Actions of other repositories are pinned to a commit.',
   claims: ['1.2.2'],
   guidance: [],
+  sees: 'part',
   looksAt: 'every `uses:` of another repository in GitHub Actions workflows in force: actions in steps and reusable workflows in jobs.',
   passes: 'all are pinned to a whole commit id (40 hexadecimal digits in lower case).',
   fails: 'at least one names a branch or a tag that is made to move (`main`, `latest`, `stable` …).',

@@ -23,7 +23,7 @@ function instant(text: string): Instant {
 }
 
 /** Facts of such a source, read by the real readers. */
-export function sampleFacts(sample: SampleSource): SourceFacts<Facts> {
+function sampleFacts(sample: SampleSource): SourceFacts<Facts> {
   const at = instant(AT);
   const paths = Object.keys(sample.files).toSorted();
   const bytes = (path: string) => new TextEncoder().encode(sample.files[path] ?? '');

@@ -35,6 +35,8 @@ export interface Check {
   readonly title: string;
   readonly claims: readonly string[];
   readonly guidance: readonly string[];
+  /** Whether it looks at all that a program can see of its claims, or at a part. */
+  readonly sees: 'whole' | 'part';
   readonly looksAt: string;
   readonly passes: string;
   readonly fails: string;

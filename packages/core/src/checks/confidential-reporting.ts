@@ -10,6 +10,7 @@ export const confidentialReporting: Check = {
   title: 'The policy says how to report in confidence, and what happens then.',
   claims: ['3.2.2'],
   guidance: ['3.2.2-a'],
+  sees: 'part',
   looksAt:
     'the security policy that the platform shows: addresses, links to private reporting, and sentences on acknowledgement and triage.',
   passes: 'it names a private channel, and says that reports are acknowledged or how they are assessed.',

@@ -11,6 +11,7 @@ export const dependencyChangesTested: Check = {
   title: 'A new or updated component would be tested before it is merged.',
   claims: ['1.2.3', '1.2.4'],
   guidance: ['1.2.3-b', '1.2.4-a'],
+  sees: 'part',
   looksAt: 'workflows in force that pull requests start: test commands, and the dependency review action.',
   passes: 'never: a workflow that would run shows no result (domain §7).',
   fails: 'never: other checks may exist elsewhere.',

@@ -20,6 +20,7 @@ export const npmPackagesHashed: Check = {
   title: 'npm packages are fixed by hash, and installed so.',
   claims: ['1.2.2'],
   guidance: [],
+  sees: 'part',
   looksAt: "the vendor's own npm lockfiles, and the npm commands of scripts in workflows in force.",
   passes: 'every entry that is fetched has a hash stronger than SHA-1 and comes over TLS, and workflows install with `npm ci` only.',
   fails: 'an entry from a registry has no hash, or is fetched without TLS.',

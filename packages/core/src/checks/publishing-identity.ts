@@ -9,6 +9,7 @@ export const publishingIdentity: Check = {
   title: 'What is published is published under the identity of the workflow.',
   claims: ['3.1.2'],
   guidance: ['3.1.2-c'],
+  sees: 'part',
   looksAt: 'steps of workflows in force that publish packages or images, the secrets that their job reads and its permissions.',
   passes: 'the job reads no stored secret, and may prove its identity (`id-token: write`) or uses the token of the job.',
   fails: 'never: a stored token can be the only way that a registry offers.',

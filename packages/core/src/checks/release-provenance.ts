@@ -24,6 +24,7 @@ export const releaseProvenance: Check = {
   title: 'Releases are configured to be signed or to carry provenance.',
   claims: ['3.1.1'],
   guidance: ['3.1.1-a'],
+  sees: 'part',
   looksAt: 'steps of workflows in force that sign or attest (`--provenance`, cosign, gpg, attestation actions), and those that publish.',
   passes: 'never: that something would be signed is not a signature that was verified.',
   fails: 'never: a channel can sign by itself, and signing can happen elsewhere.',

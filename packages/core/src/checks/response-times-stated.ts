@@ -8,6 +8,7 @@ export const responseTimesStated: Check = {
   title: 'The policy states times for acknowledging, fixing or publishing.',
   claims: ['3.3.2'],
   guidance: ['3.3.2-b'],
+  sees: 'part',
   looksAt: 'sentences with a period of time in the security policy that the platform shows.',
   passes: 'never: a time is neither a plan nor kept.',
   fails: 'never: the plan may be elsewhere.',

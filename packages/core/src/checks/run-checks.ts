@@ -20,6 +20,7 @@ function observationsOf(check: Check, outcome: Outcome, context: CheckContext, e
     version: check.version,
     claim,
     result: outcome.result,
+    sees: check.sees,
     message: outcome.message,
     place: outcome.place ?? null,
     bring: outcome.bring ?? null,

@@ -9,6 +9,7 @@ export const securityPolicyPublished: Check = {
   title: 'A policy for reporting vulnerabilities is published.',
   claims: ['3.2.1'],
   guidance: ['3.2.1-a'],
+  sees: 'part',
   looksAt:
     'SECURITY.md or a like file where the platform shows it (root, `.github/`, `docs/`), its words, and whether the case states that the repository is public.',
   passes: 'the policy says how to report, nothing of a template is left in it, and the repository is stated to be public.',

@@ -6,6 +6,7 @@ export const securityTxtCurrent: Check = {
   title: 'A security.txt that is kept in the repository is valid and has not expired.',
   claims: ['3.2.1'],
   guidance: ['3.2.1-b'],
+  sees: 'part',
   looksAt: 'security.txt where a web server would serve it (`.well-known/`).',
   passes: 'never: that a file is in a repository does not show that it is served.',
   fails: 'it expired before the instant of the assessment.',

@@ -26,6 +26,7 @@ export const staticAnalysisInWorkflows: Check = {
   title: 'Static analysis is among the tests that are configured.',
   claims: ['1.3.1'],
   guidance: ['1.3.1-a'],
+  sees: 'part',
   looksAt: 'commands and actions of known static analysers in workflows in force. Linters for style alone are not among them.',
   passes: 'never: tools are no plan (domain §6).',
   fails: 'never: analysis may run elsewhere.',

@@ -17,6 +17,7 @@ export const storedSecrets: Check = {
   title: 'Workflows prove who they are instead of holding static keys.',
   claims: ['2.1.4'],
   guidance: ['2.1.4-b'],
+  sees: 'part',
   looksAt: 'the names of the secrets that expressions in workflows in force read. Values are not in a repository.',
   passes: 'no workflow reads a stored secret; the token that the platform makes for each job is none.',
   fails: 'one reads a static key of a cloud provider, told by its name, which workload identity replaces.',

@@ -8,6 +8,7 @@ export const supportedVersionsStated: Check = {
   title: 'The policy says which versions are supported.',
   claims: ['4.1.1'],
   guidance: [],
+  sees: 'part',
   looksAt: 'a section on supported versions in the security policy that the platform shows.',
   passes: 'never: which versions are supported today is not until when they are.',
   fails: 'never: dates may be published elsewhere.',

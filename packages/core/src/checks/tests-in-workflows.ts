@@ -53,6 +53,7 @@ export const testsInWorkflows: Check = {
   title: 'Tests are configured to run with each change.',
   claims: ['1.3.2'],
   guidance: ['1.3.2-a', '1.3.2-b'],
+  sees: 'part',
   looksAt:
     'commands of scripts in workflows in force that changes start (push, pull request, merge queue), and of workflows that those call.',
   passes: 'at least one runs tests and its failure stops the job. The results are not seen: this is configuration.',

@@ -19,6 +19,7 @@ export const tokenPermissions: Check = {
   title: 'The token of each workflow is given no more than it is said to need.',
   claims: ['2.1.3'],
   guidance: ['2.1.3-a'],
+  sees: 'part',
   looksAt: '`permissions:` of workflows in force and of their jobs.',
   passes: 'every job has named permissions, and write access is given to single jobs only.',
   fails: 'a workflow or a job has `write-all`.',

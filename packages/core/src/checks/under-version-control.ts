@@ -11,6 +11,7 @@ export const underVersionControl: Check = {
   title: 'What the product is made from is under version control.',
   claims: ['1.1.4'],
   guidance: ['1.1.4-a', '1.1.4-b'],
+  sees: 'part',
   looksAt: 'whether the source is a git repository; its files, lockfiles and workflows.',
   passes: 'never: infrastructure and settings outside the repository are not seen, and nobody said what needs control.',
   fails: 'never: see above.',

@@ -29,6 +29,7 @@ export const untrustedCode: Check = {
   title: 'Code and text from outside do not run where the secrets of the build are.',
   claims: ['2.1.4'],
   guidance: [],
+  sees: 'part',
   looksAt:
     'workflows in force that people outside can start with the rights of the repository (`pull_request_target`, `workflow_run`, `issue_comment` …).',
   passes: 'there are such workflows, none takes the code of the pull request, and none puts text from outside into a script.',

@@ -16,6 +16,7 @@ export const updateBotAtWork: Check = {
   title: 'A bot is configured to propose updates, and its updates are merged.',
   claims: ['1.1.3', '1.2.5'],
   guidance: ['1.2.5-a'],
+  sees: 'part',
   looksAt: 'dependabot.yml and the configuration of Renovate, and commits of these bots in the history.',
   passes: `a bot is configured, and at least one of its commits came in during the ${QUIET_DAYS} days before the snapshot.`,
   fails: 'never: updates may be managed in another way.',

@@ -15,6 +15,7 @@ export const workflowImagesPinned: Check = {
   title: 'Container images that jobs run in are pinned by digest.',
   claims: ['1.2.2'],
   guidance: [],
+  sees: 'part',
   looksAt: 'the `container:` of jobs and `docker://` actions in workflows in force. Service containers are test services and never count.',
   passes: 'all name a digest (`@sha256:…`).',
   fails: 'at least one names no tag or `latest`.',

@@ -8,6 +8,7 @@ export const workflowOwners: Check = {
   title: 'Changes to workflows are assigned to owners.',
   claims: ['2.2.2'],
   guidance: ['2.2.2-a'],
+  sees: 'part',
   looksAt: 'the CODEOWNERS file that GitHub takes, and which owners it names for each workflow in force.',
   passes: 'never: whether an owner has to approve is a setting of the platform, which is not in the repository.',
   fails: 'never: the rule may be kept elsewhere.',

@@ -1,7 +1,7 @@
 import type { Instant } from './instant.ts';
 
 /** Who may see a record. A record made from others takes the most restrictive label of its inputs. */
-export const DISCLOSURES = ['public', 'customer', 'assessor', 'internal'] as const;
+const DISCLOSURES = ['public', 'customer', 'assessor', 'internal'] as const;
 export type Disclosure = (typeof DISCLOSURES)[number];
 
 /** The state of a repository, or of a folder, that was looked at. It also grounds an absence: "no such file in this tree". */

@@ -3,7 +3,7 @@ import type { Snapshot } from './evidence.ts';
 import type { Instant } from './instant.ts';
 
 /** What a path says of a file's part in the product. Only `own` content is ever the vendor's practice. */
-export const PATH_ROLES = ['own', 'vendored', 'generated', 'test', 'example'] as const;
+const PATH_ROLES = ['own', 'vendored', 'generated', 'test', 'example'] as const;
 export type PathRole = (typeof PATH_ROLES)[number];
 
 /** One entry of a tree. `bytes` is the size of a file's content, null where there is none here (submodule). */
@@ -41,7 +41,7 @@ export interface TagFacts {
 }
 
 /** How well a file could be read. `unsupported`: recognised and not read, or not recognised. `refused`: over a limit, or hostile. */
-export const VERDICTS = ['valid', 'invalid', 'malformed', 'unsupported', 'refused'] as const;
+const VERDICTS = ['valid', 'invalid', 'malformed', 'unsupported', 'refused'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 /**

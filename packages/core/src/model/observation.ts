@@ -13,6 +13,8 @@ export interface Observation {
   /** Number of the claim in the catalogue, e.g. `1.2.2`. */
   readonly claim: string;
   readonly result: Result;
+  /** Whether the check looks at all that a program can see of the claim, or at a part of it. A part never supports the whole. */
+  readonly sees: 'whole' | 'part';
   readonly message: string;
   readonly place: Place | null;
   /** For Unknown: what would make it visible. */

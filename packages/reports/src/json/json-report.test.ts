@@ -52,7 +52,15 @@ describe('jsonReport', () => {
       'claims',
       'diagnostics',
     ]);
-    expect(Object.keys(record.claims[0].observations[0]).slice(0, 6)).toEqual(['check', 'version', 'claim', 'result', 'message', 'place']);
+    expect(Object.keys(record.claims[0].observations[0]).slice(0, 7)).toEqual([
+      'check',
+      'version',
+      'claim',
+      'result',
+      'sees',
+      'message',
+      'place',
+    ]);
   });
 
   it('does not depend on the order in which keys came', () => {

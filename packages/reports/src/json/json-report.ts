@@ -89,6 +89,7 @@ function observationRecord(observation: Observation): Observation {
     version: observation.version,
     claim: observation.claim,
     result: observation.result,
+    sees: observation.sees,
     message: observation.message,
     place: observation.place === null ? null : placeRecord(observation.place),
     bring: observation.bring,
