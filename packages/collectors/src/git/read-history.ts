@@ -1,6 +1,6 @@
 import { type CommitFacts, type Diagnostic, type HistoryFacts, instantFromSeconds } from '@avouch/core';
 import { counted, diagnostic } from '../diagnostics.ts';
-import { type GitContext, startGit } from './git-process.ts';
+import { type GitContext, type GitEnd, startGit } from './git-process.ts';
 import { nulRecords } from './nul-records.ts';
 
 /** The history of a commit, and what is to be said of it. */
@@ -87,16 +87,21 @@ export async function readHistory(
       if (ends.has(facts.id)) shallow = true;
     }
   });
-  // Otherwise git writes each commit by itself, and we would be woken for each.
-  const git = startGit(context, [...ARGUMENTS, '--end-of-options', commit], { GIT_FLUSH: '0' });
-  git.finish();
-  for (let chunk = await git.read(); chunk !== null && commits.length <= most; chunk = await git.read()) {
-    push(chunk);
-    onProgress('history', commits.length);
-  }
+  const stream = async (...args: readonly string[]): Promise<GitEnd> => {
+    // GIT_FLUSH: otherwise git writes each commit by itself, and we would be woken for each.
+    const git = startGit(context, [...ARGUMENTS, ...args, '--end-of-options', commit], { GIT_FLUSH: '0' });
+    git.finish();
+    for (let chunk = await git.read(); chunk !== null && commits.length <= most; chunk = await git.read()) {
+      push(chunk);
+      onProgress('history', commits.length);
+    }
+    if (commits.length > most) await git.stop();
+    return git.ended;
+  };
+  const { code, message, silent } = await stream();
+  // Git looks at a commit's parents before it shows the commit: where they are missing, the first one has to be asked for by itself.
+  if (code !== 0 && commits.length === 0) await stream('--no-walk');
   const over = commits.length > most;
-  if (over) await git.stop();
-  const { code, message, silent } = await git.ended;
   const diagnostics: Diagnostic[] = [];
   const say = (code: string, text: string): unknown => diagnostics.push(diagnostic('warning', code, text));
   if (shallow) {
