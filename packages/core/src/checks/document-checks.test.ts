@@ -1,0 +1,301 @@
+import { describe, expect, it, test } from 'vitest';
+import type { Check } from './check.ts';
+import { inShort, outcomesOf, type SampleSource } from './check-samples.ts';
+import { confidentialReporting } from './confidential-reporting.ts';
+import { npmPackagesHashed } from './npm-packages-hashed.ts';
+import { responseTimesStated } from './response-times-stated.ts';
+import { securityPolicyPublished } from './security-policy-published.ts';
+import { securityTxtCurrent } from './security-txt-current.ts';
+import { supportedVersionsStated } from './supported-versions-stated.ts';
+import { underVersionControl } from './under-version-control.ts';
+import { updateBotAtWork } from './update-bot-at-work.ts';
+import { workflowOwners } from './workflow-owners.ts';
+
+type Row = readonly [name: string, check: Check, source: SampleSource, expected: readonly string[]];
+
+/** The same content where it is nobody's practice. */
+const decoy = (source: SampleSource): SampleSource => ({
+  ...source,
+  files: Object.fromEntries(Object.entries(source.files).map(([path, text]) => [`tests/fixtures/${path}`, text])),
+});
+const policy = (text: string, visibility?: SampleSource['visibility']): SampleSource => ({
+  files: { 'SECURITY.md': text },
+  ...(visibility === undefined ? {} : { visibility }),
+});
+
+const GOOD = `# Security policy
+
+To report a vulnerability, use https://github.com/o/r/security/advisories/new.
+We acknowledge reports within 3 working days. Confirmed reports are fixed within 30 days.
+
+## Supported versions
+
+| version | supported |
+|---|---|
+| 2.x | yes |
+`;
+/** The sentences that GitHub's own template begins with; they are what has to be told from a policy. */
+const TEMPLATE = `# Security Policy
+
+## Supported Versions
+
+Use this section to tell people about which versions of your project are
+currently being supported with security updates.
+
+| Version | Supported |
+|---|---|
+| 5.1.x | yes |
+
+## Reporting a Vulnerability
+
+Use this section to tell people how to report a vulnerability.
+`;
+const MAILBOX = '# Security\n\nReport a vulnerability privately to security@vendor-of-things.co.uk.\n';
+const PUBLIC_ISSUE = '# Security\n\nIf you find a security vulnerability, please open a public issue on GitHub.\n';
+
+const BOT = {
+  '.github/dependabot.yml': 'version: 2\nupdates:\n  - package-ecosystem: npm\n    directory: /\n    schedule: { interval: weekly }\n',
+};
+const DEPENDABOT = '49699333+dependabot[bot]@users.noreply.github.com';
+
+const HASH = `sha512-${'A'.repeat(86)}==`;
+const lockfile = (entry: string) => `{
+  "name": "p", "version": "1.0.0", "lockfileVersion": 3,
+  "packages": {
+    "": { "name": "p", "version": "1.0.0" },
+    "node_modules/a": ${entry}
+  }
+}
+`;
+const HASHED = lockfile(`{ "version": "1.0.0", "resolved": "https://registry.example.test/a/-/a-1.0.0.tgz", "integrity": "${HASH}" }`);
+const install = (command: string) => `on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: ${command}\n`;
+const WORKFLOW = '.github/workflows/ci.yml';
+
+const rows: readonly Row[] = [
+  ['a policy in a public repository', securityPolicyPublished, policy(GOOD, 'public'), ['Passed SECURITY.md:3']],
+  ['a policy, visibility not stated', securityPolicyPublished, policy(GOOD), ['Needs Review SECURITY.md:3']],
+  ['a policy in a private repository', securityPolicyPublished, policy(GOOD, 'private'), ['Needs Review SECURITY.md:3']],
+  ['a template that nobody filled in', securityPolicyPublished, policy(TEMPLATE, 'public'), ['Failed SECURITY.md:5']],
+  ['no policy here', securityPolicyPublished, { files: {}, visibility: 'public' }, ['Unknown']],
+  ['a policy among the fixtures', securityPolicyPublished, decoy(policy(GOOD, 'public')), ['Unknown']],
+  [
+    'a file of that name without a word on reporting',
+    securityPolicyPublished,
+    policy('# Security\n\nWe like it.\n', 'public'),
+    ['Needs Review SECURITY.md'],
+  ],
+  ['an empty policy', securityPolicyPublished, policy('', 'public'), ['Unknown SECURITY.md']],
+
+  ['private reporting and what happens then', confidentialReporting, policy(GOOD), ['Passed SECURITY.md:3']],
+  ['a bare mailbox', confidentialReporting, policy(MAILBOX), ['Needs Review SECURITY.md:3']],
+  ['public issues only', confidentialReporting, policy(PUBLIC_ISSUE), ['Failed SECURITY.md:3']],
+  ['no policy', confidentialReporting, { files: {} }, ['Unknown']],
+  ['public issues among the fixtures', confidentialReporting, decoy(policy(PUBLIC_ISSUE)), ['Unknown']],
+
+  ['a table of versions', supportedVersionsStated, policy(GOOD), ['Needs Review SECURITY.md:6']],
+  ["a template's table of versions", supportedVersionsStated, policy(TEMPLATE), ['Unknown']],
+  ['no table', supportedVersionsStated, policy(MAILBOX), ['Unknown']],
+  ['a table among the fixtures', supportedVersionsStated, decoy(policy(GOOD)), ['Unknown']],
+
+  ['times', responseTimesStated, policy(GOOD), ['Needs Review SECURITY.md:4']],
+  ['no times', responseTimesStated, policy(MAILBOX), ['Unknown']],
+  ['times among the fixtures', responseTimesStated, decoy(policy(GOOD)), ['Unknown']],
+
+  [
+    'a current security.txt',
+    securityTxtCurrent,
+    { files: { 'public/.well-known/security.txt': 'Contact: mailto:s@example.test\nExpires: 2027-01-01T00:00:00Z\n' } },
+    ['Needs Review public/.well-known/security.txt:2'],
+  ],
+  [
+    'an expired security.txt',
+    securityTxtCurrent,
+    { files: { '.well-known/security.txt': 'Contact: mailto:s@example.test\nExpires: 2026-11-11T00:00:00Z\n' } },
+    ['Failed .well-known/security.txt:2'],
+  ],
+  [
+    'one that expires later on the day',
+    securityTxtCurrent,
+    { files: { '.well-known/security.txt': 'Contact: mailto:s@example.test\nExpires: 2026-11-11T23:00:00Z\n' } },
+    ['Needs Review .well-known/security.txt:2'],
+  ],
+  [
+    'one without Expires',
+    securityTxtCurrent,
+    { files: { '.well-known/security.txt': 'Contact: mailto:s@example.test\n' } },
+    ['Needs Review .well-known/security.txt:1'],
+  ],
+  ['none: it is not required', securityTxtCurrent, { files: {} }, ['Not Applicable']],
+  [
+    'an expired one among the fixtures',
+    securityTxtCurrent,
+    { files: { 'test/.well-known/security.txt': 'Contact: mailto:s@example.test\nExpires: 2020-01-01T00:00:00Z\n' } },
+    ['Not Applicable'],
+  ],
+
+  [
+    'a bot whose updates come in',
+    updateBotAtWork,
+    {
+      files: BOT,
+      commits: [
+        [0, 'a@example.test'],
+        [90, DEPENDABOT],
+      ],
+    },
+    ['Passed .github/dependabot.yml'],
+  ],
+  [
+    'a bot that is configured and quiet',
+    updateBotAtWork,
+    {
+      files: BOT,
+      commits: [
+        [0, 'a@example.test'],
+        [91, DEPENDABOT],
+      ],
+    },
+    ['Needs Review .github/dependabot.yml'],
+  ],
+  [
+    'a person who calls themselves a bot',
+    updateBotAtWork,
+    { files: BOT, commits: [[0, 'my-dependabot-fan@example.test']] },
+    ['Needs Review .github/dependabot.yml'],
+  ],
+  [
+    'Renovate switched off',
+    updateBotAtWork,
+    { files: { 'renovate.json': '{"enabled": false}' }, commits: [[1, 'bot@renovateapp.com']] },
+    ['Needs Review renovate.json'],
+  ],
+  [
+    'a bot that may open nothing',
+    updateBotAtWork,
+    {
+      files: { '.github/dependabot.yml': `${BOT['.github/dependabot.yml']}    open-pull-requests-limit: 0\n` },
+      commits: [[1, DEPENDABOT]],
+    },
+    ['Needs Review .github/dependabot.yml'],
+  ],
+  [
+    'a configuration that cannot be read',
+    updateBotAtWork,
+    { files: { '.github/dependabot.yml': 'version: [2\n' } },
+    ['Needs Review .github/dependabot.yml'],
+  ],
+  ['a folder has no history', updateBotAtWork, { files: BOT, commits: null }, ['Needs Review .github/dependabot.yml']],
+  ['updates of a bot that is configured elsewhere', updateBotAtWork, { files: {}, commits: [[1, DEPENDABOT]] }, ['Unknown']],
+  ['a bot among the fixtures', updateBotAtWork, { ...decoy({ files: BOT }), commits: [[1, DEPENDABOT]] }, ['Unknown']],
+
+  [
+    'hashes, and npm ci',
+    npmPackagesHashed,
+    { files: { 'package-lock.json': HASHED, [WORKFLOW]: install('npm ci') } },
+    [`Passed ${WORKFLOW}:6`],
+  ],
+  [
+    'hashes, and npm install',
+    npmPackagesHashed,
+    { files: { 'package-lock.json': HASHED, [WORKFLOW]: install('npm install') } },
+    [`Needs Review ${WORKFLOW}:6`],
+  ],
+  ['hashes, and nobody seen to install', npmPackagesHashed, { files: { 'package-lock.json': HASHED } }, ['Needs Review package-lock.json']],
+  [
+    'an entry without a hash',
+    npmPackagesHashed,
+    {
+      files: {
+        'package-lock.json': lockfile('{ "version": "1.0.0", "resolved": "https://registry.example.test/a.tgz" }'),
+        [WORKFLOW]: install('npm ci'),
+      },
+    },
+    ['Failed package-lock.json:5'],
+  ],
+  [
+    'an entry without TLS',
+    npmPackagesHashed,
+    {
+      files: {
+        'package-lock.json': lockfile(`{ "version": "1.0.0", "resolved": "http://registry.example.test/a.tgz", "integrity": "${HASH}" }`),
+        [WORKFLOW]: install('npm ci'),
+      },
+    },
+    ['Failed package-lock.json:5'],
+  ],
+  [
+    'an entry from git',
+    npmPackagesHashed,
+    {
+      files: {
+        'package-lock.json': lockfile(`{ "version": "1.0.0", "resolved": "git+ssh://git@example.test/a.git#${'0'.repeat(40)}" }`),
+        [WORKFLOW]: install('npm ci'),
+      },
+    },
+    ['Needs Review package-lock.json:5'],
+  ],
+  [
+    'a hash of SHA-1 only',
+    npmPackagesHashed,
+    {
+      files: {
+        'package-lock.json': lockfile(
+          '{ "version": "1.0.0", "resolved": "https://registry.example.test/a.tgz", "integrity": "sha1-Zb1hQbl8kVw0OuU9rRr1Q1cSKxQ=" }',
+        ),
+        [WORKFLOW]: install('npm ci'),
+      },
+    },
+    ['Needs Review package-lock.json'],
+  ],
+  [
+    'a package.json without a lockfile, and npm install',
+    npmPackagesHashed,
+    { files: { 'package.json': '{}', [WORKFLOW]: install('npm install') } },
+    [`Needs Review ${WORKFLOW}:6`],
+  ],
+  ['no npm at all', npmPackagesHashed, { files: {} }, ['Unknown']],
+  ['half a lockfile', npmPackagesHashed, { files: { 'package-lock.json': HASHED.slice(0, 80) } }, ['Unknown package-lock.json']],
+  [
+    'a bad lockfile among the fixtures',
+    npmPackagesHashed,
+    decoy({ files: { 'package-lock.json': lockfile('{ "version": "1.0.0", "resolved": "http://registry.example.test/a.tgz" }') } }),
+    ['Unknown'],
+  ],
+
+  [
+    'owners for workflows',
+    workflowOwners,
+    { files: { '.github/CODEOWNERS': '/.github/ @o/security\n', [WORKFLOW]: install('make') } },
+    ['Needs Review .github/CODEOWNERS'],
+  ],
+  [
+    'nobody owns workflows',
+    workflowOwners,
+    { files: { CODEOWNERS: '/src/ @o/core\n', [WORKFLOW]: install('make') } },
+    ['Needs Review CODEOWNERS'],
+  ],
+  ['no CODEOWNERS', workflowOwners, { files: { [WORKFLOW]: install('make') } }, ['Unknown']],
+  ['CODEOWNERS among the fixtures', workflowOwners, { files: { 'test/CODEOWNERS': '* @o/x\n', [WORKFLOW]: install('make') } }, ['Unknown']],
+
+  ['a repository', underVersionControl, { files: { 'package-lock.json': HASHED } }, ['Needs Review']],
+  ['a folder', underVersionControl, { files: {}, commits: null }, ['Unknown']],
+];
+
+describe('checks of documents, lockfiles and bots', () => {
+  it.each(rows.map(([name, check, source, expected]) => [check.id, name, check, source, expected] as const))(
+    '%s: %s',
+    (_, __, check, source, expected) => {
+      expect(inShort(outcomesOf(check, source))).toEqual(expected);
+    },
+  );
+});
+
+test('of two policies the one that GitHub shows is looked at', () => {
+  const source: SampleSource = { files: { '.github/SECURITY.md': GOOD, 'SECURITY.md': TEMPLATE }, visibility: 'public' };
+  expect(inShort(outcomesOf(securityPolicyPublished, source))).toEqual(['Passed .github/SECURITY.md:3']);
+});
+
+test('an incomplete history is said where nothing was seen', () => {
+  const [outcome] = outcomesOf(updateBotAtWork, { files: BOT, commits: [[0, 'a@example.test']], complete: false });
+  expect(outcome?.message).toMatch(/not complete/);
+});
