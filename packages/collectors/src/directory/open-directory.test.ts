@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { mkdir, open, rename, rm, symlink, unlink, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { parseInstant } from '@avouch/core';
 import { expect, test } from 'vitest';
+import { makePipe } from '../../../../test/repositories/make-pipe.ts';
 import { makeRepository } from '../../../../test/repositories/make-repository.ts';
 import { opened, readAll, refusalCode } from '../../../../test/repositories/opened.ts';
 import { temporaryFolder } from '../../../../test/repositories/temporary-folder.ts';
@@ -81,7 +81,7 @@ test('a file that was exchanged after it was listed is not read', async () => {
   await unlink(join(path, 'gone'));
   await writeFile(join(path, 'grown'), '4 and more');
   await unlink(join(path, 'piped'));
-  spawnSync('mkfifo', [join(path, 'piped')]);
+  makePipe(join(path, 'piped'));
   await rm(join(path, 'folder'), { recursive: true });
   await symlink(outside, join(path, 'folder'));
   const { files, reported } = await readAll(source);
@@ -91,7 +91,7 @@ test('a file that was exchanged after it was listed is not read', async () => {
 
 test('pipes and sockets are neither listed nor opened', async () => {
   const path = await folderWith({ file: '1' });
-  spawnSync('mkfifo', [join(path, 'pipe')]);
+  makePipe(join(path, 'pipe'));
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(join(path, 'socket'), resolve));
   const source = opened(await openDirectory({ path, at }));

@@ -1,6 +1,7 @@
 import { chmod, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { makePipe } from '../../../../test/repositories/make-pipe.ts';
 import { cloneRepository, makeRepository } from '../../../../test/repositories/make-repository.ts';
 import { opened, readAll, refusalCode } from '../../../../test/repositories/opened.ts';
 import { gitText, runGit } from '../../../../test/repositories/run-git.ts';
@@ -212,20 +213,20 @@ describe('pipes that nobody writes to', () => {
     const file = join(path, '.git', name);
     await rm(file, { force: true });
     await mkdir(join(file, '..'), { recursive: true });
-    await runGit(path, ['-c', `alias.pipe=!mkfifo ${file}`, 'pipe']);
+    makePipe(file);
     const result = await openGit({ path });
     expect(['opened', 'ref-missing', 'repository-broken', 'repository-elsewhere']).toContain(refusalCode(result));
   });
 
   test('and those that git itself opens end in a message', async () => {
     const path = await makeRepository({ files: { a: '1' }, commits: [{ files: { a: '2' } }] });
-    await runGit(path, ['-c', `alias.pipe=!mkfifo ${join(path, '.gitignore')}`, 'pipe']);
+    makePipe(join(path, '.gitignore'));
     const source = opened(await openGit({ path, limits: { silenceMs: 500 } }));
     expect(source.snapshot.workTree).toBe('unknown');
     const loose = await looseRepository();
     const file = await objectFile(loose, 'HEAD~1');
     await rm(file);
-    await runGit(loose, ['-c', `alias.pipe=!mkfifo ${file}`, 'pipe']);
+    makePipe(file);
     const result = await openGit({ path: loose, limits: { silenceMs: 500 } });
     expect(result).toMatchObject({ source: { history: { complete: false } } });
     opened(result);

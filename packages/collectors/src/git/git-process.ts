@@ -58,7 +58,7 @@ const SETTINGS: readonly (readonly [name: string, value: string])[] = [
  * The whole environment of every git that is run. Nothing of our own gets through but the search path: we may run inside of a git
  * hook, or where GIT_DIR, GIT_CONFIG_PARAMETERS or GIT_EXTERNAL_DIFF are set.
  */
-export function gitEnvironment(program: GitProgram, folder: string): Record<string, string> {
+function gitEnvironment(program: GitProgram, folder: string): Record<string, string> {
   const windows = process.platform === 'win32' && process.env.SystemRoot !== undefined ? { SystemRoot: process.env.SystemRoot } : {};
   return {
     ...windows,

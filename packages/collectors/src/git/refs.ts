@@ -25,7 +25,7 @@ const SYMBOLIC = /^ref:[ \t]*(refs\/[^\r\n]*)/;
 const FORBIDDEN = /[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|\/\/|\/\.|\.lock(?:\/|$)|[./]$/;
 
 /** Whether git accepts this as the full name of a ref. */
-export function isRefName(name: string): boolean {
+function isRefName(name: string): boolean {
   return name.startsWith('refs/') && name.length <= 1_000 && !FORBIDDEN.test(name);
 }
 
