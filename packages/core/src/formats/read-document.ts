@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { ReadDocument, Verdict } from '../model/facts.ts';
+import type { ReadDocument } from '../model/facts.ts';
 import { pathRole } from '../model/path-role.ts';
 import type { Format } from './format.ts';
+import { plainFile } from './plain-file.ts';
 import { type Facts, FORMATS } from './registry.ts';
 import { textHead } from './text.ts';
 
@@ -26,7 +27,7 @@ export function readDocument(path: string, bytes: Uint8Array): ReadDocument<Fact
   const claiming = claimingFormats(path);
   const input = { path, bytes };
   if (textHead(bytes, 64).startsWith('version https://git-lfs.github.com/spec/')) {
-    return unread(path, { format: claiming[0]?.id ?? 'file', verdict: 'unsupported', diagnostic: lfsPointer(path) });
+    return unread(path, { format: claiming[0]?.id ?? 'file', verdict: 'unsupported', diagnostics: [lfsPointer(path)] });
   }
   const within = (format: Format<Facts>) => bytes.length <= format.limits.bytes;
   // Where several formats own a place (security.txt at the root), the content decides between them.
@@ -38,12 +39,8 @@ export function readDocument(path: string, bytes: Uint8Array): ReadDocument<Fact
     return { path, format: format.id, ...result, role: pathRole(path), inForce: format.placement(path) === 'in force' };
   }
   if (bytes.length > sizeLimit(path)) return refusedDocument(path, bytes.length, sizeLimit(path));
-  const empty = textHead(bytes, 4096).trim() === '' && bytes.length <= 4096;
-  return unread(path, {
-    format: 'file',
-    verdict: empty ? 'malformed' : 'unsupported',
-    diagnostic: empty ? emptyFile(path) : unknown(path),
-  });
+  const { verdict, diagnostics } = plainFile(path, bytes);
+  return unread(path, { format: 'file', verdict, diagnostics });
 }
 
 /** A file that is over its limit, told by its size alone, without its bytes. */
@@ -51,12 +48,14 @@ export function refusedDocument(path: string, sizeBytes: number, limit: number):
   return unread(path, {
     format: claimingFormats(path)[0]?.id ?? 'file',
     verdict: 'refused',
-    diagnostic: {
-      code: 'over-limit',
-      severity: 'error',
-      message: `The file has ${sizeBytes} bytes and the limit is ${limit}; it is not read. Check that it is the file that was meant.`,
-      location: { path },
-    },
+    diagnostics: [
+      {
+        code: 'over-limit',
+        severity: 'error',
+        message: `The file has ${sizeBytes} bytes and the limit is ${limit}; it is not read. Check that it is the file that was meant.`,
+        location: { path },
+      },
+    ],
   });
 }
 
@@ -66,10 +65,10 @@ function claimingFormats(path: string): readonly Format<Facts>[] {
 
 function unread(
   path: string,
-  { format, verdict, diagnostic }: { readonly format: string; readonly verdict: Verdict; readonly diagnostic: Diagnostic },
+  { format, verdict, diagnostics }: Pick<ReadDocument, 'format' | 'verdict' | 'diagnostics'>,
 ): ReadDocument<Facts> {
   const inForce = claimingFormats(path).some((claiming) => claiming.id === format);
-  return { path, format, verdict, measures: {}, facts: null, diagnostics: [diagnostic], role: pathRole(path), inForce };
+  return { path, format, verdict, measures: {}, facts: null, diagnostics, role: pathRole(path), inForce };
 }
 
 function lfsPointer(path: string): Diagnostic {
@@ -77,24 +76,6 @@ function lfsPointer(path: string): Diagnostic {
     code: 'lfs-pointer',
     severity: 'warning',
     message: 'The file is a Git LFS pointer, not the content. Run "git lfs pull" and read the folder, or keep the file out of LFS.',
-    location: { path },
-  };
-}
-
-function emptyFile(path: string): Diagnostic {
-  return {
-    code: 'empty-file',
-    severity: 'error',
-    message: 'The file is empty or holds white space only; fill it or remove it.',
-    location: { path },
-  };
-}
-
-function unknown(path: string): Diagnostic {
-  return {
-    code: 'unknown-format',
-    severity: 'info',
-    message: 'No reader knows this content; it is kept as a plain file. "avouch read" names the formats that it knows in docs/formats.md.',
     location: { path },
   };
 }

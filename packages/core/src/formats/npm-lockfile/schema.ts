@@ -1,4 +1,4 @@
-/** An entry that stands out: its path in the lockfile, the line of `resolved` (null where it could not be found), and why. */
+/** An entry that stands out: its path in the lockfile, the line of its key (null inside of a version 1 entry), and why. */
 export interface LockfileOffender {
   readonly path: string;
   readonly line: number | null;

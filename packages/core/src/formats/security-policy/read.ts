@@ -118,7 +118,7 @@ const MENTIONS = {
 
 function mentionsOf(sentences: readonly Sentence[]): SecurityPolicyFacts['mentions'] {
   const first = (pattern: RegExp): Mention | null => {
-    const found = sentences.find((sentence) => pattern.test(sentence.text.slice(0, LONGEST)));
+    const found = sentences.find((sentence) => pattern.test(withoutLinks(sentence.text.slice(0, LONGEST))));
     return found === undefined ? null : mention(found);
   };
   return {
@@ -130,6 +130,11 @@ function mentionsOf(sentences: readonly Sentence[]): SecurityPolicyFacts['mentio
     credit: first(MENTIONS.credit),
     safeHarbour: first(MENTIONS.safeHarbour),
   };
+}
+
+/** A word in an address says nothing of what the sentence speaks of. */
+function withoutLinks(text: string): string {
+  return text.replace(/https?:\/\/\S+/g, '');
 }
 
 function mention({ text, line }: Sentence): Mention {

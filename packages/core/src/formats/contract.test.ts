@@ -1,0 +1,249 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Verdict } from '../model/facts.ts';
+import type { Format } from './format.ts';
+import { type Facts, FORMATS } from './registry.ts';
+
+const FOLDER = new URL('./', import.meta.url);
+const TESTDATA = new URL('../../../../testdata/', import.meta.url);
+
+const VERDICTS: readonly Verdict[] = ['valid', 'invalid', 'malformed', 'unsupported', 'refused'];
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+/** A path where the format is in force, and valid samples of it: what every reader is treated with. */
+const SAMPLES: Readonly<Record<string, { readonly path: string; readonly files: readonly string[] }>> = {
+  'github-workflow': { path: '.github/workflows/x.yml', files: ['valid.yml', 'flow.yml', 'anchors.yml', 'hostile.yml'] },
+  dependabot: { path: '.github/dependabot.yml', files: ['valid.yml'] },
+  renovate: { path: 'renovate.json', files: ['valid.json5'] },
+  'npm-lockfile': { path: 'package-lock.json', files: ['v1.json', 'v3.json'] },
+  'security-txt': { path: '.well-known/security.txt', files: ['valid.txt', 'signed.txt'] },
+  codeowners: { path: '.github/CODEOWNERS', files: ['CODEOWNERS'] },
+  'security-policy': { path: '.github/SECURITY.md', files: ['full.md', 'public-only.txt'] },
+};
+
+function sizeText(bytes: number): string {
+  return bytes >= 1024 * 1024 ? `${bytes / 1024 / 1024} MiB` : `${bytes / 1024} KiB`;
+}
+
+function samplesOf({ id }: Format<Facts>): { readonly path: string; readonly texts: readonly string[] } {
+  const { path, files } = SAMPLES[id] ?? { path: id, files: [] };
+  return { path, texts: files.map((file) => readFileSync(new URL(`${id}/${file}`, TESTDATA), 'utf8')) };
+}
+
+/** Reads, and holds the result to what every reader promises. Returns the verdict. */
+function readSoundly(format: Format<Facts>, path: string, bytes: Uint8Array): string {
+  const input = { path, bytes };
+  expect(typeof format.recognise(input)).toBe('boolean');
+  const before = bytes.slice();
+  const { verdict, facts, diagnostics, measures } = format.read(input);
+  expect(bytes).toEqual(before);
+  expect(VERDICTS).toContain(verdict);
+  if (facts !== null) expect(facts.kind).toBe(format.id);
+  if (verdict === 'valid') expect(facts).not.toBeNull();
+  if (verdict === 'malformed' || verdict === 'unsupported' || verdict === 'refused') expect(facts).toBeNull();
+  if (verdict !== 'valid') expect(diagnostics.length).toBeGreaterThan(0);
+  expect(diagnostics.length).toBeLessThanOrEqual(101);
+  for (const { code, message, location } of diagnostics) {
+    expect(code).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
+    expect(message.length).toBeLessThan(600);
+    expect(location?.path).toBe(path);
+    if (location?.line !== undefined) expect(location.line).toBeGreaterThanOrEqual(1);
+  }
+  // Facts and measures are plain data, for JSON and for a worker.
+  expect(() => structuredClone({ facts, measures })).not.toThrow();
+  expect(Object.getPrototypeOf({})).not.toHaveProperty('polluted');
+  return verdict;
+}
+
+describe('the registry', () => {
+  it('has one entry for each folder', () => {
+    const folders = readdirSync(FOLDER, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+    expect(FORMATS.map(({ id }) => id).toSorted()).toEqual(folders.toSorted());
+    expect(Object.keys(SAMPLES).toSorted()).toEqual(folders.toSorted());
+  });
+
+  it('is the table of docs/formats.md', () => {
+    const rows = readFileSync(new URL('../../../../docs/formats.md', import.meta.url), 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('| `'))
+      .map((line) => line.split('|').map((cell) => cell.trim()));
+    const table = rows.map(([, id, title, versions, limit]) => [id, title, versions, limit]);
+    expect(table).toEqual(
+      FORMATS.map((format) => [
+        `\`${format.id}\``,
+        `[${format.title}](${format.specification})`,
+        format.versions,
+        sizeText(format.limits.bytes),
+      ]),
+    );
+  });
+
+  it('has formats that do not import each other', () => {
+    for (const { id } of FORMATS) {
+      for (const file of ['index.ts', 'read.ts', 'schema.ts']) {
+        const text = readFileSync(new URL(`${id}/${file}`, FOLDER), 'utf8');
+        const others = FORMATS.filter((other) => other.id !== id && text.includes(`/${other.id}/`));
+        expect([id, file, others.map((other) => other.id)]).toEqual([id, file, []]);
+      }
+    }
+  });
+});
+
+describe.each(FORMATS.map((format) => [format.id, format] as const))('%s', (id, format) => {
+  const { path, texts } = samplesOf(format);
+
+  it('has the same five files, and a whole descriptor', () => {
+    expect(readdirSync(new URL(`${id}/`, FOLDER)).toSorted()).toEqual(['README.md', 'index.ts', 'read.test.ts', 'read.ts', 'schema.ts']);
+    expect(format.title).not.toBe('');
+    expect(format.specification).toMatch(/^https:\/\//);
+    expect(format.versions).not.toBe('');
+    expect(format.limits.bytes).toBeGreaterThan(0);
+    expect(existsSync(new URL(`${id}/`, TESTDATA))).toBe(true);
+  });
+
+  it('is in force somewhere, and not everywhere', () => {
+    expect(format.placement(path)).toBe('in force');
+    expect(format.placement('src/main.ts')).toBe('no');
+    expect(format.placement('')).toBe('no');
+  });
+
+  it('recognises its samples under whatever name, and reads them as valid', () => {
+    expect(texts.length).toBeGreaterThan(0);
+    for (const text of texts) {
+      const bytes = bytesOf(text);
+      expect(format.recognise({ path, bytes })).toBe(true);
+      expect(readSoundly(format, path, bytes)).toBe('valid');
+      expect(format.read({ path, bytes })).toEqual(format.read({ path, bytes: bytes.slice() }));
+    }
+  });
+
+  it('calls an empty file malformed', () => {
+    for (const text of ['', ' \n\t\n', '\ufeff']) expect([text, readSoundly(format, path, bytesOf(text))]).toEqual([text, 'malformed']);
+    expect(format.recognise({ path, bytes: new Uint8Array() })).toBe(false);
+  });
+
+  it('calls another encoding malformed', () => {
+    const utf16 = Buffer.from(`\ufeff${texts[0]}`, 'utf16le');
+    expect(readSoundly(format, path, new Uint8Array(utf16))).toBe('malformed');
+    expect(readSoundly(format, path, new Uint8Array([...bytesOf(texts[0] ?? ''), 0xc3, 0x28]))).toBe('malformed');
+    expect(readSoundly(format, path, bytesOf(`${texts[0]}\0`))).toBe('malformed');
+  });
+
+  it('stands every prefix of its samples, at 60 places', () => {
+    for (const text of texts) {
+      const bytes = bytesOf(text);
+      for (let cut = 0; cut < 60; cut++) readSoundly(format, path, bytes.subarray(0, Math.floor((bytes.length * cut) / 60)));
+    }
+  });
+
+  it.each([
+    ['deep lists', '['.repeat(100_000)],
+    ['deep objects', '{"a":'.repeat(50_000)],
+    ['deep blocks', Array.from({ length: 300 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
+    ['dashes', '- '.repeat(50_000)],
+    ['one long word', 'a'.repeat(200_000)],
+    ['one long run of spaces', `x${' '.repeat(200_000)}x`],
+    ['one long run of quotes', '"'.repeat(50_000)],
+    ['many lines', 'a: b\n'.repeat(20_000)],
+    ['open comments', '<!--/*'.repeat(20_000)],
+    ['keys of prototypes', '{"__proto__": {"polluted": true}, "constructor": {"prototype": {"polluted": true}}}'],
+    ['a key twice', '{"lockfileVersion": 3, "packages": {}, "packages": {}, "on": 1, "on": 2, "version": 2, "version": 2}'],
+  ])('stands %s', (_, text) => {
+    readSoundly(format, path, bytesOf(text));
+  });
+
+  it('stands its samples with a key of prototypes in place of each word', () => {
+    const [text = ''] = texts;
+    const words = [...new Set(text.match(/[A-Za-z][\w-]{2,}/g) ?? [])];
+    for (const word of words) {
+      for (const key of ['__proto__', 'constructor', 'toString']) readSoundly(format, path, bytesOf(text.replaceAll(word, key)));
+    }
+  });
+
+  it('stands its samples with each value replaced by one of another type', () => {
+    for (const text of texts) {
+      const values = [...text.matchAll(/(?<=[:=]\s)\S.*$/gm)];
+      for (const value of values) {
+        for (const other of ['null', '1', 'true', '[]', '{}', '"text"', '[[{}]]', '{"a": {"b": []}}', '']) {
+          const changed = text.slice(0, value.index) + other + text.slice(value.index + value[0].length);
+          readSoundly(format, path, bytesOf(changed));
+          readSoundly(format, path, bytesOf(`${text.slice(0, value.index)}${other},${text.slice(value.index + value[0].length)}`));
+        }
+      }
+    }
+  });
+
+  it('stands random bytes, and its samples with random bytes in them', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => void readSoundly(format, path, bytes)),
+      { numRuns: 300 },
+    );
+    const text = bytesOf(texts[0] ?? '');
+    fc.assert(
+      fc.property(fc.nat(text.length), fc.nat(20), fc.uint8Array({ maxLength: 20 }), (at, drop, put) => {
+        readSoundly(format, path, new Uint8Array([...text.subarray(0, at), ...put, ...text.subarray(at + drop)]));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('stands text made of the signs of its grammar', () => {
+    const signs = fc.constantFrom(
+      ...[
+        '{',
+        '}',
+        '[',
+        ']',
+        ':',
+        ',',
+        '-',
+        '?',
+        '&a',
+        '*a',
+        '!t',
+        '|',
+        '>',
+        '"',
+        "'",
+        '#',
+        '\n',
+        '  ',
+        'on',
+        'jobs',
+        '${{',
+        '}}',
+        '@',
+        '\\',
+        '/*',
+        '*/',
+        '//',
+        '|-',
+      ],
+      ...[
+        '<!--',
+        '-->',
+        '```',
+        'http://',
+        'a@b.co',
+        '1',
+        'null',
+        '---',
+        '...',
+        '%YAML 1.1',
+        '<<',
+        '\t',
+        '\r',
+        '\u2028',
+        '=',
+        'packages',
+        'lockfileVersion',
+      ],
+    );
+    fc.assert(
+      fc.property(fc.array(signs, { maxLength: 60 }), (parts) => void readSoundly(format, path, bytesOf(parts.join('')))),
+      { numRuns: 500 },
+    );
+  });
+});

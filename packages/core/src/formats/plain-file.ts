@@ -1,0 +1,44 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Verdict } from '../model/facts.ts';
+import { diagnosticLog } from './diagnostic-log.ts';
+import { checkJson } from './json-document.ts';
+import { decodeText } from './text.ts';
+import { readYaml } from './yaml-document.ts';
+
+/** What can be said of a file whose format no reader knows. */
+export interface PlainFile {
+  readonly verdict: Extract<Verdict, 'malformed' | 'unsupported' | 'refused'>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Larger files are not looked into: nobody reads them. */
+const LARGEST = { json: 10 * 1024 * 1024, yaml: 256 * 1024 };
+
+/** Deeper than any tool writes; found before a recursive parser would meet it. */
+const JSON_BOUNDS = { nodes: 5_000_000, depth: 1000 };
+
+/**
+ * Looks at a file of unknown format: an empty one is malformed, and so is one whose name says JSON or YAML and whose content is neither.
+ * Comments in JSON are let pass, since configuration files have them.
+ */
+export function plainFile(path: string, bytes: Uint8Array): PlainFile {
+  const log = diagnosticLog(path);
+  const json = /\.(?:json|sarif)$/i.test(path) && bytes.length <= LARGEST.json;
+  const yaml = /\.ya?ml$/i.test(path) && bytes.length <= LARGEST.yaml;
+  if (json || yaml || isBlank(bytes)) {
+    const decoded = decodeText(bytes, log);
+    const found =
+      decoded.kind !== 'text'
+        ? decoded
+        : json
+          ? checkJson(decoded.text, log, { dialect: 'json5', limits: JSON_BOUNDS })
+          : readYaml(decoded.text, log);
+    if (found !== null && found.kind !== 'yaml') return { verdict: found.kind, diagnostics: log.list() };
+  }
+  log.info('unknown-format', 'No reader knows this content; it is kept as a plain file. docs/formats.md lists what is read.');
+  return { verdict: 'unsupported', diagnostics: log.list() };
+}
+
+function isBlank(bytes: Uint8Array): boolean {
+  return bytes.length <= 4096 && bytes.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d));
+}

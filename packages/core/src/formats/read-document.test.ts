@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { isCandidate, readDocument, refusedDocument, sizeLimit } from './read-document.ts';
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+const POINTER = 'version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n';
+const WORKFLOW = 'on: push\njobs: {a: {runs-on: x, steps: [{run: "true"}]}}\n';
+
+describe('readDocument', () => {
+  it.each([
+    ['a place of force claims what lies there', '.github/workflows/x.yml', 'version: 2', 'github-workflow', 'invalid', true],
+    ['an empty file there too', '.github/workflows/x.yml', '', 'github-workflow', 'malformed', true],
+    ['elsewhere the content decides', 'notes.txt', WORKFLOW, 'github-workflow', 'valid', false],
+    ['a name alone is nothing', 'x/dependabot.yml', 'a: b', 'file', 'unsupported', false],
+    ['an action below the workflows is none', '.github/workflows/a/action.yml', 'runs: {}', 'file', 'unsupported', false],
+    [
+      'security.txt at the root, as RFC 9116 has it',
+      'security.txt',
+      'Contact: tel:+1\nExpires: 2030-01-01T00:00:00Z',
+      'security-txt',
+      'valid',
+      true,
+    ],
+    ['security.txt at the root, as prose', 'security.txt', 'Report vulnerabilities to us.', 'security-policy', 'valid', true],
+    ['unknown content', 'x.bin', '\u0001\u0002', 'file', 'unsupported', false],
+    ['an empty file', 'x.json', '', 'file', 'malformed', false],
+    ['JSON that is none', 'x.json', '{"a": ', 'file', 'malformed', false],
+    ['JSON with comments', 'tsconfig.json', '{/* a */ "a": 1,}', 'file', 'unsupported', false],
+    ['JSON of 2,000 levels', 'x.sarif', '['.repeat(2000), 'file', 'refused', false],
+    ['YAML that is none', 'x.yml', 'on: [push', 'file', 'malformed', false],
+    ['YAML that nobody reads', 'x.yaml', 'a: b', 'file', 'unsupported', false],
+    ['a name that promises nothing', 'x.txt', '{"a": ', 'file', 'unsupported', false],
+    ['an LFS pointer', 'x.bin', POINTER, 'file', 'unsupported', false],
+    ['an LFS pointer in force', 'package-lock.json', POINTER, 'npm-lockfile', 'unsupported', true],
+  ])('%s', (_, path, text, format, verdict, inForce) => {
+    expect(readDocument(path, bytesOf(text))).toMatchObject({ path, format, verdict, inForce });
+  });
+
+  it('says what to do with an LFS pointer', () => {
+    const [diagnostic] = readDocument('package-lock.json', bytesOf(POINTER)).diagnostics;
+    expect(diagnostic).toMatchObject({ code: 'lfs-pointer', message: expect.stringContaining('git lfs pull') });
+  });
+
+  it('tells the role of a path', () => {
+    expect(readDocument('test/.github/workflows/x.yml', bytesOf(WORKFLOW))).toMatchObject({ role: 'test', inForce: false });
+    expect(readDocument('vendor/a/package-lock.json', bytesOf('{}'))).toMatchObject({ role: 'vendored', inForce: true });
+  });
+
+  it('refuses what is over the limit of its place', () => {
+    const spaces = bytesOf(`${' '.repeat(512 * 1024)}x`);
+    expect(readDocument('.github/workflows/x.yml', spaces)).toMatchObject({ format: 'github-workflow', verdict: 'refused', facts: null });
+    expect(readDocument('a/.github/workflows/x.yml', spaces)).toMatchObject({ format: 'file', verdict: 'refused' });
+    expect(readDocument('x.bin', spaces)).toMatchObject({ format: 'file', verdict: 'unsupported' });
+  });
+
+  it('refuses by size without bytes', () => {
+    expect(refusedDocument('package-lock.json', 5, 4)).toMatchObject({
+      format: 'npm-lockfile',
+      verdict: 'refused',
+      inForce: true,
+      diagnostics: [{ code: 'over-limit', message: expect.stringContaining('5 bytes') }],
+    });
+  });
+});
+
+describe('candidates and limits', () => {
+  it.each([
+    ['.github/workflows/x.yml', true, 512 * 1024],
+    ['a/package-lock.json', true, 100 * 1024 * 1024],
+    // Either a security.txt or a security policy: the larger limit, so that the content can decide.
+    ['security.txt', true, 1024 * 1024],
+    ['src/main.ts', false, 100 * 1024 * 1024],
+  ])('%s', (path, candidate, limit) => {
+    expect([isCandidate(path), sizeLimit(path)]).toEqual([candidate, limit]);
+  });
+});
