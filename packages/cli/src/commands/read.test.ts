@@ -32,7 +32,7 @@ beforeAll(() => {
   put('huge.bin', '');
   // Sparse: 1 GB that takes no room.
   truncateSync(join(root, 'huge.bin'), 1024 ** 3);
-  execFileSync('mkfifo', [join(root, 'pipe')]);
+  execFileSync('sh', ['-c', 'mkfifo "$1"', 'sh', join(root, 'pipe')]);
   const git = (...args: readonly string[]) =>
     execFileSync('git', ['-C', join(root, 'repository'), ...args], {
       env: {

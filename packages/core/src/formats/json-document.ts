@@ -8,7 +8,7 @@ export interface JsonLimits {
   readonly depth: number;
 }
 
-export const JSON_LIMITS: JsonLimits = { nodes: 100_000, depth: 64 };
+const JSON_LIMITS: JsonLimits = { nodes: 100_000, depth: 64 };
 
 /** What reading JSON gave. `members` are those of the root, each with its line and the offsets of its value. */
 export type JsonRead =

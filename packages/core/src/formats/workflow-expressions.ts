@@ -24,7 +24,7 @@ const STEP = /\.([A-Za-z_][\w-]*|\*)|\[(?:'([^']*)'|(\*|\d+))\]/g;
  * The contexts that an expression reads, in one spelling: `github.event['issue'].title` is `github.event.issue.title`, and
  * an index is `*`. Lower case, since GitHub compares names without regard to case.
  */
-export function contextPaths(expression: string): readonly string[] {
+function contextPaths(expression: string): readonly string[] {
   const paths: string[] = [];
   // Two steps, since \s* on both sides of a character is quadratic on a long run of spaces.
   const compact = expression.replace(/\s+/g, ' ').replace(/ ?([.[\]]) ?/g, '$1');
