@@ -1,0 +1,19 @@
+import { assessLargeRepository } from './assess.ts';
+import type { Figure } from './measure.ts';
+import { readers } from './readers.ts';
+import { startUp } from './start-up.ts';
+
+/** `npm run bench`: prints each figure against a floor taken in the same run. Ends with 1 when one is over its bar. */
+const MEASUREMENTS: readonly (() => readonly Figure[] | Promise<readonly Figure[]>)[] = [startUp, readers, assessLargeRepository];
+
+let over = 0;
+for (const measure of MEASUREMENTS) {
+  for (const { name, value, unit, bar, detail } of await measure()) {
+    const within = value <= bar;
+    if (!within) over += 1;
+    process.stdout.write(
+      `${within ? 'ok  ' : 'OVER'} ${value.toFixed(unit === 'MB' ? 0 : 2)} ${unit} (at most ${bar}): ${name}\n     ${detail}\n`,
+    );
+  }
+}
+process.exitCode = over === 0 ? 0 : 1;

@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process';
+
+/** A figure against its floor, both taken in the same run. */
+export interface Figure {
+  readonly name: string;
+  /** What is measured, divided by the floor; or a plain figure where `unit` is not `×`. */
+  readonly value: number;
+  readonly unit: '×' | 'MB';
+  /** The most that the value may be. */
+  readonly bar: number;
+  readonly detail: string;
+}
+
+export const RUNS = 5;
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/** Milliseconds that a call takes. */
+export function timed(run: () => void): number {
+  const start = performance.now();
+  run();
+  return performance.now() - start;
+}
+
+/**
+ * Runs two things in turn, A B A B …, after one run of each that does not count, and gives the medians and the median of the
+ * ratios of the pairs: a machine that slows down in between slows both.
+ */
+export function interleaved(a: () => void, b: () => void): { readonly a: number; readonly b: number; readonly ratio: number } {
+  a();
+  b();
+  const pairs = Array.from({ length: RUNS }, () => ({ a: timed(a), b: timed(b) }));
+  return {
+    a: median(pairs.map((pair) => pair.a)),
+    b: median(pairs.map((pair) => pair.b)),
+    ratio: median(pairs.map((pair) => pair.a / pair.b)),
+  };
+}
+
+/** Runs a program to its end and throws when it fails: a figure of something that did not work is none. */
+export function runToEnd(
+  program: string,
+  args: readonly string[],
+  options: { readonly env?: NodeJS.ProcessEnv; readonly cwd?: string } = {},
+): { readonly out: string; readonly err: string } {
+  const done = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 30, ...options });
+  if (done.status !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${done.status ?? done.signal}: ${done.stderr}`);
+  return { out: done.stdout, err: done.stderr };
+}
+
+export function milliseconds(value: number): string {
+  return value >= 1000 ? `${(value / 1000).toFixed(2)} s` : `${value.toFixed(1)} ms`;
+}
