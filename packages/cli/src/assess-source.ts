@@ -1,5 +1,6 @@
 import { lstat, readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import process from 'node:process';
 import { openSource, readSource, type Source } from '@avouch/collectors';
 import {
   type Assessment,
@@ -17,7 +18,7 @@ import {
 } from '@avouch/core';
 import { loadCatalogue } from './catalogue-files.ts';
 import { describe } from './diagnostics.ts';
-import { CommandError } from './exit-codes.ts';
+import { CommandError, EXIT_CODES } from './exit-codes.ts';
 import { showProgress } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 import { VERSION } from './version.ts';
@@ -52,6 +53,10 @@ export async function assessSource(
   const asOf = options.asOf === undefined ? terminal.now() : instantOption(options.asOf);
   const role = options.role === undefined ? null : roleOption(options.role);
   const progress = showProgress(terminal);
+  // An exit, unlike a signal, lets the collector remove what it made for the run.
+  const interrupt = () => process.exit(EXIT_CODES.interrupted.code);
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
   try {
     const catalogue = await loadCatalogue(terminal);
     const path = resolve(terminal.cwd, options.path);
@@ -78,6 +83,8 @@ export async function assessSource(
       await source.close();
     }
   } finally {
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
     progress.end();
   }
 }

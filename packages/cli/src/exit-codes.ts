@@ -8,6 +8,7 @@ export const EXIT_CODES = {
   source: { code: 3, meaning: 'A source cannot be read: not there, not a repository, a missing ref, no commit yet.' },
   input: { code: 4, meaning: 'A file that was given is malformed, over a limit or not what it should be; its place is named.' },
   output: { code: 5, meaning: 'The output cannot be written. Nothing half-written is left behind.' },
+  interrupted: { code: 130, meaning: 'Stopped by a signal (Ctrl-C). What was made for the run is removed.' },
   internal: { code: 70, meaning: 'A fault of Avouch itself. Please report it with the message.' },
 } as const;
 
