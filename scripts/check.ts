@@ -2,9 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { directionProblems, plantedViolationIsSeen } from './dependency-direction.ts';
 import { parityProblems } from './documentation-parity.ts';
+import { lockfileProblems } from './lockfile.ts';
 
 /**
- * `npm run check`: types, lint and format, unused code, dependency direction, documentation parity. Runs all of them, so
+ * `npm run check`: types, lint and format, unused code, dependency direction, the lockfile, documentation parity. Runs all of them, so
  * that one run shows everything; ends with 1 when any failed.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -19,6 +20,7 @@ const steps: readonly { readonly title: string; readonly run: () => readonly str
   { title: 'lint and format', run: () => tool('biome', ['check', '--error-on-warnings', '.']) },
   { title: 'unused code', run: () => tool('knip', ['--no-progress']) },
   { title: 'dependency direction', run: () => [...directionProblems(root), ...plantedViolationIsSeen()] },
+  { title: 'lockfile', run: () => lockfileProblems(root) },
   { title: 'documentation parity', run: () => parityProblems(root) },
 ];
 

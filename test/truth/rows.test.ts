@@ -113,8 +113,9 @@ describe('each kind of row follows from what avouch read shows', async () => {
 });
 
 const table = fileURLToPath(new URL('../../../shared/corpus/repos.tsv', import.meta.url));
-test.runIf(existsSync(table))('every row of the table of facts has a rule, or a reason why not', () => {
-  const [, ...lines] = readFileSync(table, 'utf8').trimEnd().split('\n');
-  const known = [...ROWS, ...NOT_READ, ...NOT_READ_THERE.map(({ fact }) => ({ fact: new RegExp(`^${fact}$`) }))];
-  expect(lines.map((line) => line.split('\t')[3] ?? '').filter((fact) => !known.some((row) => row.fact.test(fact)))).toEqual([]);
-});
+if (existsSync(table))
+  test('every row of the table of facts has a rule, or a reason why not', () => {
+    const [, ...lines] = readFileSync(table, 'utf8').trimEnd().split('\n');
+    const known = [...ROWS, ...NOT_READ, ...NOT_READ_THERE.map(({ fact }) => ({ fact: new RegExp(`^${fact}$`) }))];
+    expect(lines.map((line) => line.split('\t')[3] ?? '').filter((fact) => !known.some((row) => row.fact.test(fact)))).toEqual([]);
+  });
