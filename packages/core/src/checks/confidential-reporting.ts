@@ -21,7 +21,7 @@ export const confidentialReporting: Check = {
   run(context) {
     const policy = securityPolicy(context);
     const bring = 'Bring where and how to report in confidence, and what a reporter can expect.';
-    if (policy === null) return [{ result: 'Unknown', subject, message: 'No security policy in this repository could be read.', bring }];
+    if (policy === null) return [{ result: 'Unknown', subject, message: 'No security policy could be read in what was looked at.', bring }];
     return [judge(policy, bring)];
   },
 };

@@ -184,6 +184,12 @@ const rows: readonly Row[] = [
     { files: { '.github/dependabot.yml': 'version: [2\n' } },
     ['Needs Review .github/dependabot.yml'],
   ],
+  [
+    'a configuration of another version',
+    updateBotAtWork,
+    { files: { '.github/dependabot.yml': 'version: 1\nupdates: []\n' }, commits: [[1, DEPENDABOT]] },
+    ['Needs Review .github/dependabot.yml'],
+  ],
   ['a folder has no history', updateBotAtWork, { files: BOT, commits: null }, ['Needs Review .github/dependabot.yml']],
   ['updates of a bot that is configured elsewhere', updateBotAtWork, { files: {}, commits: [[1, DEPENDABOT]] }, ['Unknown']],
   ['a bot among the fixtures', updateBotAtWork, { ...decoy({ files: BOT }), commits: [[1, DEPENDABOT]] }, ['Unknown']],

@@ -74,7 +74,7 @@ function withoutLockfile(context: CheckContext, installs: readonly Install[]): O
     subject,
     message: manifest
       ? 'There is a package.json and no npm lockfile.'
-      : 'No npm lockfile is in this repository. Lockfiles of other ecosystems are not read yet.',
+      : 'No npm lockfile is in what was looked at. Lockfiles of other ecosystems are not read yet.',
     bring,
   };
 }

@@ -25,7 +25,7 @@ export const responseTimesStated: Check = {
         {
           result: 'Unknown',
           subject,
-          message: 'No times for handling vulnerabilities were recognised in a security policy of this repository.',
+          message: 'No times for handling vulnerabilities were recognised in a security policy that was looked at.',
           bring,
         },
       ];

@@ -28,7 +28,7 @@ export const securityPolicyPublished: Check = {
       {
         result: 'Unknown',
         subject,
-        message: 'No security policy is in this repository; one for the whole organisation may be elsewhere.',
+        message: 'No security policy is in what was looked at; one for the whole organisation may be elsewhere.',
         bring,
       },
     ];

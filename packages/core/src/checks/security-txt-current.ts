@@ -30,7 +30,7 @@ export const securityTxtCurrent: Check = {
       {
         result: 'Not Applicable',
         subject: 'security.txt',
-        message: 'No security.txt is in this repository; it helps and is not required.',
+        message: 'No security.txt is in what was looked at; it helps and is not required.',
       },
     ];
   },

@@ -24,7 +24,7 @@ export const supportedVersionsStated: Check = {
         {
           result: 'Unknown',
           subject,
-          message: 'No section on supported versions was recognised in a security policy of this repository.',
+          message: 'No section on supported versions was recognised in a security policy that was looked at.',
           bring,
         },
       ];

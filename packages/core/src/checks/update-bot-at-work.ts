@@ -25,7 +25,9 @@ export const updateBotAtWork: Check = {
   fooledBy: 'updates that are squashed under a person’s name; a bot whose other requests rot; one that leaves out an ecosystem.',
   run(context) {
     const bots = configuredBots(context);
-    const unread = [...unreadInForce(context, 'dependabot'), ...unreadInForce(context, 'renovate')];
+    const configurations = [...documentsInForce(context, 'dependabot'), ...documentsInForce(context, 'renovate')];
+    const invalid = configurations.filter(({ verdict }) => verdict !== 'valid');
+    const unread = [...unreadInForce(context, 'dependabot'), ...unreadInForce(context, 'renovate'), ...invalid];
     const subject = 'update bot';
     const bring = 'Bring how updates of components are found, decided and brought in, with the last ones.';
     const [broken] = unread;
@@ -35,7 +37,7 @@ export const updateBotAtWork: Check = {
           result: 'Needs Review',
           subject,
           place: { path: broken.path },
-          message: `${broken.path} cannot be read, so the bot may not work.`,
+          message: `${broken.path} breaks the rules of its format, so the bot may not work.`,
           bring: 'Mend the file.',
         },
       ];
@@ -47,7 +49,7 @@ export const updateBotAtWork: Check = {
             {
               result: 'Unknown',
               subject,
-              message: 'No configuration of Dependabot or Renovate is in this repository; updates may be managed elsewhere.',
+              message: 'No configuration of Dependabot or Renovate is in what was looked at; updates may be managed elsewhere.',
               bring,
             },
           ]

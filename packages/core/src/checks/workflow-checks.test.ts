@@ -120,6 +120,7 @@ const rows: readonly Row[] = [
   ['tests by hand only', testsInWorkflows, ci(['run: npm test'], { on: 'workflow_dispatch' }), [`Needs Review ${CI}:7`]],
   ['a called workflow that nobody calls', testsInWorkflows, ci(['run: npm test'], { on: 'workflow_call' }), [`Needs Review ${CI}:7`]],
   ['a command of the matrix', testsInWorkflows, ci(['run: ${{ matrix.command }}']), [`Unknown ${CI}:7`]],
+  ['a workflow that the platform refuses', testsInWorkflows, { files: { [CI]: `on: push\n${workflow(['run: npm test'])}` } }, ['Unknown']],
   ['a switched-off step', testsInWorkflows, ci(['{ if: false, run: npm test }']), ['Unknown']],
   ['lint is no test', testsInWorkflows, ci(['run: npm run lint']), ['Unknown']],
   ['a test in an echo or a comment is none', testsInWorkflows, ci(['run: |\n          # npm test\n          echo npm test']), ['Unknown']],

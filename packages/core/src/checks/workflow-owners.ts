@@ -25,7 +25,7 @@ export const workflowOwners: Check = {
         {
           result: 'Unknown',
           subject,
-          message: owners === undefined ? 'No CODEOWNERS file is in this repository.' : 'No workflow of GitHub Actions was read.',
+          message: owners === undefined ? 'No CODEOWNERS file is in what was looked at.' : 'No workflow of GitHub Actions was read.',
           bring,
         },
       ];

@@ -13,9 +13,9 @@ export interface StepInPlace {
   readonly events: ReadonlySet<string>;
 }
 
-/** The vendor's own workflows that the platform runs. */
+/** The vendor's own workflows that the platform runs. One that breaks the format's rules does not run, whatever it says. */
 export function workflowsInForce(context: CheckContext): readonly WorkflowDocument[] {
-  return documentsInForce(context, 'github-workflow');
+  return documentsInForce(context, 'github-workflow').filter(({ verdict }) => verdict === 'valid');
 }
 
 /** Every step of the vendor's own workflows, but those that `if: false` switches off. */
@@ -98,10 +98,11 @@ export function surelyWritesNothing(permissions: WorkflowPermissions): boolean {
   return permissions.kind === 'scopes' && permissions.scopes.every(({ access }) => access !== 'write');
 }
 
-/** Workflows in force that could not be read, in words; '' where there are none. Nothing may be concluded from them. */
+/** Workflows that are none to the platform, in words; '' where there are none such. Nothing may be concluded from them. */
 export function unreadWorkflows(context: CheckContext): string {
-  const unread = unreadInForce(context, 'github-workflow');
-  return unread.length === 0 ? '' : ` ${unread.map(({ path }) => path).join(', ')} could not be read.`;
+  const invalid = documentsInForce(context, 'github-workflow').filter(({ verdict }) => verdict !== 'valid');
+  const paths = [...unreadInForce(context, 'github-workflow'), ...invalid].map(({ path }) => path);
+  return paths.length === 0 ? '' : ` ${someOf(paths.toSorted())} could not be read as a workflow.`;
 }
 
 /** `1 workflow`, `2 workflows`. */
