@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, test } from 'vitest';
+import { COMMANDS } from '../../packages/cli/src/commands/registry.ts';
+import { EXIT_CODES } from '../../packages/cli/src/exit-codes.ts';
+import { commandHelp } from '../../packages/cli/src/program.ts';
+import { runAvouch } from './run-avouch.ts';
+
+const BIN = fileURLToPath(new URL('../../packages/cli/bin/avouch.mjs', import.meta.url));
+const OLD_NODE = 'data:text/javascript,Object.defineProperty(process.versions,"node",{value:"20.19.0"})';
+
+describe('the program', () => {
+  it('says its version, and nothing else', () => {
+    const done = spawnSync(process.execPath, [BIN, '--version'], { encoding: 'utf8' });
+    expect([done.status, done.stderr]).toEqual([0, '']);
+    expect(done.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it('refuses an older Node with a message and the exit code of a wrong use', () => {
+    const done = spawnSync(process.execPath, ['--import', OLD_NODE, BIN, '--version'], { encoding: 'utf8' });
+    expect([done.status, done.stdout]).toEqual([EXIT_CODES.usage.code, '']);
+    expect(done.stderr).toMatch(/needs Node 24.*20\.19\.0/);
+  });
+
+  it('shows help for itself and every command', async () => {
+    const names = commandHelp().map(({ name }) => name);
+    for (const { name } of COMMANDS) expect(names).toContain(`avouch ${name}`);
+    for (const { name } of COMMANDS) expect(await runAvouch([name, '--help'])).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('suggests what was meant', async () => {
+    expect((await runAvouch(['asses'])).err).toMatch(/assess/);
+    expect((await runAvouch(['assess', '--forma', 'json'])).err).toMatch(/--format/);
+  });
+
+  it('ends quietly when whoever reads it stops reading', () => {
+    const done = spawnSync('sh', ['-c', `"${process.execPath}" "${BIN}" catalogue --format json | head -c 10`], { encoding: 'utf8' });
+    expect([done.status, done.stdout.length, done.stderr]).toEqual([0, 10, '']);
+  });
+});
+
+test('exit codes are told apart', () => {
+  const codes = Object.values(EXIT_CODES).map(({ code }) => code);
+  expect(new Set(codes).size).toBe(codes.length);
+});
