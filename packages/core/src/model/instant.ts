@@ -30,7 +30,32 @@ function daysInMonth(year: number, month: number): number {
 /** The instant `seconds` after 1970-01-01T00:00:00Z. Years before 1 and after 9999 are clamped, so the width stays fixed. */
 export function instantFromSeconds(seconds: number): Instant {
   const clamped = Math.min(Math.max(Math.floor(seconds), -62_135_596_800), 253_402_300_799);
-  return `${new Date(clamped * 1000).toISOString().slice(0, 19)}Z` as Instant;
+  const day = Math.floor(clamped / 86_400);
+  const second = clamped - day * 86_400;
+  const time = `${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}`;
+  return `${dateOfDay(day)}T${time}Z` as Instant;
+}
+
+/**
+ * The date `day` days after 1970-01-01, in the proleptic Gregorian calendar: counted from 1 March of year 0, so that the leap
+ * day ends the year. A history has tens of thousands of dates, and `Date` takes several times as long.
+ */
+function dateOfDay(day: number): string {
+  const shifted = day + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const dayOfEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const marchMonth = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1)}`;
+}
+
+function two(value: number): string {
+  return value < 10 ? `0${value}` : String(value);
 }
 
 /** Whole days from `from` to `to`, rounded down; negative where `to` is earlier. */
