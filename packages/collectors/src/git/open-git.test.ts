@@ -87,7 +87,7 @@ describe.each(Object.entries(SHAPES))('%s', (_, spec) => {
     expect(source.tags).toEqual(
       tags.map((line) => {
         const [name, type, peeled, direct, at] = line.split('|');
-        return { name, annotated: type === 'tag', target: type === 'tag' ? peeled : direct, at };
+        return { name, annotated: type === 'tag', target: type === 'tag' ? peeled : direct, at, signature: 'none' };
       }),
     );
 

@@ -10,6 +10,7 @@ interface TagState {
   target: string;
   annotated: boolean;
   at: Instant | null;
+  signature: TagFacts['signature'];
   broken: boolean;
 }
 
@@ -32,6 +33,27 @@ function secondsOf(content: Buffer, field: string): number | null {
 function instantOf(content: Buffer, field: string): Instant | null {
   const seconds = secondsOf(content, field);
   return seconds === null ? null : instantFromSeconds(seconds);
+}
+
+/** What git takes for the first line of a signature under a tag's message, and the line that ends it. */
+const SIGNATURES: readonly (readonly [begin: string, end: string])[] = [
+  ['-----BEGIN PGP SIGNATURE-----', '-----END PGP SIGNATURE-----'],
+  ['-----BEGIN PGP MESSAGE-----', '-----END PGP MESSAGE-----'],
+  ['-----BEGIN SSH SIGNATURE-----', '-----END SSH SIGNATURE-----'],
+  ['-----BEGIN SIGNED MESSAGE-----', '-----END SIGNED MESSAGE-----'],
+];
+
+/**
+ * Whether a whole block of a signature stands in a tag. It is looked for and never checked: whose key made it, and over what, is
+ * not known here.
+ */
+function signatureOf(content: Buffer): TagFacts['signature'] {
+  const text = content.toString('latin1');
+  const isThere = SIGNATURES.some(([begin, end]) => {
+    const start = text.lastIndexOf(`\n${begin}\n`);
+    return start !== -1 && `${text.slice(start + begin.length + 1)}\n`.includes(`\n${end}\n`);
+  });
+  return isThere ? 'present, not verified' : 'none';
 }
 
 /** Looks at what each tag names at the moment; returns those that name another tag object, moved on by one. */
@@ -57,7 +79,10 @@ async function step(states: readonly TagState[], objects: ObjectStore): Promise<
       else if (type === 'commit') state.at ??= instantOf(content.bytes, 'committer');
       else {
         state.annotated = true;
-        if (state.target === state.first) state.at = instantOf(content.bytes, 'tagger');
+        if (state.target === state.first) {
+          state.at = instantOf(content.bytes, 'tagger');
+          state.signature = signatureOf(content.bytes);
+        }
         const next = /^object ([0-9a-f]{40}|[0-9a-f]{64})\n/.exec(content.bytes.toString('latin1', 0, 80))?.[1];
         if (next === undefined) state.broken = true;
         else {
@@ -79,7 +104,7 @@ export async function readTags(
   for (const [name, id] of refs.byName) {
     if (!name.startsWith(PREFIX)) continue;
     const text = textOfName(Buffer.from(name.slice(PREFIX.length), 'latin1'));
-    states.push({ name: text, first: id, target: id, annotated: false, at: null, broken: false });
+    states.push({ name: text, first: id, target: id, annotated: false, at: null, signature: 'none', broken: false });
   }
   let left: readonly TagState[] = states;
   for (let nested = 0; left.length > 0 && nested < MOST_NESTED; nested += 1) left = await step(left, objects);
@@ -90,5 +115,6 @@ export async function readTags(
   const what = `${counted(broken.length, 'tag')} cannot be read to the end, first ${shown(broken[0]?.name ?? '')}`;
   const diagnostics =
     broken.length === 0 ? [] : [diagnostic('warning', 'tag-broken', `${what}. Objects are missing or broken: see "git fsck".`)];
-  return { tags: states.map(({ name, annotated, target, at }) => ({ name, annotated, target, at })), diagnostics };
+  const tags = states.map(({ name, annotated, target, at, signature }) => ({ name, annotated, target, at, signature }));
+  return { tags, diagnostics };
 }

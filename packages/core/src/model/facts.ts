@@ -38,6 +38,8 @@ export interface TagFacts {
   readonly target: string;
   /** When an annotated tag was made, else when its commit was; null where neither can be read. */
   readonly at: Instant | null;
+  /** Whether a block of a signature stands in the tag itself. It is found and never checked: whose it is, and over what, is not known. */
+  readonly signature: 'none' | 'present, not verified';
 }
 
 /** How well a file could be read. `unsupported`: recognised and not read, or not recognised. `refused`: over a limit, or hostile. */

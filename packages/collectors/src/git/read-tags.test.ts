@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { makeRepository } from '../../../../test/repositories/make-repository.ts';
+import { opened } from '../../../../test/repositories/opened.ts';
+import { gitText, runGit } from '../../../../test/repositories/run-git.ts';
+import { openGit } from './open-git.ts';
+
+const block = (kind: string, end = kind) => `-----BEGIN ${kind}-----\n\niQEzBAABCAAdFiEE\n-----END ${end}-----\n`;
+
+/** Messages of tags, whether a signature is in them, and whether git sees one there. */
+const MESSAGES: readonly (readonly [name: string, message: string, present: boolean, git: boolean])[] = [
+  ['cut', 'One.\n-----BEGIN PGP SIGNATURE-----\n\niQEzBAABCAAdFiEE\n', false, true],
+  ['mentioned', 'It has no -----BEGIN PGP SIGNATURE----- and no -----END PGP SIGNATURE-----.\n', false, false],
+  ['mixed', `One.\n${block('PGP SIGNATURE', 'SSH SIGNATURE')}`, false, true],
+  ['openpgp', `One.\n${block('PGP SIGNATURE')}`, true, true],
+  ['openpgp-message', `One.\n${block('PGP MESSAGE')}`, true, true],
+  ['other-block', `One.\n${block('PGP PUBLIC KEY BLOCK')}`, false, false],
+  ['plain', 'One.\n', false, false],
+  ['ssh', `One.\n${block('SSH SIGNATURE')}`, true, true],
+  ['without-a-last-line-end', `One.\n${block('SSH SIGNATURE').trimEnd()}`, true, true],
+  ['x509', `One.\n${block('SIGNED MESSAGE')}`, true, true],
+];
+
+test('a signature in a tag is found where git sees one, whole, and is never called verified', async () => {
+  const path = await makeRepository({ files: { a: '1' } });
+  const commit = await gitText(path, 'rev-parse', 'HEAD');
+  for (const [name, message] of MESSAGES) {
+    const input = `object ${commit}\ntype commit\ntag ${name}\ntagger Ann <ann@example.test> 1767603600 +0000\n\n${message}`;
+    const id = (await runGit(path, ['hash-object', '-t', 'tag', '-w', '--stdin'], { input })).toString().trim();
+    await runGit(path, ['update-ref', `refs/tags/${name}`, id]);
+    expect([name, (await gitText(path, 'for-each-ref', '--format=%(contents:signature)', `refs/tags/${name}`)) !== '']).toEqual([
+      name,
+      MESSAGES.find((other) => other[0] === name)?.[3],
+    ]);
+  }
+  await runGit(path, ['tag', 'light']);
+  // A tag of a signed tag is not signed itself.
+  await runGit(path, ['tag', '-a', '-m', 'Outer.', 'outer', 'ssh']);
+  const { tags } = opened(await openGit({ path }));
+  expect(tags.map(({ name, signature }) => [name, signature])).toEqual(
+    [...MESSAGES.map(([name, , present]) => [name, present ? 'present, not verified' : 'none']), ['light', 'none'], ['outer', 'none']].sort(
+      ([a = ''], [b = '']) => (a < b ? -1 : 1),
+    ),
+  );
+});
+
+test('a tag that git signed itself is told from one that it did not', async () => {
+  const path = await makeRepository({ files: { a: '1' } });
+  const key = `${path}/../key`;
+  const made = spawnSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', key]);
+  // Without ssh-keygen the messages above stand for it.
+  if (made.status !== 0) return;
+  await runGit(path, ['-c', 'gpg.format=ssh', '-c', `user.signingKey=${key}`, 'tag', '-s', '-m', 'Signed.', 'v1.0.0']);
+  const { tags } = opened(await openGit({ path }));
+  expect(tags).toMatchObject([{ name: 'v1.0.0', annotated: true, signature: 'present, not verified' }]);
+});
