@@ -1,7 +1,7 @@
 import { type Diagnostic, type Facts, FORMATS, type ReadDocument, type SourceFacts, type Verdict } from '@avouch/core';
 import { describe } from './diagnostics.ts';
+import type { GitFacts } from './git-facts.ts';
 import { colours, labelled, layoutWidth, plain, wrap } from './layout.ts';
-import type { GitFacts } from './read-output.ts';
 import type { Terminal } from './terminal.ts';
 
 const TITLES: ReadonlyMap<string, string> = new Map(FORMATS.map((format) => [format.id, format.title]));
