@@ -21,6 +21,7 @@ const SAMPLES: Readonly<Record<string, { readonly path: string; readonly files: 
   'security-txt': { path: '.well-known/security.txt', files: ['valid.txt', 'signed.txt'] },
   codeowners: { path: '.github/CODEOWNERS', files: ['CODEOWNERS'] },
   'security-policy': { path: '.github/SECURITY.md', files: ['full.md', 'public-only.txt'] },
+  'github-action': { path: '.github/actions/x/action.yml', files: ['composite.yml', 'node.yml', 'container.yml'] },
 };
 
 function sizeText(bytes: number): string {

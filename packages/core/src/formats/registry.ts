@@ -3,6 +3,8 @@ import type { CodeownersFacts } from './codeowners/schema.ts';
 import { dependabot } from './dependabot/index.ts';
 import type { DependabotFacts } from './dependabot/schema.ts';
 import type { Format } from './format.ts';
+import { githubAction } from './github-action/index.ts';
+import type { ActionFacts } from './github-action/schema.ts';
 import { githubWorkflow } from './github-workflow/index.ts';
 import type { WorkflowFacts } from './github-workflow/schema.ts';
 import { npmLockfile } from './npm-lockfile/index.ts';
@@ -17,6 +19,7 @@ import type { SecurityTxtFacts } from './security-txt/schema.ts';
 /** What any reader can give; `kind` is the id of its format. */
 export type Facts =
   | WorkflowFacts
+  | ActionFacts
   | DependabotFacts
   | RenovateFacts
   | CodeownersFacts
@@ -30,6 +33,7 @@ export type Facts =
  */
 export const FORMATS: readonly Format<Facts>[] = [
   githubWorkflow,
+  githubAction,
   dependabot,
   renovate,
   npmLockfile,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { githubWorkflow } from './index.ts';
 import { readWorkflow } from './read.ts';
 import type { WorkflowFacts } from './schema.ts';
@@ -163,6 +163,70 @@ describe('other styles', () => {
 });
 
 const JOB = 'jobs: {a: {runs-on: x, steps: [{run: "true"}]}}';
+
+/** By hand after "Running variations of jobs in a workflow" of GitHub's documentation. */
+describe('a matrix', () => {
+  const matrixOf = (matrix: string) => {
+    const { facts, diagnostics } = read(
+      bytesOf(`on: push\njobs:\n  a:\n    runs-on: x\n    strategy:\n      matrix: ${matrix}\n    steps: [{run: x}]\n`),
+    );
+    const found = facts?.jobs[0]?.matrix;
+    if (found?.kind !== 'literal') throw new Error('no matrix');
+    const combinations = found.combinations.map((one) => Object.entries(one).map(([key, { text }]) => `${key}=${text}`));
+    return { combinations, open: found.open, codes: diagnostics.map(({ code }) => code) };
+  };
+
+  it.each([
+    [
+      'lists',
+      '{os: [a, b], v: [1, 2]}',
+      [
+        ['os=a', 'v=1'],
+        ['os=a', 'v=2'],
+        ['os=b', 'v=1'],
+        ['os=b', 'v=2'],
+      ],
+      [],
+    ],
+    ['what is left out', '{os: [a, b], v: [1, 2], exclude: [{os: a, v: 2}, {os: b}]}', [['os=a', 'v=1']], []],
+    ['mappings in a list', '{task: [{Run: x, name: y}, {name: z}]}', [['task.run=x', 'task.name=y'], ['task.name=z']], []],
+    [
+      'inclusions that add and that make more',
+      '{fruit: [apple, pear], animal: [cat], include: [{colour: green}, {colour: pink, animal: cat}, {fruit: apple, shape: round}, {fruit: banana}]}',
+      [['fruit=apple', 'animal=cat', 'colour=pink', 'shape=round'], ['fruit=pear', 'animal=cat', 'colour=pink'], ['fruit=banana']],
+      [],
+    ],
+    ['inclusions alone', '{include: [{a: 1}, {a: 2, b: 3}]}', [['a=1'], ['a=2', 'b=3']], []],
+    ['an expression beside a list', '{os: "${{ fromJSON(inputs.os) }}", v: [1]}', [['v=1']], ['os']],
+    ['an expression', '"${{ fromJSON(inputs.all) }}"', [], ['*']],
+  ])('of %s', (_, matrix, combinations, open) => {
+    expect(matrixOf(matrix)).toEqual({ combinations, open, codes: [] });
+  });
+
+  it('is not expanded where GitHub would refuse it', () => {
+    const list = (count: number) => `[${Array.from({ length: count }, (_, index) => index).join(', ')}]`;
+    expect(matrixOf(`{a: ${list(16)}, b: ${list(16)}}`).combinations).toHaveLength(256);
+    expect(matrixOf(`{a: ${list(257)}}`)).toEqual({ combinations: [], open: ['*'], codes: ['matrix-too-large'] });
+    const wide = `{${Array.from({ length: 100 }, (_, index) => `k${index}: v`).join(', ')}}`;
+    expect(matrixOf(`{a: ${list(250)}, b: [${wide}]}`).codes).toEqual(['matrix-too-large']);
+  });
+
+  it('keeps the lines of its values', () => {
+    const text =
+      'on: push\njobs:\n  a:\n    runs-on: x\n    strategy:\n      matrix:\n        task:\n          - run: one\n          - run: |\n              two\n    steps: [{run: x}]\n';
+    const found = factsOf(bytesOf(text)).jobs[0]?.matrix;
+    expect(found).toMatchObject({
+      combinations: [{ 'task.run': { text: 'one', line: 8, exact: true } }, { 'task.run': { text: 'two\n', line: 10, exact: true } }],
+    });
+  });
+});
+
+test('a push of tags alone is told from one of branches', () => {
+  const flags = ['{tags: [v*]}', '{tags: [v*], branches: [main]}', '{branches: [main]}', ''].map(
+    (push) => factsOf(bytesOf(`on:\n  push: ${push}\n${JOB}\n`)).triggers[0]?.tagsOnly ?? false,
+  );
+  expect(flags).toEqual([true, false, false, false]);
+});
 
 describe('verdicts', () => {
   it.each([

@@ -1,13 +1,15 @@
-import { isCommitId, parseActionReference } from '../action-reference.ts';
+import { isCommitId } from '../action-reference.ts';
 import { parseImageReference } from '../container-image.ts';
 import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { decodeText, strictUtf8 } from '../text.ts';
+import { readMatrix } from '../workflow-matrix.ts';
 import { permissionsMeasure, readPermissions } from '../workflow-permissions.ts';
 import { readExpressions } from '../workflow-scripts.ts';
+import { readStep, readUses } from '../workflow-steps.ts';
 import { entryOf, flagOf, scalarOf, textMapOf, textOf, textsOf, valueAt } from '../yaml-access.ts';
 import { readYaml, type YamlEntry, type YamlMapping, type YamlValue } from '../yaml-document.ts';
-import type { ActionUse, CallSecrets, JobImage, RunScript, WorkflowFacts, WorkflowJob, WorkflowStep, WorkflowTrigger } from './schema.ts';
+import type { CallSecrets, JobImage, WorkflowFacts, WorkflowJob, WorkflowTrigger } from './schema.ts';
 
 /** Whether the content is a workflow under whatever name: a mapping with `on` and `jobs`. */
 export function recogniseWorkflow({ path, bytes }: FormatInput): boolean {
@@ -80,6 +82,7 @@ function readTriggers(entry: YamlEntry | null, log: DiagnosticLog): readonly Wor
         types: textsOf(valueAt(filter, 'types')),
         branches: textsOf(valueAt(filter, 'branches')),
         crons: schedules.map((item) => textOf(valueAt(item, 'cron'))).filter((cron) => cron !== null),
+        ...(filter.kind === 'mapping' && namesTagsOnly(filter) ? { tagsOnly: true } : {}),
       });
     }
   } else {
@@ -90,6 +93,12 @@ function readTriggers(entry: YamlEntry | null, log: DiagnosticLog): readonly Wor
   }
   if (triggers.length === 0) log.error('no-triggers', 'The workflow has no "on", so nothing starts it; name its events.', entry?.keyAt);
   return triggers;
+}
+
+/** Where tags are named and branches are not, a push to a branch starts nothing. */
+function namesTagsOnly(filter: YamlMapping): boolean {
+  const names = (...keys: readonly string[]) => keys.some((key) => entryOf(filter, key) !== null);
+  return names('tags', 'tags-ignore') && !names('branches', 'branches-ignore');
 }
 
 const JOB_ID = /^[A-Za-z_][A-Za-z0-9_-]*$/;
@@ -140,7 +149,10 @@ function readJob({ key: id, keyAt }: YamlEntry, job: YamlMapping, log: Diagnosti
     with: textMapOf(of('with')),
     needs: textsOf(of('needs')),
     env: textMapOf(of('env')),
-    steps: (steps?.kind === 'sequence' ? steps.items : []).flatMap((step, index) => readStep(step, { index, job: id }, log)),
+    steps: (steps?.kind === 'sequence' ? steps.items : []).flatMap((step, index) =>
+      readStep(step, { index, of: `the job ${quoted(id)}` }, log),
+    ),
+    matrix: readMatrix(of('strategy'), log),
   };
 }
 
@@ -153,49 +165,4 @@ function readSecrets(entry: YamlEntry | null): CallSecrets {
   if (entry === null) return { kind: 'none' };
   if (textOf(entry.value) === 'inherit') return { kind: 'inherit', line: entry.keyAt.line };
   return { kind: 'named', names: entry.value.kind === 'mapping' ? entry.value.entries.map(({ key }) => key) : [] };
-}
-
-function readUses(value: YamlValue | null, log: DiagnosticLog): ActionUse | null {
-  const scalar = scalarOf(value);
-  if (scalar === null) return null;
-  const reference = parseActionReference(scalar.text);
-  if (reference.kind === 'unrecognised' || (reference.kind === 'remote' && reference.ref === null)) {
-    log.error('uses-unrecognised', `"uses" is ${quoted(scalar.text)}; write owner/repository@ref, ./path or docker://image.`, scalar.at);
-  }
-  return { raw: scalar.text, line: scalar.at.line, column: scalar.at.column, reference };
-}
-
-function readStep(value: YamlValue, place: { readonly index: number; readonly job: string }, log: DiagnosticLog): readonly WorkflowStep[] {
-  const of = (key: string) => valueAt(value, key);
-  const uses = readUses(of('uses'), log);
-  const run = readRun(of('run'));
-  if ((uses === null) === (run === null)) {
-    const which = uses === null ? 'neither "uses" nor "run"' : 'both "uses" and "run"';
-    log.error('step-kind', `Step ${place.index + 1} of the job ${quoted(place.job)} has ${which}; give it one of them.`, value.usedAt);
-  }
-  if (value.kind !== 'mapping') return [];
-  return [
-    {
-      index: place.index,
-      line: value.usedAt.line,
-      name: textOf(of('name')),
-      id: textOf(of('id')),
-      if: textOf(of('if')),
-      uses,
-      run,
-      shell: textOf(of('shell')),
-      with: textMapOf(of('with')),
-      env: textMapOf(of('env')),
-      continueOnError: flagOf(of('continue-on-error')) ?? false,
-    },
-  ];
-}
-
-function readRun(value: YamlValue | null): RunScript | null {
-  const script = scalarOf(value);
-  if (script === null) return null;
-  const block = script.style === 'literal' || script.style === 'folded';
-  // Plain or quoted text keeps its lines only where it stands on one.
-  const exact = script.style === 'literal' || (script.style !== 'folded' && !script.text.includes('\n'));
-  return { text: script.text, line: script.at.line + (block ? 1 : 0), exact };
 }

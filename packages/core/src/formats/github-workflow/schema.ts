@@ -1,6 +1,10 @@
-import type { ActionReference } from '../action-reference.ts';
 import type { ImageReference } from '../container-image.ts';
 import type { TextMap } from '../text-map.ts';
+import type { JobMatrix } from '../workflow-matrix.ts';
+import type { ActionUse, WorkflowStep } from '../workflow-steps.ts';
+
+export type { JobMatrix } from '../workflow-matrix.ts';
+export type { ActionUse, RunScript, WorkflowStep } from '../workflow-steps.ts';
 
 /** An event that starts the workflow. `crons` are the times of `schedule`. */
 export interface WorkflowTrigger {
@@ -9,6 +13,8 @@ export interface WorkflowTrigger {
   readonly types: readonly string[];
   readonly branches: readonly string[];
   readonly crons: readonly string[];
+  /** Present where only tags start it, not branches. */
+  readonly tagsOnly?: true;
 }
 
 export type TokenAccess = 'read' | 'write' | 'none';
@@ -27,42 +33,12 @@ export type WorkflowPermissions =
     }
   | { readonly kind: 'unrecognised'; readonly text: string; readonly line: number };
 
-/** A `uses:`: the value as written, where it is written, and what it names. */
-export interface ActionUse {
-  readonly raw: string;
-  readonly line: number;
-  readonly column: number;
-  readonly reference: ActionReference;
-}
-
 /** A container image of a job or a service. An image with an expression in it keeps it. */
 export interface JobImage extends ImageReference {
   /** Name of the service; null for the job's own container. */
   readonly service: string | null;
   readonly raw: string;
   readonly line: number;
-}
-
-/** A script. Line `n` (from 0) of `text` is line `line + n` of the file where `exact`; else lines were folded. */
-export interface RunScript {
-  readonly text: string;
-  readonly line: number;
-  readonly exact: boolean;
-}
-
-export interface WorkflowStep {
-  readonly index: number;
-  readonly line: number;
-  readonly name: string | null;
-  readonly id: string | null;
-  readonly if: string | null;
-  readonly uses: ActionUse | null;
-  readonly run: RunScript | null;
-  readonly shell: string | null;
-  readonly with: TextMap;
-  readonly env: TextMap;
-  /** False where absent; the expression where it is one. */
-  readonly continueOnError: boolean | string;
 }
 
 /** Secrets that a called workflow gets. `inherit` gives it all of the caller's. */
@@ -91,6 +67,7 @@ export interface WorkflowJob {
   readonly needs: readonly string[];
   readonly env: TextMap;
   readonly steps: readonly WorkflowStep[];
+  readonly matrix: JobMatrix;
 }
 
 /** A secret that an expression reads; `*` for all of them. Names are upper case, as GitHub stores them. */
