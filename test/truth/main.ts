@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compareLabel, type Label, type LabelledObservation, readLabels } from './labels.ts';
 import type { RepositoryView } from './repository-view.ts';
 import { NOT_READ, NOT_READ_THERE, ROWS } from './rows.ts';
 
@@ -47,15 +48,66 @@ for (const [repository, rows] of Map.groupBy(facts, (fact) => fact.repository)) 
 process.stdout.write(
   `\n${counts.agree} agree, ${counts.differ} differ, ${counts['not read']} not read yet, ${counts['not there']} in repositories that are not there\n`,
 );
-process.exitCode = counts.differ === 0 && counts.agree > 0 ? 0 : 1;
+const labelsHold = compareLabels();
+process.exitCode = counts.differ === 0 && counts.agree > 0 && labelsHold ? 0 : 1;
+
+/** Compares every label of the repositories that are there; true where none is wrong and at least 80 % of the decidable are found. */
+function compareLabels(): boolean {
+  const labels = readLabels(readFileSync(join(root, 'test/truth/labels.tsv'), 'utf8'));
+  const tally = { found: 0, open: 0, agrees: 0, 'wrong Passed': 0, 'wrong Failed': 0 };
+  for (const [repository, ones] of Map.groupBy(labels, (label) => label.repository)) {
+    const path = pathOf(repository);
+    const [first] = ones;
+    if (path === undefined || first === undefined) continue;
+    const observations = observe(path, first.commit);
+    process.stdout.write(`\nlabels of ${repository}\n`);
+    for (const label of ones) {
+      const comparison = compareLabel(label, observations);
+      tally[comparison] += 1;
+      process.stdout.write(
+        `  ${comparison.padEnd(12)} ${label.claim}${label.subject === '' ? '' : ` ${label.subject}`}: ${label.label}${said(comparison, label, observations)}\n`,
+      );
+    }
+  }
+  const decidable = tally.found + tally.open;
+  const share = decidable === 0 ? 0 : tally.found / decidable;
+  process.stdout.write(
+    `\n${tally['wrong Passed']} wrong Passed, ${tally['wrong Failed']} wrong Failed; ${tally.found} of ${decidable} decidable labels found (${Math.round(share * 100)} %), ${tally.agrees} cannot be told\n`,
+  );
+  return tally['wrong Passed'] + tally['wrong Failed'] === 0 && share >= 0.8;
+}
+
+function said(comparison: string, label: Label, observations: readonly LabelledObservation[]): string {
+  if (comparison === 'found' || comparison === 'agrees') return '';
+  const words = observations
+    .filter(({ claim }) => claim === label.claim)
+    .map(({ check, result, place }) => `${check} ${result}${place === null ? '' : ` ${place.path}:${place.line ?? ''}`}`);
+  return ` (${label.path}: ${label.reason}) checks: ${words.join('; ')}`;
+}
+
+/** What checks observe at the commit's own instant: evidence is not yet old. */
+function observe(path: string, commit: string): readonly LabelledObservation[] {
+  const git = spawnSync('git', ['-C', path, 'show', '-s', '--format=%cI', commit], { encoding: 'utf8' });
+  const assessed = avouch(['assess', path, '--ref', commit, '--as-of', git.stdout.trim(), '--format', 'json']);
+  return (JSON.parse(assessed) as { readonly claims: readonly { readonly observations: readonly LabelledObservation[] }[] }).claims.flatMap(
+    ({ observations }) => observations,
+  );
+}
+
+function pathOf(repository: string): string | undefined {
+  return ['/repo', '.git']
+    .map((end) => join(folder ?? '', `${repository.replace('/', '+')}${end}`))
+    .find((candidate) => existsSync(candidate));
+}
 
 function read(path: string, commit: string): RepositoryView {
-  const done = spawnSync(process.execPath, [join(root, 'packages/cli/dist/main.mjs'), 'read', path, '--ref', commit, '--format', 'json'], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 30,
-  });
-  if (done.status !== 0) stop(`avouch read ${path} ended with ${done.status}: ${done.stderr}`);
-  return JSON.parse(done.stdout) as RepositoryView;
+  return JSON.parse(avouch(['read', path, '--ref', commit, '--format', 'json'])) as RepositoryView;
+}
+
+function avouch(args: readonly string[]): string {
+  const done = spawnSync(process.execPath, [join(root, 'packages/cli/dist/main.mjs'), ...args], { encoding: 'utf8', maxBuffer: 1 << 30 });
+  if (done.status !== 0) stop(`avouch ${args.join(' ')} ended with ${done.status}: ${done.stderr}`);
+  return done.stdout;
 }
 
 interface Finding {
