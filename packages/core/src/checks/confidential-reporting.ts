@@ -1,5 +1,5 @@
 import type { Check, Outcome } from './check.ts';
-import { type SecurityPolicy, securityPolicy, templateLine } from './security-policies.ts';
+import { leftToFillIn, type SecurityPolicy, securityPolicy, templateLine } from './security-policies.ts';
 import { someOf } from './workflow-view.ts';
 
 const subject = 'confidential reporting';
@@ -58,7 +58,7 @@ function judge(policy: SecurityPolicy, bring: string): Outcome {
       bring: 'Make clear that vulnerabilities are not reported in public.',
     };
   const process = facts.mentions.acknowledgement ?? facts.mentions.triage;
-  if (process === null || facts.placeholders.length > 0)
+  if (process === null || leftToFillIn(policy) !== null)
     return {
       result: 'Needs Review',
       subject,

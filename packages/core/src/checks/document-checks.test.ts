@@ -87,6 +87,12 @@ const rows: readonly Row[] = [
   ['an empty policy', securityPolicyPublished, policy('', 'public'), ['Unknown SECURITY.md']],
 
   ['private reporting and what happens then', confidentialReporting, policy(GOOD), ['Passed SECURITY.md:3']],
+  [
+    'a TBD in the process is no placeholder',
+    confidentialReporting,
+    policy(`${GOOD}\nThe severity is TBD until triage.\n`),
+    ['Passed SECURITY.md:3'],
+  ],
   ['a bare mailbox', confidentialReporting, policy(MAILBOX), ['Needs Review SECURITY.md:3']],
   ['public issues only', confidentialReporting, policy(PUBLIC_ISSUE), ['Failed SECURITY.md:3']],
   ['no policy', confidentialReporting, { files: {} }, ['Unknown']],

@@ -22,3 +22,11 @@ export function unreadPolicy(context: CheckContext): string | null {
 export function templateLine({ facts }: SecurityPolicy): number | null {
   return facts.placeholders.find(({ kind }) => kind === 'github-template')?.line ?? null;
 }
+
+/**
+ * The first text that was left to be filled in; null where there is none. A `TBD` in running text is often part of a described
+ * process ("severity: TBD until triage") and says nothing by itself.
+ */
+export function leftToFillIn({ facts }: SecurityPolicy): { readonly text: string; readonly line: number } | null {
+  return facts.placeholders.find(({ kind }) => kind !== 'to-do') ?? null;
+}

@@ -1,5 +1,5 @@
 import type { Check, CheckContext, Outcome } from './check.ts';
-import { type SecurityPolicy, securityPolicy, templateLine, unreadPolicy } from './security-policies.ts';
+import { leftToFillIn, type SecurityPolicy, securityPolicy, templateLine, unreadPolicy } from './security-policies.ts';
 
 const subject = 'security policy';
 
@@ -52,8 +52,8 @@ function judge(policy: SecurityPolicy, context: CheckContext): Outcome {
       place: { path, line: template },
       message: `${path} is a template that nobody filled in: it names no contact and no process.`,
     };
-  const [placeholder] = facts.placeholders;
-  if (placeholder !== undefined)
+  const placeholder = leftToFillIn(policy);
+  if (placeholder !== null)
     return review(`${path} has text left to fill in: ${placeholder.text}.`, 'Fill in the policy.', placeholder.line);
   if (facts.mentions.reporting === null)
     return review(`${path} was not recognised as saying how to report a vulnerability.`, 'Say in the policy how to report.');

@@ -14,7 +14,7 @@ export const updateBotAtWork: Check = {
   id: 'update-bot-at-work',
   version: 1,
   title: 'A bot is configured to propose updates, and its updates are merged.',
-  claims: ['1.1.3', '1.2.5'],
+  claims: ['1.2.5'],
   guidance: ['1.2.5-a'],
   sees: 'part',
   looksAt: 'dependabot.yml and the configuration of Renovate, and commits of these bots in the history.',
