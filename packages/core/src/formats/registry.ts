@@ -1,20 +1,58 @@
+import { cargoLockfile } from './cargo-lockfile/index.ts';
+import type { CargoLockfileFacts } from './cargo-lockfile/schema.ts';
 import { codeowners } from './codeowners/index.ts';
 import type { CodeownersFacts } from './codeowners/schema.ts';
+import { compose } from './compose/index.ts';
+import type { ComposeFacts } from './compose/schema.ts';
+import { composerLockfile } from './composer-lockfile/index.ts';
+import type { ComposerLockfileFacts } from './composer-lockfile/schema.ts';
 import { dependabot } from './dependabot/index.ts';
 import type { DependabotFacts } from './dependabot/schema.ts';
+import { dockerfile } from './dockerfile/index.ts';
+import type { DockerfileFacts } from './dockerfile/schema.ts';
 import type { Format } from './format.ts';
+import { gemfileLockfile } from './gemfile-lockfile/index.ts';
+import type { GemfileLockfileFacts } from './gemfile-lockfile/schema.ts';
 import { githubAction } from './github-action/index.ts';
 import type { ActionFacts } from './github-action/schema.ts';
 import { githubWorkflow } from './github-workflow/index.ts';
 import type { WorkflowFacts } from './github-workflow/schema.ts';
+import { goSum } from './go-sum/index.ts';
+import type { GoSumFacts } from './go-sum/schema.ts';
+import { governanceDocument } from './governance-document/index.ts';
+import type { GovernanceDocumentFacts } from './governance-document/schema.ts';
 import { npmLockfile } from './npm-lockfile/index.ts';
 import type { NpmLockfileFacts } from './npm-lockfile/schema.ts';
+import { npmrc } from './npmrc/index.ts';
+import type { NpmrcFacts } from './npmrc/schema.ts';
+import { packageJson } from './package-json/index.ts';
+import type { PackageJsonFacts } from './package-json/schema.ts';
+import { pipRequirements } from './pip-requirements/index.ts';
+import type { PipRequirementsFacts } from './pip-requirements/schema.ts';
+import { pipfileLockfile } from './pipfile-lockfile/index.ts';
+import type { PipfileLockfileFacts } from './pipfile-lockfile/schema.ts';
+import { pnpmLockfile } from './pnpm-lockfile/index.ts';
+import type { PnpmLockfileFacts } from './pnpm-lockfile/schema.ts';
+import { poetryLockfile } from './poetry-lockfile/index.ts';
+import type { PoetryLockfileFacts } from './poetry-lockfile/schema.ts';
+import { preCommitConfig } from './pre-commit-config/index.ts';
+import type { PreCommitConfigFacts } from './pre-commit-config/schema.ts';
+import { pyproject } from './pyproject/index.ts';
+import type { PyprojectFacts } from './pyproject/schema.ts';
 import { renovate } from './renovate/index.ts';
 import type { RenovateFacts } from './renovate/schema.ts';
+import { securityInsights } from './security-insights/index.ts';
+import type { SecurityInsightsFacts } from './security-insights/schema.ts';
 import { securityPolicy } from './security-policy/index.ts';
 import type { SecurityPolicyFacts } from './security-policy/schema.ts';
 import { securityTxt } from './security-txt/index.ts';
 import type { SecurityTxtFacts } from './security-txt/schema.ts';
+import { toolVersions } from './tool-versions/index.ts';
+import type { ToolVersionsFacts } from './tool-versions/schema.ts';
+import { uvLockfile } from './uv-lockfile/index.ts';
+import type { UvLockfileFacts } from './uv-lockfile/schema.ts';
+import { yarnLockfile } from './yarn-lockfile/index.ts';
+import type { YarnLockfileFacts } from './yarn-lockfile/schema.ts';
 
 /** What any reader can give; `kind` is the id of its format. */
 export type Facts =
@@ -24,8 +62,27 @@ export type Facts =
   | RenovateFacts
   | CodeownersFacts
   | SecurityPolicyFacts
+  | GovernanceDocumentFacts
   | SecurityTxtFacts
-  | NpmLockfileFacts;
+  | NpmLockfileFacts
+  | PnpmLockfileFacts
+  | YarnLockfileFacts
+  | PoetryLockfileFacts
+  | UvLockfileFacts
+  | PipfileLockfileFacts
+  | CargoLockfileFacts
+  | GoSumFacts
+  | GemfileLockfileFacts
+  | ComposerLockfileFacts
+  | PipRequirementsFacts
+  | PackageJsonFacts
+  | PyprojectFacts
+  | NpmrcFacts
+  | ComposeFacts
+  | DockerfileFacts
+  | PreCommitConfigFacts
+  | SecurityInsightsFacts
+  | ToolVersionsFacts;
 
 /**
  * Every format, in the order in which they are asked whether a content is theirs: the narrow ones first, free text last
@@ -37,7 +94,26 @@ export const FORMATS: readonly Format<Facts>[] = [
   dependabot,
   renovate,
   npmLockfile,
+  pnpmLockfile,
+  yarnLockfile,
+  poetryLockfile,
+  uvLockfile,
+  pipfileLockfile,
+  cargoLockfile,
+  goSum,
+  gemfileLockfile,
+  composerLockfile,
+  pipRequirements,
+  packageJson,
+  pyproject,
+  npmrc,
+  dockerfile,
+  compose,
+  preCommitConfig,
+  toolVersions,
+  securityInsights,
   securityTxt,
   codeowners,
+  governanceDocument,
   securityPolicy,
 ];

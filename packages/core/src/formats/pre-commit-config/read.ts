@@ -1,0 +1,67 @@
+import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
+import type { FormatInput, ReadResult } from '../format.ts';
+import { decodeText, strictUtf8 } from '../text.ts';
+import { entryOf, textOf, textsOf, valueAt } from '../yaml-access.ts';
+import { readYaml, type YamlValue } from '../yaml-document.ts';
+import type { PreCommitConfigFacts, PreCommitHook, PreCommitRepository } from './schema.ts';
+
+/** Whether the content is a pre-commit configuration: a list `repos` whose entries have `repo` and `hooks`. */
+export function recognisePreCommitConfig({ path, bytes }: FormatInput): boolean {
+  const text = strictUtf8(bytes);
+  if (text === null || !text.includes('repos') || !text.includes('hooks')) return false;
+  const yaml = readYaml(text, diagnosticLog(path));
+  const repos = yaml.kind === 'yaml' ? valueAt(yaml.root, 'repos') : null;
+  return repos?.kind === 'sequence' && repos.items.some((item) => valueAt(item, 'repo') !== null && valueAt(item, 'hooks') !== null);
+}
+
+/** Reads a pre-commit configuration. */
+export function readPreCommitConfig({ path, bytes }: FormatInput): ReadResult<PreCommitConfigFacts> {
+  const log = diagnosticLog(path);
+  const without = (verdict: 'malformed' | 'refused' | 'invalid') => ({ verdict, measures: {}, facts: null, diagnostics: log.list() });
+  const decoded = decodeText(bytes, log);
+  if (decoded.kind !== 'text') return without(decoded.kind);
+  const yaml = readYaml(decoded.text, log);
+  if (yaml.kind !== 'yaml') return without(yaml.kind);
+  if (yaml.root.kind !== 'mapping') {
+    log.error('not-a-mapping', 'A pre-commit configuration is a mapping with "repos"; this file holds something else.', yaml.root.at);
+    return without('invalid');
+  }
+  const entry = entryOf(yaml.root, 'repos');
+  if (entry?.value.kind !== 'sequence')
+    log.error('no-repos', 'There is no list "repos"; add one entry for each source of hooks.', entry?.keyAt);
+  const items = entry?.value.kind === 'sequence' ? entry.value.items : [];
+  const facts: PreCommitConfigFacts = { kind: 'pre-commit-config', repositories: items.flatMap((item) => readRepository(item, log)) };
+  const hooks = facts.repositories.flatMap((repository) => repository.hooks.map(({ id }) => id));
+  const measures = { repos: facts.repositories.length, hooks };
+  return { verdict: log.failed() ? 'invalid' : 'valid', measures, facts, diagnostics: log.list() };
+}
+
+function readRepository(item: YamlValue, log: DiagnosticLog): readonly PreCommitRepository[] {
+  const repo = textOf(valueAt(item, 'repo'));
+  if (repo === null) {
+    log.error('no-repo', 'An entry of "repos" names no "repo"; add its address, or local.', item.usedAt);
+    return [];
+  }
+  const known = repo === 'local' || repo === 'meta' || repo === 'builtin';
+  const rev = textOf(valueAt(item, 'rev'));
+  if (!known && rev === null) log.error('no-rev', `The hooks of ${quoted(repo)} have no "rev"; add a tag or a commit.`, item.usedAt);
+  const hooks = valueAt(item, 'hooks');
+  if (hooks?.kind !== 'sequence') log.error('no-hooks', `There is no list "hooks" for ${quoted(repo)}; name the hooks.`, item.usedAt);
+  return [
+    {
+      line: item.usedAt.line,
+      source: known ? { kind: repo } : { kind: 'remote', address: repo },
+      rev,
+      hooks: (hooks?.kind === 'sequence' ? hooks.items : []).flatMap((hook) => readHook(hook, log)),
+    },
+  ];
+}
+
+function readHook(hook: YamlValue, log: DiagnosticLog): readonly PreCommitHook[] {
+  const id = textOf(valueAt(hook, 'id'));
+  if (id === null) {
+    log.error('no-hook-id', 'A hook has no "id"; add it.', hook.usedAt);
+    return [];
+  }
+  return [{ id, line: hook.usedAt.line, args: textsOf(valueAt(hook, 'args')), stages: textsOf(valueAt(hook, 'stages')) }];
+}
