@@ -1,7 +1,9 @@
 import { isCommitId } from '../formats/action-reference.ts';
 import type { ActionUse } from '../formats/github-workflow/schema.ts';
-import type { Check, Outcome } from './check.ts';
-import { counted, placeOf, someOf, unreadWorkflows, type WorkflowDocument, workflowsInForce } from './workflow-view.ts';
+import type { Place } from '../model/diagnostic.ts';
+import type { Check, FactsDocument, Outcome } from './check.ts';
+import { runningSteps } from './local-actions.ts';
+import { counted, someOf, unreadWorkflows, type WorkflowDocument, workflowsInForce } from './workflow-view.ts';
 
 /** Names that are branches by custom, or tags that are made to move. */
 const MOVING = new Set([
@@ -22,26 +24,28 @@ const MOVING = new Set([
 ]);
 
 interface Use {
-  readonly workflow: WorkflowDocument;
-  readonly use: ActionUse;
+  readonly raw: string;
+  readonly place: Place;
   readonly pin: 'commit' | 'moving' | 'tag';
 }
 
 export const actionsPinned: Check = {
   id: 'actions-pinned',
-  version: 1,
+  version: 2,
   title: 'Actions of other repositories are pinned to a commit.',
   claims: ['1.2.2'],
   guidance: [],
   sees: 'part',
-  looksAt: 'every `uses:` of another repository in GitHub Actions workflows in force: actions in steps and reusable workflows in jobs.',
+  looksAt:
+    'every `uses:` of another repository in GitHub Actions workflows in force, and in actions of the repository that they use: actions in steps and reusable workflows in jobs.',
   passes: 'all are pinned to a whole commit id (40 hexadecimal digits in lower case).',
   fails: 'at least one names a branch or a tag that is made to move (`main`, `latest`, `stable` …).',
   cannotTell: 'Needs Review where one names a version tag such as `v4`, which its owner can move; Unknown where there are no workflows.',
   fooledBy: 'a branch with an unusual name; a pinned action that itself fetches something unpinned; other build systems.',
   run(context) {
     const workflows = workflowsInForce(context);
-    const unread = unreadWorkflows(context);
+    const { actions, unread: unreadActions } = runningSteps(context);
+    const unread = `${unreadWorkflows(context)}${unreadActions.length === 0 ? '' : ` ${someOf(unreadActions)} could not be read as an action.`}`;
     if (workflows.length === 0) {
       return [
         {
@@ -52,7 +56,7 @@ export const actionsPinned: Check = {
         },
       ];
     }
-    const uses = workflows.flatMap(usesOf);
+    const uses = [...workflows.flatMap(usesOfWorkflow), ...actions.flatMap(usesOfAction)];
     if (uses.length === 0) {
       return [
         {
@@ -77,7 +81,7 @@ function judge(uses: readonly Use[], unread: string): Outcome {
       ? { result: 'Passed', subject: 'actions', message: `${pinned}.` }
       : { result: 'Unknown', subject: 'actions', message: `${pinned}.${unread}`, bring: 'Mend the workflows that could not be read.' };
   }
-  const place = placeOf(worst.workflow, worst.use.line);
+  const { place } = worst;
   if (moving.length > 0)
     return { result: 'Failed', subject: 'actions', place, message: `${pinned}; ${names(moving)} can change at any time.${unread}` };
   return {
@@ -90,14 +94,20 @@ function judge(uses: readonly Use[], unread: string): Outcome {
 }
 
 function names(uses: readonly Use[]): string {
-  return someOf([...new Set(uses.map(({ use }) => use.raw))]);
+  return someOf([...new Set(uses.map(({ raw }) => raw))]);
 }
 
-function usesOf(workflow: WorkflowDocument): readonly Use[] {
-  const uses = workflow.facts.jobs.flatMap((job) => [job.uses, ...job.steps.map((step) => step.uses)]);
-  return uses.flatMap((use) => {
-    if (use === null || use.reference.kind !== 'remote') return [];
-    const { ref } = use.reference;
-    return [{ workflow, use, pin: isCommitId(ref) ? 'commit' : ref !== null && MOVING.has(ref.toLowerCase()) ? 'moving' : 'tag' } as const];
-  });
+function usesOfWorkflow({ path, facts }: WorkflowDocument): readonly Use[] {
+  return facts.jobs.flatMap((job) => [job.uses, ...job.steps.map((step) => step.uses)]).flatMap((use) => useOf(use, path));
+}
+
+function usesOfAction({ path, facts }: FactsDocument<'github-action'>): readonly Use[] {
+  return facts.steps.flatMap(({ uses }) => useOf(uses, path));
+}
+
+function useOf(use: ActionUse | null, path: string): readonly Use[] {
+  if (use === null || use.reference.kind !== 'remote') return [];
+  const { ref } = use.reference;
+  const pin = isCommitId(ref) ? 'commit' : ref !== null && MOVING.has(ref.toLowerCase()) ? 'moving' : 'tag';
+  return [{ raw: use.raw, place: { path, line: use.line }, pin }];
 }

@@ -1,20 +1,21 @@
 import type { Check, Outcome } from './check.ts';
+import { unconnected, unreadPipelines } from './pipeline-view.ts';
 import { type PublishingStep, publishingSteps } from './publishing-steps.ts';
 import { inBrief } from './shell-commands.ts';
-import { maySurelyWrite, permissionsOf, placeOf, unreadWorkflows } from './workflow-view.ts';
 
 export const publishingIdentity: Check = {
   id: 'publishing-identity',
-  version: 1,
+  version: 2,
   title: 'What is published is published under the identity of the workflow.',
   claims: ['3.1.2'],
   guidance: ['3.1.2-c'],
   sees: 'part',
-  looksAt: 'steps of workflows in force that publish packages or images, the secrets that their job reads and its permissions.',
+  looksAt:
+    'steps of pipelines in force that publish packages or images, of all build systems that are read; in workflows of GitHub Actions the secrets that their job reads and its permissions.',
   passes: 'the job reads no stored secret, and may prove its identity (`id-token: write`) or uses the token of the job.',
   fails: 'never: a stored token can be the only way that a registry offers.',
   cannotTell:
-    'Needs Review where the job reads a stored secret, or may not surely prove its identity; Unknown where nothing is seen to be published.',
+    'Needs Review where the job reads a stored secret, or may not surely prove its identity, or where the build system gives jobs variables that no file names (all but GitHub Actions); Unknown where nothing is seen to be published.',
   fooledBy: 'a token from elsewhere (a file, a runner); a second channel that nobody listed.',
   run(context) {
     const steps = publishingSteps(context);
@@ -23,7 +24,7 @@ export const publishingIdentity: Check = {
         {
           result: 'Unknown',
           subject: 'publishing',
-          message: `No step in the workflows was recognised as publishing.${unreadWorkflows(context)}`,
+          message: `No step in the pipelines was recognised as publishing.${unreadPipelines(context)}`,
           bring: 'List the channels through which customers get the product, and how each is published to.',
         },
       ];
@@ -38,35 +39,37 @@ export const publishingIdentity: Check = {
   },
 };
 
-function judge({ workflow, job, to, line, what }: PublishingStep): Outcome {
-  const subject = `${to} from ${workflow.path}, job ${job.id}`;
-  const place = placeOf(workflow, line);
-  const stored = workflow.facts.secrets.filter(
-    ({ job: reader, name }) => (reader === job.id || reader === null) && name !== 'GITHUB_TOKEN',
-  );
-  const [secret] = stored;
+function judge(step: PublishingStep): Outcome {
+  const { job, to, place } = step;
+  const { signIn } = job;
+  const subject = `${to} from ${job.path}, job ${job.id}`;
+  const what = `${inBrief(step.what)} publishes to ${to}`;
+  const [secret] = signIn.storedSecrets;
   if (secret !== undefined) {
     return {
       result: 'Needs Review',
       subject,
       place,
-      message: `${inBrief(what)} publishes to ${to} in a job that reads the stored secret ${secret.name}.`,
+      message: `${what} in a job that reads the stored secret ${secret}.${unconnected(step)}`,
       bring: 'Say whether the channel can be published to by workload identity, else who holds the token and how old it is.',
     };
   }
-  const permissions = permissionsOf(workflow, job);
-  if (maySurelyWrite(permissions, 'id-token') || (to === 'container registry' && maySurelyWrite(permissions, 'packages')))
+  if (!signIn.namesAllSecrets) {
     return {
-      result: 'Passed',
+      result: 'Needs Review',
       subject,
       place,
-      message: `${inBrief(what)} publishes to ${to} under the identity of the job; no stored secret is read.`,
+      message: `${what}; the variables that ${job.system} gives the job besides are not in the repository.${unconnected(step)}`,
+      bring: 'Say with what the job signs in to the channel, and who holds it.',
     };
+  }
+  if (signIn.provesIdentity || (to === 'container registry' && signIn.writesPackages))
+    return { result: 'Passed', subject, place, message: `${what} under the identity of the job; no stored secret is read.` };
   return {
     result: 'Needs Review',
     subject,
     place,
-    message: `${inBrief(what)} publishes to ${to}; how the job proves who it is was not recognised.`,
+    message: `${what}; how the job proves who it is was not recognised.`,
     bring: 'Say with what the job signs in to the channel.',
   };
 }

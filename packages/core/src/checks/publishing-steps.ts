@@ -1,12 +1,11 @@
 import type { CheckContext } from './check.ts';
-import { publishes, shellCommands } from './shell-commands.ts';
-import { actionName, commandLine, type StepInPlace, stepsInForce } from './workflow-view.ts';
+import { type PipelineRun, type Run, runsInForce } from './pipeline-view.ts';
+import { publishes } from './shell-commands.ts';
 
-/** A step that puts a package or an image where customers get it. */
-export interface PublishingStep extends StepInPlace {
+/** Something that puts a package or an image where customers get it. */
+export interface PublishingStep extends PipelineRun {
   readonly to: string;
-  readonly line: number;
-  /** The command or the action, as written. */
+  /** The command, the action or the task, as written. */
   readonly what: string;
 }
 
@@ -17,20 +16,42 @@ const PUBLISH_ACTIONS: ReadonlyMap<string, string> = new Map([
   ['rubygems/release-gem', 'RubyGems'],
 ]);
 
-/** Steps of workflows in force that publish packages or images. */
+/** What pipelines in force publish. */
 export function publishingSteps(context: CheckContext): readonly PublishingStep[] {
-  return stepsInForce(context).flatMap((place): readonly PublishingStep[] => {
-    const { step } = place;
-    const action = actionName(step);
-    const to = action === null ? undefined : PUBLISH_ACTIONS.get(action);
-    const line = step.uses?.line ?? step.line;
-    if (to !== undefined) return [{ ...place, to, line, what: step.uses?.raw ?? '' }];
-    if (action === 'docker/build-push-action' && step.with.push !== undefined && step.with.push.value !== 'false')
-      return [{ ...place, to: 'container registry', line, what: step.uses?.raw ?? '' }];
-    if (step.run === null) return [];
-    return shellCommands(step.run.text).flatMap(({ text, offset }) => {
-      const target = publishes(text);
-      return target === null ? [] : [{ ...place, to: target, line: commandLine(step, offset), what: text }];
-    });
+  return runsInForce(context).flatMap((found) => {
+    const target = targetOf(found.run);
+    return target === null ? [] : [{ ...found, ...target }];
   });
+}
+
+function targetOf(run: Run): { readonly to: string; readonly what: string } | null {
+  switch (run.kind) {
+    case 'command': {
+      const to = publishes(run.text);
+      return to === null ? null : { to, what: run.text };
+    }
+    case 'action': {
+      const pushes = run.name === 'docker/build-push-action' && run.inputs.push !== undefined && run.inputs.push.value !== 'false';
+      const to = pushes ? 'container registry' : PUBLISH_ACTIONS.get(run.name);
+      return to === undefined ? null : { to, what: run.raw };
+    }
+    case 'task':
+      return taskTarget(run);
+    case 'template':
+    case 'open':
+      return null;
+    default:
+      return run satisfies never;
+  }
+}
+
+/** Tasks of Azure Pipelines that publish packages or images, by what they are told to do. */
+function taskTarget({ name, raw, inputs }: Extract<Run, { readonly kind: 'task' }>): { readonly to: string; readonly what: string } | null {
+  const command = (inputs.command?.value ?? '').toLowerCase();
+  if (name === 'npm' && command === 'publish') return { to: 'npm', what: raw };
+  if (name === 'nugetcommand' && command === 'push') return { to: 'NuGet', what: raw };
+  // The task's own default builds and pushes.
+  if (name === 'docker' && (command === '' || command === 'buildandpush' || command === 'push'))
+    return { to: 'container registry', what: raw };
+  return null;
 }

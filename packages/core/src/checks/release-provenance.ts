@@ -1,7 +1,7 @@
 import type { Check } from './check.ts';
+import { type PipelineRun, runsInForce, unconnected, unreadPipelines } from './pipeline-view.ts';
 import { publishingSteps } from './publishing-steps.ts';
-import { inBrief, shellCommands } from './shell-commands.ts';
-import { actionName, commandLine, placeOf, type StepInPlace, stepsInForce, unreadWorkflows } from './workflow-view.ts';
+import { inBrief } from './shell-commands.ts';
 
 /** Actions that sign or attest, by owner and repository. */
 const SIGNING_ACTIONS = [
@@ -12,20 +12,23 @@ const SIGNING_ACTIONS = [
   'slsa-framework/slsa-github-generator',
 ];
 
-interface Signing {
-  readonly place: StepInPlace;
-  readonly line: number;
+interface Signing extends PipelineRun {
   readonly what: string;
 }
 
+const SIGNS = / --provenance(?: |$|=true)| --attest\b| --sign\b/;
+const SIGNING_PROGRAMS =
+  /^(?:cosign (?:sign|attest)|gpg .*--(?:detach-sign|sign|clearsign)|minisign -S|signify -S|jarsigner|signtool sign|codesign)\b/;
+
 export const releaseProvenance: Check = {
   id: 'release-provenance',
-  version: 1,
+  version: 2,
   title: 'Releases are configured to be signed or to carry provenance.',
   claims: ['3.1.1'],
   guidance: ['3.1.1-a'],
   sees: 'part',
-  looksAt: 'steps of workflows in force that sign or attest (`--provenance`, cosign, gpg, attestation actions), and those that publish.',
+  looksAt:
+    'steps of pipelines in force, of all build systems that are read, that sign or attest (`--provenance`, cosign, gpg, attestation actions), and those that publish.',
   passes: 'never: that something would be signed is not a signature that was verified.',
   fails: 'never: a channel can sign by itself, and signing can happen elsewhere.',
   cannotTell: 'Needs Review where signing is configured, or publishing without it; Unknown where neither is recognised.',
@@ -33,14 +36,14 @@ export const releaseProvenance: Check = {
   run(context) {
     const subject = 'signing';
     const bring = 'Bring the files of the last release with their signatures or attestations, to be verified.';
-    const [signing] = stepsInForce(context).flatMap(signingsOf);
+    const [signing] = runsInForce(context).flatMap(signingsOf);
     if (signing !== undefined) {
       return [
         {
           result: 'Needs Review',
           subject,
-          place: placeOf(signing.place.workflow, signing.line),
-          message: `${inBrief(signing.what)} is configured; whether customers get something that verifies is not seen here.`,
+          place: signing.place,
+          message: `${inBrief(signing.what)} is configured; whether customers get something that verifies is not seen here.${unconnected(signing)}`,
           bring,
         },
       ];
@@ -51,8 +54,8 @@ export const releaseProvenance: Check = {
         {
           result: 'Needs Review',
           subject,
-          place: placeOf(published.workflow, published.line),
-          message: `${inBrief(published.what)} publishes to ${published.to}; no step was recognised that signs it or attests how it was built.`,
+          place: published.place,
+          message: `${inBrief(published.what)} publishes to ${published.to}; no step was recognised that signs it or attests how it was built.${unconnected(published)}`,
           bring,
         },
       ];
@@ -61,28 +64,18 @@ export const releaseProvenance: Check = {
       {
         result: 'Unknown',
         subject,
-        message: `No step in the workflows was recognised as publishing or signing.${unreadWorkflows(context)}`,
+        message: `No step in the pipelines was recognised as publishing or signing.${unreadPipelines(context)}`,
         bring,
       },
     ];
   },
 };
 
-function signingsOf(place: StepInPlace): readonly Signing[] {
-  const { step } = place;
-  const action = actionName(step);
-  const known = action === null ? undefined : SIGNING_ACTIONS.find((name) => action === name || action.startsWith(`${name}/`));
-  if (known !== undefined) return [{ place, line: step.uses?.line ?? step.line, what: step.uses?.raw ?? known }];
-  const inherited = place.job.env.NPM_CONFIG_PROVENANCE ?? step.env.NPM_CONFIG_PROVENANCE;
-  if (inherited !== undefined && inherited.value === 'true') return [{ place, line: inherited.line, what: 'NPM_CONFIG_PROVENANCE' }];
-  if (step.run === null) return [];
-  return shellCommands(step.run.text)
-    .filter(
-      ({ text }) =>
-        / --provenance(?: |$|=true)| --attest\b| --sign\b/.test(text) ||
-        /^(?:cosign (?:sign|attest)|gpg .*--(?:detach-sign|sign|clearsign)|minisign -S|signify -S|jarsigner|signtool sign|codesign)\b/.test(
-          text,
-        ),
-    )
-    .map(({ text, offset }) => ({ place, line: commandLine(step, offset), what: text }));
+function signingsOf(found: PipelineRun): readonly Signing[] {
+  const { run, env } = found;
+  if (run.kind === 'action' && SIGNING_ACTIONS.some((name) => run.name === name || run.name.startsWith(`${name}/`)))
+    return [{ ...found, what: run.raw }];
+  const provenance = env.NPM_CONFIG_PROVENANCE;
+  if (provenance?.value === 'true') return [{ ...found, what: 'NPM_CONFIG_PROVENANCE' }];
+  return run.kind === 'command' && (SIGNS.test(run.text) || SIGNING_PROGRAMS.test(run.text)) ? [{ ...found, what: run.text }] : [];
 }

@@ -1,6 +1,7 @@
 import type { Check } from './check.ts';
-import { analysesStatically, shellCommands } from './shell-commands.ts';
-import { actionName, commandLine, placeOf, type StepInPlace, someOf, stepsInForce, unreadWorkflows } from './workflow-view.ts';
+import { type PipelineRun, runsInForce, unconnected, unreadPipelines } from './pipeline-view.ts';
+import { analysesStatically } from './shell-commands.ts';
+import { someOf } from './workflow-view.ts';
 
 /** Actions that analyse code, by owner and repository. */
 const ANALYSIS_ACTIONS = [
@@ -15,19 +16,23 @@ const ANALYSIS_ACTIONS = [
   'zizmorcore/zizmor-action',
 ];
 
-interface Analysis extends StepInPlace {
+/** Tasks of Azure Pipelines and templates of GitLab that analyse code, in lower case. */
+const ANALYSIS_TASKS = new Set(['sonarqubeanalyze', 'sonarcloudanalyze', 'advancedsecurity-codeql-analyze', 'microsoftsecuritydevops']);
+const ANALYSIS_TEMPLATES = /(?:^|\/)SAST(?:\.latest)?\.gitlab-ci\.yml$/;
+
+interface Analysis extends PipelineRun {
   readonly tool: string;
-  readonly line: number;
 }
 
 export const staticAnalysisInWorkflows: Check = {
   id: 'static-analysis-in-workflows',
-  version: 1,
+  version: 2,
   title: 'Static analysis is among the tests that are configured.',
   claims: ['1.3.1'],
   guidance: ['1.3.1-a'],
   sees: 'part',
-  looksAt: 'commands and actions of known static analysers in workflows in force. Linters for style alone are not among them.',
+  looksAt:
+    'commands, actions, tasks and templates of known static analysers in pipelines in force, of all build systems that are read. Linters for style alone are not among them.',
   passes: 'never: tools are no plan (domain §6).',
   fails: 'never: analysis may run elsewhere.',
   cannotTell: 'Needs Review where an analyser is configured; Unknown where none is recognised.',
@@ -35,34 +40,44 @@ export const staticAnalysisInWorkflows: Check = {
   run(context) {
     const subject = 'static analysis';
     const bring = 'Bring the test plan: what is tested, how, and for which requirement and component.';
-    const analyses = stepsInForce(context).flatMap(analysesOf);
+    const analyses = runsInForce(context).flatMap(analysesOf);
     const [first] = analyses;
     if (first === undefined)
       return [
-        { result: 'Unknown', subject, message: `No static analyser was recognised in the workflows.${unreadWorkflows(context)}`, bring },
+        { result: 'Unknown', subject, message: `No static analyser was recognised in the pipelines.${unreadPipelines(context)}`, bring },
       ];
     const tools = someOf([...new Set(analyses.map(({ tool }) => tool))]);
-    const ignored = analyses.every(({ step, job }) => step.continueOnError === true || job.continueOnError === true);
+    const ignored = analyses.every((analysis) => analysis.ignored !== null);
     return [
       {
         result: 'Needs Review',
         subject,
-        place: placeOf(first.workflow, first.line),
-        message: `${tools} ${analyses.length === 1 ? 'is' : 'are'} configured${ignored ? ', and a failure does not stop the step (continue-on-error)' : ''}; results and the plan that it belongs to are not seen here.`,
+        place: first.place,
+        message: `${tools} ${analyses.length === 1 ? 'is' : 'are'} configured${ignored ? `, and a failure stops nothing (${first.ignored})` : ''}; results and the plan that it belongs to are not seen here.${unconnected(first)}`,
         bring,
       },
     ];
   },
 };
 
-function analysesOf(place: StepInPlace): readonly Analysis[] {
-  const { step } = place;
-  const action = actionName(step);
-  const known = action === null ? undefined : ANALYSIS_ACTIONS.find((name) => action === name || action.startsWith(`${name}/`));
-  if (known !== undefined) return [{ ...place, tool: known, line: step.uses?.line ?? step.line }];
-  if (step.run === null) return [];
-  return shellCommands(step.run.text).flatMap(({ text, offset }) => {
-    const tool = analysesStatically(text);
-    return tool === null ? [] : [{ ...place, tool, line: commandLine(step, offset) }];
-  });
+function analysesOf(found: PipelineRun): readonly Analysis[] {
+  const tool = toolOf(found);
+  return tool === null ? [] : [{ ...found, tool }];
+}
+
+function toolOf({ run }: PipelineRun): string | null {
+  switch (run.kind) {
+    case 'command':
+      return analysesStatically(run.text);
+    case 'action':
+      return ANALYSIS_ACTIONS.find((name) => run.name === name || run.name.startsWith(`${name}/`)) ?? null;
+    case 'task':
+      return ANALYSIS_TASKS.has(run.name) ? run.raw : null;
+    case 'template':
+      return ANALYSIS_TEMPLATES.test(run.name) ? run.name : null;
+    case 'open':
+      return null;
+    default:
+      return run satisfies never;
+  }
 }

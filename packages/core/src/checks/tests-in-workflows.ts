@@ -1,136 +1,113 @@
 import type { Check, CheckContext, Outcome } from './check.ts';
-import { inBrief, runsTests, shellCommands } from './shell-commands.ts';
 import {
-  commandLine,
-  counted,
-  placeOf,
-  type StepInPlace,
-  someOf,
-  stepsInForce,
-  unreadWorkflows,
-  workflowsInForce,
-} from './workflow-view.ts';
+  commandsInForce,
+  type PipelineCommand,
+  runsInForce,
+  startsWithChanges,
+  systemsInForce,
+  unconnected,
+  unreadPipelines,
+} from './pipeline-view.ts';
+import { inBrief, runsTests } from './shell-commands.ts';
+import { counted, someOf } from './workflow-view.ts';
 
-/** Events with which changes come in. */
-const CHANGE_EVENTS = new Set(['push', 'pull_request', 'pull_request_target', 'merge_group']);
-
-export interface TestStep extends StepInPlace {
-  readonly line: number;
-  readonly command: string;
-  /** Why a failure would not stop anything; null where it would. */
-  readonly ignored: string | null;
+/** Commands that run tests, of all build systems. */
+export function testCommands(context: CheckContext): readonly PipelineCommand[] {
+  return commandsInForce(context).filter(({ run }) => runsTests(run.text));
 }
 
-/** Steps that run tests when changes come in, one for each command. */
-export function testSteps(context: CheckContext): readonly TestStep[] {
-  return stepsInForce(context)
-    .filter(({ events }) => [...events].some((event) => CHANGE_EVENTS.has(event)))
-    .flatMap(testCommandsOf);
-}
-
-function testCommandsOf(place: StepInPlace): readonly TestStep[] {
-  const { step, job } = place;
-  if (step.run === null) return [];
-  return shellCommands(step.run.text)
-    .filter(({ text }) => runsTests(text))
-    .map((command) => ({
-      ...place,
-      line: commandLine(step, command.offset),
-      command: command.text,
-      ignored: command.failureIgnored
-        ? 'the script ignores its failure'
-        : step.continueOnError === true
-          ? 'the step has continue-on-error'
-          : job.continueOnError === true
-            ? 'the job has continue-on-error'
-            : null,
-    }));
-}
+const BRING = 'Bring test results of the last release, or name the command that runs the tests.';
 
 export const testsInWorkflows: Check = {
   id: 'tests-in-workflows',
-  version: 1,
+  version: 2,
   title: 'Tests are configured to run with each change.',
   claims: ['1.3.2'],
   guidance: ['1.3.2-a', '1.3.2-b'],
   sees: 'part',
   looksAt:
-    'commands of scripts in workflows in force that changes start (push, pull request, merge queue), and of workflows that those call.',
-  passes: 'at least one runs tests and its failure stops the job. The results are not seen: this is configuration.',
-  fails: 'tests run, and the failure of each of them is ignored (`|| true`, `continue-on-error: true`).',
-  cannotTell: 'Needs Review where some ignore their failure, or none runs with changes; Unknown where no test command is recognised.',
+    'commands of pipelines in force that changes start (push, pull request, merge queue): of workflows of GitHub Actions, the workflows and actions of the repository that they use and the values of a literal matrix; of GitLab CI, Azure Pipelines and declarative Jenkinsfiles.',
+  passes:
+    'at least one runs tests, its failure stops the job, and the platform runs the file because of where it lies. The results are not seen: this is configuration.',
+  fails: 'tests run, and the failure of each of them is ignored (`|| true`, `continue-on-error: true`, `allow_failure: true`).',
+  cannotTell:
+    'Needs Review where some ignore their failure, none runs with changes, or somebody has to connect the file to its build system (Azure Pipelines, Jenkins); Unknown where no test command is recognised.',
   fooledBy: 'a script called test that tests nothing; a runner that finds no tests; a check that is not required for a merge.',
   run(context) {
     const subject = 'tests';
-    const unread = unreadWorkflows(context);
-    if (workflowsInForce(context).length === 0)
+    const unread = unreadPipelines(context);
+    if (systemsInForce(context).length === 0)
       return [
         {
           result: 'Unknown',
           subject,
-          message: `No workflow of GitHub Actions was read.${unread}`,
+          message: `No configuration of a build system was read.${unread}`,
           bring: 'Bring the configuration and the last results of the system that runs the tests.',
         },
       ];
-    const tests = testSteps(context);
+    const tests = testCommands(context).filter(startsWithChanges);
     const [first] = tests;
-    if (first === undefined) return [notSeen(context, unread)];
+    if (first === undefined) return [notWithChanges(context, unread)];
     const ignored = tests.filter((test) => test.ignored !== null);
-    const [firstIgnored] = ignored;
-    if (firstIgnored !== undefined && ignored.length === tests.length) {
-      return [
-        {
-          result: 'Failed',
-          subject: 'failure of tests ignored',
-          place: placeOf(firstIgnored.workflow, firstIgnored.line),
-          message: `Tests run (${inBrief(firstIgnored.command)}), and their failure stops nothing: ${firstIgnored.ignored}.`,
-        },
-      ];
-    }
-    const effective = tests.find((test) => test.ignored === null) ?? first;
-    const outcomes: Outcome[] = [
-      {
-        result: 'Passed',
-        subject,
-        place: placeOf(effective.workflow, effective.line),
-        message: `Tests are configured to run with changes, results not seen: ${counted(tests.length - ignored.length, 'command')} such as ${inBrief(effective.command)}.`,
-      },
-    ];
-    if (firstIgnored !== undefined) {
+    const effective = tests.filter((test) => test.ignored === null);
+    const sure = effective.filter(({ job }) => job.connected);
+    const outcomes: Outcome[] = [];
+    const [shown] = [...sure, ...effective];
+    if (shown !== undefined) {
       outcomes.push({
-        result: 'Needs Review',
-        subject: 'failure of some tests ignored',
-        place: placeOf(firstIgnored.workflow, firstIgnored.line),
-        message: `The failure of ${counted(ignored.length, 'test command')} stops nothing, first ${inBrief(firstIgnored.command)}: ${firstIgnored.ignored}.`,
-        bring: 'Say why these tests may fail.',
+        result: sure.length > 0 ? 'Passed' : 'Needs Review',
+        subject,
+        place: shown.place,
+        message: `Tests are configured to run with changes, results not seen: ${counted(sure.length > 0 ? sure.length : effective.length, 'command')} such as ${inBrief(shown.run.text)}.${unconnected(shown)}`,
+        ...(sure.length > 0 ? {} : { bring: BRING }),
       });
     }
+    const [firstIgnored] = ignored.toSorted((a, b) => Number(b.job.connected) - Number(a.job.connected));
+    if (firstIgnored !== undefined) outcomes.push(ignoring(firstIgnored, { all: effective.length === 0, count: ignored.length }));
     return outcomes;
   },
 };
 
-function notSeen(context: CheckContext, unread: string): Outcome {
+function ignoring(test: PipelineCommand, { all, count }: { readonly all: boolean; readonly count: number }): Outcome {
+  const { place, ignored } = test;
+  const command = inBrief(test.run.text);
+  if (all && test.job.connected) {
+    return {
+      result: 'Failed',
+      subject: 'failure of tests ignored',
+      place,
+      message: `Tests run (${command}), and their failure stops nothing: ${ignored}.`,
+    };
+  }
+  return {
+    result: 'Needs Review',
+    subject: 'failure of some tests ignored',
+    place,
+    message: `The failure of ${counted(count, 'test command')} stops nothing, first ${command}: ${ignored}.${unconnected(test)}`,
+    bring: 'Say why these tests may fail.',
+  };
+}
+
+function notWithChanges(context: CheckContext, unread: string): Outcome {
   const subject = 'tests';
-  const bring = 'Bring test results of the last release, or name the command that runs the tests.';
-  const other = stepsInForce(context).flatMap(testCommandsOf);
-  const [first] = other;
+  const [first] = testCommands(context);
   if (first !== undefined) {
     return {
       result: 'Needs Review',
       subject,
-      place: placeOf(first.workflow, first.line),
-      message: `Tests run (${inBrief(first.command)}), but no change starts them: ${someOf([...first.events])} does.`,
-      bring,
+      place: first.place,
+      message: `Tests run (${inBrief(first.run.text)}), but no change is seen to start them: ${someOf(first.job.startedBy)} does.`,
+      bring: BRING,
     };
   }
-  const chosen = stepsInForce(context).find(({ step }) => step.run !== null && /^\$\{\{\s*matrix\./.test(step.run.text.trim()));
+  const chosen = runsInForce(context).find(({ run }) => run.kind === 'open' && /^\$\{\{\s*matrix\./.test(run.text));
   if (chosen !== undefined)
     return {
       result: 'Unknown',
       subject,
-      place: placeOf(chosen.workflow, chosen.step.line),
-      message: `A matrix chooses the command that ${chosen.workflow.path} runs.${unread}`,
-      bring,
+      place: chosen.place,
+      message: `A matrix chooses the command that ${chosen.place.path} runs.${unread}`,
+      bring: BRING,
     };
-  return { result: 'Unknown', subject, message: `No command in the workflows was recognised as running tests.${unread}`, bring };
+  return { result: 'Unknown', subject, message: `No command in the pipelines was recognised as running tests.${unread}`, bring: BRING };
 }

@@ -1,28 +1,32 @@
-import type { ImageReference } from '../formats/container-image.ts';
-import type { Check } from './check.ts';
-import { counted, placeOf, someOf, type WorkflowDocument, workflowsInForce } from './workflow-view.ts';
+import { type ImageReference, parseImageReference } from '../formats/container-image.ts';
+import type { JobImage, JobMatrix, WorkflowStep } from '../formats/github-workflow/schema.ts';
+import type { Place } from '../model/diagnostic.ts';
+import type { Check, FactsDocument } from './check.ts';
+import { filled, matrixRuns } from './filled-scripts.ts';
+import { runningSteps } from './local-actions.ts';
+import { counted, someOf, type WorkflowDocument, workflowsInForce } from './workflow-view.ts';
 
 interface Image {
-  readonly workflow: WorkflowDocument;
-  readonly line: number;
+  readonly place: Place;
   readonly raw: string;
   readonly pin: 'digest' | 'moving' | 'tag' | 'expression';
 }
 
 export const workflowImagesPinned: Check = {
   id: 'workflow-images-pinned',
-  version: 1,
+  version: 2,
   title: 'Container images that jobs run in are pinned by digest.',
   claims: ['1.2.2'],
   guidance: [],
   sees: 'part',
-  looksAt: 'the `container:` of jobs and `docker://` actions in workflows in force. Service containers are test services and never count.',
+  looksAt:
+    'the `container:` of jobs, `docker://` actions and the images of container actions, in workflows in force and in actions of the repository that they use. Service containers are test services and never count.',
   passes: 'all name a digest (`@sha256:…`).',
   fails: 'at least one names no tag or `latest`.',
   cannotTell: 'Needs Review where one names a version tag; Unknown where an expression chooses it; Not Applicable where there is none.',
   fooledBy: 'images that a script pulls.',
   run(context) {
-    const images = workflowsInForce(context).flatMap(imagesOf);
+    const images = [...workflowsInForce(context).flatMap(imagesOfWorkflow), ...runningSteps(context).actions.flatMap(imagesOfAction)];
     const subject = 'images of workflows';
     if (images.length === 0)
       return [{ result: 'Not Applicable', subject, message: 'No workflow in force runs in a container image of its own choice.' }];
@@ -31,7 +35,7 @@ export const workflowImagesPinned: Check = {
     const [worst] = [...moving, ...tagged, ...chosen];
     const pinned = `${of('digest').length} of ${counted(images.length, 'image')} of workflows are pinned by digest`;
     if (worst === undefined) return [{ result: 'Passed', subject, message: `${pinned}.` }];
-    const place = placeOf(worst.workflow, worst.line);
+    const { place } = worst;
     const message = (list: readonly Image[], what: string) => `${pinned}; ${someOf([...new Set(list.map(({ raw }) => raw))])} ${what}.`;
     if (moving.length > 0) return [{ result: 'Failed', subject, place, message: message(moving, 'can change at any time') }];
     if (tagged.length > 0)
@@ -56,15 +60,35 @@ export const workflowImagesPinned: Check = {
   },
 };
 
-function imagesOf(workflow: WorkflowDocument): readonly Image[] {
-  return workflow.facts.jobs.flatMap((job) => [
-    ...(job.container === null
-      ? []
-      : [{ workflow, line: job.container.line, raw: job.container.raw, pin: pinOf(job.container, job.container.raw) }]),
-    ...job.steps.flatMap(({ uses }) =>
-      uses?.reference.kind === 'docker' ? [{ workflow, line: uses.line, raw: uses.raw, pin: pinOf(uses.reference, uses.raw) }] : [],
-    ),
+function imagesOfWorkflow({ path, facts }: WorkflowDocument): readonly Image[] {
+  return facts.jobs.flatMap((job) => [
+    ...(job.container === null ? [] : containersOf(job.container, job.matrix, path)),
+    ...imagesOfSteps(job.steps, path),
   ]);
+}
+
+/** The image of a job, or each one that a literal matrix chooses. */
+function containersOf(container: JobImage, matrix: JobMatrix, path: string): readonly Image[] {
+  const script = { text: container.raw, line: container.line, exact: true, path };
+  const chosen = matrixRuns(matrix, path).map((values) => filled(script, values));
+  const byText = new Map(chosen.map((image) => [image.text, image]));
+  return [...byText.values()]
+    .filter(({ text }) => text !== '')
+    .map(({ text, line }) => ({ place: { path, line }, raw: text, pin: pinOf(parseImageReference(text), text) }));
+}
+
+function imagesOfAction({ path, facts: { image, steps } }: FactsDocument<'github-action'>): readonly Image[] {
+  const own =
+    image?.reference.kind === 'image'
+      ? [{ place: { path, line: image.line }, raw: image.raw, pin: pinOf(image.reference, image.raw) }]
+      : [];
+  return [...own, ...imagesOfSteps(steps, path)];
+}
+
+function imagesOfSteps(steps: readonly WorkflowStep[], path: string): readonly Image[] {
+  return steps.flatMap(({ uses }) =>
+    uses?.reference.kind === 'docker' ? [{ place: { path, line: uses.line }, raw: uses.raw, pin: pinOf(uses.reference, uses.raw) }] : [],
+  );
 }
 
 function pinOf(image: ImageReference, raw: string): Image['pin'] {

@@ -1,4 +1,4 @@
-import type { WorkflowFacts, WorkflowJob, WorkflowPermissions, WorkflowStep } from '../formats/github-workflow/schema.ts';
+import type { WorkflowFacts, WorkflowJob, WorkflowPermissions, WorkflowStep, WorkflowTrigger } from '../formats/github-workflow/schema.ts';
 import type { Place } from '../model/diagnostic.ts';
 import { type CheckContext, documentsInForce, type FactsDocument, unreadInForce } from './check.ts';
 
@@ -33,7 +33,8 @@ export function stepsInForce(context: CheckContext): readonly StepInPlace[] {
   );
 }
 
-function isSwitchedOff(condition: string | null): boolean {
+/** Whether a condition is never true, as it is written. */
+export function isSwitchedOff(condition: string | null): boolean {
   return condition !== null && /^(?:\$\{\{\s*)?false(?:\s*\}\})?$/.test(condition.trim());
 }
 
@@ -42,7 +43,7 @@ function isSwitchedOff(condition: string | null): boolean {
  * many local calls as there are workflows.
  */
 export function effectiveEvents(workflows: readonly WorkflowDocument[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const events = new Map(workflows.map((workflow) => [workflow.path, new Set(workflow.facts.triggers.map(({ event }) => event))]));
+  const events = new Map(workflows.map((workflow) => [workflow.path, new Set(workflow.facts.triggers.map(eventOf))]));
   for (let turn = 0; turn < workflows.length; turn += 1) {
     let changed = false;
     for (const workflow of workflows) {
@@ -58,6 +59,10 @@ export function effectiveEvents(workflows: readonly WorkflowDocument[]): Readonl
     if (!changed) break;
   }
   return events;
+}
+
+function eventOf({ event, tagsOnly }: WorkflowTrigger): string {
+  return tagsOnly === true ? `${event} of tags` : event;
 }
 
 function localCalls(facts: WorkflowFacts): readonly string[] {

@@ -1,0 +1,77 @@
+import { textMap } from '../formats/text-map.ts';
+import type { CheckContext } from './check.ts';
+import { type RunningStep, runningSteps } from './local-actions.ts';
+import type { PipelineJob, PipelineRun, Run, Start } from './pipeline-view.ts';
+import { shellCommands } from './shell-commands.ts';
+import { actionName, maySurelyWrite, permissionsOf } from './workflow-view.ts';
+
+const STARTS: ReadonlyMap<string, Start> = new Map([
+  ['push', 'push'],
+  ['pull_request', 'pull request'],
+  ['pull_request_target', 'pull request'],
+  ['merge_group', 'pull request'],
+  ['schedule', 'schedule'],
+  ['push of tags', 'release'],
+  ['release', 'release'],
+  ['workflow_dispatch', 'hand'],
+  ['repository_dispatch', 'hand'],
+]);
+
+/** What the workflows of GitHub Actions run, actions of the repository included. */
+export function githubRuns(context: CheckContext): readonly PipelineRun[] {
+  const { steps } = runningSteps(context);
+  const jobs = new Map<unknown, PipelineJob>();
+  return steps.flatMap((step) => {
+    const job = jobs.get(step.job) ?? jobOf(step);
+    jobs.set(step.job, job);
+    return runsOf(step, job);
+  });
+}
+
+function jobOf({ workflow, job, events }: RunningStep): PipelineJob {
+  const permissions = permissionsOf(workflow, job);
+  const secrets = workflow.facts.secrets.filter(
+    ({ job: reader, name }) => (reader === job.id || reader === null) && name !== 'GITHUB_TOKEN',
+  );
+  return {
+    system: 'GitHub Actions',
+    path: workflow.path,
+    id: job.id,
+    starts: new Set([...events].map((event) => STARTS.get(event) ?? 'unknown')),
+    startedBy: [...events],
+    crons: workflow.facts.triggers.flatMap(({ crons }) => crons),
+    connected: true,
+    signIn: {
+      storedSecrets: secrets.map(({ name }) => name),
+      namesAllSecrets: true,
+      provesIdentity: maySurelyWrite(permissions, 'id-token'),
+      writesPackages: maySurelyWrite(permissions, 'packages'),
+    },
+  };
+}
+
+function runsOf({ step, script, path, ignored, job: { env } }: RunningStep, job: PipelineJob): readonly PipelineRun[] {
+  const of = (run: Run, line: number, file: string, reason: string | null): PipelineRun => ({
+    job,
+    place: { path: file, line },
+    run,
+    ignored: reason,
+    env: textMap([...Object.entries(env), ...Object.entries(step.env)]),
+  });
+  if (step.uses !== null) {
+    const name = actionName(step);
+    return name === null ? [] : [of({ kind: 'action', name, raw: step.uses.raw, inputs: step.with }, step.uses.line, path, ignored)];
+  }
+  if (script === null) return [];
+  // A script that is one expression is chosen by whatever fills it in.
+  if (/^\$\{\{[^}]*\}\}$/.test(script.text.trim()))
+    return [of({ kind: 'open', text: script.text.trim() }, script.exact ? step.line : script.line, path, ignored)];
+  return shellCommands(script.text).map(({ text, offset, failureIgnored }) =>
+    of(
+      { kind: 'command', text },
+      script.exact ? script.line + offset : script.line,
+      script.path,
+      failureIgnored ? 'the script ignores its failure' : ignored,
+    ),
+  );
+}
