@@ -5,9 +5,13 @@ import { dirname, join, relative, resolve } from 'node:path';
 const PACKAGES = ['core', 'collectors', 'reports', 'cli'];
 /** Packages that stand side by side: neither may import the other. */
 const APART: readonly (readonly [string, string])[] = [['collectors', 'reports']];
-const CORE_ROOMS = ['model', 'catalogue', 'formats', 'checks', 'case', 'statement'];
-/** `catalogue` and `formats` stand side by side. */
-const CORE_APART: readonly (readonly [string, string])[] = [['catalogue', 'formats']];
+const CORE_ROOMS = ['model', 'catalogue', 'formats', 'secrets', 'checks', 'case', 'statement'];
+/** `catalogue`, `formats` and `secrets` stand side by side. */
+const CORE_APART: readonly (readonly [string, string])[] = [
+  ['catalogue', 'formats'],
+  ['catalogue', 'secrets'],
+  ['formats', 'secrets'],
+];
 /** Modules of Node that `core` may use: none. It takes bytes, instants and catalogue as arguments. */
 const NODE_MODULE = /^node:/;
 
@@ -101,6 +105,7 @@ export function plantedViolationIsSeen(): readonly string[] {
     ['packages/reports/src/x.ts', "import { openGit } from '@avouch/collectors';"],
     ['packages/collectors/src/x.ts', "import { e } from '../../core/src/model/digest.ts';"],
     ['packages/core/src/case/x.ts', "import { f } from '../index.ts';"],
+    ['packages/core/src/formats/text.ts', "import { g } from '../secrets/scan-text.ts';"],
   ];
   return planted
     .filter(([file, text]) => importsOf(file, text).every((found) => violation(found) === null))

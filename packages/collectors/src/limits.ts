@@ -12,6 +12,8 @@ export interface Limits {
   readonly refs: number;
   /** Commits of the history. */
   readonly commits: number;
+  /** Versions of files that are looked through in the history. */
+  readonly historyFiles: number;
   /** How long git may stay silent, in milliseconds, before it is ended. */
   readonly silenceMs: number;
 }
@@ -24,5 +26,6 @@ export const LIMITS: Limits = {
   fileBytes: 100 * 1024 * 1024,
   refs: 200_000,
   commits: 3_000_000,
+  historyFiles: 5_000_000,
   silenceMs: 120_000,
 };

@@ -17,6 +17,7 @@ function memorySource(files: Readonly<Record<string, string>>, others: readonly 
       collector: 'directory',
       commit: null,
       tree: null,
+      digest: null,
       ref: null,
       path: '',
       workTree: 'unknown',
@@ -47,16 +48,22 @@ function memorySource(files: Readonly<Record<string, string>>, others: readonly 
 const WORKFLOW = 'on: push\njobs: {a: {runs-on: x, steps: [{run: "true"}]}}\n';
 
 describe('readSource', () => {
-  it('asks for files that some format goes by, and gives documents by path in code unit order', async () => {
+  it('asks for every file once, reads those that some format goes by, and gives documents by path in code unit order', async () => {
     const { source, asked } = memorySource({
       'src/main.ts': 'x',
       'package-lock.json': '{"lockfileVersion":3,"packages":{}}',
       '.github/workflows/ci.yml': WORKFLOW,
-      '.github/workflows/actions/x/action.yml': 'runs: {}',
+      '.github/workflows/notes/x.txt': 'runs: {}',
       SECURITY: 'Report security problems to us.',
     });
     const { documents } = await readSource(source);
-    expect(asked.toSorted()).toEqual(['.github/workflows/ci.yml', 'SECURITY', 'package-lock.json']);
+    expect(asked.toSorted()).toEqual([
+      '.github/workflows/ci.yml',
+      '.github/workflows/notes/x.txt',
+      'SECURITY',
+      'package-lock.json',
+      'src/main.ts',
+    ]);
     expect(documents.map(({ path, format, verdict }) => [path, format, verdict])).toEqual([
       ['.github/workflows/ci.yml', 'github-workflow', 'valid'],
       ['SECURITY', 'security-policy', 'valid'],
@@ -64,13 +71,15 @@ describe('readSource', () => {
     ]);
   });
 
-  it('refuses by size without asking for the bytes', async () => {
+  it('refuses by size, and asks for the bytes only where they are few enough to be looked through for secrets', async () => {
     const { source, asked } = memorySource({}, [
       { path: '.github/workflows/big.yml', kind: 'file', bytes: 512 * 1024 + 1 },
       { path: 'a/CODEOWNERS', kind: 'file', bytes: 3 * 1024 * 1024 + 1 },
+      { path: 'big.bin', kind: 'file', bytes: 5 * 1024 * 1024 + 1 },
     ]);
-    const { documents, diagnostics } = await readSource(source);
-    expect(asked).toEqual([]);
+    const { documents, diagnostics, secrets } = await readSource(source);
+    expect(asked).toEqual(['.github/workflows/big.yml', 'a/CODEOWNERS']);
+    expect(secrets.leftOut).toEqual({ tooLarge: 1, binary: 0, unread: 0 });
     // The second lies in no place of force, so only the message is left of it.
     expect(documents.map(({ path, verdict, facts }) => [path, verdict, facts])).toEqual([['.github/workflows/big.yml', 'refused', null]]);
     expect(diagnostics.filter(({ code }) => code === 'over-limit').map(({ location }) => location?.path)).toEqual([

@@ -1,46 +1,62 @@
 import {
   type Diagnostic,
   type Facts,
+  type FingerprintKey,
   isCandidate,
   type ReadDocument,
   readDocument,
   refusedDocument,
+  SCAN_BYTES,
+  type SecretTally,
   type SourceFacts,
+  secretTally,
   sizeLimit,
+  withoutFoundSecrets,
 } from '@avouch/core';
 import { diagnostic, shown } from './diagnostics.ts';
 import { throttled } from './progress.ts';
+import { scanHistory } from './scan-history.ts';
 import type { Progress, Source } from './source.ts';
 
-/** How reading a source can be watched and ended. */
+/** How reading a source can be watched and ended, and how far it looks for secrets. */
 export interface ReadOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Ends the work: `readSource` then rejects with the signal's reason. */
   readonly signal?: AbortSignal;
+  /** Look for secrets in the whole history too, where the source has one. */
+  readonly history?: boolean;
+  /** The key of the fingerprints of secrets, asked for when the first one is found. Without it they have none. */
+  readonly fingerprintKey?: FingerprintKey;
 }
 
 /**
- * Reads every file of a source whose name some format goes by, and gives what they say, without opinion. A file over its
- * limit is refused by its size, without its bytes; a link is never followed. The source stays open.
+ * Reads every file of a source whose name some format goes by, and gives what they say, without opinion; looks through all files
+ * for secrets on the way, so that each is read once. A file over its limit is refused by its size, without its bytes; a link is never
+ * followed. The source stays open.
  */
 export async function readSource(source: Source, options: ReadOptions = {}): Promise<SourceFacts<Facts>> {
   const documents: ReadDocument<Facts>[] = [];
   const diagnostics: Diagnostic[] = [...source.diagnostics];
-  const wanted: string[] = [];
-  for (const { path, kind, bytes } of source.tree) {
-    if (kind === 'submodule' || !isCandidate(path)) continue;
-    const limit = sizeLimit(path);
-    if (kind === 'link') diagnostics.push(linkNotFollowed(path));
-    else if (bytes !== null && bytes > limit) documents.push(refusedDocument(path, bytes, limit));
-    else wanted.push(path);
-  }
+  const key = options.fingerprintKey ?? (() => null);
+  const tally = secretTally(key);
+  const { wanted, candidates } = chooseFiles(source, tally, documents, diagnostics);
   const progress = throttled(options.onProgress);
-  for await (const { path, bytes } of source.contents(wanted, (found) => diagnostics.push(found))) {
+  const report = (found: Diagnostic): void => {
+    tally.leftOut('unread');
+    // Files that only the search for secrets wants are counted: one message each would bury the others.
+    if (candidates.has(found.location?.path ?? '')) diagnostics.push(found);
+  };
+  let done = 0;
+  for await (const { path, bytes } of source.contents(wanted, report)) {
     options.signal?.throwIfAborted();
-    documents.push(readDocument(path, bytes));
-    progress('reading files', documents.length);
+    const scan = tally.file({ path, commit: null }, bytes);
+    if (candidates.has(path)) documents.push(withoutFoundSecrets(readDocument(path, bytes), scan));
+    done += 1;
+    progress('reading files', done);
   }
   options.signal?.throwIfAborted();
+  const history = options.history === true ? await scanHistory(source, tally, key, options.signal) : null;
+  if (history !== null) diagnostics.push(...history.diagnostics);
   documents.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   // A file that only went by a format's name, and is something else, is nobody's evidence and no fault.
   const kept = documents.filter((document) => document.format !== 'file' || document.verdict === 'refused');
@@ -53,8 +69,35 @@ export async function readSource(source: Source, options: ReadOptions = {}): Pro
     tags: source.tags,
     defaultBranch: source.defaultBranch,
     documents: kept.filter((document) => document.format !== 'file'),
+    secrets: { ...tally.scan(), history: history?.secrets ?? null },
     diagnostics,
   };
+}
+
+/** The files whose bytes are wanted, and those among them that some format goes by. What is not wanted is counted or refused. */
+function chooseFiles(
+  source: Source,
+  tally: SecretTally,
+  documents: ReadDocument<Facts>[],
+  diagnostics: Diagnostic[],
+): { readonly wanted: readonly string[]; readonly candidates: ReadonlySet<string> } {
+  const wanted: string[] = [];
+  const candidates = new Set<string>();
+  for (const { path, kind, bytes } of source.tree) {
+    if (kind === 'submodule') continue;
+    const candidate = isCandidate(path);
+    if (kind === 'link') {
+      if (candidate) diagnostics.push(linkNotFollowed(path));
+      continue;
+    }
+    const limit = candidate ? sizeLimit(path) : SCAN_BYTES;
+    const isRefused = candidate && bytes !== null && bytes > limit;
+    if (isRefused) documents.push(refusedDocument(path, bytes, limit));
+    if (candidate && !isRefused) candidates.add(path);
+    if (candidate ? !isRefused || bytes <= SCAN_BYTES : bytes !== null && bytes <= SCAN_BYTES) wanted.push(path);
+    else tally.leftOut(bytes === null ? 'unread' : 'tooLarge');
+  }
+  return { wanted, candidates };
 }
 
 function linkNotFollowed(path: string): Diagnostic {

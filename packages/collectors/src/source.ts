@@ -6,6 +6,16 @@ export interface FileContent {
   readonly bytes: Uint8Array;
 }
 
+/**
+ * What a history holds, newest first: the content of each version of a file once (`content`), and each other commit and path at which the
+ * same content came in (`again`); what could not be handed out, and at the very end how far it went.
+ */
+export type FileVersion =
+  | { readonly kind: 'content'; readonly id: string; readonly path: string; readonly commit: string; readonly bytes: Uint8Array }
+  | { readonly kind: 'again'; readonly id: string; readonly path: string; readonly commit: string }
+  | { readonly kind: 'left out'; readonly reason: 'too large' | 'missing' | 'broken' }
+  | { readonly kind: 'end'; readonly commits: number; readonly complete: boolean; readonly diagnostics: readonly Diagnostic[] };
+
 /** An opened source: what is there, and a way to its bytes. Nothing of what it contains has run. */
 export interface Source {
   readonly snapshot: Snapshot;
@@ -18,6 +28,8 @@ export interface Source {
   readonly diagnostics: readonly Diagnostic[];
   /** Yields the content of regular files in the order asked for; a file that cannot be read is left out and reported. */
   contents(paths: readonly string[], report: (diagnostic: Diagnostic) => void): AsyncIterable<FileContent>;
+  /** Yields all versions of all files in the history of the commit, merges included; absent where there is no history. */
+  readonly versions?: (largest: number) => AsyncIterable<FileVersion>;
   /** Ends the processes behind it and removes what was made for it. */
   close(): Promise<void>;
 }

@@ -2,18 +2,26 @@ export { assess } from './case/assess.ts';
 export type {
   AssessedSource,
   Assessment,
+  BaselineComparison,
   ClaimAssessment,
   ClaimStatus,
   Doubt,
   EvidenceState,
   PrincipleAssessment,
   PrincipleStatus,
+  SourceNotOpened,
 } from './case/assessment.ts';
 export { CLAIM_STATUSES, EVIDENCE_STATES, PRINCIPLE_STATUSES } from './case/assessment.ts';
-export type { Basis, Case, Judgement } from './case/case.ts';
-export { AUTHORITIES, JUDGEMENTS } from './case/case.ts';
-export { CaseFile, newCaseFile, readCaseFile } from './case/case-file.ts';
+export type { Baseline, BaselineFinding } from './case/baseline.ts';
+export { baselineText, compareWithBaseline, makeBaseline, readBaseline } from './case/baseline.ts';
+export type { Basis, Case, Judgement, ProductSource, SourceOwner } from './case/case.ts';
+export { AUTHORITIES, JUDGEMENTS, SOURCE_OWNERS } from './case/case.ts';
+export { readCaseFile } from './case/case-file.ts';
+export { CaseFile } from './case/case-file-schema.ts';
 export { caseFor } from './case/case-for.ts';
+export { newCaseFile } from './case/new-case-file.ts';
+export { SHORT_FINGERPRINT } from './case/responses.ts';
+export type { SourceRead } from './case/sources.ts';
 export type {
   Catalogue,
   Claim,
@@ -68,7 +76,20 @@ export { canonicalJson } from './model/canonical-json.ts';
 export type { Diagnostic, Place, Severity } from './model/diagnostic.ts';
 export { recordDigest, sha256Hex } from './model/digest.ts';
 export type { Disclosure, Evidence, Snapshot } from './model/evidence.ts';
-export type { CommitFacts, HistoryFacts, PathRole, ReadDocument, SourceFacts, TagFacts, TreeEntry, Verdict } from './model/facts.ts';
+export type {
+  CommitFacts,
+  HistoryFacts,
+  HistorySecrets,
+  PathRole,
+  ReadDocument,
+  SecretFound,
+  SecretScan,
+  SourceFacts,
+  SourceSecrets,
+  TagFacts,
+  TreeEntry,
+  Verdict,
+} from './model/facts.ts';
 export { fingerprint } from './model/fingerprint.ts';
 export type { Instant } from './model/instant.ts';
 export { addDays, daysBetween, instantFromSeconds, parseInstant } from './model/instant.ts';
@@ -78,3 +99,7 @@ export type { DeliveryModel, ProductContext, Role, Visibility } from './model/pr
 export { DELIVERY_MODELS, ROLES, VISIBILITIES } from './model/product.ts';
 export type { Result } from './model/result.ts';
 export { RESULTS } from './model/result.ts';
+export { SCAN_BYTES } from './secrets/scan-file.ts';
+export type { FingerprintKey, SecretTally } from './secrets/secret-tally.ts';
+export { secretTally } from './secrets/secret-tally.ts';
+export { withoutFoundSecrets, withoutOwnSecrets, withoutSecrets } from './secrets/withhold.ts';

@@ -41,16 +41,18 @@ const AHEAD_BYTES = 4 * 1024 * 1024;
 // Each broken object may cost a process: after so many the rest counts as broken.
 const MOST_RESTARTS = 32;
 
-function parseHeader(line: string): ObjectHeader {
+/** What a line of `git cat-file` says before a content. */
+export function parseHeader(line: string): ObjectHeader {
   const match = /^([0-9a-f]{40}|[0-9a-f]{64}) (blob|tree|commit|tag) (\d{1,15})$/.exec(line);
   if (match !== null) return { kind: 'object', id: match[1] ?? '', type: match[2] ?? '', bytes: Number(match[3]) };
   if (line.endsWith(' ambiguous')) return { kind: 'ambiguous' };
   return { kind: 'missing' };
 }
 
-function matchesId(request: ObjectRequest, type: string, bytes: Buffer): boolean {
-  const hash = createHash(request.id.length === 64 ? 'sha256' : 'sha1');
-  return hash.update(`${type} ${bytes.length}\0`).update(bytes).digest('hex') === request.id;
+/** Whether an object's id is that of its content. */
+export function matchesId(id: string, type: string, bytes: Buffer): boolean {
+  const hash = createHash(id.length === 64 ? 'sha256' : 'sha1');
+  return hash.update(`${type} ${bytes.length}\0`).update(bytes).digest('hex') === id;
 }
 
 /** Opens the objects of the repository that the context's folder stands for. */
@@ -85,7 +87,7 @@ export function openObjectStore(context: GitContext): ObjectStore {
     const bytes = await session.reader.bytes(header.bytes);
     if (bytes === null || (await session.reader.skip(1)) === null) return null;
     // git checks no hash on this way: without it a loose object could carry other content than its id says.
-    if (!matchesId(request, header.type, bytes)) return { kind: 'corrupt', message: 'its content does not match its id' };
+    if (!matchesId(request.id, header.type, bytes)) return { kind: 'corrupt', message: 'its content does not match its id' };
     return { kind: 'content', type: header.type, bytes };
   }
 

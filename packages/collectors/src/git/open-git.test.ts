@@ -51,6 +51,7 @@ describe.each(Object.entries(SHAPES))('%s', (_, spec) => {
       collector: 'git',
       commit: await gitText(path, 'rev-parse', 'HEAD'),
       tree: await gitText(path, 'rev-parse', 'HEAD^{tree}'),
+      digest: null,
       ref: 'main',
       path: '',
       workTree: bare ? 'no work tree' : 'clean',

@@ -10,6 +10,7 @@ import { findRepository, type RepositoryPlace } from './find-repository.ts';
 import { gitContents } from './git-contents.ts';
 import { type GitContext, runGit } from './git-process.ts';
 import { findGit, isNewEnough, OLDEST_GIT } from './git-program.ts';
+import { historyContents } from './history-contents.ts';
 import { linkObjectFolders } from './object-folders.ts';
 import { type ObjectStore, openObjectStore } from './object-store.ts';
 import { readHistory } from './read-history.ts';
@@ -78,6 +79,7 @@ async function collect(opening: Opening, objects: ObjectStore, closeAll: () => P
       collector: 'git',
       commit: resolved.commit,
       tree: resolved.tree,
+      digest: null,
       ref: resolved.ref,
       path: folder,
       workTree: workTree.state,
@@ -99,6 +101,8 @@ async function collect(opening: Opening, objects: ObjectStore, closeAll: () => P
       ...borrowed,
     ],
     contents: (paths, report) => gitContents({ entries, ids: tree.ids, objects, fileBytes: limits.fileBytes }, paths, report),
+    versions: (largest) =>
+      historyContents({ context, commit: resolved.commit, folder, limits, shallow: history.shallow, largest, onProgress }),
     close: closeAll,
   };
   return { kind: 'opened', source };

@@ -1,8 +1,9 @@
 import { readDocument } from '../formats/read-document.ts';
 import type { Facts } from '../formats/registry.ts';
-import type { CommitFacts, SourceFacts } from '../model/facts.ts';
+import type { CommitFacts, SourceFacts, SourceSecrets } from '../model/facts.ts';
 import { addDays, type Instant, parseInstant } from '../model/instant.ts';
 import type { Visibility } from '../model/product.ts';
+import { secretTally } from '../secrets/secret-tally.ts';
 import type { Check, Outcome } from './check.ts';
 
 /** A source in memory for tests: files by path, commits by the days before the snapshot and the author's address. */
@@ -12,6 +13,8 @@ export interface SampleSource {
   readonly commits?: readonly (readonly [daysBefore: number, author: string])[] | null;
   readonly visibility?: Visibility;
   readonly complete?: boolean;
+  /** Files of an older commit, where the history was looked through. */
+  readonly past?: Readonly<Record<string, string>>;
 }
 
 const AT = '2026-11-01T12:00:00Z';
@@ -35,6 +38,7 @@ function sampleFacts(sample: SampleSource): SourceFacts<Facts> {
       collector: commits === null ? 'directory' : 'git',
       commit: commits === null ? null : '1'.repeat(40),
       tree: commits === null ? null : '2'.repeat(40),
+      digest: null,
       ref: 'main',
       path: '',
       workTree: 'clean',
@@ -60,8 +64,20 @@ function sampleFacts(sample: SampleSource): SourceFacts<Facts> {
     tags: [],
     defaultBranch: 'main',
     documents: paths.map((path) => readDocument(path, bytes(path))).filter(({ format }) => format !== 'file'),
+    secrets: sampleSecrets(sample),
     diagnostics: [],
   };
+}
+
+/** What looking through all files of such a source finds, and through its history where the sample has one to look through. */
+function sampleSecrets(sample: SampleSource): SourceSecrets {
+  const tally = secretTally(() => null);
+  const encoder = new TextEncoder();
+  for (const [path, text] of Object.entries(sample.files)) tally.file({ path, commit: null }, encoder.encode(text));
+  if (sample.past === undefined) return { ...tally.scan(), history: null };
+  const past = secretTally(() => null, tally.has);
+  for (const [path, text] of Object.entries(sample.past)) past.file({ path, commit: 'c'.repeat(40) }, encoder.encode(text));
+  return { ...tally.scan(), history: { ...past.scan(), commits: 3, complete: sample.complete ?? true } };
 }
 
 /** What a check says of such a source, ten days after its snapshot. */

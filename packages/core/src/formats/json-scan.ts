@@ -1,5 +1,5 @@
+import { newlinesBetween } from '../model/newlines.ts';
 import { JSON_TOKENS, JSON5_TOKENS } from './json-tokens.ts';
-import { newlinesBetween } from './line-index.ts';
 
 /** A member of an object: the keys of the objects around it, its own key, the key's line, and the offsets of its value. */
 export interface JsonMember {

@@ -63,6 +63,50 @@ export interface ReadDocument<F = unknown> {
   readonly inForce: boolean;
 }
 
+/**
+ * How sure it is that a text is a secret. `certain`: a fixed form, a checksum or a structure says so. `possible`: it looks like one, or
+ * opens nothing by itself. `notice`: mostly harmless, only counted.
+ */
+const SECRET_CERTAINTIES = ['certain', 'possible', 'notice'] as const;
+export type SecretCertainty = (typeof SECRET_CERTAINTIES)[number];
+
+/** A secret that was found: what it is and where, never the secret itself. */
+export interface SecretFound {
+  readonly type: string;
+  readonly certainty: SecretCertainty;
+  readonly path: string;
+  readonly line: number;
+  /** As the path's role, and with a file's own name counted (`.env.example`). */
+  readonly role: PathRole;
+  /** The oldest commit that was seen to bring it; null in the tree that was looked at. */
+  readonly commit: string | null;
+  /** Tells equal secrets apart from others, for whoever has the key; null without one. */
+  readonly fingerprint: string | null;
+}
+
+/** What looking for secrets found, and how far it looked. */
+export interface SecretScan {
+  /** Sorted by path and line. */
+  readonly found: readonly SecretFound[];
+  /** Found besides, and not listed since the list is bounded. */
+  readonly unnamed: number;
+  readonly scanned: { readonly files: number; readonly bytes: number };
+  /** Files that were not looked through, by reason. */
+  readonly leftOut: { readonly tooLarge: number; readonly binary: number; readonly unread: number };
+}
+
+/** What the history of a commit holds besides its tree. Secrets that the tree still has are told there. */
+export interface HistorySecrets extends SecretScan {
+  readonly commits: number;
+  /** False where the clone is shallow, objects are missing or a limit was reached. */
+  readonly complete: boolean;
+}
+
+/** Secrets in the tree, and in the history where that was asked for. */
+export interface SourceSecrets extends SecretScan {
+  readonly history: HistorySecrets | null;
+}
+
 /** Everything that was read from one source, without opinion. */
 export interface SourceFacts<F = unknown> {
   readonly snapshot: Snapshot;
@@ -78,5 +122,7 @@ export interface SourceFacts<F = unknown> {
   readonly defaultBranch: string | null;
   /** Sorted by path. Only files of a recognised format, and those that a format claims by place and could not read. */
   readonly documents: readonly ReadDocument<F>[];
+  /** What looking for secrets in all of its files found. */
+  readonly secrets: SourceSecrets;
   readonly diagnostics: readonly Diagnostic[];
 }
