@@ -12,22 +12,42 @@ export interface Sentence {
   readonly heading: string;
 }
 
-/** A text as people see it: comments and fenced code are left out of sentences and visible lines. */
+/** A line as people see it; `code` where it stands inside a fence. */
+export interface VisibleLine extends Sentence {
+  readonly code: boolean;
+}
+
+/** A text as people see it: comments are left out, and fenced code of sentences. */
 export interface Prose {
   readonly headings: readonly Heading[];
   readonly sentences: readonly Sentence[];
   /** Lines without comments, code included; `heading` is the nearest one above. */
-  readonly visible: readonly Sentence[];
+  readonly visible: readonly VisibleLine[];
 }
 
 const FENCE = /^ {0,3}(?:```|~~~)/;
 const UNDERLINE = /^ {0,3}(=+|-{2,}|~{3,}|\^{3,}|\*{3,})\s*$/;
 const LIST_ITEM = /^\s*(?:[-*+]|\d{1,9}[.)])\s+/;
 
+/** A line of text with its number in the file, which need not be that of its place in a list. */
+export interface SourceLine {
+  readonly text: string;
+  readonly line: number;
+}
+
 /** Takes a text apart into headings and sentences, in time linear in its length. */
 export function readProse(text: string): Prose {
+  return proseOfLines(
+    withoutComments(text)
+      .split('\n')
+      .map((line, index) => ({ text: line, line: index + 1 })),
+  );
+}
+
+/** The same for lines that another markup was turned into. */
+export function proseOfLines(lines: readonly SourceLine[]): Prose {
   const headings: Heading[] = [];
-  const visible: Sentence[] = [];
+  const visible: VisibleLine[] = [];
   const sentences: Sentence[] = [];
   let paragraph: { text: string; line: number }[] = [];
   let heading = '';
@@ -37,9 +57,7 @@ export function readProse(text: string): Prose {
     for (const sentence of sentencesOf(paragraph, heading)) sentences.push(sentence);
     paragraph = [];
   };
-  const lines = withoutComments(text).split('\n');
-  lines.forEach((raw, index) => {
-    const line = index + 1;
+  lines.forEach(({ text: raw, line }, index) => {
     const content = raw.trimEnd();
     if (FENCE.test(content)) {
       endParagraph();
@@ -52,13 +70,13 @@ export function readProse(text: string): Prose {
     }
     const found = fenced
       ? null
-      : (atxHeading(content, line) ?? underlined(content, lines[index + 1] ?? '', { line, alone: paragraph.length === 0 }));
+      : (atxHeading(content, line) ?? underlined(content, lines[index + 1]?.text ?? '', { line, alone: paragraph.length === 0 }));
     if (found !== null) {
       endParagraph();
       heading = found.text;
       headings.push(found);
     }
-    visible.push({ text: content, line, heading });
+    visible.push({ text: content, line, heading, code: fenced });
     if (fenced || found !== null || UNDERLINE.test(content)) return;
     // A list item and a table row stand for themselves.
     if (LIST_ITEM.test(content) || content.trimStart().startsWith('|')) endParagraph();
@@ -69,7 +87,7 @@ export function readProse(text: string): Prose {
 }
 
 /** Replaces `<!-- … -->` by nothing and keeps its line ends, so that lines stay where they are. */
-function withoutComments(text: string): string {
+export function withoutComments(text: string): string {
   let kept = '';
   let from = 0;
   for (let open = text.indexOf('<!--'); open !== -1; open = text.indexOf('<!--', from)) {

@@ -1,0 +1,215 @@
+import { statedPeriods } from './policy-periods.ts';
+import type { Sentence } from './prose.ts';
+import { type Table, undecorated } from './prose-tables.ts';
+
+/** A sentence that was found, cut to 300 characters, and where it begins. */
+export interface FoundSentence {
+  readonly text: string;
+  readonly line: number;
+}
+
+export type FixSeverity = 'critical' | 'high' | 'medium' | 'low';
+
+/** A deadline for a severity. `hours` as the clock runs, business days as days; `text` as written. */
+export interface FixDeadline {
+  readonly severity: FixSeverity;
+  readonly hours: number;
+  readonly text: string;
+  readonly line: number;
+}
+
+/** How long logs of a class are kept. `subject` in lower case, as written: `authentication logs`. */
+export interface LogRetention {
+  readonly subject: string;
+  readonly days: number;
+  readonly text: string;
+  readonly line: number;
+}
+
+/** A notice before support ends. `old`: the sentence speaks of single versions or of other people's components. */
+export interface EndNotice {
+  readonly days: number;
+  readonly text: string;
+  readonly line: number;
+  readonly old: boolean;
+}
+
+/** Tools whose configuration a repository would show. */
+export type NamedTool = 'Dependabot' | 'Renovate' | 'CodeQL';
+
+export interface ToolClaim extends FoundSentence {
+  readonly tool: NamedTool;
+}
+
+/** Only so much of a sentence is searched, and only so many of a kind are kept: hostile text stays cheap. */
+const LONGEST = 2000;
+const MOST = 200;
+
+const FUTURE =
+  /\b(?:we|they|the (?:team|company|organi[sz]ation|document|policy|process|plan|model))(?:['’]ll| will| shall| intend to| plan to| are planning to| aim to) (?:\w{1,12}ly )?(?:write|create|develop|define|document|introduce|implement|establish|build|put in place|set up|produce|adopt|draft|add)\b|\b(?:is|are) (?:planned|being (?:written|developed|drafted|prepared|defined)|under development|work in progress)\b|\b(?:is|are|still|yet|has|have) to be (?:defined|written|decided|determined|documented|agreed|completed|confirmed)\b|^to be (?:defined|written|decided|determined|documented|agreed|completed|confirmed)\b|\b(?:will be|to be) (?:written|documented|defined|drafted)\b|\bcoming soon\b|\bwork in progress\b/i;
+const CONDITION = /\b(?:if|when|whenever|where|in the event|once|upon|after|during)\b/i;
+const ADMISSION =
+  /\b(?:do|does|is|are|has|have)(?: not|n['’]t) (?:currently|yet)\b|\bnot (?:currently|yet)\b|\bcurrently (?:no|not|do not|does not|lacks?)\b|\bno (?:formal|documented|written|defined) \w{1,20}(?: \w{1,20})? (?:exists?|is in place|are in place)\b/i;
+
+/** Sentences that say that something will be made: no evidence that it is there. What is done when something happens is a rule and no plan. */
+export function futureSentences(sentences: readonly Sentence[]): readonly FoundSentence[] {
+  return found(sentences, (text) => FUTURE.test(text) && !CONDITION.test(text));
+}
+
+/** Sentences that admit that something is not done. */
+export function admissions(sentences: readonly Sentence[]): readonly FoundSentence[] {
+  return found(sentences, (text) => ADMISSION.test(text));
+}
+
+const TERMINATES =
+  /\b(?:terminate|discontinue|withdraw|end|cease|suspend)\b.{0,100}\b(?:at any time|without (?:prior )?notice|at (?:our|its) (?:sole )?discretion|immediately)\b|\b(?:at any time|without (?:prior )?notice)\b.{0,60}\b(?:terminate|discontinue|withdraw|end|cease)\b/i;
+const ABOUT_BREACH = /\b(?:breach(?:es|ed)?|your account for|non-?payment|you may (?:terminate|end|cancel))\b/i;
+
+/** Sentences by which the vendor may end the service or product at any time. */
+export function terminations(sentences: readonly Sentence[]): readonly FoundSentence[] {
+  return found(sentences, (text) => TERMINATES.test(text) && !ABOUT_BREACH.test(text));
+}
+
+function found(sentences: readonly Sentence[], test: (text: string) => boolean): readonly FoundSentence[] {
+  return sentences
+    .filter(({ text }) => test(text.slice(0, LONGEST)))
+    .slice(0, MOST)
+    .map(sentenceAt);
+}
+
+function sentenceAt({ text, line }: Sentence): FoundSentence {
+  return { text: text.length > 300 ? `${text.slice(0, 299)}…` : text, line };
+}
+
+const SEVERITIES: readonly (readonly [FixSeverity, RegExp])[] = [
+  ['critical', /\bcritical\b/gi],
+  ['high', /\bhigh\b/gi],
+  ['medium', /\b(?:medium|moderate)\b/gi],
+  ['low', /\blow\b/gi],
+];
+const FIXED = /\b(?:fix|patch|remediat|resol|mitigat|address|sla|deadline|target|timeline|timeframe)/i;
+const FIRST_ANSWER = /\b(?:respon|acknowledg|triage|initial|notif)/i;
+
+/** Deadlines for fixes by severity, from tables (a row a severity) and sentences (the severity before a period, else the first behind it). */
+export function fixDeadlines(tables: readonly Table[], sentences: readonly Sentence[]): readonly FixDeadline[] {
+  const rows = tables.flatMap(({ heading, header, rows: all }) => {
+    const column = header.findIndex((cell) => FIXED.test(cell) && !FIRST_ANSWER.test(cell));
+    const about = FIXED.test(heading) || /vulnerab|security/i.test(heading);
+    if (column < 1 || (!about && !/severity|cvss|risk/i.test(header[0] ?? ''))) return [];
+    return all.flatMap(({ cells, line }) => {
+      const [period] = periodsIn(cells[column] ?? '', line);
+      if (period === undefined) return [];
+      return severitiesIn(cells[0] ?? '').map(({ severity }): FixDeadline => ({ severity, ...period, line }));
+    });
+  });
+  const said = sentences
+    .filter(({ text, heading }) => !text.startsWith('|') && FIXED.test(`${heading} ${text.slice(0, LONGEST)}`))
+    .flatMap(({ text, line }) => {
+      const words = undecorated(text.slice(0, LONGEST));
+      const severities = severitiesIn(words);
+      if (severities.length === 0 || FIRST_ANSWER.test(words) || CONDITION.test(words)) return [];
+      return periodsIn(words, line).flatMap((period) => {
+        const before = severities.filter(({ at }) => at < period.at).at(-1) ?? severities[0];
+        return before === undefined ? [] : [{ severity: before.severity, hours: period.hours, text: period.text, line }];
+      });
+    });
+  return [...rows, ...said]
+    .map(({ severity, hours, text, line }) => ({ severity, hours, text, line }))
+    .sort((a, b) => a.line - b.line)
+    .slice(0, MOST);
+}
+
+function severitiesIn(text: string): readonly { readonly severity: FixSeverity; readonly at: number }[] {
+  return SEVERITIES.flatMap(([severity, words]) =>
+    [...text.matchAll(words)].slice(0, 20).map(({ index }) => ({ severity, at: index })),
+  ).sort((a, b) => a.at - b.at);
+}
+
+const HOURS = { hour: 1, 'business hour': 1, day: 24, 'business day': 24, week: 168, month: 720, year: 8760 } as const;
+
+function periodsIn(text: string, line: number): readonly { readonly hours: number; readonly text: string; readonly at: number }[] {
+  let from = 0;
+  return statedPeriods([{ text, line, heading: '' }]).map(({ amount, unit, text: period }) => {
+    const at = text.indexOf(period, from);
+    from = at + period.length;
+    return { hours: amount * HOURS[unit], text: period, at };
+  });
+}
+
+/** Days of a period as promises count them: twelve months are a year. */
+function daysOf(amount: number, unit: keyof typeof HOURS): number {
+  return unit === 'month' ? Math.floor((amount * 365) / 12) : unit === 'year' ? amount * 365 : (amount * HOURS[unit]) / 24;
+}
+
+/** How long logs are kept, from tables with a column on retention and from sentences. */
+export function logRetentions(tables: readonly Table[], sentences: readonly Sentence[]): readonly LogRetention[] {
+  const rows = tables.flatMap(({ heading, header, rows: all }) => {
+    const column = header.findIndex((cell) => /\bretention\b|\bretained\b|\bkept\b/i.test(cell));
+    if (column < 1 || !/\blog/i.test(`${heading} ${header[0] ?? ''}`)) return [];
+    return all.flatMap(({ cells, line }) => retentionsIn(cells[column] ?? '', { subject: cells[0] ?? '', line }));
+  });
+  const said = sentences
+    .filter(({ text }) => !text.startsWith('|') && /\b(?:retain|retention|kept|keep|stored)/i.test(text.slice(0, LONGEST)))
+    .flatMap(({ text, line }) => {
+      const words = undecorated(text.slice(0, LONGEST));
+      const subject = /\b((?:[a-z][\w-]{1,20} ){0,2}(?:logs|audit trails?))\b/i.exec(words)?.[1];
+      return subject === undefined ? [] : retentionsIn(words, { subject, line });
+    });
+  return [...rows, ...said].sort((a, b) => a.line - b.line).slice(0, MOST);
+}
+
+function retentionsIn(text: string, { subject, line }: { readonly subject: string; readonly line: number }): readonly LogRetention[] {
+  const [period] = statedPeriods([{ text, line, heading: '' }]);
+  if (period === undefined) return [];
+  const name = undecorated(subject)
+    .toLowerCase()
+    .replace(/^(?:the|all|our|these|security:) /, '')
+    .replace(/ {2,}/g, ' ');
+  return [{ subject: name.slice(0, 60), days: daysOf(period.amount, period.unit), text: period.text, line }];
+}
+
+const ENDS =
+  /\bend[- ]of[- ](?:support|life|sale)\b|\beo[ls]\b|\b(?:discontinu|sunset|retir|withdraw)\w{0,6}\b|\b(?:stop|cease|end|ending)s? (?:of )?(?:all )?support|\bsupport (?:will |is |being )?(?:ends?|ended|stops?|ceases?|withdrawn)\b/i;
+const TOLD = /\b(?:notice|notif\w{1,9}|announce\w{0,5}|inform\w{0,3}|in advance|tell|told)\b/i;
+const OTHERS =
+  /\b(?:components?|dependenc(?:y|ies)|third[- ]part(?:y|ies)|librar(?:y|ies)|minor|patch|previous|older|browser|operating system|upgraded?|beta|feature)\b/i;
+
+/** Notices before support of the product ends, in days, one a period. */
+export function endNotices(sentences: readonly Sentence[]): readonly EndNotice[] {
+  return sentences
+    .filter(({ text, heading }) => ENDS.test(`${heading}. ${text.slice(0, LONGEST)}`) && TOLD.test(text.slice(0, LONGEST)))
+    .flatMap((sentence) => {
+      const periods = statedPeriods([{ ...sentence, text: undecorated(sentence.text.slice(0, LONGEST)) }]);
+      const { text, line } = sentenceAt(sentence);
+      return periods.map(({ amount, unit }) => ({
+        days: daysOf(amount, unit),
+        text,
+        line,
+        old: OTHERS.test(sentence.text.slice(0, LONGEST)) || periods.length > 1,
+      }));
+    })
+    .slice(0, MOST);
+}
+
+const TOOLS: readonly (readonly [NamedTool, RegExp])[] = [
+  ['Dependabot', /\bdependabot\b/i],
+  ['Renovate', /\brenovate(?: bot)?\b/],
+  ['Renovate', /\bRenovate(?: [Bb]ot)?\b/],
+  ['CodeQL', /\bcodeql\b/i],
+];
+
+/** Sentences that say that a tool is at work here; advice to readers, negations and plans are left out. */
+export function toolClaims(sentences: readonly Sentence[]): readonly ToolClaim[] {
+  return sentences
+    .flatMap((sentence) => {
+      const text = sentence.text.slice(0, LONGEST);
+      if (
+        /\b(?:not|never|no longer|without|you (?:can|could|should|may)|such as|for example|e\.g\.)\b|n['’]t\b/i.test(text) ||
+        FUTURE.test(text)
+      )
+        return [];
+      const tools = new Set(TOOLS.filter(([, words]) => words.test(text)).map(([tool]) => tool));
+      return [...tools].map((tool) => ({ tool, ...sentenceAt(sentence) }));
+    })
+    .slice(0, MOST);
+}

@@ -1,0 +1,118 @@
+import { type Token, Tokenizer, TokenizerMode } from 'parse5';
+import type { PointAt } from './contact-points.ts';
+import type { SourceLine } from './prose.ts';
+
+const INLINE = new Set(
+  'a abbr b bdi bdo big cite code data del dfn em font i ins kbd mark q s samp small span strike strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
+);
+/** Elements whose content is not the text of the page. */
+const SKIPPED = new Set(['nav', 'noscript', 'select', 'svg', 'template', 'footer']);
+const RAW_TEXT = new Map([
+  ['script', TokenizerMode.SCRIPT_DATA],
+  ['style', TokenizerMode.RAWTEXT],
+  ['xmp', TokenizerMode.RAWTEXT],
+  ['iframe', TokenizerMode.RAWTEXT],
+  ['noembed', TokenizerMode.RAWTEXT],
+  ['noframes', TokenizerMode.RAWTEXT],
+  ['title', TokenizerMode.RCDATA],
+  ['textarea', TokenizerMode.RCDATA],
+]);
+const CHUNK = 4096;
+const MOST_ATTRIBUTES = 1000;
+
+/** The tokenizer looks through all attributes of a tag for each new one: a class, since only one can see the tag that is being read. */
+class BoundedTokenizer extends Tokenizer {
+  overloaded(): boolean {
+    const token = this.currentToken;
+    return token !== null && 'attrs' in token && token.attrs.length > MOST_ATTRIBUTES;
+  }
+}
+
+export interface HtmlPage {
+  readonly title: SourceLine | null;
+  /** In the manner of Markdown: `## heading`, `- item`, `| cell | cell |`, and an empty line after each block. */
+  readonly lines: readonly SourceLine[];
+  readonly links: readonly PointAt[];
+}
+
+/** The text of a web page as lines of Markdown. Works on tokens and builds no tree; null for a tag with more than 1,000 attributes. */
+export function linesOfHtml(html: string): HtmlPage | null {
+  const lines: SourceLine[] = [];
+  const links: PointAt[] = [];
+  let title: SourceLine | null = null;
+  let text = '';
+  let textLine = 1;
+  let mark = '';
+  let row: string[] | null = null;
+  let raw: string | null = null;
+  let skipped = 0;
+  // Looked up often, so that a long run of white space is not searched again for each of its parts.
+  let blank = true;
+
+  const endBlock = () => {
+    const words = text.replaceAll(/\s+/g, ' ').trim();
+    text = '';
+    blank = true;
+    if (words === '') return;
+    if (row !== null) row.push(words.replaceAll('|', '/'));
+    else lines.push({ text: `${mark}${words}`, line: textLine }, { text: '', line: textLine });
+    mark = '';
+  };
+  const endRow = () => {
+    endBlock();
+    if (row !== null && row.length > 0) lines.push({ text: `| ${row.join(' | ')} |`, line: textLine });
+    row = null;
+  };
+  const add = (token: Token.CharacterToken) => {
+    const line = token.location?.startLine ?? 1;
+    if (raw === 'title') title ??= token.chars.trim() === '' ? null : { text: token.chars.replaceAll(/\s+/g, ' ').trim(), line };
+    if (raw !== null || skipped > 0) return;
+    // Text that begins with line ends stands where its first word does.
+    if (blank) textLine = line + (token.chars.slice(0, token.chars.search(/\S|$/)).match(/\n/g)?.length ?? 0);
+    blank &&= token.chars.trim() === '';
+    text += token.chars;
+  };
+  const tokenizer = new BoundedTokenizer(
+    { sourceCodeLocationInfo: true },
+    {
+      onStartTag({ tagName, selfClosing, attrs, location }) {
+        const mode = RAW_TEXT.get(tagName);
+        if (mode !== undefined) {
+          tokenizer.state = mode;
+          raw = tagName;
+        } else if (SKIPPED.has(tagName)) skipped += selfClosing ? 0 : 1;
+        else if (tagName === 'br') text += ' ';
+        else if (!INLINE.has(tagName)) endBlock();
+        const heading = /^h([1-6])$/.exec(tagName)?.[1];
+        if (heading !== undefined) mark = `${'#'.repeat(Number(heading))} `;
+        if (tagName === 'li' || tagName === 'dt') mark = '- ';
+        if (tagName === 'tr') {
+          endRow();
+          row = [];
+        }
+        if (tagName === 'table') lines.push({ text: '', line: location?.startLine ?? 1 });
+        const target = tagName === 'a' ? attrs.find(({ name }) => name === 'href')?.value.trim() : undefined;
+        if (target !== undefined && target !== '' && target.length <= 500) links.push({ value: target, line: location?.startLine ?? 1 });
+      },
+      onEndTag({ tagName }) {
+        if (tagName === raw) raw = null;
+        else if (SKIPPED.has(tagName)) skipped = Math.max(0, skipped - 1);
+        else if (tagName === 'tr' || tagName === 'table') endRow();
+        else if (!INLINE.has(tagName)) endBlock();
+      },
+      onCharacter: add,
+      onWhitespaceCharacter: add,
+      onNullCharacter: () => undefined,
+      onComment: () => undefined,
+      onDoctype: () => undefined,
+      onEof: endRow,
+    },
+  );
+  for (let at = 0; at < html.length; at += CHUNK) {
+    tokenizer.write(html.slice(at, at + CHUNK), at + CHUNK >= html.length);
+    if (tokenizer.overloaded()) return null;
+  }
+  return { title, lines, links };
+}
