@@ -43,6 +43,7 @@ describe('findings', () => {
       message: 'm',
       place: { path },
       bring: null,
+      source: null,
       subject: 's',
       evidence: null,
       effectiveAt: null,

@@ -31,8 +31,8 @@ export function findings(claims: readonly ClaimView[], result: 'Failed' | 'Needs
   return [...found.values()].sort((a, b) => rank(a) - rank(b) || b.claims.length - a.claims.length);
 }
 
-function identity({ fingerprint, check, subject, message, place }: Observation): string {
-  return JSON.stringify([fingerprint, check, subject, message, place?.path, place?.line, place?.column]);
+function identity({ fingerprint, check, subject, source, message, place }: Observation): string {
+  return JSON.stringify([fingerprint, check, subject, source, message, place?.path, place?.line, place?.column]);
 }
 
 function doubtState(doubts: readonly Doubt[], observation: Observation): Doubt['state'] {

@@ -1,4 +1,4 @@
-import type { Place } from '@avouch/core';
+import { observedPlace } from './finding-identity.ts';
 import { type Finding, findings } from './findings.ts';
 import type { ClaimView, ReportView } from './report-view.ts';
 
@@ -6,7 +6,8 @@ import type { ClaimView, ReportView } from './report-view.ts';
 export interface NextStep {
   readonly kind: 'fix' | 'answer' | 'renew' | 'bring' | 'review' | 'judge';
   readonly text: string;
-  readonly place: Place | null;
+  /** The place, after the id of its source where there are several. */
+  readonly where: string | null;
   readonly claims: readonly string[];
 }
 
@@ -37,14 +38,14 @@ function fixes(view: ReportView): readonly NextStep[] {
     .map((finding) => ({
       kind: 'fix',
       text: `Fix it, or put on record why the check is wrong here: ${finding.observation.message}`,
-      place: finding.observation.place,
+      where: observedPlace(finding.observation, view),
       claims: finding.claims,
     }));
 }
 
 function answers(view: ReportView): readonly NextStep[] {
   const open = view.applicable.flatMap(({ state }) => state.doubts.filter((doubt) => doubt.kind === 'raised' && doubt.state === 'open'));
-  return open.map((doubt) => ({ kind: 'answer', text: `Respond to the open doubt: ${doubt.text}`, place: null, claims: [doubt.claim] }));
+  return open.map((doubt) => ({ kind: 'answer', text: `Respond to the open doubt: ${doubt.text}`, where: null, claims: [doubt.claim] }));
 }
 
 function renewals({ applicable }: ReportView): readonly NextStep[] {
@@ -64,18 +65,18 @@ function brings({ applicable }: ReportView): readonly NextStep[] {
   }
   return [...claimsByText]
     .sort(([, a], [, b]) => b.length - a.length)
-    .map(([text, claims]) => ({ kind: 'bring', text, place: null, claims }));
+    .map(([text, claims]) => ({ kind: 'bring', text, where: null, claims }));
 }
 
-function reviews({ applicable }: ReportView): readonly NextStep[] {
-  const found = findings(applicable, 'Needs Review');
+function reviews(view: ReportView): readonly NextStep[] {
+  const found = findings(view.applicable, 'Needs Review');
   const [first] = found;
   if (first === undefined) return [];
   const text =
     found.length === 1
       ? `Look at what a check could not decide: ${first.observation.message}`
       : `Look at the ${found.length} things that a check could not decide, first: ${first.observation.message}`;
-  return [{ kind: 'review', text, place: first.observation.place, claims: claimsIn(found) }];
+  return [{ kind: 'review', text, where: observedPlace(first.observation, view), claims: claimsIn(found) }];
 }
 
 function judgements({ applicable }: ReportView): readonly NextStep[] {
@@ -84,7 +85,7 @@ function judgements({ applicable }: ReportView): readonly NextStep[] {
 }
 
 function step(kind: NextStep['kind'], claims: readonly ClaimView[], text: string): readonly NextStep[] {
-  return claims.length === 0 ? [] : [{ kind, text, place: null, claims: claims.map(({ state }) => state.id) }];
+  return claims.length === 0 ? [] : [{ kind, text, where: null, claims: claims.map(({ state }) => state.id) }];
 }
 
 function claimsIn(found: readonly Finding[]): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Assessment, ClaimAssessment, EvidenceState, PrincipleAssessment, Result } from '@avouch/core';
+import type { AssessedSource, Assessment, ClaimAssessment, EvidenceState, PrincipleAssessment, Result } from '@avouch/core';
 import { oneLine, visibleText } from './foreign-text.ts';
 
 /** `1 claim`, `2 claims`: a count with its noun; thousands are set apart. */
@@ -48,40 +48,88 @@ export interface Fact {
 
 /** What was looked at, as labelled facts: source, commit, date, files, commits, instant, role, product. */
 export function lookedAt(assessment: Assessment): readonly Fact[] {
-  const { source, product, organisation } = assessment;
+  const { sources, notOpened, product, organisation, baseline } = assessment;
   const facts: Fact[] = [
     { label: 'Product', value: oneLine(product.name) },
     ...(organisation === null ? [] : [{ label: 'Organisation', value: oneLine(organisation) }]),
     { label: 'Role', value: `${product.role.replaceAll('-', ' ')}; ${deliveryText(product.delivery)}` },
-    { label: 'Source', value: visibleText(source.repository) },
+    ...(sources.length + notOpened.length === 1 ? onlySource(assessment.source) : eachSource(assessment)),
+    ...(baseline === null ? [] : [{ label: 'Baseline', value: baselineText(baseline) }]),
+    { label: 'As of', value: assessment.asOf },
   ];
-  if (source.path !== '') facts.push({ label: 'Only folder', value: visibleText(source.path) });
-  facts.push({ label: 'State', value: stateText(source) }, { label: 'Looked at', value: extentText(source) });
-  facts.push({ label: 'Visibility', value: product.visibility });
-  facts.push({ label: 'As of', value: assessment.asOf });
   return facts;
+}
+
+function onlySource(source: AssessedSource): readonly Fact[] {
+  return [
+    { label: 'Source', value: visibleText(source.repository) },
+    ...(source.path === '' ? [] : [{ label: 'Only folder', value: visibleText(source.path) }]),
+    { label: 'State', value: stateText(source) },
+    { label: 'Looked at', value: extentText(source) },
+    { label: 'Visibility', value: source.visibility },
+  ];
+}
+
+/** One line a source, those that were not looked at too: a reader must not take the rest for the whole. */
+function eachSource({ sources, notOpened }: Assessment): readonly Fact[] {
+  return [
+    ...sources.map((source) => {
+      const folder = source.path === '' ? '' : `, only ${visibleText(source.path)}`;
+      const value = `${visibleText(source.repository)}${folder}; ${stateText(source)}; ${extentText(source)}; ${source.visibility}${ownerText(source)}`;
+      return { label: 'Source', value: source.id === null ? value : `${visibleText(source.id)}: ${value}` };
+    }),
+    ...notOpened.map((source) => ({
+      label: 'Source',
+      value: `${visibleText(source.id)}: not looked at (${source.result}): ${visibleText(source.location)}${ownerText(source)}`,
+    })),
+  ];
+}
+
+function ownerText({ belongsTo, serves }: Pick<AssessedSource, 'belongsTo' | 'serves'>): string {
+  if (belongsTo === 'product' || serves === null) return '';
+  return `; of the ${belongsTo}, speaks for ${visibleText(serves.join(', '))}`;
+}
+
+function baselineText({ new: fresh, known, fixed, notLookedAt }: NonNullable<Assessment['baseline']>): string {
+  const rest = notLookedAt === 0 ? '' : `, ${notLookedAt} not looked at`;
+  return `${countOf(fresh.length, 'new finding')}, ${known.length} known, ${fixed.length} fixed${rest}`;
 }
 
 function deliveryText(models: Assessment['product']['delivery']): string {
   return models.length === 0 ? 'delivery not stated' : `delivered as ${models.join(', ')}`;
 }
 
-function stateText(source: Assessment['source']): string {
+function stateText(source: AssessedSource): string {
+  if (source.digest !== null)
+    return `archive sha256:${visibleText(source.digest.slice(0, 12))}, looked at on ${source.effectiveAt.slice(0, 10)}`;
   if (source.commit === null) return `plain folder, looked at on ${source.effectiveAt.slice(0, 10)}`;
   const ref = source.ref === null ? '' : ` (${visibleText(source.ref)})`;
   return `commit ${visibleText(source.commit.slice(0, 12))}${ref} of ${source.effectiveAt.slice(0, 10)}`;
 }
 
-function extentText(source: Assessment['source']): string {
+function extentText(source: AssessedSource): string {
   const commits = source.commits === null ? 'no history' : countOf(source.commits, 'commit');
   return `${countOf(source.files, 'file')}, ${commits}`;
 }
 
 /** What a reader has to know of the limits of what was looked at; empty where there is none. */
-export function cautions({ source }: Assessment): readonly string[] {
+export function cautions({ sources, notOpened }: Assessment): readonly string[] {
+  const several = sources.length + notOpened.length > 1;
+  return [
+    ...sources.flatMap((source) =>
+      sourceCautions(source).map((text) => (several && source.id !== null ? `${visibleText(source.id)}: ${text}` : text)),
+    ),
+    ...notOpened.map(({ id }) => `${visibleText(id)}: This source was not looked at, so nothing is concluded from what the others lack.`),
+  ];
+}
+
+function sourceCautions(source: AssessedSource): readonly string[] {
   const list: string[] = [];
   if (source.workTree === 'dirty') list.push('The work tree differs from the commit. What was looked at is the commit.');
   if (source.shallow) list.push('The clone is shallow: its history ends early, so nothing is concluded from what its history lacks.');
-  if (source.commit === null) list.push('A plain folder has no history: nothing can be said about who changed what, or when.');
+  if (source.commit === null)
+    list.push(
+      `${source.digest === null ? 'A plain folder' : 'An archive'} has no history: nothing can be said about who changed what, or when.`,
+    );
   return list;
 }

@@ -5,6 +5,7 @@ import type {
   ClaimAssessment,
   ClaimStatus,
   EvidenceState,
+  Instant,
   Observation,
   Principle,
   PrincipleAssessment,
@@ -39,6 +40,10 @@ export interface ReportView {
   readonly claims: readonly ClaimView[];
   /** The claims that apply: all but those whose status is `not applicable`. */
   readonly applicable: readonly ClaimView[];
+  /** Whether there are several sources, so that a place has to say in which it is. */
+  readonly severalSources: boolean;
+  /** Since when the baseline knows a finding, by fingerprint; null where no baseline was asked for. */
+  readonly knownSince: ReadonlyMap<string, Instant> | null;
 }
 
 /**
@@ -60,7 +65,15 @@ export function reportView(assessment: Assessment, catalogue: Catalogue): Report
   const claims = principles.flatMap((principle) => principle.claims);
   if (claims.length !== assessment.claims.length || principles.length !== assessment.principles.length)
     throw new RangeError(`The assessment speaks of claims or principles that catalogue ${catalogue.id} does not have.`);
-  return { themes, principles, claims, applicable: claims.filter(({ state }) => state.status !== 'not applicable') };
+  return {
+    themes,
+    principles,
+    claims,
+    applicable: claims.filter(({ state }) => state.status !== 'not applicable'),
+    severalSources: assessment.sources.length + assessment.notOpened.length > 1,
+    knownSince:
+      assessment.baseline === null ? null : new Map(assessment.baseline.known.map(({ fingerprint, since }) => [fingerprint, since])),
+  };
 }
 
 function stateOf<T>(states: ReadonlyMap<string, T>, id: string): T {

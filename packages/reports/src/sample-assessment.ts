@@ -195,9 +195,10 @@ function observation(check: string, claim: string, result: Result, message: stri
     place,
     bring: result === 'Unknown' ? `Bring the record that shows it for ${claim}.` : null,
     subject,
+    source: 'main',
     evidence: result === 'Unknown' ? null : 'snapshot-1',
     effectiveAt: result === 'Unknown' ? null : at('2026-10-29T08:12:44Z'),
-    fingerprint: result === 'Failed' ? fingerprint({ check, version: 1, product: 'Ledger', subject }) : null,
+    fingerprint: result === 'Failed' ? fingerprint({ check, version: 1, product: 'ledger', source: 'main', subject }) : null,
   };
 }
 
@@ -347,6 +348,26 @@ const JUDGED: Readonly<Record<string, Partial<ClaimAssessment>>> = {
   },
 };
 
+const SAMPLE_SOURCE: Assessment['source'] = {
+  kind: 'snapshot',
+  repository: 'https://git.example.test/acme/ledger',
+  collector: 'git',
+  commit: '9fceb02d0ae598e95dc970b74767f19372d61af8',
+  tree: '4b825dc642cb6eb9a060e54bf8d69288fbee4904',
+  digest: null,
+  ref: 'main',
+  path: '',
+  workTree: 'dirty',
+  shallow: true,
+  effectiveAt: at('2026-10-29T08:12:44Z'),
+  files: 4123,
+  commits: 27_018,
+  id: 'main',
+  visibility: 'not stated',
+  belongsTo: 'product',
+  serves: null,
+};
+
 /** An assessment over {@link sampleCatalogue} with every evidence state, every result, judged claims and diagnostics. */
 export function sampleAssessment(catalogue: Catalogue = sampleCatalogue()): Assessment {
   const principles = principlesOf(catalogue);
@@ -357,27 +378,23 @@ export function sampleAssessment(catalogue: Catalogue = sampleCatalogue()): Asse
     asOf: at('2026-11-03T10:00:00Z'),
     catalogue: { id: catalogue.id, edition: catalogue.edition, digest: catalogue.digest },
     organisation: 'Acme Ltd',
-    product: { name: 'Ledger', role: 'developer-and-distributor', delivery: ['saas', 'on-premises'], visibility: 'not stated' },
-    source: {
-      kind: 'snapshot',
-      repository: 'https://git.example.test/acme/ledger',
-      collector: 'git',
-      commit: '9fceb02d0ae598e95dc970b74767f19372d61af8',
-      tree: '4b825dc642cb6eb9a060e54bf8d69288fbee4904',
-      ref: 'main',
-      path: '',
-      workTree: 'dirty',
-      shallow: true,
-      effectiveAt: at('2026-10-29T08:12:44Z'),
-      files: 4123,
-      commits: 27_018,
+    product: {
+      id: 'ledger',
+      name: 'Ledger',
+      role: 'developer-and-distributor',
+      delivery: ['saas', 'on-premises'],
+      visibility: 'not stated',
     },
+    source: SAMPLE_SOURCE,
+    sources: [SAMPLE_SOURCE],
+    notOpened: [],
     principles: principles.map((principle) => ({
       id: principle.id,
       status: 'stopped by',
       stoppedBy: principle.claims.filter((claim) => claim.id !== '3.2.2').map((claim) => claim.id),
     })),
     claims,
+    baseline: null,
     diagnostics: [
       {
         code: 'yaml-duplicate-key',
@@ -422,6 +439,14 @@ export function hostileAssessment(): Assessment {
     organisation: hostile,
     product: { ...base.product, name: hostile },
     source: { ...base.source, repository: hostile, ref: hostile, path: hostile, commit: hostile },
+    sources: [
+      { ...base.source, repository: hostile, ref: hostile, path: hostile, commit: hostile, id: hostile },
+      { ...base.source, repository: hostile, id: hostile, commit: null, digest: hostile, serves: [hostile], belongsTo: 'organisation' },
+    ],
+    notOpened: [
+      { id: hostile, location: hostile, belongsTo: 'product', serves: null, result: 'Not Run', message: hostile, bring: hostile },
+    ],
+    baseline: { new: [hostile], known: [], fixed: [], notLookedAt: 1 },
     claims: base.claims.map((claim) => ({
       ...claim,
       reasons: [hostile],
@@ -436,6 +461,8 @@ export function hostileAssessment(): Assessment {
         place,
         bring: hostile,
         evidence: hostile,
+        source: hostile,
+        fingerprint: observed.fingerprint === null ? null : hostile,
       })),
     })),
     diagnostics: [{ code: hostile, severity: 'error', message: hostile, location: place }],

@@ -1,27 +1,14 @@
-import type { Assessment, Observation } from '@avouch/core';
+import { type Assessment, type Catalogue, compareWithBaseline } from '@avouch/core';
 import { htmlReport, jsonReport, textReport } from '@avouch/reports';
 import { Option } from 'commander';
-import { assessSource } from '../assess-source.ts';
+import { PATH_HELP } from '../assess-options.ts';
+import { type Assessed, assessProducts, onlyProduct } from '../assess-products.ts';
+import { BASELINE_FILE, requiredBaseline } from '../baseline-file.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
-import { colourWanted } from '../terminal.ts';
+import { FAIL_WORDS, failConditions } from '../fail-conditions.ts';
+import { colourWanted, type Terminal } from '../terminal.ts';
 import { writeOutput } from '../write-output.ts';
-
-/** What `--fail-on` can name, and when it applies. */
-const FAIL_ON: Readonly<Record<string, (assessment: Assessment) => boolean>> = {
-  failed: (assessment) => anyResult(assessment, 'Failed'),
-  'needs-review': (assessment) => anyResult(assessment, 'Needs Review'),
-  unknown: (assessment) => anyResult(assessment, 'Unknown'),
-  'not-met': (assessment) =>
-    assessment.claims.some(({ status }) => status !== 'met' && status !== 'met, limited' && status !== 'not applicable'),
-  error: (assessment) => assessment.diagnostics.some(({ severity }) => severity === 'error'),
-};
-
-function anyResult(assessment: Assessment, result: Observation['result']): boolean {
-  return assessment.claims.some(
-    (claim) => claim.status !== 'not applicable' && claim.observations.some((observation) => observation.result === result),
-  );
-}
 
 interface Flags {
   readonly ref?: string;
@@ -33,6 +20,8 @@ interface Flags {
   readonly format: 'text' | 'json' | 'html';
   readonly output?: string;
   readonly failOn?: string;
+  readonly new?: boolean;
+  readonly baseline?: string;
 }
 
 export const assessCommand: CommandDefinition = {
@@ -40,8 +29,8 @@ export const assessCommand: CommandDefinition = {
   register(program, terminal, end) {
     program
       .command('assess')
-      .description('assess a repository or a folder against all claims')
-      .argument('[PATH]', 'a repository (work tree or bare) or a folder', '.')
+      .description('assess a repository, a folder, an archive or the products of avouch.yaml against all claims')
+      .argument('[PATH]', PATH_HELP)
       .option('--ref <REF>', 'the branch, tag or commit to look at (default: HEAD)')
       .option('--path <FOLDER>', 'look only at what lies under this sub-folder')
       .option('--as-of <INSTANT>', 'evaluate at this date or instant (UTC) instead of now')
@@ -52,35 +41,37 @@ export const assessCommand: CommandDefinition = {
       .option('--output <FILE>', 'write the result to a file instead of standard output')
       .option(
         '--fail-on <LIST>',
-        `end with exit code 1 when something of the list is found: ${Object.keys(FAIL_ON).join(', ')} (comma-separated)`,
+        `end with exit code 1 when something of the list is found: ${FAIL_WORDS.join(', ')} (comma-separated); failed means a finding that nobody answered, rebutted or accepted`,
       )
-      .action(async (path: string, flags: Flags) => {
-        const conditions = failConditions(flags.failOn);
-        const { assessment, catalogue } = await assessSource(
-          { ...flags, path, ...(flags.path === undefined ? {} : { folder: flags.path }) },
-          terminal,
-        );
-        const text =
-          flags.format === 'json'
-            ? jsonReport(assessment)
-            : flags.format === 'html'
-              ? htmlReport(assessment, catalogue)
-              : textReport(assessment, catalogue, {
-                  width: flags.output === undefined ? (terminal.out.columns ?? 80) : 100,
-                  colour: flags.output === undefined && colourWanted(terminal),
-                });
-        await writeOutput(text, flags.output, terminal);
-        if (conditions.some((applies) => applies(assessment))) end('failOn');
+      .option('--new', `tell new findings from those of the baseline; fail on new ones (--fail-on failed where it is not given)`)
+      .option('--baseline <FILE>', `the baseline for --new (default: ${BASELINE_FILE})`)
+      .action(async (path: string | undefined, { path: folder, ...flags }: Flags) => {
+        if (flags.baseline !== undefined && flags.new !== true)
+          throw new CommandError('usage', '--baseline is for --new. Give both, or neither.');
+        const conditions = failConditions(flags.failOn ?? (flags.new === true ? 'failed' : undefined));
+        const baseline = flags.new === true ? await requiredBaseline(flags.baseline ?? BASELINE_FILE, terminal) : null;
+        const options = { ...flags, ...(path === undefined ? {} : { path }), ...(folder === undefined ? {} : { folder }) };
+        const { assessments, catalogue } = await assessProducts(options, terminal);
+        const [first, ...others] = assessments;
+        const compared = (assessment: Assessment) => (baseline === null ? assessment : compareWithBaseline(assessment, baseline));
+        const shown: Assessed['assessments'] = [compared(first), ...others.map(compared)];
+        await writeOutput(rendered(shown, catalogue, flags, terminal), flags.output, terminal);
+        if (shown.some((assessment) => conditions.some((applies) => applies(assessment)))) end('failOn');
       });
   },
 };
 
-function failConditions(list: string | undefined): readonly ((assessment: Assessment) => boolean)[] {
-  if (list === undefined) return [];
-  return list.split(',').map((word) => {
-    const applies = Object.hasOwn(FAIL_ON, word.trim()) ? FAIL_ON[word.trim()] : undefined;
-    if (applies === undefined)
-      throw new CommandError('usage', `--fail-on ${word}: not known. Choose from ${Object.keys(FAIL_ON).join(', ')}.`);
-    return applies;
-  });
+/** The result in the form that was asked for. Text shows one product after the other; the other forms hold one. */
+function rendered(assessments: Assessed['assessments'], catalogue: Catalogue, { format, output }: Flags, terminal: Terminal): string {
+  switch (format) {
+    case 'json':
+      return jsonReport(onlyProduct(assessments, '--format json'));
+    case 'html':
+      return htmlReport(onlyProduct(assessments, '--format html'), catalogue);
+    case 'text': {
+      const width = output === undefined ? (terminal.out.columns ?? 80) : 100;
+      const colour = output === undefined && colourWanted(terminal);
+      return assessments.map((assessment) => textReport(assessment, catalogue, { width, colour })).join('\n');
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import type { CommandDefinition } from '../command.ts';
 import { assessCommand } from './assess.ts';
+import { baselineCommand } from './baseline.ts';
 import { catalogueCommand } from './catalogue.ts';
 import { explainCommand } from './explain.ts';
 import { initCommand } from './init.ts';
@@ -10,6 +11,7 @@ import { showCommand } from './show.ts';
 export const COMMANDS: readonly CommandDefinition[] = [
   assessCommand,
   showCommand,
+  baselineCommand,
   initCommand,
   catalogueCommand,
   explainCommand,

@@ -1,7 +1,8 @@
 import process from 'node:process';
 import { htmlReport, jsonReport } from '@avouch/reports';
 import { InvalidArgumentError } from 'commander';
-import { assessSource } from '../assess-source.ts';
+import { PATH_HELP } from '../assess-options.ts';
+import { assessOneProduct } from '../assess-products.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
 import { type ReportServer, serveReport } from '../report-server.ts';
@@ -23,7 +24,7 @@ export const showCommand: CommandDefinition = {
     program
       .command('show')
       .description('assess a source and show the report as a page on this machine, until interrupted')
-      .argument('[PATH]', 'a repository (work tree or bare) or a folder', '.')
+      .argument('[PATH]', PATH_HELP)
       .option('--port <NUMBER>', 'the port to serve on, 0 for any (default: 4545, or any where that is taken)', portNumber)
       .option('--ref <REF>', 'the branch, tag or commit to look at (default: HEAD)')
       .option('--path <FOLDER>', 'look only at what lies under this sub-folder')
@@ -31,8 +32,9 @@ export const showCommand: CommandDefinition = {
       .option('--role <ROLE>', 'the part you play for the product, over what avouch.yaml says')
       .option('--product <ID>', 'the product of avouch.yaml that is meant, where it has several')
       .option('--as-folder', 'take the files as they stand on disk, without git')
-      .action(async (path: string, { port, path: folder, ...flags }: Flags) => {
-        const { assessment, catalogue } = await assessSource({ ...flags, path, ...(folder === undefined ? {} : { folder }) }, terminal);
+      .action(async (path: string | undefined, { port, path: folder, ...flags }: Flags) => {
+        const options = { ...flags, ...(path === undefined ? {} : { path }), ...(folder === undefined ? {} : { folder }) };
+        const { assessment, catalogue } = await assessOneProduct(options, terminal, 'a page');
         const html = htmlReport(assessment, catalogue);
         const server = await serve(html, jsonReport(assessment), port);
         // Listened for before the address is told: whoever reads it may interrupt at once.

@@ -30,6 +30,7 @@ test('a folder is listed with everything below it, sorted, and read', async () =
     collector: 'directory',
     commit: null,
     tree: null,
+    digest: null,
     ref: null,
     path: '',
     workTree: 'no work tree',

@@ -86,6 +86,7 @@ export async function openDirectory(options: DirectoryOptions): Promise<OpenResu
         collector: 'directory',
         commit: null,
         tree: null,
+        digest: null,
         ref: null,
         path: folder,
         workTree: 'no work tree',

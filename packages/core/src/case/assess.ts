@@ -1,55 +1,84 @@
-import type { Catalogue } from '../catalogue/catalogue.ts';
-import { CHECKS } from '../checks/registry.ts';
-import { runChecks } from '../checks/run-checks.ts';
-import type { Facts } from '../formats/registry.ts';
-import { recordDigest } from '../model/digest.ts';
-import type { SourceFacts } from '../model/facts.ts';
+import { type Catalogue, claimsOf } from '../catalogue/catalogue.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Instant } from '../model/instant.ts';
 import type { Visibility } from '../model/product.ts';
-import type { Assessment } from './assessment.ts';
+import type { Assessment, SourceNotOpened } from './assessment.ts';
 import type { Case } from './case.ts';
 import { evaluate } from './evaluate.ts';
+import { resolveResponses } from './responses.ts';
+import { assessedSource, observeSource, observeUnopened, type SourceRead } from './sources.ts';
 
 /**
- * The way through the house, from facts to an assessment: runs every check, then evaluates the case. Pure: the same input
- * gives a deeply equal result. `version` is that of Avouch and is only recorded.
+ * The way through the house, from facts to an assessment: runs every check on every source of a product, then evaluates the case
+ * over all that was observed. Pure: the same input gives a deeply equal result. `version` is that of Avouch and is only recorded.
  */
 export function assess(options: {
   readonly catalogue: Catalogue;
   readonly record: Case;
-  readonly facts: SourceFacts<Facts>;
+  /** At least one, in the order of the case. */
+  readonly sources: readonly [SourceRead, ...SourceRead[]];
+  readonly notOpened?: readonly SourceNotOpened[];
   readonly asOf: Instant;
   readonly version: string;
 }): Assessment {
-  const { catalogue, record, facts, asOf } = options;
-  const visibility = visibilityOf(record);
-  const product = { product: record.product.id, role: record.product.role, delivery: record.product.delivery, visibility, asOf };
-  const { repository: _, ...grounds } = facts.snapshot;
-  // The same commit assessed from another place is the same evidence: where it lies on this machine is left out.
-  const evidence = recordDigest(['avouch/snapshot/v1', grounds]).slice(0, 32);
-  const observations = runChecks(CHECKS, { source: facts, product }, evidence);
-  const evaluation = evaluate({ catalogue, record, observations, asOf });
+  const { catalogue, record, sources, notOpened = [], asOf } = options;
+  const { product } = record;
+  const observations = [
+    ...sources.flatMap((source) => observeSource(source, product, asOf)),
+    ...notOpened.flatMap((source) => observeUnopened(source)),
+  ];
+  const { responses, diagnostics: unclear } = resolveResponses(record.responses, observations);
+  const evaluation = evaluate({ catalogue, record: { ...record, responses }, observations, asOf });
+  const several = sources.length + notOpened.length > 1;
   return {
     schema: 'urn:avouch:assessment:1',
     avouch: options.version,
     asOf,
     catalogue: { id: catalogue.id, edition: catalogue.edition, digest: catalogue.digest },
     organisation: record.organisation === '' ? null : record.organisation,
-    product: { name: record.product.name, role: record.product.role, delivery: record.product.delivery, visibility },
-    source: {
-      ...facts.snapshot,
-      effectiveAt: facts.effectiveAt,
-      files: facts.tree.filter((entry) => entry.kind === 'file').length,
-      commits: facts.history?.commits.length ?? null,
+    product: {
+      id: product.id,
+      name: product.name,
+      role: product.role,
+      delivery: product.delivery,
+      visibility: commonVisibility(sources),
     },
+    source: assessedSource(sources[0]),
+    sources: sources.map(assessedSource),
+    notOpened,
     principles: evaluation.principles,
     claims: evaluation.claims,
-    diagnostics: [...facts.diagnostics, ...evaluation.diagnostics],
+    baseline: null,
+    diagnostics: [
+      ...sources.flatMap(({ id, facts }) => facts.diagnostics.map((found) => (several && id !== null ? { ...found, source: id } : found))),
+      ...notOpened.map(({ id, location, message, bring, result }) => ({
+        code: result === 'Not Run' ? 'source-not-fetched' : 'source-not-opened',
+        severity: result === 'Not Run' ? ('info' as const) : ('error' as const),
+        message: `${message} ${bring}`,
+        location: { path: location },
+        source: id,
+      })),
+      ...unknownClaims(record, catalogue),
+      ...unclear,
+      ...evaluation.diagnostics,
+    ],
   };
 }
 
-/** The visibility of the product's only source. With several it is not known here which one was looked at. */
-function visibilityOf(record: Case): Visibility {
-  const [only, ...others] = record.product.sources;
-  return only === undefined || others.length > 0 ? 'not stated' : only.visibility;
+/** What is stated of every source alike; otherwise nothing is stated of the product as a whole. */
+function commonVisibility([first, ...others]: readonly [SourceRead, ...SourceRead[]]): Visibility {
+  return others.every(({ visibility }) => visibility === first.visibility) ? first.visibility : 'not stated';
+}
+
+/** An argument for a claim that the catalogue does not have argues nothing, and nobody would see it otherwise. */
+function unknownClaims(record: Case, catalogue: Catalogue): readonly Diagnostic[] {
+  const known = new Set(claimsOf(catalogue).map(({ id }) => id));
+  return record.arguments
+    .filter(({ claim }) => !known.has(claim))
+    .map(({ claim, by }) => ({
+      code: 'argument-orphaned',
+      severity: 'warning',
+      message: `The argument of ${by} is for claim ${claim}, which ${catalogue.id} does not have. Correct the number.`,
+      location: null,
+    }));
 }

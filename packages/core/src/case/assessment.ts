@@ -3,7 +3,7 @@ import type { Snapshot } from '../model/evidence.ts';
 import type { Instant } from '../model/instant.ts';
 import type { Observation } from '../model/observation.ts';
 import type { DeliveryModel, Role, Visibility } from '../model/product.ts';
-import type { Judgement } from './case.ts';
+import type { Judgement, SourceOwner } from './case.ts';
 
 /** The evidence axis. Always shown with the word "evidence" before it; never folded into one number with judgement. */
 export const EVIDENCE_STATES = ['supported', 'partly supported', 'undermined', 'not seen yet'] as const;
@@ -76,6 +76,41 @@ export interface AssessedSource extends Snapshot {
   readonly effectiveAt: Instant;
   readonly files: number;
   readonly commits: number | null;
+  /** Id in the case; null where it has none there. */
+  readonly id: string | null;
+  readonly visibility: Visibility;
+  readonly belongsTo: SourceOwner;
+  /** The themes, principles and claims that it speaks for, by number; null for every claim. */
+  readonly serves: readonly string[] | null;
+}
+
+/** A source that the case names and that was not looked at: `Not Run` for an address, since nothing is fetched; else `Unknown`. */
+export interface SourceNotOpened {
+  readonly id: string;
+  /** As the case gives it, without credentials. */
+  readonly location: string;
+  readonly belongsTo: SourceOwner;
+  readonly serves: readonly string[] | null;
+  readonly result: 'Not Run' | 'Unknown';
+  readonly message: string;
+  readonly bring: string;
+}
+
+/** Findings beside a baseline: by fingerprint, sorted. */
+export interface BaselineComparison {
+  readonly new: readonly string[];
+  readonly known: readonly { readonly fingerprint: string; readonly since: Instant }[];
+  /** Those of the baseline that no longer occur, though their source was looked at. */
+  readonly fixed: readonly {
+    readonly fingerprint: string;
+    readonly check: string;
+    readonly claims: readonly string[];
+    readonly subject: string;
+    readonly source: string | null;
+    readonly since: Instant;
+  }[];
+  /** How many of the baseline nothing can be said of, since their source, or all of it, was not looked at. */
+  readonly notLookedAt: number;
 }
 
 /** The computed state of every claim and principle at an instant. */
@@ -87,13 +122,20 @@ export interface Assessment {
   readonly catalogue: { readonly id: string; readonly edition: string; readonly digest: string };
   readonly organisation: string | null;
   readonly product: {
+    readonly id: string;
     readonly name: string;
     readonly role: Role;
     readonly delivery: readonly DeliveryModel[];
     readonly visibility: Visibility;
   };
+  /** The first of the sources. */
   readonly source: AssessedSource;
+  /** Every source that was looked at, in the order of the case. */
+  readonly sources: readonly AssessedSource[];
+  readonly notOpened: readonly SourceNotOpened[];
   readonly principles: readonly PrincipleAssessment[];
   readonly claims: readonly ClaimAssessment[];
+  /** Null where no baseline was asked for. */
+  readonly baseline: BaselineComparison | null;
   readonly diagnostics: readonly Diagnostic[];
 }

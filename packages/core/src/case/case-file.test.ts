@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { DELIVERY_MODELS, ROLES } from '../model/product.ts';
-import { newCaseFile, readCaseFile } from './case-file.ts';
+import { readCaseFile } from './case-file.ts';
+import { newCaseFile } from './new-case-file.ts';
 
 const read = (text: string) => readCaseFile('avouch.yaml', new TextEncoder().encode(text));
 const GOOD = `schemaVersion: 1
@@ -31,6 +32,9 @@ test('a case is read', () => {
           sources: [{ id: 'main', location: '.', visibility: 'public' }],
         },
       ],
+      buildEnvironments: [],
+      arguments: [],
+      responses: [],
     },
     diagnostics: [],
   });

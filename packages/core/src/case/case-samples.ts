@@ -87,6 +87,7 @@ export function sampleObservation(changes: Partial<Observation> = {}): Observati
     place: null,
     bring: null,
     subject: 'x',
+    source: null,
     evidence: 'e',
     effectiveAt: at('2026-11-01'),
     fingerprint: null,

@@ -20,9 +20,19 @@ export interface RaisedDoubt {
   readonly at: Instant;
 }
 
-/** What was answered to a doubt. `doubt` is the id of a raised doubt, or the fingerprint of a finding. */
+/** A finding named by what was looked at, for people who do not copy fingerprints. */
+export interface FindingReference {
+  readonly check: string;
+  readonly subject: string;
+  /** Null where it is not said in which source. */
+  readonly source: string | null;
+}
+
+/** What was answered to a doubt. */
 export interface Response {
+  /** The id of a raised doubt, or the fingerprint of a finding, also cut; where `finding` is given, words for it. */
   readonly doubt: string;
+  readonly finding?: FindingReference;
   readonly kind: 'answered' | 'rebutted' | 'risk accepted';
   readonly reason: string;
   readonly by: string;
@@ -90,12 +100,19 @@ export interface Exception {
   readonly until: Instant;
 }
 
-/** A repository, pipeline or hosting that belongs to a product. */
+/** Whose a source is. What belongs to an organisation or a build environment serves several products. */
+export const SOURCE_OWNERS = ['product', 'organisation', 'build environment'] as const;
+export type SourceOwner = (typeof SOURCE_OWNERS)[number];
+
+/** A repository, pipeline or hosting that says something of a product. */
 export interface ProductSource {
   readonly id: string;
   /** A path, relative to the case's file, or an address for people. */
   readonly location: string;
   readonly visibility: Visibility;
+  readonly belongsTo: SourceOwner;
+  /** The themes, principles and claims that it speaks for, by number; null for every claim. */
+  readonly serves: readonly string[] | null;
 }
 
 export interface Product {

@@ -47,7 +47,7 @@ function latest(responses: readonly Response[]): Response | undefined {
 /** Responses to doubts that do not exist (any more): reported, since nobody would see them otherwise. */
 export function orphanedResponses(record: Case, doubts: readonly Doubt[], asOf: Instant): readonly Diagnostic[] {
   const known = new Set([...doubts.map((doubt) => doubt.id), ...record.doubts.map((doubt) => doubt.id)]);
-  return record.responses
+  const orphaned = record.responses
     .filter((response) => response.at <= asOf && !known.has(response.doubt))
     .map((response) => ({
       code: 'response-orphaned',
@@ -55,4 +55,13 @@ export function orphanedResponses(record: Case, doubts: readonly Doubt[], asOf: 
       message: `The response of ${response.by} answers ${response.doubt}, which no longer occurs. Remove it, or correct the id.`,
       location: null,
     }));
+  const later = record.responses
+    .filter((response) => response.at > asOf)
+    .map((response) => ({
+      code: 'response-later-than-as-of',
+      severity: 'info' as const,
+      message: `The response of ${response.by} to ${response.doubt} is of ${response.at}, later than ${asOf}, and is ignored. Assess as of a later instant.`,
+      location: null,
+    }));
+  return [...orphaned, ...later];
 }

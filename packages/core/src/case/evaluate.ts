@@ -151,6 +151,7 @@ function withUnknown(claim: Claim, observations: readonly Observation[]): readon
       place: null,
       bring: claim.bring,
       subject: 'claim',
+      source: null,
       evidence: null,
       effectiveAt: null,
       fingerprint: null,
@@ -182,7 +183,13 @@ function latest<T extends { readonly at: Instant }>(records: readonly T[]): T | 
 }
 
 function byCheckAndSubject(a: Observation, b: Observation): number {
-  return compare(a.check, b.check) || compare(a.subject, b.subject) || compare(a.claim, b.claim) || compare(a.message, b.message);
+  return (
+    compare(a.check, b.check) ||
+    compare(a.subject, b.subject) ||
+    compare(a.source ?? '', b.source ?? '') ||
+    compare(a.claim, b.claim) ||
+    compare(a.message, b.message)
+  );
 }
 
 /** Code unit order: the same on every machine and in every locale. */

@@ -2,18 +2,24 @@ import { fingerprint } from '../model/fingerprint.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Check, CheckContext, Outcome } from './check.ts';
 
-/**
- * Runs checks over one source and turns what they say into observations, one for each claim that an outcome speaks of.
- * `evidence` is the id of the snapshot's record. The order is that of the checks and of their outcomes.
- */
-export function runChecks(checks: readonly Check[], context: CheckContext, evidence: string): readonly Observation[] {
-  return checks.flatMap((check) => check.run(context).flatMap((outcome) => observationsOf(check, outcome, context, evidence)));
+/** What observations rest on: the id of the snapshot's record, and of the source where the case gives it one. */
+interface Grounds {
+  readonly evidence: string;
+  readonly source: string | null;
 }
 
-function observationsOf(check: Check, outcome: Outcome, context: CheckContext, evidence: string): readonly Observation[] {
+/**
+ * Runs checks over one source and turns what they say into observations, one for each claim that an outcome speaks of.
+ * The order is that of the checks and of their outcomes.
+ */
+export function runChecks(checks: readonly Check[], context: CheckContext, grounds: Grounds): readonly Observation[] {
+  return checks.flatMap((check) => check.run(context).flatMap((outcome) => observationsOf(check, outcome, context, grounds)));
+}
+
+function observationsOf(check: Check, outcome: Outcome, context: CheckContext, { evidence, source }: Grounds): readonly Observation[] {
   const found =
     outcome.result === 'Failed'
-      ? fingerprint({ check: check.id, version: check.version, product: context.product.product, subject: outcome.subject })
+      ? fingerprint({ check: check.id, version: check.version, product: context.product.product, source, subject: outcome.subject })
       : null;
   return (outcome.claims ?? check.claims).map((claim) => ({
     check: check.id,
@@ -25,6 +31,7 @@ function observationsOf(check: Check, outcome: Outcome, context: CheckContext, e
     place: outcome.place ?? null,
     bring: outcome.bring ?? null,
     subject: outcome.subject,
+    source,
     evidence,
     effectiveAt: context.source.effectiveAt,
     fingerprint: found,

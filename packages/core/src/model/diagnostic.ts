@@ -19,4 +19,6 @@ export interface Diagnostic {
   readonly severity: Severity;
   readonly message: string;
   readonly location: Place | null;
+  /** Id of the source that it is about, where several were looked at. */
+  readonly source?: string;
 }

@@ -4,16 +4,18 @@ import type { Instant } from './instant.ts';
 const DISCLOSURES = ['public', 'customer', 'assessor', 'internal'] as const;
 export type Disclosure = (typeof DISCLOSURES)[number];
 
-/** The state of a repository, or of a folder, that was looked at. It also grounds an absence: "no such file in this tree". */
+/** The state of a repository, of a folder or of an archive that was looked at. It also grounds an absence: "no such file in this tree". */
 export interface Snapshot {
   readonly kind: 'snapshot';
   /** What was given to Avouch, without credentials, for people. */
   readonly repository: string;
-  readonly collector: 'git' | 'directory';
-  /** Object id of the commit; null for a plain folder. */
+  readonly collector: 'git' | 'directory' | 'archive';
+  /** Object id of the commit; null for a plain folder and an archive. */
   readonly commit: string | null;
-  /** Object id of the commit's tree; null for a plain folder. */
+  /** Object id of the commit's tree; null for a plain folder and an archive. */
   readonly tree: string | null;
+  /** SHA-256 of an archive's bytes, in hexadecimal digits; null for what is no archive. */
+  readonly digest: string | null;
   /** The ref that was asked for, or the branch that HEAD names; null for a detached HEAD and for a plain folder. */
   readonly ref: string | null;
   /** The sub-folder that was asked for; '' for the whole. Files outside it were not looked at. */

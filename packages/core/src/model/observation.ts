@@ -16,11 +16,14 @@ export interface Observation {
   /** Whether the check looks at all that a program can see of the claim, or at a part of it. A part never supports the whole. */
   readonly sees: 'whole' | 'part';
   readonly message: string;
+  /** Relative to its source. */
   readonly place: Place | null;
   /** For Unknown: what would make it visible. */
   readonly bring: string | null;
   /** What the check looked at: a class of input, a file, a job. Stable over edits; part of the fingerprint. */
   readonly subject: string;
+  /** Id of the source that was looked at; null where the source has none, or where nothing was looked at. */
+  readonly source: string | null;
   /** Id of the evidence that it rests on; null where there is none. */
   readonly evidence: string | null;
   /** From when its evidence counts; null where there is none. */

@@ -1,9 +1,9 @@
 import type { ClaimAssessment, Doubt, Freshness, Judgement, Locator, Observation } from '@avouch/core';
-import { placeText } from '../foreign-text.ts';
+import { observedPlace } from '../finding-identity.ts';
 import { ageText, countOf, principleStatusText } from '../phrases.ts';
 import { type ClaimView, countResults, type PrincipleView, type ReportView, shownOutcome } from '../report-view.ts';
 import { claimAnchor, principleAnchor } from './anchors.ts';
-import { claimLinks } from './finding-sections.ts';
+import { claimLinks, findingMarks } from './finding-sections.ts';
 import { html, type Markup, prose } from './markup.ts';
 import { evidenceMark, resultMark, slug, statusMark } from './signs.ts';
 
@@ -22,12 +22,12 @@ export function claimSections(view: ReportView): Markup {
 ${view.themes.map(
   ({ theme, principles }) => html`<section class="theme" aria-labelledby="theme-${slug(theme.id)}">
 <h3 id="theme-${slug(theme.id)}">Theme ${theme.id}<span class="dot"> · </span>${theme.title}</h3>
-${notes(theme.notes)}${principles.map(principleBlock)}</section>`,
+${notes(theme.notes)}${principles.map((principle) => principleBlock(principle, view))}</section>`,
 )}
 </section>`;
 }
 
-function principleBlock(view: PrincipleView): Markup {
+function principleBlock(view: PrincipleView, report: ReportView): Markup {
   const { principle, state } = view;
   // Where every claim stops it, the status says as much already.
   const some = state.stoppedBy.length > 0 && state.stoppedBy.length < view.claims.length;
@@ -35,7 +35,7 @@ function principleBlock(view: PrincipleView): Markup {
   return html`<div class="principle" id="${principleAnchor(principle.id)}" tabindex="-1">
 <h4><b>${principle.id}</b> ${shownOutcome(principle)} ${statusMark(principleStatusText(state), state.status)}</h4>
 ${wordingNote(principle)}${notes(principle.notes)}${stopped}
-${view.claims.map(claimBlock)}</div>
+${view.claims.map((claim) => claimBlock(claim, report))}</div>
 `;
 }
 
@@ -51,7 +51,7 @@ function wordingNote(item: { readonly officialWording: string | null; readonly l
   }, ${section}.</p>`;
 }
 
-function claimBlock(view: ClaimView): Markup {
+function claimBlock(view: ClaimView, report: ReportView): Markup {
   const { claim, state } = view;
   const results = countResults(state.observations).filter(({ count }) => count > 0);
   const filter = results.map(({ result }) => slug(result)).join(' ');
@@ -67,7 +67,7 @@ ${wordingNote(claim)}${notes(claim.notes)}
 <div><dt>Judgement</dt><dd>${judgementText(state.judgement)}</dd></div>
 </dl>
 <h5>What checks observed</h5>
-${observationList(state)}
+${observationList(state, report)}
 ${state.doubts.length === 0 ? null : html`<h5>Doubts</h5><ul class="doubts">${state.doubts.map(doubtItem)}</ul>`}
 ${state.bring === '' ? null : html`<h5>What to bring</h5><p>${prose(state.bring)}</p>`}
 ${guidance(view)}
@@ -98,21 +98,22 @@ function judgementText(judgement: Judgement | null): Markup {
   return html`Judged ${verdict} by <bdi>${by}</bdi> on ${at.slice(0, 10)} (authority: ${authority}).`;
 }
 
-function observationList({ observations, bring }: ClaimAssessment): Markup {
+function observationList({ observations, bring }: ClaimAssessment, report: ReportView): Markup {
   const left = observations.length - MOST_OBSERVATIONS;
-  return html`<ul class="observations">${observations.slice(0, MOST_OBSERVATIONS).map((observation) => observationItem(observation, bring))}</ul>${
+  return html`<ul class="observations">${observations.slice(0, MOST_OBSERVATIONS).map((observation) => observationItem(observation, bring, report))}</ul>${
     left > 0 ? html`<p class="hint">And ${countOf(left, 'more', 'more')}, in the JSON form of this assessment.</p>` : null
   }`;
 }
 
-function observationItem(observation: Observation, claimBring: string): Markup {
+function observationItem(observation: Observation, claimBring: string, report: ReportView): Markup {
   const { result, message, check, place, subject, effectiveAt, bring } = observation;
+  const where = observedPlace(observation, report);
   const about = place !== null && place.path === subject ? null : html` <span>about <bdi>${subject}</bdi></span>`;
   return html`<li class="finding">${resultMark(result)}
 <div><p class="message">${prose(message)}</p>${bring === null || bring === claimBring ? null : html`<p class="hint">${prose(bring)}</p>`}
-<p class="meta">${place === null ? null : html`<code><bdi>${placeText(place)}</bdi></code> `}<span>check <bdi>${check}</bdi></span>${about}${
+<p class="meta">${where === null ? null : html`<code><bdi>${where}</bdi></code> `}<span>check <bdi>${check}</bdi></span>${about}${
     effectiveAt === null ? null : html` <span>evidence of ${effectiveAt.slice(0, 10)}</span>`
-  }</p></div></li>
+  }${findingMarks(observation, report)}</p></div></li>
 `;
 }
 

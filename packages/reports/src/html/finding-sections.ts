@@ -1,5 +1,6 @@
+import type { Observation } from '@avouch/core';
+import { baselineMark, observedPlace, shortFingerprint } from '../finding-identity.ts';
 import { type Finding, findings } from '../findings.ts';
-import { placeText } from '../foreign-text.ts';
 import { nextSteps } from '../next-steps.ts';
 import { countOf } from '../phrases.ts';
 import type { ReportView } from '../report-view.ts';
@@ -19,7 +20,7 @@ export function findingSections(view: ReportView): Markup {
 ${
   failed.length === 0
     ? html`<p>No check found anything that undermines the evidence. That says nothing of what no check can see.</p>`
-    : findingList(failed)
+    : findingList(failed, view)
 }
 </section>
 ${
@@ -28,29 +29,38 @@ ${
     : html`<section aria-labelledby="reviews">
 <h2 id="reviews">For a person’s eye</h2>
 <p class="hint">A check saw something here and cannot decide what it means.</p>
-${findingList(reviews)}
+${findingList(reviews, view)}
 </section>`
 }
 ${nextSection(view)}`;
 }
 
-function findingList(found: readonly Finding[]): Markup {
+function findingList(found: readonly Finding[], view: ReportView): Markup {
+  const item = (finding: Finding) => findingItem(finding, view);
   const more = found.slice(MOST_SHOWN, MOST_LISTED);
   const left = found.length - MOST_SHOWN - more.length;
-  return html`<ul class="findings">${found.slice(0, MOST_SHOWN).map(findingItem)}</ul>${
+  return html`<ul class="findings">${found.slice(0, MOST_SHOWN).map(item)}</ul>${
     more.length === 0
       ? null
-      : html`<details class="more"><summary>${countOf(more.length, 'more', 'more')}</summary><ul class="findings">${more.map(findingItem)}</ul></details>`
+      : html`<details class="more"><summary>${countOf(more.length, 'more', 'more')}</summary><ul class="findings">${more.map(item)}</ul></details>`
   }${left > 0 ? html`<p class="hint">And ${countOf(left, 'more', 'more')}, in the JSON form of this assessment.</p>` : null}`;
 }
 
-function findingItem({ observation, claims, doubt }: Finding): Markup {
+function findingItem({ observation, claims, doubt }: Finding, view: ReportView): Markup {
+  const where = observedPlace(observation, view);
   return html`<li class="finding">${resultMark(observation.result)}
 <div><p class="message">${prose(observation.message)}</p>
-<p class="meta">${observation.place === null ? null : html`<code><bdi>${placeText(observation.place)}</bdi></code> `}<span>check <bdi>${
+<p class="meta">${where === null ? null : html`<code><bdi>${where}</bdi></code> `}<span>check <bdi>${
     observation.check
-  }</bdi></span> <span>${claimLinks(claims)}</span>${doubt === null || doubt === 'open' ? null : html` <span>doubt ${doubt}</span>`}</p></div></li>
+  }</bdi></span> <span>${claimLinks(claims)}</span>${doubt === null || doubt === 'open' ? null : html` <span>doubt ${doubt}</span>`}${findingMarks(observation, view)}</p></div></li>
 `;
+}
+
+/** The name of a finding for a case, and what the baseline says of it. */
+export function findingMarks(observation: Observation, view: ReportView): Markup {
+  const digits = shortFingerprint(observation);
+  const mark = baselineMark(observation, view);
+  return html`${digits === null ? null : html` <span>finding <code>${digits}</code></span>`}${mark === null ? null : html` <span>${mark}</span>`}`;
 }
 
 /** Links to claims, with the noun before them. */
@@ -64,7 +74,7 @@ function nextSection(view: ReportView): Markup | null {
   if (steps.length === 0) return null;
   const items = steps.map(
     (step) => html`<li>${prose(step.text)}
-<p class="meta">${step.place === null ? null : html`<code><bdi>${placeText(step.place)}</bdi></code> `}<span>${claimLinks(step.claims)}</span></p></li>
+<p class="meta">${step.where === null ? null : html`<code><bdi>${step.where}</bdi></code> `}<span>${claimLinks(step.claims)}</span></p></li>
 `,
   );
   return html`<section aria-labelledby="next">

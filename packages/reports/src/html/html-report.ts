@@ -1,11 +1,11 @@
 import type { Assessment, Catalogue, Diagnostic } from '@avouch/core';
 import { sha256Hex } from '@avouch/core';
-import { placeText } from '../foreign-text.ts';
+import { placeText, visibleText } from '../foreign-text.ts';
 import { cautions, lookedAt } from '../phrases.ts';
 import { reportView } from '../report-view.ts';
 import { claimSections } from './claim-section.ts';
 import { filterBar } from './filter-bar.ts';
-import { findingSections } from './finding-sections.ts';
+import { claimLinks, findingSections } from './finding-sections.ts';
 import { glance } from './glance.ts';
 import { html, type Markup, prose, trustedMarkup } from './markup.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
@@ -58,6 +58,7 @@ ${header(assessment, catalogue)}
 <main id="main" tabindex="-1">
 ${glance(view)}
 ${findingSections(view)}
+${fixedSection(assessment)}
 ${filterBar(view)}
 ${claimSections(view)}
 ${diagnosticSection(assessment.diagnostics)}
@@ -82,11 +83,25 @@ ${notes.length === 0 ? null : html`<ul class="cautions" aria-label="Limits of wh
 </header>`;
 }
 
+function fixedSection({ baseline }: Assessment): Markup | null {
+  if (baseline === null || baseline.fixed.length === 0) return null;
+  const items = baseline.fixed.slice(0, 200).map(
+    ({ check, claims, subject, source, since }) => html`<li><bdi>${visibleText(subject)}</bdi>
+<p class="meta"><span>check <bdi>${check}</bdi></span> <span>${claimLinks(claims)}</span>${source === null ? null : html` <span>source <bdi>${source}</bdi></span>`} <span>known since ${since.slice(0, 10)}</span></p></li>
+`,
+  );
+  const left = baseline.fixed.length - items.length;
+  return html`<section aria-labelledby="fixed">
+<h2 id="fixed">Fixed since the baseline</h2>
+<ul class="diagnostics">${items}</ul>${left > 0 ? html`<p class="hint">And ${left} more, in the JSON form of this assessment.</p>` : null}
+</section>`;
+}
+
 function diagnosticSection(diagnostics: readonly Diagnostic[]): Markup | null {
   if (diagnostics.length === 0) return null;
   const items = diagnostics.slice(0, 200).map(
-    ({ code, severity, message, location }) => html`<li><b>${severity}</b> ${prose(message)}
-<p class="meta">${location === null ? null : html`<code><bdi>${placeText(location)}</bdi></code> `}<span><bdi>${code}</bdi></span></p></li>
+    ({ code, severity, message, location, source }) => html`<li><b>${severity}</b> ${prose(message)}
+<p class="meta">${location === null ? null : html`<code><bdi>${source === undefined ? '' : `${visibleText(source)}: `}${placeText(location)}</bdi></code> `}<span><bdi>${code}</bdi></span></p></li>
 `,
   );
   const left = diagnostics.length - items.length;

@@ -48,8 +48,11 @@ describe('jsonReport', () => {
       'organisation',
       'product',
       'source',
+      'sources',
+      'notOpened',
       'principles',
       'claims',
+      'baseline',
       'diagnostics',
     ]);
     expect(Object.keys(record.claims[0].observations[0]).slice(0, 7)).toEqual([

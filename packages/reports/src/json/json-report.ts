@@ -1,4 +1,15 @@
-import type { Assessment, ClaimAssessment, Diagnostic, Doubt, Observation, Place, PrincipleAssessment } from '@avouch/core';
+import type {
+  AssessedSource,
+  Assessment,
+  BaselineComparison,
+  ClaimAssessment,
+  Diagnostic,
+  Doubt,
+  Observation,
+  Place,
+  PrincipleAssessment,
+  SourceNotOpened,
+} from '@avouch/core';
 
 // Characters that JSON may hold as they are and that steer a terminal or reorder what a reader sees.
 const STEERING = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
@@ -21,24 +32,56 @@ function assessmentRecord({ catalogue, product, source, ...rest }: Assessment): 
     asOf: rest.asOf,
     catalogue: { id: catalogue.id, edition: catalogue.edition, digest: catalogue.digest },
     organisation: rest.organisation,
-    product: { name: product.name, role: product.role, delivery: product.delivery, visibility: product.visibility },
-    source: {
-      kind: source.kind,
-      repository: source.repository,
-      collector: source.collector,
-      commit: source.commit,
-      tree: source.tree,
-      ref: source.ref,
-      path: source.path,
-      workTree: source.workTree,
-      shallow: source.shallow,
-      effectiveAt: source.effectiveAt,
-      files: source.files,
-      commits: source.commits,
-    },
+    product: { id: product.id, name: product.name, role: product.role, delivery: product.delivery, visibility: product.visibility },
+    source: sourceRecord(source),
+    sources: rest.sources.map(sourceRecord),
+    notOpened: rest.notOpened.map(notOpenedRecord),
     principles: rest.principles.map(principleRecord),
     claims: rest.claims.map(claimRecord),
+    baseline: rest.baseline === null ? null : baselineRecord(rest.baseline),
     diagnostics: rest.diagnostics.map(diagnosticRecord),
+  };
+}
+
+function sourceRecord(source: AssessedSource): AssessedSource {
+  return {
+    kind: source.kind,
+    repository: source.repository,
+    collector: source.collector,
+    commit: source.commit,
+    tree: source.tree,
+    digest: source.digest,
+    ref: source.ref,
+    path: source.path,
+    workTree: source.workTree,
+    shallow: source.shallow,
+    effectiveAt: source.effectiveAt,
+    files: source.files,
+    commits: source.commits,
+    id: source.id,
+    visibility: source.visibility,
+    belongsTo: source.belongsTo,
+    serves: source.serves,
+  };
+}
+
+function notOpenedRecord({ id, location, belongsTo, serves, result, message, bring }: SourceNotOpened): SourceNotOpened {
+  return { id, location, belongsTo, serves, result, message, bring };
+}
+
+function baselineRecord(baseline: BaselineComparison): BaselineComparison {
+  return {
+    new: baseline.new,
+    known: baseline.known.map(({ fingerprint, since }) => ({ fingerprint, since })),
+    fixed: baseline.fixed.map(({ fingerprint, check, claims, subject, source, since }) => ({
+      fingerprint,
+      check,
+      claims,
+      subject,
+      source,
+      since,
+    })),
+    notLookedAt: baseline.notLookedAt,
   };
 }
 
@@ -94,14 +137,21 @@ function observationRecord(observation: Observation): Observation {
     place: observation.place === null ? null : placeRecord(observation.place),
     bring: observation.bring,
     subject: observation.subject,
+    source: observation.source,
     evidence: observation.evidence,
     effectiveAt: observation.effectiveAt,
     fingerprint: observation.fingerprint,
   };
 }
 
-function diagnosticRecord({ code, severity, message, location }: Diagnostic): Diagnostic {
-  return { code, severity, message, location: location === null ? null : placeRecord(location) };
+function diagnosticRecord({ code, severity, message, location, source }: Diagnostic): Diagnostic {
+  return {
+    code,
+    severity,
+    message,
+    location: location === null ? null : placeRecord(location),
+    ...(source === undefined ? {} : { source }),
+  };
 }
 
 function placeRecord({ path, line, column }: Place): Place {

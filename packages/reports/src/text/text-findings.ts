@@ -1,5 +1,7 @@
+import type { Assessment } from '@avouch/core';
+import { baselineMark, observedPlace, shortFingerprint } from '../finding-identity.ts';
 import { type Finding, findings } from '../findings.ts';
-import { limitText, oneLine, placeText } from '../foreign-text.ts';
+import { limitText, oneLine } from '../foreign-text.ts';
 import { type NextStep, nextSteps } from '../next-steps.ts';
 import { checkText, claimsText, countOf } from '../phrases.ts';
 import type { ReportView } from '../report-view.ts';
@@ -18,27 +20,46 @@ export function findingLines(view: ReportView, page: Page): readonly string[] {
     ...heading('Strongest findings', page),
     ...(failed.length === 0
       ? paragraph('No check found anything that undermines the evidence. That says nothing of what no check can see.', page, { plain: '' })
-      : listed(failed, MOST_FAILED, page)),
-    ...(reviews.length === 0 ? [] : [...heading("For a person's eye", page), ...listed(reviews, MOST_REVIEWS, page)]),
+      : listed(failed, MOST_FAILED, view, page)),
+    ...(reviews.length === 0 ? [] : [...heading("For a person's eye", page), ...listed(reviews, MOST_REVIEWS, view, page)]),
   ];
 }
 
-function listed(found: readonly Finding[], most: number, page: Page): readonly string[] {
+function listed(found: readonly Finding[], most: number, view: ReportView, page: Page): readonly string[] {
   const rest = found.length - most;
   return [
-    ...found.slice(0, most).flatMap((finding) => findingEntry(finding, page)),
+    ...found.slice(0, most).flatMap((finding) => findingEntry(finding, view, page)),
     ...(rest > 0 ? [page.ink.quiet(`  and ${countOf(rest, 'more', 'more')}: avouch assess --format html shows all of them`)] : []),
   ];
 }
 
-function findingEntry({ observation, claims, doubt }: Finding, page: Page): readonly string[] {
+function findingEntry({ observation, claims, doubt }: Finding, view: ReportView, page: Page): readonly string[] {
   const { sign, ink } = RESULT_SIGNS[observation.result];
   const settled = doubt === null || doubt === 'open' ? '' : `; doubt ${doubt}`;
-  const head = `${checkText(observation.result)}: ${oneLine(observation.check)}, ${claimsText(claims)}${settled}`;
+  const mark = baselineMark(observation, view);
+  const head = `${checkText(observation.result)}: ${oneLine(observation.check)}, ${claimsText(claims)}${mark === null ? '' : `; ${mark}`}${settled}`;
+  const where = observedPlace(observation, view);
+  const digits = shortFingerprint(observation);
   return [
     ...paragraph(head, page, { plain: `${sign} `, painted: `${page.ink[ink](sign)} ` }),
     ...paragraph(oneLine(limitText(observation.message, MESSAGE_LIMIT)), page, { plain: '  ' }),
-    ...(observation.place === null ? [] : paragraph(placeText(observation.place), page, { plain: '  ' }).map(page.ink.partly)),
+    ...(where === null ? [] : paragraph(where, page, { plain: '  ' }).map(page.ink.partly)),
+    ...(digits === null ? [] : paragraph(`finding ${digits}`, page, { plain: '  ' }).map(page.ink.quiet)),
+  ];
+}
+
+/** What the baseline knows and no longer occurs. */
+export function fixedLines({ baseline }: Assessment, page: Page): readonly string[] {
+  if (baseline === null || baseline.fixed.length === 0) return [];
+  const rest = baseline.fixed.length - MOST_FAILED;
+  return [
+    ...heading('Fixed since the baseline', page),
+    ...baseline.fixed.slice(0, MOST_FAILED).flatMap(({ check, claims, subject, source, since }) => {
+      const where = source === null ? '' : ` in ${oneLine(source)}`;
+      const text = `${oneLine(check)}, ${claimsText(claims)}: ${oneLine(limitText(subject, MESSAGE_LIMIT))}${where}; known since ${since.slice(0, 10)}`;
+      return paragraph(text, page, { plain: '  ' });
+    }),
+    ...(rest > 0 ? [page.ink.quiet(`  and ${countOf(rest, 'more', 'more')}`)] : []),
   ];
 }
 
@@ -50,7 +71,7 @@ export function nextStepLines(view: ReportView, page: Page): readonly string[] {
 }
 
 function stepEntry(step: NextStep, number: number, page: Page): readonly string[] {
-  const where = step.place === null ? '' : ` at ${placeText(step.place)}`;
+  const where = step.where === null ? '' : ` at ${step.where}`;
   const text = `${oneLine(limitText(step.text, MESSAGE_LIMIT)).replace(/[.…]$/, '')} (${claimsText(step.claims)}${where})`;
   const plain = `${number}. `;
   return paragraph(text, page, { plain, painted: page.ink.strong(plain) });

@@ -1,10 +1,10 @@
 import type { Assessment, Catalogue } from '@avouch/core';
-import { limitText, oneLine, placeText } from '../foreign-text.ts';
+import { limitText, oneLine, placeText, visibleText } from '../foreign-text.ts';
 import { cautions, checkText, countOf, evidenceText, lookedAt } from '../phrases.ts';
 import { countEvidence, countResults, countStatuses, type ReportView, reportView } from '../report-view.ts';
 import { EVIDENCE_SIGNS, type Ink, inkFor, RESULT_SIGNS } from './ink.ts';
 import { heading, type Page, paragraph } from './page.ts';
-import { findingLines, nextStepLines } from './text-findings.ts';
+import { findingLines, fixedLines, nextStepLines } from './text-findings.ts';
 import { principleLines } from './text-principles.ts';
 
 const MOST_DIAGNOSTICS = 10;
@@ -24,6 +24,7 @@ export function textReport(
     ...headerLines(assessment, catalogue, page),
     ...countLines(view, page),
     ...findingLines(view, page),
+    ...fixedLines(assessment, page),
     ...principleLines(view, page),
     ...diagnosticLines(assessment, page),
     ...nextStepLines(view, page),
@@ -51,7 +52,7 @@ function headerLines(assessment: Assessment, catalogue: Catalogue, page: Page): 
       const plain = label.padEnd(column);
       return paragraph(limitText(value, 600), page, { plain, painted: page.ink.quiet(plain) });
     }),
-    ...cautions(assessment).flatMap((text) => paragraph(text, page, { plain: '! ', painted: page.ink.open('! ') })),
+    ...cautions(assessment).flatMap((text) => paragraph(limitText(text, 600), page, { plain: '! ', painted: page.ink.open('! ') })),
   ];
 }
 
@@ -101,7 +102,9 @@ function diagnosticLines({ diagnostics }: Assessment, page: Page): readonly stri
   return [
     ...heading('Trouble with the source', page),
     ...diagnostics.slice(0, MOST_DIAGNOSTICS).flatMap((diagnostic) => {
-      const where = diagnostic.location === null ? '' : ` (${placeText(diagnostic.location)})`;
+      const within = diagnostic.location === null ? [] : [placeText(diagnostic.location)];
+      const place = [...(diagnostic.source === undefined ? [] : [visibleText(diagnostic.source)]), ...within].join(': ');
+      const where = place === '' ? '' : ` (${place})`;
       const text = `${diagnostic.severity} ${oneLine(diagnostic.code)}: ${oneLine(limitText(diagnostic.message, 600))}${where}`;
       return paragraph(text, page, { plain: '  ' });
     }),

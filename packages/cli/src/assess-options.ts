@@ -1,0 +1,36 @@
+import { type Instant, parseInstant, ROLES, type Role } from '@avouch/core';
+import { CommandError } from './exit-codes.ts';
+
+/** What the commands that assess say of their argument. */
+export const PATH_HELP =
+  'a repository (work tree or bare), a folder or an archive (default: the sources of avouch.yaml in the current folder, else that folder)';
+
+/** What `assess`, `show` and `baseline` can be told of what to look at. */
+export interface AssessOptions {
+  /** A repository, folder or archive; without one, the sources of the `avouch.yaml` in the current folder. */
+  readonly path?: string;
+  readonly ref?: string;
+  /** A sub-folder of the source: only what lies under it is looked at. */
+  readonly folder?: string;
+  readonly asOf?: string;
+  readonly role?: string;
+  /** Id of a product in `avouch.yaml`. */
+  readonly product?: string;
+  /** Take a folder as it stands on disk, even where it is a repository. */
+  readonly asFolder?: boolean;
+}
+
+/** The instant that `--as-of` gives. Throws a CommandError for what is none. */
+export function instantOption(text: string): Instant {
+  const instant = parseInstant(text);
+  if (instant === null)
+    throw new CommandError('usage', `--as-of ${text}: not a date that exists. Write 2026-11-23 (means 23:59:59Z) or 2026-11-23T10:00:00Z.`);
+  return instant;
+}
+
+/** The role that `--role` gives. Throws a CommandError for what is none. */
+export function roleOption(text: string): Role {
+  const role = ROLES.find((candidate) => candidate === text);
+  if (role === undefined) throw new CommandError('usage', `--role ${text}: not a role. Choose one of ${ROLES.join(', ')}.`);
+  return role;
+}

@@ -1,0 +1,141 @@
+import { resolve } from 'node:path';
+import {
+  type Assessment,
+  assess,
+  type CaseFile,
+  type Catalogue,
+  caseFor,
+  type Facts,
+  type ProductSource,
+  type SourceFacts,
+  type SourceNotOpened,
+  type SourceRead,
+} from '@avouch/core';
+import type { AssessOptions } from './assess-options.ts';
+import { assessPath, namedProduct } from './assess-source.ts';
+import { CASE_FILE, caseIn } from './case-on-disk.ts';
+import { describe } from './diagnostics.ts';
+import { CommandError } from './exit-codes.ts';
+import { type OpenedAndRead, openAndRead } from './open-and-read.ts';
+import { type Run, withRun } from './run.ts';
+import { isAddress, shownLocation } from './source-location.ts';
+import type { Terminal } from './terminal.ts';
+import { VERSION } from './version.ts';
+
+/** What a run came to: one assessment a product. */
+export interface Assessed {
+  readonly assessments: readonly [Assessment, ...Assessment[]];
+  readonly catalogue: Catalogue;
+}
+
+/**
+ * Assesses what is meant: the source at a path, or, where no path is given, every source of the products of the `avouch.yaml` in
+ * the current folder. Throws a CommandError for a wrong option, a broken case, and a product none of whose sources can be read.
+ */
+export async function assessProducts(options: AssessOptions, terminal: Terminal): Promise<Assessed> {
+  return await withRun(options, terminal, async (run) => {
+    const caseFile = options.path === undefined ? await caseIn(terminal.cwd) : null;
+    if (caseFile === null) return { assessments: [await assessPath(options.path ?? '.', run)], catalogue: run.catalogue };
+    return { assessments: await assessCase(caseFile, run), catalogue: run.catalogue };
+  });
+}
+
+/** As {@link assessProducts}, for what can show one product only. */
+export async function assessOneProduct(
+  options: AssessOptions,
+  terminal: Terminal,
+  purpose: string,
+): Promise<{ readonly assessment: Assessment; readonly catalogue: Catalogue }> {
+  const { assessments, catalogue } = await assessProducts(options, terminal);
+  return { assessment: onlyProduct(assessments, purpose), catalogue };
+}
+
+/** The one assessment. Throws a CommandError where there are several, naming what can show one only. */
+export function onlyProduct([first, ...others]: Assessed['assessments'], purpose: string): Assessment {
+  if (others.length === 0) return first;
+  const ids = [first, ...others].map(({ product }) => product.id).join(', ');
+  throw new CommandError('usage', `${CASE_FILE} has several products, and ${purpose} shows one: say which with --product (${ids}).`);
+}
+
+async function assessCase(caseFile: CaseFile, run: Run): Promise<Assessed['assessments']> {
+  const { options } = run;
+  const products = options.product === undefined ? caseFile.products : [namedProduct(caseFile.products, options.product)];
+  const records = products.map((product) => caseFor({ caseFile, product, name: product.name, role: run.role }));
+  const paths = new Set(
+    records.flatMap(({ product }) => product.sources.filter(isLocal).map(({ location }) => resolve(run.terminal.cwd, location))),
+  );
+  for (const [flag, value] of [
+    ['--ref', options.ref],
+    ['--path', options.folder],
+  ] as const) {
+    if (value !== undefined && paths.size > 1)
+      throw new CommandError(
+        'usage',
+        `${flag} ${value}: ${CASE_FILE} names ${paths.size} sources, and it is about one. Give the path of that source.`,
+      );
+  }
+  // What several products share is read once.
+  const read = new Map<string, OpenedAndRead<null>>();
+  const assessments: Assessment[] = [];
+  for (const record of records) {
+    const { sources } = record.product;
+    if (sources.length === 0) {
+      assessments.push(await assessPath('.', { ...run, options: { ...options, product: record.product.id } }));
+      continue;
+    }
+    for (const { location } of sources.filter(isLocal)) {
+      const path = resolve(run.terminal.cwd, location);
+      if (!read.has(path)) read.set(path, await openAndRead(path, run, () => Promise.resolve(null)));
+    }
+    const opened: SourceRead[] = [];
+    const notOpened: SourceNotOpened[] = [];
+    for (const source of sources) {
+      const result = isLocal(source) ? read.get(resolve(run.terminal.cwd, source.location)) : undefined;
+      if (result?.kind === 'read') opened.push(sourceRead(source, result.facts));
+      else notOpened.push(sourceNotOpened(source, result === undefined ? null : describe(result.diagnostic)));
+    }
+    const [first, ...others] = opened;
+    if (first === undefined)
+      throw new CommandError(
+        'source',
+        [`none of the sources of ${record.product.id} can be looked at:`, ...notOpened.map(line)].join('\n'),
+      );
+    assessments.push(
+      assess({ catalogue: run.catalogue, record, sources: [first, ...others], notOpened, asOf: run.asOf, version: VERSION }),
+    );
+  }
+  const [first, ...others] = assessments;
+  // A case file has at least one product, which its schema sees to.
+  if (first === undefined) throw new CommandError('input', `${CASE_FILE} names no product.`);
+  return [first, ...others];
+}
+
+function isLocal({ location }: { readonly location: string }): boolean {
+  return !isAddress(location);
+}
+
+function sourceRead({ id, visibility, belongsTo, serves }: ProductSource, facts: SourceFacts<Facts>): SourceRead {
+  return { id, visibility, belongsTo, serves, facts };
+}
+
+function sourceNotOpened({ id, location, belongsTo, serves }: ProductSource, fault: string | null): SourceNotOpened {
+  const shown = shownLocation(location);
+  const known = { id, location: shown, belongsTo, serves };
+  if (fault === null)
+    return {
+      ...known,
+      result: 'Not Run',
+      message: `Source ${id} is at the address ${shown}, and nothing is fetched.`,
+      bring: `A clone of ${shown}: give its path as the source's location.`,
+    };
+  return {
+    ...known,
+    result: 'Unknown',
+    message: `Source ${id} at ${shown} cannot be looked at: ${fault}`,
+    bring: `The repository, folder or archive of source ${id} at ${shown}, or its right location in ${CASE_FILE}.`,
+  };
+}
+
+function line({ message, bring }: SourceNotOpened): string {
+  return `  ${message} Bring: ${bring}`;
+}

@@ -1,0 +1,75 @@
+import { lstat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type Baseline, baselineText, makeBaseline } from '@avouch/core';
+import { PATH_HELP } from '../assess-options.ts';
+import { assessProducts } from '../assess-products.ts';
+import { BASELINE_FILE, existingBaseline } from '../baseline-file.ts';
+import type { CommandDefinition } from '../command.ts';
+import { CommandError } from '../exit-codes.ts';
+import type { Terminal } from '../terminal.ts';
+import { writeOutput } from '../write-output.ts';
+
+interface Flags {
+  readonly ref?: string;
+  readonly path?: string;
+  readonly asOf?: string;
+  readonly role?: string;
+  readonly product?: string;
+  readonly asFolder?: boolean;
+  readonly output: string;
+  readonly update?: boolean;
+  readonly force?: boolean;
+}
+
+/** `avouch baseline [PATH]`: records today's findings, so that a pipeline can be held to new ones only. */
+export const baselineCommand: CommandDefinition = {
+  name: 'baseline',
+  register(program, terminal) {
+    program
+      .command('baseline')
+      .description(`record the findings of today in ${BASELINE_FILE}; assess --new then fails on new ones only`)
+      .argument('[PATH]', PATH_HELP)
+      .option('--ref <REF>', 'the branch, tag or commit to look at (default: HEAD)')
+      .option('--path <FOLDER>', 'look only at what lies under this sub-folder')
+      .option('--as-of <INSTANT>', 'evaluate at this date or instant (UTC) instead of now')
+      .option('--role <ROLE>', 'the part you play for the product, over what avouch.yaml says')
+      .option('--product <ID>', 'only this product of avouch.yaml')
+      .option('--as-folder', 'take the files as they stand on disk, without git')
+      .option('--output <FILE>', 'where to write it', BASELINE_FILE)
+      .option('--update', 'add new findings to the baseline that is there and drop those that are gone')
+      .option('--force', 'write over a baseline that is there, as if all findings were seen for the first time')
+      .action(async (path: string | undefined, { path: folder, output, update, force, ...flags }: Flags) => {
+        if (update === true && force === true)
+          throw new CommandError('usage', '--update keeps what is known and --force forgets it. Give one of the two.');
+        const earlier = await earlierBaseline(output, { update: update === true, force: force === true }, terminal);
+        const options = { ...flags, ...(path === undefined ? {} : { path }), ...(folder === undefined ? {} : { folder }) };
+        const { assessments } = await assessProducts(options, terminal);
+        const baseline = makeBaseline(assessments, earlier);
+        await writeOutput(baselineText(baseline), output, terminal);
+        terminal.out.write(`${summary(baseline, earlier)} Wrote ${output}. Next: avouch assess --new\n`);
+      });
+  },
+};
+
+/** What is known already; refuses to write over it unless told what to do with it. */
+async function earlierBaseline(
+  file: string,
+  { update, force }: { readonly update: boolean; readonly force: boolean },
+  terminal: Terminal,
+): Promise<Baseline | null> {
+  if (update) return await existingBaseline(file, terminal);
+  const there = await lstat(resolve(terminal.cwd, file)).catch(() => null);
+  if (there !== null && !force)
+    throw new CommandError('output', `${file} is there already. Give --update to keep what it knows, or --force to begin anew.`);
+  return null;
+}
+
+function summary({ findings }: Baseline, earlier: Baseline | null): string {
+  const total = `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`;
+  if (earlier === null) return `${total}.`;
+  const before = new Set(earlier.findings.map(({ fingerprint }) => fingerprint));
+  const after = new Set(findings.map(({ fingerprint }) => fingerprint));
+  const added = findings.filter(({ fingerprint }) => !before.has(fingerprint)).length;
+  const dropped = earlier.findings.filter(({ fingerprint }) => !after.has(fingerprint)).length;
+  return `${total}: ${added} added, ${dropped} dropped.`;
+}

@@ -1,0 +1,40 @@
+import process from 'node:process';
+import type { Progress } from '@avouch/collectors';
+import type { Catalogue, Instant, Role } from '@avouch/core';
+import { type AssessOptions, instantOption, roleOption } from './assess-options.ts';
+import { loadCatalogue } from './catalogue-files.ts';
+import { EXIT_CODES } from './exit-codes.ts';
+import { showProgress } from './progress.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What every assessment of one run shares. */
+export interface Run {
+  readonly options: AssessOptions;
+  readonly terminal: Terminal;
+  readonly catalogue: Catalogue;
+  readonly asOf: Instant;
+  /** Null where the case decides. */
+  readonly role: Role | null;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/**
+ * Runs `work` with the catalogue and the options checked, progress shown on standard error, and signals turned into an exit that
+ * leaves nothing behind. Throws a CommandError for a wrong option.
+ */
+export async function withRun<T>(options: AssessOptions, terminal: Terminal, work: (run: Run) => Promise<T>): Promise<T> {
+  const asOf = options.asOf === undefined ? terminal.now() : instantOption(options.asOf);
+  const role = options.role === undefined ? null : roleOption(options.role);
+  const progress = showProgress(terminal);
+  // An exit, unlike a signal, lets the collector remove what it made for the run.
+  const interrupt = () => process.exit(EXIT_CODES.interrupted.code);
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
+  try {
+    return await work({ options, terminal, catalogue: await loadCatalogue(terminal), asOf, role, onProgress: progress.update });
+  } finally {
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+    progress.end();
+  }
+}

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { DELIVERY_MODELS, ROLES, VISIBILITIES } from '../model/product.ts';
+import { SHORT_FINGERPRINT } from './responses.ts';
+import { instantText, momentText } from './written-instant.ts';
+
+const identifier = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'use lower-case letters, digits and hyphens, 63 at most');
+const name = z.string().trim().min(1, 'is empty').max(200, 'is longer than 200 characters');
+const prose = z.string().trim().min(1, 'is empty').max(20_000, 'is longer than 20,000 characters');
+const claim = z.string().regex(/^\d{1,2}\.\d{1,2}\.\d{1,2}$/, 'is no number of a claim, such as 1.2.2');
+
+const sourceFields = {
+  id: identifier.describe('Stable identity: findings are counted under it.'),
+  location: name.describe('A path, relative to this file, or an address for people. What lies at an address is not fetched.'),
+  visibility: z
+    .enum(VISIBILITIES)
+    .default('not stated')
+    .describe('Whether the world can read it. A repository does not show this itself, so it has to be stated.'),
+};
+
+/** What is shared speaks for the build environment unless a person says that it speaks for more: its own tests are not the product's. */
+const sharedSource = z.strictObject({
+  ...sourceFields,
+  serves: z
+    // YAML reads `2` and `3.2` as numbers.
+    .array(
+      z.union([
+        z.string().regex(/^\d{1,2}(?:\.\d{1,2}){0,2}$/, 'is no number of a theme, principle or claim'),
+        z.number().positive().lt(100),
+      ]),
+    )
+    .min(1, 'names nothing that the source speaks for')
+    .max(100)
+    .default(['2'])
+    .describe('The themes, principles and claims that it speaks for, for every product that it serves, by number. Default: theme 2.'),
+});
+
+const product = z.strictObject({
+  id: identifier.describe('Stable identity: findings are counted under it.'),
+  name: name.describe('What people call it.'),
+  role: z.enum(ROLES).describe('The part that the organisation plays for the product. It decides which claims apply.'),
+  delivery: z.array(z.enum(DELIVERY_MODELS)).min(1).describe('How customers get it.'),
+  sources: z.array(z.strictObject(sourceFields)).max(1000).default([]).describe('Its repositories, folders and archives.'),
+});
+
+const products = z.array(identifier).min(1, 'names no product').max(1000);
+
+const argument = z.strictObject({
+  claim: claim.describe('Number of the claim.'),
+  text: prose.describe('Why the evidence suffices.'),
+  assumptions: z.array(prose).max(100).default([]).describe('What has to hold for that.'),
+  by: name.describe('Who argues, by name or role.'),
+  at: momentText.describe('When. A bare date counts from its beginning.'),
+  products: products
+    .optional()
+    .describe('The products that it is about; every product where neither this nor `buildEnvironment` is given.'),
+  buildEnvironment: identifier
+    .optional()
+    .describe('The build environment that it is about: it then serves every product of that environment.'),
+});
+
+const response = z.strictObject({
+  finding: z
+    .union([
+      z
+        .string()
+        .regex(new RegExp(`^[0-9a-f]{${SHORT_FINGERPRINT},32}$`), `is no fingerprint of ${SHORT_FINGERPRINT} to 32 hexadecimal digits`),
+      z.strictObject({
+        check: name.describe('Id of the check.'),
+        subject: prose.describe('What the check looked at, as the JSON result shows it.'),
+        source: identifier.optional().describe('Id of the source, where several have such a finding.'),
+      }),
+    ])
+    .describe('The finding: its fingerprint, whole or the digits that the text result shows, or check and subject.'),
+  kind: z
+    .enum(['answered', 'rebutted', 'risk accepted'])
+    .describe('`rebutted`: the check is wrong here. `risk accepted`: until a date. `answered`: with evidence.'),
+  reason: prose.describe('Why.'),
+  by: name.describe('Who responds, by name or role.'),
+  at: momentText.describe('When. A bare date counts from its beginning, so that what is written today holds today.'),
+  until: instantText.optional().describe('When it lapses. A risk is accepted only until a date.'),
+  evidence: z.array(name).max(100).default([]).describe('Ids of evidence. An answer without any answers nothing.'),
+  products: products.optional().describe('The products that it is about; has to be given where the file has several.'),
+});
+
+/** `avouch.yaml`: the organisation, its products and where their sources are. Unknown keys are refused, since a typing error would be a silent gap. */
+export const CaseFile = z.strictObject({
+  schemaVersion: z.literal(1, 'is not 1: this version of Avouch reads schemaVersion 1').describe('Version of the form of this file.'),
+  organisation: z
+    .union([
+      name,
+      z.strictObject({
+        name: name.describe('Its name.'),
+        sources: z.array(sharedSource).max(1000).default([]).describe('Sources that serve every product.'),
+      }),
+    ])
+    .describe('The organisation that answers for the products.'),
+  products: z.array(product).min(1, 'names no product').max(1000).describe('What the organisation makes or sells.'),
+  buildEnvironments: z
+    .array(
+      z.strictObject({
+        id: identifier.describe('Stable identity.'),
+        name: name.describe('What people call it.'),
+        products: products.describe('Ids of the products that are built in it.'),
+        sources: z.array(sharedSource).max(1000).default([]).describe('Sources that serve those products.'),
+      }),
+    )
+    .max(1000)
+    .default([])
+    .describe('Where software is built, where several products share it.'),
+  arguments: z.array(argument).max(10_000).default([]).describe('Why the evidence suffices, claim by claim; by people, never generated.'),
+  responses: z.array(response).max(10_000).default([]).describe('What people answer to findings.'),
+});
+export type CaseFile = z.infer<typeof CaseFile>;
