@@ -41,6 +41,11 @@ const SAMPLES: Readonly<Record<string, { readonly path: string; readonly files: 
   'pre-commit-config': { path: '.pre-commit-config.yaml', files: ['valid.yaml'] },
   'tool-versions': { path: '.tool-versions', files: ['tool-versions.txt'] },
   'security-insights': { path: 'security-insights.yml', files: ['v1.yml', 'v2.yml'] },
+  'infrastructure-code': { path: 'infra/main.tf', files: ['main.tf'] },
+  'issue-template': { path: '.github/ISSUE_TEMPLATE/a.md', files: ['form.yml', 'bug.md'] },
+  changelog: { path: 'CHANGELOG.md', files: ['keep.md', 'conventional.md', 'history.txt', 'pointer.md'] },
+  'decision-record': { path: 'docs/adr/0003-a.md', files: ['0003-keep-names.md', 'madr.md'] },
+  licence: { path: 'LICENSE', files: ['mit.txt', 'proprietary.txt'] },
 };
 
 function sizeText(bytes: number): string {

@@ -1,11 +1,15 @@
 import { cargoLockfile } from './cargo-lockfile/index.ts';
 import type { CargoLockfileFacts } from './cargo-lockfile/schema.ts';
+import { changelog } from './changelog/index.ts';
+import type { ChangelogFacts } from './changelog/schema.ts';
 import { codeowners } from './codeowners/index.ts';
 import type { CodeownersFacts } from './codeowners/schema.ts';
 import { compose } from './compose/index.ts';
 import type { ComposeFacts } from './compose/schema.ts';
 import { composerLockfile } from './composer-lockfile/index.ts';
 import type { ComposerLockfileFacts } from './composer-lockfile/schema.ts';
+import { decisionRecord } from './decision-record/index.ts';
+import type { DecisionRecordFacts } from './decision-record/schema.ts';
 import { dependabot } from './dependabot/index.ts';
 import type { DependabotFacts } from './dependabot/schema.ts';
 import { dockerfile } from './dockerfile/index.ts';
@@ -21,6 +25,12 @@ import { goSum } from './go-sum/index.ts';
 import type { GoSumFacts } from './go-sum/schema.ts';
 import { governanceDocument } from './governance-document/index.ts';
 import type { GovernanceDocumentFacts } from './governance-document/schema.ts';
+import { infrastructureCode } from './infrastructure-code/index.ts';
+import type { InfrastructureCodeFacts } from './infrastructure-code/schema.ts';
+import { issueTemplate } from './issue-template/index.ts';
+import type { IssueTemplateFacts } from './issue-template/schema.ts';
+import { licence } from './licence/index.ts';
+import type { LicenceFacts } from './licence/schema.ts';
 import { npmLockfile } from './npm-lockfile/index.ts';
 import type { NpmLockfileFacts } from './npm-lockfile/schema.ts';
 import { npmrc } from './npmrc/index.ts';
@@ -62,6 +72,11 @@ export type Facts =
   | RenovateFacts
   | CodeownersFacts
   | SecurityPolicyFacts
+  | LicenceFacts
+  | IssueTemplateFacts
+  | InfrastructureCodeFacts
+  | DecisionRecordFacts
+  | ChangelogFacts
   | GovernanceDocumentFacts
   | SecurityTxtFacts
   | NpmLockfileFacts
@@ -114,6 +129,11 @@ export const FORMATS: readonly Format<Facts>[] = [
   securityInsights,
   securityTxt,
   codeowners,
+  infrastructureCode,
+  issueTemplate,
+  changelog,
+  decisionRecord,
+  licence,
   governanceDocument,
   securityPolicy,
 ];

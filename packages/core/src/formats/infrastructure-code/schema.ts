@@ -1,0 +1,24 @@
+/** Tools that make infrastructure from files. */
+export type InfrastructureTool = 'Terraform' | 'CloudFormation' | 'Kubernetes' | 'Helm' | 'Ansible' | 'Pulumi' | 'Bicep';
+
+/** Something that a file declares: a resource, a module, a chart, a play. */
+export interface DeclaredItem {
+  /** `resource`, `module`, `data`, `provider`, `chart`, `play`, `project`. */
+  readonly what: string;
+  /** Type and name as written, e.g. `aws_s3_bucket.logs`, `Deployment web`. */
+  readonly name: string;
+  readonly line: number;
+}
+
+/** What a file of infrastructure code declares. Whether it was ever applied is not in it, nor what was changed by hand since. */
+export interface InfrastructureCodeFacts {
+  readonly kind: 'infrastructure-code';
+  readonly tool: InfrastructureTool;
+  /** `lock`: versions and hashes of providers. `settings`: values and versions without anything that is made. */
+  readonly part: 'definition' | 'lock' | 'settings';
+  /** At most 1,000. */
+  readonly items: readonly DeclaredItem[];
+  /** Of a lock: providers, and how many of them carry hashes. */
+  readonly lockedProviders: number;
+  readonly hashedProviders: number;
+}
