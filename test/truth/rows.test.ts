@@ -92,6 +92,8 @@ const EXPECTED: readonly (readonly [fact: string, expected: string])[] = [
   ['SAST', 'sonar job in pull-request.yml'],
   ['CodeQL or other SAST workflow', '3'],
   ['licence-check in CI', '1'],
+  ['composite actions', '0'],
+  ['nested composite actions', '1'],
   ['semgrep job', 'pull_request only, continue-on-error: true'],
 ];
 

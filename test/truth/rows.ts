@@ -115,6 +115,8 @@ export const ROWS: readonly Row[] = [
       );
     },
   },
+  { fact: /^composite actions$/, derive: (view) => String(actionsUnder(view, '.github/actions/')) },
+  { fact: /^nested composite actions$/, derive: (view) => String(actionsUnder(view, '.github/workflows/')) },
   { fact: /^semgrep job$/, derive: (view) => semgrep(workflowNamed(view, 'semgrep.yml')) },
 ];
 
@@ -134,7 +136,6 @@ export const NOT_READ: readonly { readonly fact: RegExp; readonly reason: string
     fact: /^dependencies \/ devDependencies$|^version$|^npm devDependencies|^lines in setup\.py/,
     reason: 'package manifests have no reader yet',
   },
-  { fact: /^nested composite actions$|^composite actions$/, reason: 'composite actions have no reader yet' },
   { fact: /^other CI$/, reason: 'other build systems have no reader yet' },
   { fact: /^pre-commit/, reason: 'pre-commit configuration has no reader yet' },
 ];
@@ -172,6 +173,12 @@ function scheduleAndTools(workflow: WorkflowView): string {
 
 function mentionsAnalyser(workflow: WorkflowView): boolean {
   return [...scripts(workflow), ...uses(workflow).map(({ raw }) => raw)].some((text) => /codeql|semgrep|sonar/i.test(text));
+}
+
+function actionsUnder(view: RepositoryView, folder: string): number {
+  return view.facts.documents.filter(
+    ({ path, facts }) => path.startsWith(folder) && facts?.kind === 'github-action' && facts.runsOn === 'composite',
+  ).length;
 }
 
 function semgrep(workflow: WorkflowView): string {
