@@ -16,6 +16,13 @@ const FORMAT_OF_KIND: Readonly<Record<string, string>> = {
   'security.txt': 'security-txt',
   'security.txt (RFC 9116)': 'security-txt',
   'npm lockfile v3': 'npm-lockfile',
+  'Cargo.lock': 'cargo-lockfile',
+  'Gemfile.lock': 'gemfile-lockfile',
+  'composer.lock': 'composer-lockfile',
+  'go.sum': 'go-sum',
+  'pnpm lockfile 6.0': 'pnpm-lockfile',
+  'poetry.lock': 'poetry-lockfile',
+  'yarn v1': 'yarn-lockfile',
 };
 
 /** Where a reader's word differs from the corpus, and why. An entry that no longer differs fails. */

@@ -1,5 +1,7 @@
 import { type JsonObject, memberOf } from './json-document.ts';
+import { integrityStrength, lockedTally } from './lockfile-facts.ts';
 import type { LockfileOffender, NpmLockfileFacts, UnhashedEntry } from './npm-lockfile/schema.ts';
+import { hostOf, withoutSecrets } from './package-address.ts';
 
 /** One entry of a lockfile. `line` is that of its key; null where it is not known. */
 export interface LockfileEntry {
@@ -18,7 +20,7 @@ export interface LockfileTally {
   setRoot(entry: JsonObject): void;
   root(): JsonObject | null;
   add(entry: LockfileEntry): void;
-  sums(): Sums;
+  sums(lockVersion: string): Sums;
 }
 
 const MOST_LISTED = 20;
@@ -43,6 +45,7 @@ export function lockfileTally(): LockfileTally {
   const names = new Set<string>();
   const offenders: LockfileOffender[] = [];
   const unhashedEntries: UnhashedEntry[] = [];
+  const locked = lockedTally({ ecosystem: 'npm', tool: 'npm', hashing: 'always', exact: true });
   let root: JsonObject | null = null;
 
   const add = ({ path, name, line, entry, workspace }: LockfileEntry): void => {
@@ -73,6 +76,8 @@ export function lockfileTally(): LockfileTally {
     }
     const host = resolved === null || link ? null : hostOf(resolved);
     if (host !== null) hosts.set(host, (hosts.get(host) ?? 0) + 1);
+    const source = link || workspace || bundled ? 'local' : kind === 'git' || kind === 'file' ? kind : 'registry';
+    locked.add({ name, version, line, source, hash: integrityStrength(integrity), address: resolved });
   };
 
   return {
@@ -81,8 +86,9 @@ export function lockfileTally(): LockfileTally {
     },
     root: () => root,
     add,
-    sums: () => ({
+    sums: (lockVersion) => ({
       ...counts,
+      lock: locked.sums(lockVersion),
       distinctNameVersion: names.size,
       offenders,
       unhashedEntries,
@@ -100,19 +106,4 @@ function sourceKind(resolved: string | null): LockfileOffender['kind'] | null {
   if (/^(?:git[+:@]|(?:github|gitlab|bitbucket|gist):)/.test(resolved)) return 'git';
   if (resolved.startsWith('file:')) return 'file';
   return resolved.startsWith('http:') ? 'plain http' : null;
-}
-
-const AUTHORITY = /^[a-z][a-z0-9+.-]{0,20}:\/\/([^/?#]{1,500})/i;
-
-function hostOf(resolved: string): string | null {
-  const authority = AUTHORITY.exec(resolved)?.[1];
-  return authority === undefined ? null : authority.slice(authority.lastIndexOf('@') + 1).toLowerCase();
-}
-
-/** A password in an address, or a token behind `?`, is never repeated (design §6.6). */
-function withoutSecrets(resolved: string): string {
-  return resolved
-    .replace(/^([a-z][a-z0-9+.-]{0,20}:\/\/)[^/?#@]{1,500}@/i, '$1')
-    .replace(/\?[^#]*/, '?…')
-    .slice(0, 300);
 }

@@ -21,6 +21,8 @@ import { githubAction } from './github-action/index.ts';
 import type { ActionFacts } from './github-action/schema.ts';
 import { githubWorkflow } from './github-workflow/index.ts';
 import type { WorkflowFacts } from './github-workflow/schema.ts';
+import { gitlabCi } from './gitlab-ci/index.ts';
+import type { GitlabFacts } from './gitlab-ci/schema.ts';
 import { goSum } from './go-sum/index.ts';
 import type { GoSumFacts } from './go-sum/schema.ts';
 import { governanceDocument } from './governance-document/index.ts';
@@ -67,6 +69,7 @@ import type { YarnLockfileFacts } from './yarn-lockfile/schema.ts';
 /** What any reader can give; `kind` is the id of its format. */
 export type Facts =
   | WorkflowFacts
+  | GitlabFacts
   | ActionFacts
   | DependabotFacts
   | RenovateFacts
@@ -106,6 +109,7 @@ export type Facts =
 export const FORMATS: readonly Format<Facts>[] = [
   githubWorkflow,
   githubAction,
+  gitlabCi,
   dependabot,
   renovate,
   npmLockfile,

@@ -84,7 +84,7 @@ export function readNpmLockfile({ path, bytes }: FormatInput): ReadResult<NpmLoc
     lockfileVersion: version,
     rootName: nameOf(scalar('name')) ?? nameOf(memberOf(tally.root(), 'name')),
     rootVersion: nameOf(scalar('version')) ?? nameOf(memberOf(tally.root(), 'version')),
-    ...tally.sums(),
+    ...tally.sums(String(version)),
     rootDependencies: version === 1 ? null : keysOf(memberOf(tally.root(), 'dependencies')),
     rootDevDependencies: version === 1 ? null : keysOf(memberOf(tally.root(), 'devDependencies')),
   };

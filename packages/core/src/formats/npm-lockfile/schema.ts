@@ -1,3 +1,5 @@
+import type { LockedPackages } from '../lockfile-facts.ts';
+
 /** An entry that stands out: its path in the lockfile, the line of its key (null inside of a version 1 entry), and why. */
 export interface LockfileOffender {
   readonly path: string;
@@ -16,6 +18,8 @@ export interface UnhashedEntry {
 /** What an npm lockfile says, summed up so that a large one stays cheap. Lists of entries end after 20; the counts don't. */
 export interface NpmLockfileFacts {
   readonly kind: 'npm-lockfile';
+  /** What it has in common with other lockfiles. Bundled entries come inside another's archive and are not counted there. */
+  readonly lock: LockedPackages;
   readonly lockfileVersion: 1 | 2 | 3;
   readonly rootName: string | null;
   readonly rootVersion: string | null;

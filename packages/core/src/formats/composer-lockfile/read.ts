@@ -1,0 +1,84 @@
+import { type DiagnosticLog, diagnosticLog } from '../diagnostic-log.ts';
+import type { FormatInput, ReadResult } from '../format.ts';
+import { isJsonObject, memberOf, readJson } from '../json-document.ts';
+import { lineIndex } from '../line-index.ts';
+import { type LockedPackage, lockedTally } from '../lockfile-facts.ts';
+import { decodeText, textHead } from '../text.ts';
+import type { ComposerLockfileFacts } from './schema.ts';
+
+/** A real lockfile has about 30 values in a kilobyte. */
+const LIMITS = { nodes: 1_000_000, depth: 64 };
+
+/** Whether the content is a composer.lock under whatever name: its hash and its lists of packages stand near the top. */
+export function recogniseComposerLockfile({ bytes }: FormatInput): boolean {
+  const head = textHead(bytes, 4096);
+  return /^\s*\{/.test(head) && /"content-hash"\s*:/.test(head) && /"packages"\s*:\s*\[/.test(head);
+}
+
+/** Reads a composer.lock. */
+export function readComposerLockfile({ path, bytes }: FormatInput): ReadResult<ComposerLockfileFacts> {
+  const log = diagnosticLog(path);
+  const without = (verdict: 'malformed' | 'refused' | 'invalid') => ({ verdict, measures: {}, facts: null, diagnostics: log.list() });
+  const decoded = decodeText(bytes, log);
+  if (decoded.kind !== 'text') return without(decoded.kind);
+  const json = readJson(decoded.text, log, { limits: LIMITS });
+  if (json.kind !== 'json') return without(json.kind);
+  const [production, development] = [memberOf(json.value, 'packages'), memberOf(json.value, 'packages-dev')];
+  if (!Array.isArray(production)) {
+    log.error('no-packages', 'There is no list "packages"; let Composer write the lockfile again.', { line: 1 });
+    return without('invalid');
+  }
+  const tally = lockedTally({ ecosystem: 'Packagist', tool: 'Composer', hashing: 'none', exact: true });
+  const lines = nameLines(decoded.text);
+  const add = (list: unknown) => {
+    for (const entry of Array.isArray(list) ? list : []) {
+      const locked = lockedOf(entry, lines, log);
+      if (locked !== null) tally.add(locked);
+    }
+  };
+  add(production);
+  add(development);
+  const count = Array.isArray(development) ? development.length : 0;
+  return {
+    verdict: log.failed() ? 'invalid' : 'valid',
+    measures: { packages: production.length, packages_dev: count },
+    facts: { kind: 'composer-lockfile', lock: tally.sums(null), development: count },
+    diagnostics: log.list(),
+  };
+}
+
+/** Lines of `"name": "vendor/package"`, the first of each; a name of an author that looks so only leads a line astray. */
+function nameLines(text: string): ReadonlyMap<string, number> {
+  const index = lineIndex(text);
+  const lines = new Map<string, number>();
+  for (const match of text.matchAll(/"name":\s{0,8}"([^"\\/\s]{1,100}\/[^"\\/\s]{1,100})"/g)) {
+    const [, name = ''] = match;
+    if (!lines.has(name)) lines.set(name, index.at(match.index).line);
+  }
+  return lines;
+}
+
+function lockedOf(entry: unknown, lines: ReadonlyMap<string, number>, log: DiagnosticLog): LockedPackage | null {
+  const text = (value: unknown, key: string) => {
+    const member = memberOf(value, key);
+    return typeof member === 'string' && member !== '' ? member : null;
+  };
+  const name = text(entry, 'name');
+  if (name === null) {
+    log.error('entry', 'A package has no name; let Composer write the lockfile again.');
+    return null;
+  }
+  const dist = memberOf(entry, 'dist');
+  const source = memberOf(entry, 'source');
+  const type = text(dist, 'type');
+  // A metapackage only names others, and a path is a folder of the project.
+  const local = type === 'path' || text(entry, 'type') === 'metapackage';
+  return {
+    name,
+    version: text(entry, 'version'),
+    line: lines.get(name) ?? null,
+    source: local ? 'local' : isJsonObject(dist) ? 'registry' : isJsonObject(source) ? 'git' : 'registry',
+    hash: text(dist, 'shasum') === null ? 'not written' : 'weak',
+    address: text(dist, 'url') ?? text(source, 'url'),
+  };
+}

@@ -1,0 +1,146 @@
+import { hostOf, isPlainHttp } from './package-address.ts';
+
+/** Where packages of a kind come from, by the names that OSV uses. */
+export type Ecosystem = 'npm' | 'PyPI' | 'crates.io' | 'Go' | 'RubyGems' | 'Packagist';
+
+/** The tool that writes the lockfile and installs from it. */
+export type PackageTool = 'npm' | 'pnpm' | 'Yarn' | 'Poetry' | 'uv' | 'pip' | 'Pipenv' | 'Cargo' | 'Go' | 'Bundler' | 'Composer';
+
+/**
+ * Whether a tool writes hashes: `always` for what comes from a registry, `optional` where it has to be asked, `none` where its
+ * lockfile has no place for them that anything fills.
+ */
+export type HashPractice = 'always' | 'optional' | 'none';
+
+/** One entry of a lockfile, for a tally. `line` is null where it is not known. */
+export interface LockedPackage {
+  readonly name: string;
+  readonly version: string | null;
+  readonly line: number | null;
+  /** `local`: a folder of the project itself, which is neither fetched nor counted. */
+  readonly source: 'registry' | 'git' | 'url' | 'file' | 'local';
+  /** `weak`: SHA-1 or MD5 only. `none`: the tool would have written one. `not written`: the tool writes none for such an entry. */
+  readonly hash: 'strong' | 'weak' | 'none' | 'not written';
+  /** Where it is fetched from; null where the lockfile leaves that to the configuration. */
+  readonly address: string | null;
+}
+
+/** An entry that a message points at. */
+export interface LockedPlace {
+  readonly name: string;
+  readonly line: number | null;
+}
+
+/** How many entries stand out in some way, and the first 20 of them. */
+export interface LockedGroup {
+  readonly count: number;
+  readonly first: readonly LockedPlace[];
+}
+
+/** What lockfiles of all ecosystems have in common, summed up. */
+export interface LockedPackages {
+  readonly ecosystem: Ecosystem;
+  readonly tool: PackageTool;
+  /** Version of the lockfile's own format; null where it has none. */
+  readonly lockVersion: string | null;
+  readonly hashing: HashPractice;
+  /** Whether the entries are what is installed, no more and no less. `go.sum` lists more, a requirements file may list less. */
+  readonly exact: boolean;
+  /** Entries that are fetched from somewhere, or taken from a file. */
+  readonly entries: number;
+  /** Folders of the project itself among the entries of the file; not counted above. */
+  readonly local: number;
+  /** Names with versions, each once, in the order of the file: `name@version`, or the name where the file has no version. */
+  readonly components: readonly string[];
+  /** Entries with a hash, weak ones included. */
+  readonly hashed: number;
+  readonly weak: LockedGroup;
+  /** Entries from a registry or an address that ought to have a hash. */
+  readonly unhashed: LockedGroup;
+  /** Entries for which the tool writes no hash. */
+  readonly notWritten: LockedGroup;
+  /** Entries from git or from a file, without a hash. */
+  readonly outside: LockedGroup;
+  /** Entries that are fetched without TLS. */
+  readonly plainHttp: LockedGroup;
+  /** Hosts, sorted by name; empty where the lockfile names none. */
+  readonly hosts: readonly { readonly host: string; readonly entries: number }[];
+}
+
+/** Sums up entries; they themselves are not kept. */
+export interface LockedTally {
+  add(entry: LockedPackage): void;
+  sums(lockVersion: string | null): LockedPackages;
+}
+
+const MOST_LISTED = 20;
+
+/** Starts at nothing. */
+export function lockedTally(about: Pick<LockedPackages, 'ecosystem' | 'tool' | 'hashing' | 'exact'>): LockedTally {
+  const [weak, unhashed, notWritten, outside, plainHttp] = [group(), group(), group(), group(), group()];
+  const components = new Set<string>();
+  const hosts = new Map<string, number>();
+  let entries = 0;
+  let local = 0;
+  let hashed = 0;
+  return {
+    add(entry) {
+      if (entry.source === 'local') {
+        local++;
+        return;
+      }
+      const { name, version, address } = entry;
+      entries++;
+      components.add(version === null ? name : `${name}@${version}`);
+      if (entry.hash === 'strong' || entry.hash === 'weak') hashed++;
+      if (entry.hash === 'weak') weak.add(entry);
+      if (entry.hash === 'none' || entry.hash === 'not written') {
+        if (entry.source === 'git' || entry.source === 'file') outside.add(entry);
+        else if (entry.hash === 'none') unhashed.add(entry);
+        else notWritten.add(entry);
+      }
+      if (address === null) return;
+      if (isPlainHttp(address)) plainHttp.add(entry);
+      const host = hostOf(address);
+      if (host !== null) hosts.set(host, (hosts.get(host) ?? 0) + 1);
+    },
+    sums: (lockVersion) => ({
+      ...about,
+      lockVersion,
+      entries,
+      local,
+      components: [...components],
+      hashed,
+      weak: weak.sums(),
+      unhashed: unhashed.sums(),
+      notWritten: notWritten.sums(),
+      outside: outside.sums(),
+      plainHttp: plainHttp.sums(),
+      hosts: [...hosts].map(([host, count]) => ({ host, entries: count })).sort((a, b) => (a.host < b.host ? -1 : 1)),
+    }),
+  };
+}
+
+function group(): { add(entry: LockedPackage): void; sums(): LockedGroup } {
+  const first: LockedPlace[] = [];
+  let count = 0;
+  return {
+    add({ name, line }) {
+      if (count++ < MOST_LISTED) first.push({ name, line });
+    },
+    sums: () => ({ count, first }),
+  };
+}
+
+/** How strong a hash in the form of Subresource Integrity is (`sha512-…`, several apart by spaces); `none` where there is none. */
+export function integrityStrength(integrity: string | null): 'strong' | 'weak' | 'none' {
+  if (integrity === null || integrity === '') return 'none';
+  return /\bsha(?:256|384|512)-/.test(integrity) ? 'strong' : 'weak';
+}
+
+/** How strong a hash with its algorithm in front is (`sha256:…`, `md5:…`). */
+export function namedHashStrength(hashes: readonly string[]): 'strong' | 'weak' | 'none' {
+  if (hashes.length === 0) return 'none';
+  // A tool takes whatever fits one of the hashes, so the weakest decides.
+  return hashes.every((hash) => /^(?:sha(?:224|256|384|512)|sha3_\d{3}|blake2[bs])[:=]/i.test(hash)) ? 'strong' : 'weak';
+}
