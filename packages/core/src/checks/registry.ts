@@ -2,6 +2,8 @@ import { actionsPinned } from './actions-pinned.ts';
 import type { Check } from './check.ts';
 import { confidentialReporting } from './confidential-reporting.ts';
 import { dependencyChangesTested } from './dependency-changes-tested.ts';
+import { noSecretsInHistory } from './no-secrets-in-history.ts';
+import { noSecretsInTree } from './no-secrets-in-tree.ts';
 import { npmPackagesHashed } from './npm-packages-hashed.ts';
 import { publishingIdentity } from './publishing-identity.ts';
 import { releaseProvenance } from './release-provenance.ts';
@@ -25,6 +27,8 @@ export const CHECKS: readonly Check[] = [
   actionsPinned,
   confidentialReporting,
   dependencyChangesTested,
+  noSecretsInHistory,
+  noSecretsInTree,
   npmPackagesHashed,
   publishingIdentity,
   releaseProvenance,
