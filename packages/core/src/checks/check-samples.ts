@@ -13,6 +13,8 @@ export interface SampleSource {
   readonly commits?: readonly (readonly [daysBefore: number, author: string])[] | null;
   readonly visibility?: Visibility;
   readonly complete?: boolean;
+  /** Tags by name, with the days before the snapshot at which they were made. */
+  readonly tags?: readonly (readonly [name: string, daysBefore: number, kind?: 'light' | 'annotated' | 'signed'])[];
   /** Files of an older commit, where the history was looked through. */
   readonly past?: Readonly<Record<string, string>>;
 }
@@ -61,7 +63,13 @@ function sampleFacts(sample: SampleSource): SourceFacts<Facts> {
               }),
             ),
           },
-    tags: [],
+    tags: (sample.tags ?? []).map(([name, days, kind = 'light']) => ({
+      name,
+      annotated: kind !== 'light',
+      target: 'f'.repeat(40),
+      at: addDays(at, -days),
+      signature: kind === 'signed' ? 'present, not verified' : 'none',
+    })),
     defaultBranch: 'main',
     documents: paths.map((path) => readDocument(path, bytes(path))).filter(({ format }) => format !== 'file'),
     secrets: sampleSecrets(sample),

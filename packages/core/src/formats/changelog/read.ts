@@ -119,7 +119,7 @@ function entriesOf(prose: Prose, versions: readonly VersionHeading[]): readonly 
       if (label === null || heading.level <= label) label = SECURITY_HEADING.test(heading.text.slice(0, LONGEST)) ? heading.level : null;
       // Release tools write groups on the level of a patch version, so only a heading above it ends the version.
       if (current !== null && (heading.level < current.heading.level || UNRELEASED.test(heading.text))) current = null;
-    } else if (current !== null && !/^\s*(?:[=~^*-]{2,}|```.*)$/.test(visible.text)) {
+    } else if (current !== null && !visible.code && !/^\s*[=~^*-]{2,}$/.test(visible.text)) {
       current.lines += 1;
       const security =
         current.security.length < MOST_SECURITY ? securityOf(visible, { underHeading: label !== null, startsParagraph }) : null;
