@@ -1,53 +1,41 @@
-import { isCommitId } from '../formats/action-reference.ts';
 import type { ActionUse } from '../formats/github-workflow/schema.ts';
 import type { Place } from '../model/diagnostic.ts';
 import type { Check, FactsDocument, Outcome } from './check.ts';
+import { includesPinned } from './gitlab-includes.ts';
 import { runningSteps } from './local-actions.ts';
+import { type Pin, pinOf } from './moving-references.ts';
 import { counted, someOf, unreadWorkflows, type WorkflowDocument, workflowsInForce } from './workflow-view.ts';
-
-/** Names that are branches by custom, or tags that are made to move. */
-const MOVING = new Set([
-  'main',
-  'master',
-  'develop',
-  'development',
-  'dev',
-  'trunk',
-  'head',
-  'latest',
-  'next',
-  'nightly',
-  'edge',
-  'canary',
-  'stable',
-  'beta',
-]);
 
 interface Use {
   readonly raw: string;
   readonly place: Place;
-  readonly pin: 'commit' | 'moving' | 'tag';
+  readonly pin: Pin;
 }
 
 export const actionsPinned: Check = {
   id: 'actions-pinned',
   version: 2,
-  title: 'Actions of other repositories are pinned to a commit.',
+  title: 'Actions and parts of pipelines that come from other repositories are pinned to a commit.',
   claims: ['1.2.2'],
   guidance: [],
   sees: 'part',
   looksAt:
-    'every `uses:` of another repository in GitHub Actions workflows in force, and in actions of the repository that they use: actions in steps and reusable workflows in jobs.',
+    'every `uses:` of another repository in GitHub Actions workflows in force, and in actions of the repository that they use: actions in steps and reusable workflows in jobs; every `include:` of another project, component or address in the pipeline of GitLab CI.',
   passes: 'all are pinned to a whole commit id (40 hexadecimal digits in lower case).',
-  fails: 'at least one names a branch or a tag that is made to move (`main`, `latest`, `stable` …).',
-  cannotTell: 'Needs Review where one names a version tag such as `v4`, which its owner can move; Unknown where there are no workflows.',
-  fooledBy: 'a branch with an unusual name; a pinned action that itself fetches something unpinned; other build systems.',
+  fails:
+    'at least one names a branch or a tag that is made to move (`main`, `latest`, `stable` …); an include names no ref, which takes the default branch.',
+  cannotTell: 'Needs Review where one names a version tag such as `v4`, which its owner can move; Unknown where there is no pipeline.',
+  fooledBy:
+    'a branch with an unusual name; a pinned action that itself fetches something unpinned; templates that come with GitLab itself; tasks of Azure Pipelines, which have a major version only.',
   run(context) {
+    const includes = includesPinned(context);
     const workflows = workflowsInForce(context);
     const { actions, unread: unreadActions } = runningSteps(context);
     const unread = `${unreadWorkflows(context)}${unreadActions.length === 0 ? '' : ` ${someOf(unreadActions)} could not be read as an action.`}`;
     if (workflows.length === 0) {
+      if (includes.length > 0 && unread === '') return includes;
       return [
+        ...includes,
         {
           result: 'Unknown',
           subject: 'actions',
@@ -57,17 +45,16 @@ export const actionsPinned: Check = {
       ];
     }
     const uses = [...workflows.flatMap(usesOfWorkflow), ...actions.flatMap(usesOfAction)];
-    if (uses.length === 0) {
-      return [
-        {
-          result: unread === '' ? 'Not Applicable' : 'Unknown',
-          subject: 'actions',
-          message: `The workflows use no action of another repository.${unread}`,
-          ...(unread === '' ? {} : { bring: 'Mend the workflows that could not be read.' }),
-        },
-      ];
-    }
-    return [judge(uses, unread)];
+    if (uses.length > 0) return [judge(uses, unread), ...includes];
+    return [
+      {
+        result: unread === '' ? 'Not Applicable' : 'Unknown',
+        subject: 'actions',
+        message: `The workflows use no action of another repository.${unread}`,
+        ...(unread === '' ? {} : { bring: 'Mend the workflows that could not be read.' }),
+      },
+      ...includes,
+    ];
   },
 };
 
@@ -108,6 +95,5 @@ function usesOfAction({ path, facts }: FactsDocument<'github-action'>): readonly
 function useOf(use: ActionUse | null, path: string): readonly Use[] {
   if (use === null || use.reference.kind !== 'remote') return [];
   const { ref } = use.reference;
-  const pin = isCommitId(ref) ? 'commit' : ref !== null && MOVING.has(ref.toLowerCase()) ? 'moving' : 'tag';
-  return [{ raw: use.raw, place: { path, line: use.line }, pin }];
+  return [{ raw: use.raw, place: { path, line: use.line }, pin: pinOf(ref) }];
 }

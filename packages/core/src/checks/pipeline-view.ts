@@ -1,8 +1,10 @@
 import type { TextMap } from '../formats/text-map.ts';
 import type { Place } from '../model/diagnostic.ts';
 import type { CheckContext } from './check.ts';
+import { gitlabPipeline } from './gitlab-view.ts';
 import { runningSteps } from './local-actions.ts';
 import { githubRuns } from './pipeline-github.ts';
+import { gitlabRuns } from './pipeline-gitlab.ts';
 import { someOf, unreadWorkflows, workflowsInForce } from './workflow-view.ts';
 
 export type BuildSystem = 'GitHub Actions' | 'GitLab CI' | 'Azure Pipelines' | 'Jenkins';
@@ -63,7 +65,7 @@ export function runsInForce(context: CheckContext): readonly PipelineRun[] {
   // Several checks ask for the same context; the answer is a pure function of it.
   const before = memory.get(context);
   if (before !== undefined) return before;
-  const runs = githubRuns(context);
+  const runs = [...githubRuns(context), ...gitlabRuns(context)];
   memory.set(context, runs);
   return runs;
 }
@@ -78,15 +80,24 @@ export function startsWithChanges({ job: { starts } }: PipelineRun): boolean {
   return starts.has('push') || starts.has('pull request');
 }
 
+/** Formats of build systems besides GitHub Actions. */
+const OTHER_SYSTEMS = new Set(['gitlab-ci', 'azure-pipelines', 'jenkinsfile']);
+
 /** Build systems with a pipeline in force that was read. */
 export function systemsInForce(context: CheckContext): readonly BuildSystem[] {
-  return workflowsInForce(context).length > 0 ? ['GitHub Actions'] : [];
+  const systems: BuildSystem[] = [];
+  if (workflowsInForce(context).length > 0) systems.push('GitHub Actions');
+  if (gitlabPipeline(context) !== null) systems.push('GitLab CI');
+  return systems;
 }
 
 /** What pipelines take in and could not be looked into, in words; '' where there is nothing such. Nothing may be concluded from it. */
 export function unreadPipelines(context: CheckContext): string {
   const { unread, missing } = runningSteps(context);
-  const closed = [...unread, ...missing].toSorted();
+  const others = context.source.documents.filter(
+    ({ format, inForce, role, verdict }) => OTHER_SYSTEMS.has(format) && inForce && role === 'own' && verdict !== 'valid',
+  );
+  const closed = [...unread, ...missing, ...(gitlabPipeline(context)?.unread ?? []), ...others.map(({ path }) => path)].toSorted();
   return closed.length === 0 ? unreadWorkflows(context) : `${unreadWorkflows(context)} ${someOf(closed)} could not be looked into.`;
 }
 

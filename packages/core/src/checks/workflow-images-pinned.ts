@@ -1,9 +1,11 @@
 import { type ImageReference, parseImageReference } from '../formats/container-image.ts';
 import type { JobImage, JobMatrix, WorkflowStep } from '../formats/github-workflow/schema.ts';
 import type { Place } from '../model/diagnostic.ts';
-import type { Check, FactsDocument } from './check.ts';
+import type { Check, CheckContext, FactsDocument, Outcome } from './check.ts';
 import { filled, matrixRuns } from './filled-scripts.ts';
+import { gitlabPipeline } from './gitlab-view.ts';
 import { runningSteps } from './local-actions.ts';
+import { isGitlabs } from './pipeline-gitlab.ts';
 import { counted, someOf, type WorkflowDocument, workflowsInForce } from './workflow-view.ts';
 
 interface Image {
@@ -20,45 +22,77 @@ export const workflowImagesPinned: Check = {
   guidance: [],
   sees: 'part',
   looksAt:
-    'the `container:` of jobs, `docker://` actions and the images of container actions, in workflows in force and in actions of the repository that they use. Service containers are test services and never count.',
+    'the `container:` of jobs, `docker://` actions and the images of container actions, in workflows in force and in actions of the repository that they use; `image:` of jobs of GitLab CI. Service containers are test services and never count.',
   passes: 'all name a digest (`@sha256:…`).',
   fails: 'at least one names no tag or `latest`.',
   cannotTell: 'Needs Review where one names a version tag; Unknown where an expression chooses it; Not Applicable where there is none.',
   fooledBy: 'images that a script pulls.',
   run(context) {
-    const images = [...workflowsInForce(context).flatMap(imagesOfWorkflow), ...runningSteps(context).actions.flatMap(imagesOfAction)];
-    const subject = 'images of workflows';
-    if (images.length === 0)
-      return [{ result: 'Not Applicable', subject, message: 'No workflow in force runs in a container image of its own choice.' }];
-    const of = (pin: Image['pin']) => images.filter((image) => image.pin === pin);
-    const [moving, tagged, chosen] = [of('moving'), of('tag'), of('expression')];
-    const [worst] = [...moving, ...tagged, ...chosen];
-    const pinned = `${of('digest').length} of ${counted(images.length, 'image')} of workflows are pinned by digest`;
-    if (worst === undefined) return [{ result: 'Passed', subject, message: `${pinned}.` }];
-    const { place } = worst;
-    const message = (list: readonly Image[], what: string) => `${pinned}; ${someOf([...new Set(list.map(({ raw }) => raw))])} ${what}.`;
-    if (moving.length > 0) return [{ result: 'Failed', subject, place, message: message(moving, 'can change at any time') }];
-    if (tagged.length > 0)
+    const github = [...workflowsInForce(context).flatMap(imagesOfWorkflow), ...runningSteps(context).actions.flatMap(imagesOfAction)];
+    const gitlab = gitlabImages(context);
+    if (github.length + gitlab.length === 0)
       return [
         {
-          result: 'Needs Review',
-          subject,
-          place,
-          message: message(tagged, 'name a tag, which can be moved'),
-          bring: 'Pin images by digest, or argue why the registry is trusted.',
+          result: 'Not Applicable',
+          subject: 'images of workflows',
+          message: 'No pipeline in force runs in a container image of its own choice.',
         },
       ];
     return [
-      {
-        result: 'Unknown',
-        subject,
-        place,
-        message: message(chosen, 'are chosen at run time'),
-        bring: 'Bring the images that were used in the last release.',
-      },
+      ...judge(github, { subject: 'images of workflows', whose: 'workflows', sure: true }),
+      ...judge(gitlab, { subject: 'images of GitLab CI', whose: 'the pipeline of GitLab CI', sure: isGitlabs(context) }),
     ];
   },
 };
+
+interface Judged {
+  readonly subject: string;
+  readonly whose: string;
+  /** Whether the platform surely runs the file. */
+  readonly sure: boolean;
+}
+
+function judge(images: readonly Image[], { subject, whose, sure }: Judged): readonly Outcome[] {
+  if (images.length === 0) return [];
+  const of = (pin: Image['pin']) => images.filter((image) => image.pin === pin);
+  const [moving, tagged, chosen] = [of('moving'), of('tag'), of('expression')];
+  const [worst] = [...moving, ...tagged, ...chosen];
+  const pinned = `${of('digest').length} of ${counted(images.length, 'image')} of ${whose} are pinned by digest`;
+  if (worst === undefined) return [{ result: sure ? 'Passed' : 'Needs Review', subject, message: `${pinned}.` }];
+  const { place } = worst;
+  const message = (list: readonly Image[], what: string) => `${pinned}; ${someOf([...new Set(list.map(({ raw }) => raw))])} ${what}.`;
+  if (moving.length > 0 && sure) return [{ result: 'Failed', subject, place, message: message(moving, 'can change at any time') }];
+  if (moving.length + tagged.length > 0)
+    return [
+      {
+        result: 'Needs Review',
+        subject,
+        place,
+        message: message([...moving, ...tagged], 'name a tag, which can be moved'),
+        bring: 'Pin images by digest, or argue why the registry is trusted.',
+      },
+    ];
+  return [
+    {
+      result: 'Unknown',
+      subject,
+      place,
+      message: message(chosen, 'are chosen at run time'),
+      bring: 'Bring the images that were used in the last release.',
+    },
+  ];
+}
+
+/** Images of jobs of GitLab CI, each place once. Services are test services and never count. */
+function gitlabImages(context: CheckContext): readonly Image[] {
+  const images = (gitlabPipeline(context)?.jobs ?? []).flatMap(({ image, job }) => (image === null || job.trigger ? [] : [image]));
+  const byPlace = new Map(images.map((found) => [`${found.path}:${found.image.line}`, found]));
+  return [...byPlace.values()].map(({ path, image }) => ({
+    place: { path, line: image.line },
+    raw: image.raw,
+    pin: image.raw.includes('$') ? 'expression' : pinOf(image, image.raw),
+  }));
+}
 
 function imagesOfWorkflow({ path, facts }: WorkflowDocument): readonly Image[] {
   return facts.jobs.flatMap((job) => [
