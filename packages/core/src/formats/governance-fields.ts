@@ -74,6 +74,8 @@ export function governanceFields(visible: readonly VisibleLine[], sentences: rea
   }
   for (const { text, line } of sentences) {
     const words = undecorated(text.slice(0, 500));
+    // A date inside brackets belongs to the words that somebody was to replace.
+    if (words.includes('[')) continue;
     const found = SENTENCES.map(([field, pattern]) => ({ field, rest: pattern.exec(words)?.[1] })).find(({ rest }) => rest !== undefined);
     if (found?.rest !== undefined && statedDates(found.rest, line).length > 0) state(found.field, found.rest, line);
   }

@@ -61,13 +61,14 @@ export function admissions(sentences: readonly Sentence[]): readonly FoundSenten
   return found(sentences, (text) => ADMISSION.test(text));
 }
 
+const BY_VENDOR = /\b(?:we|us|(?:the )?(?:vendor|supplier|licensor|provider|company))\b/i;
 const TERMINATES =
   /\b(?:terminate|discontinue|withdraw|end|cease|suspend)\b.{0,100}\b(?:at any time|without (?:prior )?notice|at (?:our|its) (?:sole )?discretion|immediately)\b|\b(?:at any time|without (?:prior )?notice)\b.{0,60}\b(?:terminate|discontinue|withdraw|end|cease)\b/i;
 const ABOUT_BREACH = /\b(?:breach(?:es|ed)?|your account for|non-?payment|you may (?:terminate|end|cancel))\b/i;
 
 /** Sentences by which the vendor may end the service or product at any time. */
 export function terminations(sentences: readonly Sentence[]): readonly FoundSentence[] {
-  return found(sentences, (text) => TERMINATES.test(text) && !ABOUT_BREACH.test(text));
+  return found(sentences, (text) => TERMINATES.test(text) && BY_VENDOR.test(text) && !ABOUT_BREACH.test(text));
 }
 
 function found(sentences: readonly Sentence[], test: (text: string) => boolean): readonly FoundSentence[] {
@@ -107,7 +108,13 @@ export function fixDeadlines(tables: readonly Table[], sentences: readonly Sente
     .flatMap(({ text, line }) => {
       const words = undecorated(text.slice(0, LONGEST));
       const severities = severitiesIn(words);
-      if (severities.length === 0 || FIRST_ANSWER.test(words) || CONDITION.test(words)) return [];
+      if (
+        severities.length === 0 ||
+        FIRST_ANSWER.test(words) ||
+        CONDITION.test(words) ||
+        /\b(?:incident|meeting|review|report)/i.test(words)
+      )
+        return [];
       return periodsIn(words, line).flatMap((period) => {
         const before = severities.filter(({ at }) => at < period.at).at(-1) ?? severities[0];
         return before === undefined ? [] : [{ severity: before.severity, hours: period.hours, text: period.text, line }];
@@ -174,9 +181,21 @@ const TOLD = /\b(?:notice|notif\w{1,9}|announce\w{0,5}|inform\w{0,3}|in advance|
 const OTHERS =
   /\b(?:components?|dependenc(?:y|ies)|third[- ]part(?:y|ies)|librar(?:y|ies)|minor|patch|previous|older|browser|operating system|upgraded?|beta|feature)\b/i;
 
+/** Support that goes on for a while after the next major version: that while is all the notice there is. */
+const AFTER_NEXT = /\b(?:support|security (?:updates|fixes)|maintain)\w{0,6}\b.{0,200}\b(?:next|new|subsequent|following) major\b/i;
+
 /** Notices before support of the product ends, in days, one a period. */
 export function endNotices(sentences: readonly Sentence[]): readonly EndNotice[] {
-  return sentences
+  const after = sentences
+    .filter(({ text }) => AFTER_NEXT.test(text.slice(0, LONGEST)))
+    .flatMap((sentence) => {
+      const [period, more] = statedPeriods([{ ...sentence, text: undecorated(sentence.text.slice(0, LONGEST)) }]);
+      return period === undefined || more !== undefined
+        ? []
+        : [{ days: daysOf(period.amount, period.unit), ...sentenceAt(sentence), old: false }];
+    });
+  const said = sentences
+    .filter(({ text }) => !AFTER_NEXT.test(text.slice(0, LONGEST)))
     .filter(({ text, heading }) => ENDS.test(`${heading}. ${text.slice(0, LONGEST)}`) && TOLD.test(text.slice(0, LONGEST)))
     .flatMap((sentence) => {
       const periods = statedPeriods([{ ...sentence, text: undecorated(sentence.text.slice(0, LONGEST)) }]);
@@ -187,8 +206,8 @@ export function endNotices(sentences: readonly Sentence[]): readonly EndNotice[]
         line,
         old: OTHERS.test(sentence.text.slice(0, LONGEST)) || periods.length > 1,
       }));
-    })
-    .slice(0, MOST);
+    });
+  return [...after, ...said].sort((a, b) => a.line - b.line).slice(0, MOST);
 }
 
 const TOOLS: readonly (readonly [NamedTool, RegExp])[] = [

@@ -21,7 +21,8 @@ export type GovernanceTopic =
 const WORDS: Readonly<Record<GovernanceTopic, RegExp>> = {
   'development-framework':
     /\bsecur\w* (?:software )?(?:development|coding|engineering)\b|\b(?:development|software) life ?cycle (?:policy|process|standard)\b|\bs{0,2}dlc\b|\bssdf\b|\bdevelopment (?:framework|policy|process|standard)\b|\bsecure by design\b/i,
-  'threat-model': /\bthreat(?:s and mitigations| model(?:l?ing|s)?| analysis| assessment)\b|\battack (?:trees?|surface analysis)\b/i,
+  'threat-model':
+    /\b(?<!open )threat(?:s and mitigations| model(?:l?ing|s)?| analysis| assessment)\b|\battack (?:trees?|surface analysis)\b/i,
   'test-plan': /\btest(?:ing)? (?:plan|strategy|policy|approach|standard)\b|\b(?:quality assurance|qa) (?:plan|strategy|policy)\b/i,
   'vulnerability-management':
     /\bvulnerabilit(?:y|ies) (?:and (?:patch|threat) )?(?:management|handling|remediation|response|assessment|plan|process|policy)\b|\bpatch(?:ing)? (?:management|policy|approach|strategy|sla)|\b(?:and|&) patching policy\b|\bremediation (?:policy|process|plan|timelines?)\b/i,
@@ -37,10 +38,9 @@ const WORDS: Readonly<Record<GovernanceTopic, RegExp>> = {
   'secure-use':
     /\bhardening\b|\bsecure (?:use|usage|configuration|deployment|installation|operation)\b|\bsecurity (?:guide|guidance|overview|configuration|best practices?|for administrators)\b|\b(?:deployment|installation|administrat(?:or|ion)|admin|operations?|operator|self[- ]hosting) (?:guide|manual|handbook)\b|^self[- ]hosting\b/i,
   'access-control': /\baccess (?:control|management|rights|review)s?\b|\brole matrix\b|\bidentity and access\b|\bprivileged access\b/i,
-  logging:
-    /\b(?:log|logs|logging|audit|monitoring)(?: (?:and|&) \w+)? (?:policy|standard|retention|management)\b|\bretention (?:policy|schedule)\b|\bdata retention\b/i,
+  logging: /\b(?:log|logs|logging|audit|monitoring)(?: (?:and|&) \w+)? (?:policy|standard|retention|management)\b|\blog retention\b/i,
   'component-policy':
-    /\b(?:dependenc(?:y|ies)|third[- ]party(?: components?| software)?|open[- ]source(?: components?| software)?|components?|supply[- ]chain)(?: security)? (?:management|policy|standard|process|security)\b/i,
+    /\b(?:dependenc(?:y|ies)|third[- ]party(?: components?| software)?|open[- ]source(?: components?| software)?|components?|supply[- ]chain)(?: security)? (?:management|policy|standard|process)\b/i,
   training:
     /\btraining (?:policy|plan|programme|program|needs|standard|requirements)\b|\bsecurity (?:awareness )?training\b|\bawareness (?:policy|programme)\b/i,
 };

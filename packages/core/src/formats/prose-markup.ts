@@ -1,4 +1,5 @@
 import type { PointAt } from './contact-points.ts';
+import { frontMatter } from './front-matter.ts';
 import { type Prose, proseOfLines, type SourceLine, withoutComments } from './prose.ts';
 import { linesOfHtml } from './prose-html.ts';
 
@@ -27,37 +28,35 @@ export function readMarkup(path: string, text: string): MarkupProse | null {
     const page = linesOfHtml(text);
     return page === null ? null : { markup, title: page.title, prose: proseOfLines(page.lines), links: page.links };
   }
-  const raw = withoutComments(text)
-    .split('\n')
-    .map((line, index) => ({ text: line.trimEnd(), line: index + 1 }));
-  const { title, lines } = withoutFrontMatter(raw);
+  const visible = withoutComments(text);
+  const front = frontMatter(visible);
+  const { title, lines: fields } = frontLines(front?.yaml ?? '');
+  const body = (front?.body ?? visible).split('\n').map((line, index) => ({ text: line.trimEnd(), line: index + 1 }));
+  const lines = [...fields, ...body];
   const links = lines.flatMap((line) => linksOf(line, markup));
   return { markup, title, prose: proseOfLines(translated(lines, markup)), links };
 }
 
 /** Front matter is metadata: its `title` counts as the title, and its other keys read as fields (`owner: …`). */
-function withoutFrontMatter(lines: readonly SourceLine[]): { readonly title: SourceLine | null; readonly lines: readonly SourceLine[] } {
-  if (lines[0]?.text !== '---') return { title: null, lines };
-  const end = lines.findIndex(({ text }, index) => index > 0 && index < 200 && (text === '---' || text === '...'));
-  if (end === -1) return { title: null, lines };
-  const keys = lines.slice(1, end);
-  const found = keys.map(({ text, line }) => ({ match: /^title:\s*(\S.*)$/i.exec(text), line })).find(({ match }) => match !== null);
-  const title = found?.match?.[1]?.replace(/^(["'])(.*)\1$/, '$2') ?? null;
+function frontLines(yaml: string): { readonly title: SourceLine | null; readonly lines: readonly SourceLine[] } {
+  const keys = yaml
+    .split('\n', MOST_KEYS)
+    .map((text, index) => ({ text: text.trimEnd(), line: index + 2 }))
+    .filter(({ text }) => /^[A-Za-z][\w -]{0,40}:\s*\S/.test(text));
+  const found = keys.find(({ text }) => /^title:/i.test(text));
+  const title = found?.text
+    .slice('title:'.length)
+    .trim()
+    .replace(/^(["'])(.*)\1$/, '$2');
   // Each key stands alone, so that no two of them make a sentence.
-  const fields = keys.flatMap(({ text, line }) =>
-    /^[A-Za-z][\w -]{0,40}:\s*\S/.test(text)
-      ? [
-          { text, line },
-          { text: '', line },
-        ]
-      : [],
-  );
-  const body = lines.slice(end + 1);
-  return {
-    title: title === null || found === undefined ? null : { text: title, line: found.line },
-    lines: [...fields, { text: '', line: end + 1 }, ...body],
-  };
+  const lines = keys.flatMap(({ text, line }) => [
+    { text, line },
+    { text: '', line },
+  ]);
+  return { title: found === undefined || title === undefined ? null : { text: title, line: found.line }, lines };
 }
+
+const MOST_KEYS = 200;
 
 function translated(lines: readonly SourceLine[], markup: Exclude<Markup, 'html'>): readonly SourceLine[] {
   switch (markup) {

@@ -135,7 +135,7 @@ function textLeft(visible: readonly VisibleLine[]): readonly TextLeft[] {
 }
 
 const FRAMEWORKS =
-  /\bNIST (?:SP )?800-218\b|\bSSDF\b|\bOWASP (?:SAMM|ASVS|SDLC|Top 10|Proactive Controls)\b|\bBSIMM\b|\bMicrosoft (?:SDL|Security Development Lifecycle)\b|\bCisco SDL\b|\bSLSA\b|\bS2C2F\b|\bIEC 62443-4-1\b|\bISO(?:\/IEC)? 27034\b|\bSAFECode\b|\bNCSC (?:secure development|software security)[\w ]{0,40}/i;
+  /\bNIST (?:SP )?800-218\b|\bSSDF\b|\bOWASP (?:SAMM|ASVS|SDLC)\b|\bBSIMM\b|\bMicrosoft (?:SDL|Security Development Lifecycle)\b|\bCisco SDL\b|\bSLSA\b|\bS2C2F\b|\bIEC 62443-4-1\b|\bISO(?:\/IEC)? 27034\b|\bSAFECode\b|\bNCSC (?:secure development|software security)[\w ]{0,40}/i;
 
 function frameworks(visible: readonly VisibleLine[]): readonly PointAt[] {
   const first = new Map<string, PointAt>();

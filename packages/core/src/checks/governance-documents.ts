@@ -1,0 +1,119 @@
+import type { GovernanceTopic } from '../formats/governance-topics.ts';
+import { addDays, type Instant, parseInstant } from '../model/instant.ts';
+import { type CheckContext, type FactsDocument, type Outcome, ownDocuments } from './check.ts';
+
+export type GovernanceDocument = FactsDocument<'governance-document'>;
+
+/** The vendor's own documents on a topic. */
+export function documentsOn(context: CheckContext, ...topics: readonly GovernanceTopic[]): readonly GovernanceDocument[] {
+  return ownDocuments(context, 'governance-document').filter(({ facts }) => facts.topics.some((topic) => topics.includes(topic)));
+}
+
+/** Something about a document that keeps it from being relied on, and its line; `line` is null where something is absent. */
+export interface Defect {
+  readonly kind: 'left' | 'empty' | 'lapsed' | 'future' | 'old' | 'no owner' | 'undated';
+  /** A clause that follows the document's path. */
+  readonly says: string;
+  readonly line: number | null;
+}
+
+/** How old a review may be, in days: the freshness that domain gives to claims about documents. */
+const FRESH_DAYS = 365;
+
+/** What keeps a document from being relied on at the instant, the gravest first. */
+export function defectsOf({ facts }: GovernanceDocument, asOf: Instant): readonly Defect[] {
+  const { fields, textLeft, emptySections, headings, future } = facts;
+  const defects: Defect[] = [];
+  const left = fields.unfilled.find(({ kind }) => kind === 'left') ?? textLeft.find(({ kind }) => kind === 'left');
+  if (left !== undefined) defects.push({ kind: 'left', says: `has text left to fill in (${left.text})`, line: left.line });
+  const [empty] = emptySections;
+  if (empty !== undefined && emptySections.length * 2 > headings.length)
+    defects.push({ kind: 'empty', says: `has ${emptySections.length} of ${headings.length} sections without content`, line: empty.line });
+  const lapsed = lapsedReview(facts, asOf);
+  if (lapsed !== null) defects.push({ kind: 'lapsed', says: `states that its next review was due on ${lapsed.text}`, line: lapsed.line });
+  const [plan] = future;
+  if (plan !== undefined)
+    defects.push({ kind: 'future', says: `speaks of something that is still to be made ("${plan.text}")`, line: plan.line });
+  if (lapsed === null) {
+    const age = reviewAge(facts, asOf);
+    if (age === null) defects.push({ kind: 'undated', says: 'states no date of a review', line: null });
+    else if (age.old) defects.push({ kind: 'old', says: `states ${age.text} as its date, more than a year ago`, line: age.line });
+  }
+  if (!hasOwner(facts)) defects.push({ kind: 'no owner', says: 'names no owner', line: null });
+  return defects;
+}
+
+type DocumentFacts = GovernanceDocument['facts'];
+
+/** The stated date of the next review, where every day that it can mean is over at the instant. */
+export function lapsedReview({ fields }: DocumentFacts, at: Instant): { readonly text: string; readonly line: number } | null {
+  const { nextReview } = fields;
+  const last = nextReview?.latest === null || nextReview === null ? null : parseInstant(nextReview.latest);
+  return nextReview !== null && last !== null && last < at ? nextReview : null;
+}
+
+/** The date that counts for the age of a document; one that is still to come, or a next review to come, is none too old. */
+function reviewAge(
+  { fields }: DocumentFacts,
+  asOf: Instant,
+): { readonly text: string; readonly line: number; readonly old: boolean } | null {
+  const { lastReviewed, nextReview, effective } = fields;
+  if (nextReview !== null) return { text: nextReview.text, line: nextReview.line, old: false };
+  const stated = lastReviewed ?? effective;
+  const day = stated?.earliest === null || stated === null ? null : parseInstant(stated.earliest);
+  return stated === null || day === null ? null : { text: stated.text, line: stated.line, old: addDays(day, FRESH_DAYS) < asOf };
+}
+
+/** A name that publishing fills in is none yet; a role beside it is an owner. */
+function hasOwner({ fields }: DocumentFacts): boolean {
+  return fields.owner !== null && /[A-Za-z]{2}/.test(fields.owner.value.replace(/\{\{[^}]*\}\}|\$\{[^}]*\}|\{%[^%]*%\}/g, ''));
+}
+
+/** The parts of a topic that documents have under a heading or a bold label of their own. */
+export function coveredParts(documents: readonly GovernanceDocument[], topic: GovernanceTopic): ReadonlySet<string> {
+  return new Set(
+    documents.flatMap(({ facts }) => facts.parts.filter((part) => part.topic === topic && part.heading).map(({ part }) => part)),
+  );
+}
+
+/** The document that says most about a topic: the one with most parts, then the fewest defects, then the first by path. */
+export function fullest(documents: readonly GovernanceDocument[], topic: GovernanceTopic, asOf: Instant): GovernanceDocument | null {
+  const weight = (document: GovernanceDocument) => coveredParts([document], topic).size * 10 - defectsOf(document, asOf).length;
+  return documents.reduce<GovernanceDocument | null>(
+    (best, document) => (best === null || weight(document) > weight(best) ? document : best),
+    null,
+  );
+}
+
+/** Needs Review of a document at a line. */
+export function reviewOf(document: GovernanceDocument, line: number | null, outcome: Omit<Outcome, 'result' | 'place'>): Outcome {
+  const place = line ?? document.facts.title?.line;
+  return {
+    result: 'Needs Review',
+    place: place === undefined ? { path: document.path } : { path: document.path, line: place },
+    ...outcome,
+  };
+}
+
+/** Why a document in this repository is not surely published; null where the case states that the repository is public. */
+export function notSurelyPublished({ product }: CheckContext): { readonly says: string; readonly bring: string } | null {
+  switch (product.visibility) {
+    case 'public':
+      return null;
+    case 'private':
+      return {
+        says: 'the repository is stated to be private: customers cannot read it there',
+        bring: 'Bring the address at which customers can read it.',
+      };
+    case 'not stated':
+      return {
+        says: 'whether customers can read it is not stated',
+        bring: 'State in avouch.yaml whether the repository is public (visibility), or bring the address.',
+      };
+  }
+}
+
+/** `a, b and c`. */
+export function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}
