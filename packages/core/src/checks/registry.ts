@@ -1,48 +1,88 @@
+import { accessPolicyWritten } from './access-policy-written.ts';
 import { actionsPinned } from './actions-pinned.ts';
+import { changesDocumented } from './changes-documented.ts';
 import type { Check } from './check.ts';
+import { claimsOfTools } from './claims-of-tools.ts';
 import { confidentialReporting } from './confidential-reporting.ts';
 import { dependencyChangesTested } from './dependency-changes-tested.ts';
+import { documentsKept } from './documents-kept.ts';
+import { endOfSupportNotice } from './end-of-support-notice.ts';
+import { frameworkWrittenDown } from './framework-written-down.ts';
+import { incidentPlanPublished } from './incident-plan-published.ts';
+import { infrastructureAsCode } from './infrastructure-as-code.ts';
 import { noSecretsInHistory } from './no-secrets-in-history.ts';
 import { noSecretsInTree } from './no-secrets-in-tree.ts';
 import { npmPackagesHashed } from './npm-packages-hashed.ts';
+import { peopleWhoCommit } from './people-who-commit.ts';
 import { publishingIdentity } from './publishing-identity.ts';
+import { releaseCadence } from './release-cadence.ts';
 import { releaseProvenance } from './release-provenance.ts';
+import { releasesTagged } from './releases-tagged.ts';
+import { requirementsGathered } from './requirements-gathered.ts';
 import { responseTimesStated } from './response-times-stated.ts';
+import { retentionStated } from './retention-stated.ts';
+import { secureUseDocumented } from './secure-use-documented.ts';
+import { securityFixesReleased } from './security-fixes-released.ts';
 import { securityPolicyPublished } from './security-policy-published.ts';
 import { securityTxtCurrent } from './security-txt-current.ts';
 import { staticAnalysisInWorkflows } from './static-analysis-in-workflows.ts';
 import { storedSecrets } from './stored-secrets.ts';
+import { supportPolicyPublished } from './support-policy-published.ts';
 import { supportedVersionsStated } from './supported-versions-stated.ts';
+import { testPlanWritten } from './test-plan-written.ts';
 import { testsInWorkflows } from './tests-in-workflows.ts';
+import { threatModelCurrent } from './threat-model-current.ts';
 import { tokenPermissions } from './token-permissions.ts';
 import { underVersionControl } from './under-version-control.ts';
 import { untrustedCode } from './untrusted-code.ts';
 import { updateBotAtWork } from './update-bot-at-work.ts';
+import { updatePolicyPublished } from './update-policy-published.ts';
+import { vulnerabilityPlanWritten } from './vulnerability-plan-written.ts';
 import { vulnerabilityScanScheduled } from './vulnerability-scan-scheduled.ts';
 import { workflowImagesPinned } from './workflow-images-pinned.ts';
 import { workflowOwners } from './workflow-owners.ts';
 
 /** Every check, in the order of its id. */
 export const CHECKS: readonly Check[] = [
+  accessPolicyWritten,
   actionsPinned,
+  changesDocumented,
+  claimsOfTools,
   confidentialReporting,
   dependencyChangesTested,
+  documentsKept,
+  endOfSupportNotice,
+  frameworkWrittenDown,
+  incidentPlanPublished,
+  infrastructureAsCode,
   noSecretsInHistory,
   noSecretsInTree,
   npmPackagesHashed,
+  peopleWhoCommit,
   publishingIdentity,
+  releaseCadence,
   releaseProvenance,
+  releasesTagged,
+  requirementsGathered,
   responseTimesStated,
+  retentionStated,
+  secureUseDocumented,
+  securityFixesReleased,
   securityPolicyPublished,
   securityTxtCurrent,
   staticAnalysisInWorkflows,
   storedSecrets,
+  supportPolicyPublished,
   supportedVersionsStated,
+  testPlanWritten,
   testsInWorkflows,
+  threatModelCurrent,
   tokenPermissions,
   underVersionControl,
   untrustedCode,
   updateBotAtWork,
+  updatePolicyPublished,
+  vulnerabilityPlanWritten,
   vulnerabilityScanScheduled,
   workflowImagesPinned,
   workflowOwners,
