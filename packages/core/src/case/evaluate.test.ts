@@ -232,6 +232,20 @@ test('a claim that no check sees gets an Unknown that says what to bring', () =>
   expect(claim({}, []).observations).toMatchObject([{ result: 'Unknown', bring: 'Bring what shows 1.1.1.' }]);
 });
 
+test('a claim that no program can see says why, and one that a check speaks of does not', () => {
+  const notVisible = new Map([['1.1.1', 'It is settled between people.']]);
+  const said = (observations: readonly (typeof passed)[]) =>
+    evaluate({ catalogue: sampleCatalogue(), record: sampleCase(), observations, notVisible, asOf }).claims.map(
+      ({ observations: [first] }) => first?.message,
+    );
+  expect(said([])).toEqual([
+    'It is settled between people.',
+    'No check saw anything that speaks of this claim.',
+    'No check saw anything that speaks of this claim.',
+  ]);
+  expect(said([passed])[0]).toBe('Seen.');
+});
+
 test('the order of the observations changes nothing, and the same input gives the same bytes', () => {
   const arbitrary = fc.array(
     fc.record({

@@ -25,9 +25,11 @@ export function evaluate(options: {
   readonly catalogue: Catalogue;
   readonly record: Case;
   readonly observations: readonly Observation[];
+  /** Why no program can see a claim, by its number: what is said of a claim that no check speaks of. */
+  readonly notVisible?: ReadonlyMap<string, string>;
   readonly asOf: Instant;
 }): Evaluation {
-  const { catalogue, record, asOf } = options;
+  const { catalogue, record, asOf, notVisible = new Map<string, string>() } = options;
   const sorted = options.observations.toSorted(byCheckAndSubject);
   const inTime = sorted.filter((observation) => observation.effectiveAt === null || observation.effectiveAt <= asOf);
   const role = catalogue.roles.find((candidate) => candidate.role === record.product.role);
@@ -38,6 +40,7 @@ export function evaluate(options: {
       const observations = withUnknown(
         claim,
         inTime.filter((observation) => observation.claim === claim.id),
+        notVisible.get(claim.id) ?? 'No check saw anything that speaks of this claim.',
       );
       byId.set(claim.id, assessClaim({ catalogue, claim, inScope, outOfScope: role?.note ?? '', record, observations, asOf }));
     }
@@ -138,7 +141,7 @@ function reasonsFor(state: {
 }
 
 /** A claim that no check can see says so, and says what would make it visible. Never silence, which reads like consent. */
-function withUnknown(claim: Claim, observations: readonly Observation[]): readonly Observation[] {
+function withUnknown(claim: Claim, observations: readonly Observation[], message: string): readonly Observation[] {
   if (observations.length > 0) return observations;
   return [
     {
@@ -147,7 +150,7 @@ function withUnknown(claim: Claim, observations: readonly Observation[]): readon
       claim: claim.id,
       result: 'Unknown',
       sees: 'part',
-      message: 'No check saw anything that speaks of this claim.',
+      message,
       place: null,
       bring: claim.bring,
       subject: 'claim',

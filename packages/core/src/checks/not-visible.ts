@@ -1,0 +1,50 @@
+/**
+ * Claims that no check speaks of, and why: what a repository cannot show, and which evidence would. A test holds that each claim of
+ * the catalogue has a check or stands here, and that none that has a check stands here.
+ */
+export const NOT_VISIBLE: ReadonlyMap<string, string> = new Map([
+  [
+    '1.1.6',
+    'Code does not show whom its design was asked of: that rests on user research, accessibility tests and feedback, which people bring.',
+  ],
+  [
+    '1.2.1',
+    'An inventory is complete only against what is shipped: images, vendored code and packages of the system. It needs an SBOM made from the release, not the repository alone.',
+  ],
+  [
+    '1.3.3',
+    'A repository shows which tests exist, not what they found and what became of it: that needs their results, and the ages of open findings from the platform.',
+  ],
+  [
+    '1.4.2',
+    'A library or a setting shows that a second factor can be used, not that privileged users cannot do without it: that needs test results, or seeing it refused.',
+  ],
+  [
+    '1.4.4',
+    'Whether every input is validated cannot be read off code by its words: that needs the results of static analysis and fuzzing, and of tests with wrong input.',
+  ],
+  [
+    '2.1.2',
+    'How long sessions and tokens of the build environment live is a setting of the platform and of single sign-on: it is not in a repository and needs their export.',
+  ],
+  [
+    '2.1.5',
+    'Whether every account of the build environment has a second factor is known to the platform, the hosting, the registry and the identity provider: it needs their exports of members.',
+  ],
+  [
+    '2.2.1',
+    'A commit log tells who wrote a change, not who logged in or changed a setting of the build environment: that needs the audit log of the platform. Quiet weeks in it are no gap by themselves.',
+  ],
+  [
+    '2.2.4',
+    'Who can read or alter the logs of the build environment is a matter of where they are stored and who may do what there: it needs the settings of that store.',
+  ],
+  [
+    '3.4.1',
+    'A repository does not show who was told of a vulnerability, and when: that needs the routing of alerts, and records of how recent ones were taken up.',
+  ],
+  [
+    '4.3.2',
+    'Notices of incidents go out by status page, portal or e-mail, none of which is in a repository: that needs the notices of the period with their times, or the word that there was no incident.',
+  ],
+]);
