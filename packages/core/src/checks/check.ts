@@ -1,4 +1,5 @@
 import type { Facts } from '../formats/registry.ts';
+import type { Lifecycle } from '../lifecycle/lifecycle.ts';
 import type { Place } from '../model/diagnostic.ts';
 import type { ReadDocument, SourceFacts } from '../model/facts.ts';
 import type { ProductContext } from '../model/product.ts';
@@ -8,6 +9,8 @@ import type { Result } from '../model/result.ts';
 export interface CheckContext {
   readonly source: SourceFacts<Facts>;
   readonly product: ProductContext;
+  /** When support for runtimes and systems ends, where somebody brought newer data than what ships. */
+  readonly lifecycle?: Lifecycle;
 }
 
 /** What a check says about one subject: a class of input, a file, a job. */

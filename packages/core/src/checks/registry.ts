@@ -1,18 +1,23 @@
 import { accessPolicyWritten } from './access-policy-written.ts';
+import { actionsMaintained } from './actions-maintained.ts';
 import { actionsPinned } from './actions-pinned.ts';
 import { changesDocumented } from './changes-documented.ts';
 import type { Check } from './check.ts';
 import { claimsOfTools } from './claims-of-tools.ts';
+import { componentInventory } from './component-inventory.ts';
 import { confidentialReporting } from './confidential-reporting.ts';
+import { defaultCredentials } from './default-credentials.ts';
 import { dependencyChangesTested } from './dependency-changes-tested.ts';
 import { documentsKept } from './documents-kept.ts';
 import { endOfSupportNotice } from './end-of-support-notice.ts';
+import { fetchedScripts } from './fetched-scripts.ts';
 import { frameworkWrittenDown } from './framework-written-down.ts';
+import { imagesPinned } from './images-pinned.ts';
 import { incidentPlanPublished } from './incident-plan-published.ts';
 import { infrastructureAsCode } from './infrastructure-as-code.ts';
 import { noSecretsInHistory } from './no-secrets-in-history.ts';
 import { noSecretsInTree } from './no-secrets-in-tree.ts';
-import { npmPackagesHashed } from './npm-packages-hashed.ts';
+import { packagesHashed } from './packages-hashed.ts';
 import { peopleWhoCommit } from './people-who-commit.ts';
 import { publishingIdentity } from './publishing-identity.ts';
 import { releaseCadence } from './release-cadence.ts';
@@ -21,10 +26,12 @@ import { releasesTagged } from './releases-tagged.ts';
 import { requirementsGathered } from './requirements-gathered.ts';
 import { responseTimesStated } from './response-times-stated.ts';
 import { retentionStated } from './retention-stated.ts';
+import { runtimesSupported } from './runtimes-supported.ts';
 import { secureUseDocumented } from './secure-use-documented.ts';
 import { securityFixesReleased } from './security-fixes-released.ts';
 import { securityPolicyPublished } from './security-policy-published.ts';
 import { securityTxtCurrent } from './security-txt-current.ts';
+import { shippedBasesSupported } from './shipped-bases-supported.ts';
 import { staticAnalysisInWorkflows } from './static-analysis-in-workflows.ts';
 import { storedSecrets } from './stored-secrets.ts';
 import { supportPolicyPublished } from './support-policy-published.ts';
@@ -45,19 +52,24 @@ import { workflowOwners } from './workflow-owners.ts';
 /** Every check, in the order of its id. */
 export const CHECKS: readonly Check[] = [
   accessPolicyWritten,
+  actionsMaintained,
   actionsPinned,
   changesDocumented,
   claimsOfTools,
+  componentInventory,
   confidentialReporting,
+  defaultCredentials,
   dependencyChangesTested,
   documentsKept,
   endOfSupportNotice,
+  fetchedScripts,
   frameworkWrittenDown,
+  imagesPinned,
   incidentPlanPublished,
   infrastructureAsCode,
   noSecretsInHistory,
   noSecretsInTree,
-  npmPackagesHashed,
+  packagesHashed,
   peopleWhoCommit,
   publishingIdentity,
   releaseCadence,
@@ -66,10 +78,12 @@ export const CHECKS: readonly Check[] = [
   requirementsGathered,
   responseTimesStated,
   retentionStated,
+  runtimesSupported,
   secureUseDocumented,
   securityFixesReleased,
   securityPolicyPublished,
   securityTxtCurrent,
+  shippedBasesSupported,
   staticAnalysisInWorkflows,
   storedSecrets,
   supportPolicyPublished,

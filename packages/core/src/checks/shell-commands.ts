@@ -6,6 +6,8 @@ export interface ShellCommand {
   readonly offset: number;
   /** Whether the script goes on when the command fails, by `|| true` and the like. */
   readonly failureIgnored: boolean;
+  /** What stands between it and the next command: `|`, `||`, `&&`, `;`, or '' at the end of a line. */
+  readonly operator: string;
 }
 
 /** What stands after `||` and makes a failure pass. */
@@ -28,7 +30,7 @@ export function shellCommands(script: string): readonly ShellCommand[] {
       if (/^set\s+-[a-z]*e/.test(command)) ignoring = false;
       const follower = parts[index + 1];
       const ignored = part.operator === '||' && follower !== undefined && IGNORES.test(follower.text.trim());
-      commands.push({ text: command, offset, failureIgnored: ignoring || ignored });
+      commands.push({ text: command, offset, failureIgnored: ignoring || ignored, operator: part.operator });
     }
   }
   return commands;
@@ -122,18 +124,6 @@ export function runsTests(command: string): boolean {
   return (
     TEST_PROGRAMS.test(text) || TEST_SCRIPTS.test(text) || TEST_BUILDS.test(text) || (TEST_FILES.test(text) && !text.startsWith('test '))
   );
-}
-
-/** How a command installs npm packages: `frozen` keeps to the lockfile, `free` may rewrite it; null for any other command. */
-export function npmInstall(command: string): 'frozen' | 'free' | null {
-  const text = bare(command);
-  if (/^npm (?:ci|clean-install|install-clean|install-ci-test|cit)(?: |$)/.test(text)) return 'frozen';
-  // Naming packages, or a global install, leaves the project's own lockfile out of account.
-  const install = /^npm (?:install|i|add)((?: +\S+)*)$/.exec(text);
-  if (install === null) return null;
-  const words = (install[1] ?? '').split(' ').filter((word) => word !== '');
-  if (words.some((word) => word === '-g' || word === '--global' || word === '--location=global')) return null;
-  return 'free';
 }
 
 /** Tools that look for known vulnerabilities, by their command. */

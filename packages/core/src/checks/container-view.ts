@@ -1,0 +1,59 @@
+import type { ComposeService } from '../formats/compose/schema.ts';
+import type { DockerfileBase, DockerfileStage } from '../formats/dockerfile/schema.ts';
+import { type CheckContext, type FactsDocument, ownDocuments } from './check.ts';
+import { type ContainerFileUse, useOfName, useOfPath } from './container-file-names.ts';
+
+export type Dockerfile = FactsDocument<'dockerfile'>;
+export type ComposeFile = FactsDocument<'compose'>;
+
+/** The vendor's own Dockerfiles, those for tests left out. */
+export function dockerfiles(context: CheckContext): readonly Dockerfile[] {
+  return ownDocuments(context, 'dockerfile').filter(({ path }) => useOfPath(path) !== 'test');
+}
+
+/** The vendor's own compose files, those for tests left out. */
+export function composeFiles(context: CheckContext): readonly ComposeFile[] {
+  return ownDocuments(context, 'compose').filter(({ path }) => useOfPath(path) !== 'test');
+}
+
+/** What the name of a file says of its use. */
+export function useOf({ path }: Dockerfile | ComposeFile): ContainerFileUse {
+  return useOfPath(path);
+}
+
+/** Services of a compose file, without those that are for tests by name or profile. */
+export function servicesOf({ facts }: ComposeFile): readonly ComposeService[] {
+  return facts.services.filter(
+    ({ name, profiles }) =>
+      useOfName(name) !== 'test' && !(profiles.length > 0 && profiles.every((profile) => useOfName(profile) === 'test')),
+  );
+}
+
+/** Stages of a Dockerfile, without those that are for tests by name. */
+export function stagesOf({ facts }: Dockerfile): readonly DockerfileStage[] {
+  return facts.stages.filter(({ name }) => name === null || useOfName(name) !== 'test');
+}
+
+/** What a base is in the end, stages of the same file followed. */
+export function rootOf({ facts }: Dockerfile, base: DockerfileBase): { readonly base: DockerfileBase; readonly line: number | null } {
+  let found: DockerfileBase = base;
+  let line: number | null = null;
+  // A stage can only name an earlier one.
+  for (let turn = 0; turn <= facts.stages.length && found.kind === 'stage'; turn++) {
+    const stage: DockerfileStage | undefined = facts.stages[found.index];
+    if (stage === undefined) break;
+    found = stage.base;
+    line = stage.line;
+  }
+  return { base: found, line };
+}
+
+/** Own container files that could not be read, in words; '' where there are none. Nothing may be concluded from them. */
+export function unreadContainerFiles(context: CheckContext): readonly string[] {
+  return context.source.documents
+    .filter(
+      ({ format, role, facts, path, inForce }) =>
+        (format === 'dockerfile' || format === 'compose') && role === 'own' && inForce && facts === null && useOfPath(path) !== 'test',
+    )
+    .map(({ path }) => path);
+}

@@ -1,0 +1,104 @@
+import type { ImageReference } from '../formats/container-image.ts';
+import type { Place } from '../model/diagnostic.ts';
+import type { Check, CheckContext, Outcome } from './check.ts';
+import { composeFiles, type Dockerfile, dockerfiles, servicesOf, stagesOf, unreadContainerFiles } from './container-view.ts';
+import { MOVING_NAMES } from './moving-names.ts';
+import { counted, someOf } from './workflow-view.ts';
+
+interface Image {
+  readonly place: Place;
+  readonly raw: string;
+  readonly pin: 'digest' | 'moving' | 'tag' | 'chosen';
+}
+
+const subject = 'images';
+
+export const imagesPinned: Check = {
+  id: 'images-pinned',
+  version: 1,
+  title: 'Container images that Dockerfiles and compose files take in are pinned by digest.',
+  claims: ['1.2.2'],
+  guidance: [],
+  sees: 'part',
+  looksAt:
+    'bases of stages, images that COPY and mounts take from, and images of services that are not built, in own Dockerfiles and compose files. Files, stages, services and profiles that are for tests by name never count.',
+  passes: 'all name a digest (`@sha256:…`).',
+  fails: 'at least one names no tag, or one that is made to move (`latest`, `edge` …).',
+  cannotTell:
+    'Needs Review where one names a version tag, which can be moved; Unknown where an argument or variable without a default chooses one, where a file cannot be read, or where there is no such file.',
+  fooledBy: 'images that a script pulls, the frontend of `# syntax=`, manifests of other orchestrators; a test that is not called one.',
+  run(context) {
+    const images = [...dockerfiles(context).flatMap(imagesOfDockerfile), ...imagesOfCompose(context)];
+    const unread = unreadContainerFiles(context);
+    const mend = { result: 'Unknown', subject, bring: 'Mend the files that could not be read.' } as const;
+    const open = unread.length === 0 ? '' : ` ${someOf(unread)} could not be read.`;
+    if (images.length > 0) return [judge(images, open)];
+    if (unread.length > 0) return [{ ...mend, message: `${someOf(unread)} could not be read.` }];
+    if (dockerfiles(context).length + composeFiles(context).length > 0)
+      return [{ result: 'Not Applicable', subject, message: 'The Dockerfiles and compose files take in no image of a registry.' }];
+    return [
+      {
+        result: 'Unknown',
+        subject,
+        message: 'No Dockerfile and no compose file is in what was looked at.',
+        bring: 'Bring what the images that are deployed or delivered are built from, if there are any.',
+      },
+    ];
+  },
+};
+
+function judge(images: readonly Image[], open: string): Outcome {
+  const of = (pin: Image['pin']) => images.filter((image) => image.pin === pin);
+  const [moving, tagged, chosen] = [of('moving'), of('tag'), of('chosen')];
+  const [worst] = [...moving, ...tagged, ...chosen];
+  const pinned = `${of('digest').length} of ${counted(images.length, 'image')} of Dockerfiles and compose files are pinned by digest`;
+  const names = (list: readonly Image[]) => someOf([...new Set(list.map(({ raw }) => raw))]);
+  if (worst === undefined) {
+    return open === ''
+      ? { result: 'Passed', subject, message: `${pinned}.` }
+      : { result: 'Unknown', subject, message: `${pinned}.${open}`, bring: 'Mend the files that could not be read.' };
+  }
+  const { place } = worst;
+  if (moving.length > 0)
+    return { result: 'Failed', subject, place, message: `${pinned}; what ${names(moving)} names can change at any time.${open}` };
+  if (tagged.length > 0)
+    return {
+      result: 'Needs Review',
+      subject,
+      place,
+      message: `${pinned}; what ${names(tagged)} names is a tag, which can be moved.${open}`,
+      bring: 'Pin images by digest, or argue why the registry is trusted.',
+    };
+  return {
+    result: 'Unknown',
+    subject,
+    place,
+    message: `${pinned}; what ${names(chosen)} names is chosen when it is built or started.${open}`,
+    bring: 'Bring the images that the last release was built with.',
+  };
+}
+
+function imagesOfDockerfile(file: Dockerfile): readonly Image[] {
+  const stages = stagesOf(file);
+  const counting = new Set(stages.map(({ index }) => index));
+  return [...stages, ...file.facts.sources.filter(({ stage }) => counting.has(stage))].flatMap(({ base, line }): readonly Image[] => {
+    const place = { path: file.path, line };
+    if (base.kind === 'chosen') return [{ place, raw: base.raw, pin: 'chosen' }];
+    return base.kind === 'image' ? [{ place, raw: base.raw, pin: pinOf(base) }] : [];
+  });
+}
+
+function imagesOfCompose(context: CheckContext): readonly Image[] {
+  return composeFiles(context).flatMap((file) =>
+    servicesOf(file).flatMap(({ image, build }): readonly Image[] => {
+      if (image === null || build !== null) return [];
+      const place = { path: file.path, line: image.line };
+      return [{ place, raw: image.raw, pin: image.whole ? pinOf(image) : image.digest === null ? 'chosen' : 'digest' }];
+    }),
+  );
+}
+
+function pinOf({ digest, tag }: ImageReference): Image['pin'] {
+  if (digest !== null) return 'digest';
+  return tag === null || MOVING_NAMES.has(tag.toLowerCase()) ? 'moving' : 'tag';
+}
