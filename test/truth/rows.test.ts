@@ -12,6 +12,8 @@ const SHA = '0123456789abcdef0123456789abcdef01234567';
 /** The sample vendor, and what rows of real repositories speak of besides. */
 const FILES: Readonly<Record<string, string>> = {
   ...SAMPLE_FILES,
+  LICENSE: readFileSync(new URL('../../testdata/licence/mit.txt', import.meta.url), 'utf8'),
+  'CHANGELOG.md': '# Changes\n\nSee the [releases](https://code.example.test/o/r/releases).\n',
   '.github/workflows/actions/x/action.yml': 'name: no workflow\nruns: { using: composite, steps: [] }\n',
   '.github/workflows/ci.yml': `on:
   push:
@@ -56,6 +58,8 @@ jobs:
       - uses: github/codeql-action/analyze@v3
 `,
   '.github/workflows/semgrep.yml': 'on: pull_request\njobs:\n  a: { runs-on: x, steps: [{ run: semgrep ci, continue-on-error: true }] }\n',
+  'docs/compliance/vulnerability-management-policy.md':
+    '# Vulnerability management policy\n\n- **GitHub Dependabot:** watches dependencies.\n- GitHub Dependabot is not used for images.\n',
   '.github/workflows/update-cdn-libraries.yml':
     'on: push\npermissions:\n  contents: write\njobs:\n  a: { runs-on: x, steps: [{ run: make }] }\n',
 };
@@ -63,7 +67,7 @@ jobs:
 /** By hand from the files above, for each kind of row. */
 const EXPECTED: readonly (readonly [fact: string, expected: string])[] = [
   ['default branch', 'trunk'],
-  ['tracked files', '15'],
+  ['tracked files', '18'],
   ['security policy file (SECURITY.md, any of root, .github, docs)', '1'],
   ['security policy file', 'SECURITY.md'],
   ['GitHub Actions workflows', '7'],
@@ -79,6 +83,7 @@ const EXPECTED: readonly (readonly [fact: string, expected: string])[] = [
   ['dependabot.yml', '1'],
   ['renovate config', '0'],
   ['dependabot or renovate', '1'],
+  ['that claim is in the policy', '1'],
   ['CODEOWNERS', '1'],
   ['lockfile', 'package-lock.json v3'],
   ['lockfiles', 'package-lock.json v3'],
@@ -94,6 +99,9 @@ const EXPECTED: readonly (readonly [fact: string, expected: string])[] = [
   ['licence-check in CI', '1'],
   ['composite actions', '0'],
   ['nested composite actions', '1'],
+  ['licence', 'MIT'],
+  ['CHANGELOG.md', '1'],
+  ['CHANGELOG.md is a pointer', '1'],
   ['semgrep job', 'pull_request only, continue-on-error: true'],
 ];
 

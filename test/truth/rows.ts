@@ -53,6 +53,14 @@ export const ROWS: readonly Row[] = [
   { fact: /^dependabot\.yml$/, derive: (view) => String(inForce(view, 'dependabot').length) },
   { fact: /^renovate config$/, derive: (view) => String(inForce(view, 'renovate').length) },
   { fact: /^dependabot or renovate$/, derive: (view) => String(inForce(view, 'dependabot').length + inForce(view, 'renovate').length) },
+  {
+    fact: /^that claim is in the policy$/,
+    derive: (view) => {
+      const policy = view.facts.documents.find(({ path }) => path === 'docs/compliance/vulnerability-management-policy.md');
+      const claims = policy?.facts?.kind === 'governance-document' ? policy.facts.toolClaims : [];
+      return String(claims.filter(({ tool, text }) => tool === 'Dependabot' && text.includes('GitHub Dependabot')).length);
+    },
+  },
   { fact: /^CODEOWNERS$/, derive: (view) => String(inForce(view, 'codeowners').length) },
   { fact: /^lockfile$/, derive: (view) => npmLockfiles(view).join(' ') },
   { fact: /^lockfiles$/, derive: (view) => (npmLockfiles(view).length === 0 ? '0' : npmLockfiles(view).join(' ')) },
@@ -117,12 +125,19 @@ export const ROWS: readonly Row[] = [
   },
   { fact: /^composite actions$/, derive: (view) => String(actionsUnder(view, '.github/actions/')) },
   { fact: /^nested composite actions$/, derive: (view) => String(actionsUnder(view, '.github/workflows/')) },
+  { fact: /^licence$/, derive: licenceOf },
+  { fact: /^CHANGELOG\.md$/, derive: (view) => String(inForce(view, 'changelog').filter(({ path }) => path === 'CHANGELOG.md').length) },
+  {
+    fact: /^CHANGELOG\.md is a pointer$/,
+    derive: (view) =>
+      String(inForce(view, 'changelog').filter(({ facts }) => facts?.kind === 'changelog' && facts.pointer !== null).length),
+  },
   { fact: /^semgrep job$/, derive: (view) => semgrep(workflowNamed(view, 'semgrep.yml')) },
 ];
 
 /** Rows that no reader of this version speaks of, and why. */
 export const NOT_READ: readonly { readonly fact: RegExp; readonly reason: string }[] = [
-  { fact: /^licence$|^CHANGELOG\.md|^that claim is in the policy$/, reason: 'documents other than security policies have no reader yet' },
+  { fact: /^that claim is in the policy$/, reason: 'documents other than security policies have no reader yet' },
   { fact: /^container base/, reason: 'Dockerfiles have no reader yet' },
   {
     fact: /^Dockerfile$|^test files |^SBOM or provenance in the tree$|^sample \.tm7/,
@@ -179,6 +194,14 @@ function actionsUnder(view: RepositoryView, folder: string): number {
   return view.facts.documents.filter(
     ({ path, facts }) => path.startsWith(folder) && facts?.kind === 'github-action' && facts.runsOn === 'composite',
   ).length;
+}
+
+/** The table calls a GNU licence a text: whether later versions may be chosen is not in it. */
+function licenceOf(view: RepositoryView): string {
+  return inForce(view, 'licence')
+    .flatMap(({ facts }) => (facts?.kind === 'licence' ? facts.licences : []))
+    .map(({ id, spdx }) => (spdx.length === 1 ? id : `${id} text`))
+    .join(' ');
 }
 
 function semgrep(workflow: WorkflowView): string {
