@@ -14,6 +14,14 @@ export interface Limits {
   readonly commits: number;
   /** Versions of files that are looked through in the history. */
   readonly historyFiles: number;
+  /** Bytes of an archive. */
+  readonly archiveBytes: number;
+  /** Bytes of all that an archive holds, unpacked. */
+  readonly unpackedBytes: number;
+  /** Entries of an archive, folders included. */
+  readonly archiveEntries: number;
+  /** How many times its packed size an entry of an archive, and the whole of it, may have; counted from a megabyte on. */
+  readonly expansion: number;
   /** How long git may stay silent, in milliseconds, before it is ended. */
   readonly silenceMs: number;
 }
@@ -27,5 +35,9 @@ export const LIMITS: Limits = {
   refs: 200_000,
   commits: 3_000_000,
   historyFiles: 5_000_000,
+  archiveBytes: 1024 * 1024 * 1024,
+  unpackedBytes: 2 * 1024 * 1024 * 1024,
+  archiveEntries: 200_000,
+  expansion: 100,
   silenceMs: 120_000,
 };

@@ -29,6 +29,12 @@ export interface DirectoryOptions extends OpenOptions {
   readonly at: Instant;
 }
 
+/** What of an archive to open. */
+export interface ArchiveOptions extends OpenOptions {
+  /** When it is looked at: what it holds is taken to be in effect then, since its own dates are whatever its maker wrote. */
+  readonly at: Instant;
+}
+
 /**
  * The folder that was asked for in the form that trees use: no `.`, no empty parts, no `/` at either end. A diagnostic where it
  * would lead out of the source.

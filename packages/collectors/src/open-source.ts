@@ -1,4 +1,6 @@
 import type { Instant } from '@avouch/core';
+import { isArchive } from './archive/is-archive.ts';
+import { openArchive } from './archive/open-archive.ts';
 import { diagnostic, shown, withoutCredentials } from './diagnostics.ts';
 import { openDirectory } from './directory/open-directory.ts';
 import { findRepository } from './git/find-repository.ts';
@@ -15,8 +17,9 @@ export interface SourceOptions extends GitOptions {
   readonly asFolder?: boolean;
 }
 
-/** Opens a git repository, or the part of one that `path` is; else a plain folder. */
+/** Opens a git repository, or the part of one that `path` is; an archive, whatever it is called; else a plain folder. */
 export async function openSource(options: SourceOptions): Promise<OpenResult> {
+  if (isArchive(options.path)) return options.ref === undefined ? openArchive(options) : withoutRefs(options, options.ref, 'an archive');
   const path = realSourceFolder(options.path);
   if (typeof path !== 'string') return { kind: 'refused', diagnostic: path };
   const found = options.asFolder === true ? { kind: 'none' as const } : findRepository(path);
@@ -27,13 +30,11 @@ export async function openSource(options: SourceOptions): Promise<OpenResult> {
       return openGit(options);
     case 'none':
       if (options.ref === undefined) return openDirectory(options);
-      return {
-        kind: 'refused',
-        diagnostic: diagnostic(
-          'error',
-          'not-a-repository',
-          `${shown(withoutCredentials(options.path))} is looked at as a plain folder, which has no ref ${shown(options.ref)}. Leave the ref out.`,
-        ),
-      };
+      return withoutRefs(options, options.ref, 'a plain folder');
   }
+}
+
+function withoutRefs(options: SourceOptions, ref: string, what: string): OpenResult {
+  const text = `${shown(withoutCredentials(options.path))} is looked at as ${what}, which has no ref ${shown(ref)}. Leave the ref out.`;
+  return { kind: 'refused', diagnostic: diagnostic('error', 'not-a-repository', text) };
 }
