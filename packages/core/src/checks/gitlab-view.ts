@@ -45,6 +45,12 @@ export function gitlabPipeline(context: CheckContext): GitlabPipeline | null {
   const files: GitlabDocument[] = [];
   const unread = new Set<string>();
   const seen = new Set<string>();
+  let patterns = 0;
+  const pathsOf = (local: string): readonly string[] => {
+    if (!local.includes('*')) return [local];
+    patterns += 1;
+    return patterns > MOST_FILES ? [] : [...documents.keys()].filter((path) => matchesInclude(path, local));
+  };
   const take = (document: GitlabDocument): void => {
     if (seen.has(document.path) || files.length >= MOST_FILES) return;
     seen.add(document.path);
@@ -52,7 +58,7 @@ export function gitlabPipeline(context: CheckContext): GitlabPipeline | null {
     for (const include of document.facts.includes) {
       if (include.kind === 'template') continue;
       const local = include.kind === 'local' ? include.path.replace(/^\/+/, '') : null;
-      const found = local === null ? [] : [...documents.keys()].filter((path) => matchesInclude(path, local));
+      const found = local === null ? [] : pathsOf(local);
       const readable = found.flatMap((path) => gitlabAt(documents, path) ?? []);
       for (const one of readable) take(one);
       if (readable.length === 0) unread.add(nameOf(include));

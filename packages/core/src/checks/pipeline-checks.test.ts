@@ -313,8 +313,73 @@ const gitlab: readonly Row[] = [
   ['services never count', workflowImagesPinned, { [GITLAB]: 't:\n  services: [postgres]\n  script: [make]\n' }, ['Not Applicable']],
 ];
 
+const AZURE = 'azure-pipelines.yml';
+const azure: readonly Row[] = [
+  ['tests of a script', testsInWorkflows, { [AZURE]: 'steps:\n  - script: npm test\n' }, [`Needs Review ${AZURE}:2`]],
+  [
+    'tests whose failure is ignored',
+    testsInWorkflows,
+    { [AZURE]: 'steps:\n  - script: npm test\n    continueOnError: true\n' },
+    [`Needs Review ${AZURE}:2`],
+  ],
+  [
+    'tests beside those of a workflow',
+    testsInWorkflows,
+    { [CI]: workflow(['run: npm test']), [AZURE]: 'steps:\n  - script: npm test\n' },
+    [`Passed ${CI}:6`],
+  ],
+  [
+    'tests by hand only',
+    testsInWorkflows,
+    { [AZURE]: 'trigger: none\npr: none\nsteps:\n  - script: npm test\n' },
+    [`Needs Review ${AZURE}:4`],
+  ],
+  [
+    'tests of a template',
+    testsInWorkflows,
+    { [AZURE]: 'steps:\n  - template: templates/t.yml\n', 'templates/t.yml': 'steps:\n  - bash: npm test\n' },
+    ['Needs Review templates/t.yml:2'],
+  ],
+  [
+    'a template that nobody uses',
+    testsInWorkflows,
+    { [AZURE]: 'steps:\n  - bash: make\n', 'templates/t.yml': 'steps:\n  - bash: npm test\n' },
+    ['Unknown'],
+  ],
+  [
+    'a template that uses itself',
+    testsInWorkflows,
+    { [AZURE]: 'steps:\n  - template: /azure-pipelines.yml\n  - script: npm test\n' },
+    [`Needs Review ${AZURE}:3`],
+  ],
+  ['a step that is switched off', testsInWorkflows, { [AZURE]: 'steps:\n  - script: npm test\n    enabled: false\n' }, ['Unknown']],
+  ['a pipeline of a fixture', testsInWorkflows, { 'test/azure-pipelines.yml': 'steps:\n  - script: npm test\n' }, ['Unknown']],
+  [
+    'pull requests that are tested',
+    dependencyChangesTested,
+    { [AZURE]: 'pr: [main]\nsteps:\n  - script: npm test\n' },
+    [`Needs Review ${AZURE}:3`],
+  ],
+  ['pull requests that start nothing', dependencyChangesTested, { [AZURE]: 'pr: none\nsteps:\n  - script: npm test\n' }, ['Unknown']],
+  ['an analyser by a task', staticAnalysisInWorkflows, { [AZURE]: 'steps:\n  - task: SonarQubeAnalyze@7\n' }, [`Needs Review ${AZURE}:2`]],
+  [
+    'a scan on a schedule',
+    vulnerabilityScanScheduled,
+    { [AZURE]: 'schedules: [{ cron: "0 3 * * *" }]\nsteps:\n  - script: npm audit\n' },
+    [`Needs Review ${AZURE}:3`],
+  ],
+  [
+    'publishing by a task',
+    publishingIdentity,
+    { [AZURE]: 'steps:\n  - task: Npm@1\n    inputs: { command: publish }\n' },
+    [`Needs Review ${AZURE}:2`],
+  ],
+  ['signing', releaseProvenance, { [AZURE]: 'steps:\n  - script: cosign sign x\n' }, [`Needs Review ${AZURE}:2`]],
+];
+
 describe.each([
   ['GitLab CI', gitlab],
+  ['Azure Pipelines', azure],
   ['actions of the repository', actions],
   ['matrices', matrices],
 ])('%s', (_, rows) => {

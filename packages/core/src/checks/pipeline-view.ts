@@ -3,6 +3,7 @@ import type { Place } from '../model/diagnostic.ts';
 import type { CheckContext } from './check.ts';
 import { gitlabPipeline } from './gitlab-view.ts';
 import { runningSteps } from './local-actions.ts';
+import { azurePipelinesInForce, azureRuns } from './pipeline-azure.ts';
 import { githubRuns } from './pipeline-github.ts';
 import { gitlabRuns } from './pipeline-gitlab.ts';
 import { someOf, unreadWorkflows, workflowsInForce } from './workflow-view.ts';
@@ -65,7 +66,7 @@ export function runsInForce(context: CheckContext): readonly PipelineRun[] {
   // Several checks ask for the same context; the answer is a pure function of it.
   const before = memory.get(context);
   if (before !== undefined) return before;
-  const runs = [...githubRuns(context), ...gitlabRuns(context)];
+  const runs = [...githubRuns(context), ...gitlabRuns(context), ...azureRuns(context).runs];
   memory.set(context, runs);
   return runs;
 }
@@ -88,6 +89,7 @@ export function systemsInForce(context: CheckContext): readonly BuildSystem[] {
   const systems: BuildSystem[] = [];
   if (workflowsInForce(context).length > 0) systems.push('GitHub Actions');
   if (gitlabPipeline(context) !== null) systems.push('GitLab CI');
+  if (azurePipelinesInForce(context).length > 0) systems.push('Azure Pipelines');
   return systems;
 }
 
@@ -97,7 +99,13 @@ export function unreadPipelines(context: CheckContext): string {
   const others = context.source.documents.filter(
     ({ format, inForce, role, verdict }) => OTHER_SYSTEMS.has(format) && inForce && role === 'own' && verdict !== 'valid',
   );
-  const closed = [...unread, ...missing, ...(gitlabPipeline(context)?.unread ?? []), ...others.map(({ path }) => path)].toSorted();
+  const closed = [
+    ...unread,
+    ...missing,
+    ...(gitlabPipeline(context)?.unread ?? []),
+    ...azureRuns(context).unread,
+    ...others.map(({ path }) => path),
+  ].toSorted();
   return closed.length === 0 ? unreadWorkflows(context) : `${unreadWorkflows(context)} ${someOf(closed)} could not be looked into.`;
 }
 

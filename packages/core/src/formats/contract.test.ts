@@ -47,6 +47,7 @@ const SAMPLES: Readonly<Record<string, { readonly path: string; readonly files: 
   'decision-record': { path: 'docs/adr/0003-a.md', files: ['0003-keep-names.md', 'madr.md'] },
   licence: { path: 'LICENSE', files: ['mit.txt', 'proprietary.txt'] },
   'gitlab-ci': { path: '.gitlab-ci.yml', files: ['valid.yml'] },
+  'azure-pipelines': { path: 'azure-pipelines.yml', files: ['valid.yml'] },
 };
 
 function sizeText(bytes: number): string {

@@ -1,3 +1,5 @@
+import { azurePipelines } from './azure-pipelines/index.ts';
+import type { AzureFacts } from './azure-pipelines/schema.ts';
 import { cargoLockfile } from './cargo-lockfile/index.ts';
 import type { CargoLockfileFacts } from './cargo-lockfile/schema.ts';
 import { changelog } from './changelog/index.ts';
@@ -69,6 +71,7 @@ import type { YarnLockfileFacts } from './yarn-lockfile/schema.ts';
 /** What any reader can give; `kind` is the id of its format. */
 export type Facts =
   | WorkflowFacts
+  | AzureFacts
   | GitlabFacts
   | ActionFacts
   | DependabotFacts
@@ -110,6 +113,7 @@ export const FORMATS: readonly Format<Facts>[] = [
   githubWorkflow,
   githubAction,
   gitlabCi,
+  azurePipelines,
   dependabot,
   renovate,
   npmLockfile,
