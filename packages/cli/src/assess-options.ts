@@ -5,6 +5,9 @@ import { CommandError } from './exit-codes.ts';
 export const PATH_HELP =
   'a repository (work tree or bare), a folder or an archive (default: the sources of avouch.yaml in the current folder, else that folder)';
 
+/** What the commands that assess say of `--history`. */
+export const HISTORY_HELP = 'look for secrets in all older versions of files too, in every commit that leads to the one assessed';
+
 /** What `assess`, `show` and `baseline` can be told of what to look at. */
 export interface AssessOptions {
   /** A repository, folder or archive; without one, the sources of the `avouch.yaml` in the current folder. */
@@ -18,6 +21,10 @@ export interface AssessOptions {
   readonly product?: string;
   /** Take a folder as it stands on disk, even where it is a repository. */
   readonly asFolder?: boolean;
+  /** Look for secrets in the whole history too. */
+  readonly history?: boolean;
+  /** File with lifecycle data in place of what ships. */
+  readonly lifecycle?: string;
 }
 
 /** The instant that `--as-of` gives. Throws a CommandError for what is none. */

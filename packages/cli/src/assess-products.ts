@@ -101,7 +101,15 @@ async function assessCase(caseFile: CaseFile, run: Run): Promise<Assessed['asses
         [`none of the sources of ${record.product.id} can be looked at:`, ...notOpened.map(line)].join('\n'),
       );
     assessments.push(
-      assess({ catalogue: run.catalogue, record, sources: [first, ...others], notOpened, asOf: run.asOf, version: VERSION }),
+      assess({
+        catalogue: run.catalogue,
+        record,
+        sources: [first, ...others],
+        notOpened,
+        asOf: run.asOf,
+        version: VERSION,
+        lifecycle: run.lifecycle,
+      }),
     );
   }
   const [first, ...others] = assessments;

@@ -32,7 +32,14 @@ export async function assessPath(given: string, run: Run): Promise<Assessment> {
   const record = chooseProduct(caseFile, options, sourceName(path), role);
   const source = sourceAt(record, path) ?? { id: null, visibility: 'not stated', belongsTo: 'product', serves: null };
   const { id, visibility, belongsTo, serves } = source;
-  return assess({ catalogue, record, sources: [{ id, visibility, belongsTo, serves, facts }], asOf, version: VERSION });
+  return assess({
+    catalogue,
+    record,
+    sources: [{ id, visibility, belongsTo, serves, facts }],
+    asOf,
+    version: VERSION,
+    lifecycle: run.lifecycle,
+  });
 }
 
 /** The case for the product that is meant: the one that was named, else the only one, else an unnamed one. */

@@ -1,9 +1,10 @@
 import process from 'node:process';
 import type { Progress } from '@avouch/collectors';
-import type { Catalogue, Instant, Role } from '@avouch/core';
+import type { Catalogue, Instant, Lifecycle, Role } from '@avouch/core';
 import { type AssessOptions, instantOption, roleOption } from './assess-options.ts';
 import { loadCatalogue } from './catalogue-files.ts';
 import { EXIT_CODES } from './exit-codes.ts';
+import { lifecycleFile } from './lifecycle-file.ts';
 import { showProgress } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -15,6 +16,8 @@ export interface Run {
   readonly asOf: Instant;
   /** Null where the case decides. */
   readonly role: Role | null;
+  /** Null where what ships is used. */
+  readonly lifecycle: Lifecycle | null;
   readonly onProgress: (progress: Progress) => void;
 }
 
@@ -25,13 +28,14 @@ export interface Run {
 export async function withRun<T>(options: AssessOptions, terminal: Terminal, work: (run: Run) => Promise<T>): Promise<T> {
   const asOf = options.asOf === undefined ? terminal.now() : instantOption(options.asOf);
   const role = options.role === undefined ? null : roleOption(options.role);
+  const lifecycle = options.lifecycle === undefined ? null : await lifecycleFile(options.lifecycle, terminal);
   const progress = showProgress(terminal);
   // An exit, unlike a signal, lets the collector remove what it made for the run.
   const interrupt = () => process.exit(EXIT_CODES.interrupted.code);
   process.once('SIGINT', interrupt);
   process.once('SIGTERM', interrupt);
   try {
-    return await work({ options, terminal, catalogue: await loadCatalogue(terminal), asOf, role, onProgress: progress.update });
+    return await work({ options, terminal, catalogue: await loadCatalogue(terminal), asOf, role, lifecycle, onProgress: progress.update });
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);

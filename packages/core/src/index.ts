@@ -17,6 +17,7 @@ export { baselineText, compareWithBaseline, makeBaseline, readBaseline } from '.
 export type { Basis, Case, Judgement, ProductSource, SourceOwner } from './case/case.ts';
 export { AUTHORITIES, JUDGEMENTS, SOURCE_OWNERS } from './case/case.ts';
 export { readCaseFile } from './case/case-file.ts';
+export { caseFileJsonSchema } from './case/case-file-json-schema.ts';
 export { CaseFile } from './case/case-file-schema.ts';
 export { caseFor } from './case/case-for.ts';
 export { newCaseFile } from './case/new-case-file.ts';
@@ -72,6 +73,8 @@ export type { RenovateFacts } from './formats/renovate/schema.ts';
 export type { PrivateChannel, SecurityPolicyFacts, StatedPeriod } from './formats/security-policy/schema.ts';
 export type { SecurityTxtFacts } from './formats/security-txt/schema.ts';
 export type { TextAt, TextMap } from './formats/text-map.ts';
+export type { Lifecycle } from './lifecycle/lifecycle.ts';
+export { readLifecycle } from './lifecycle/read-lifecycle.ts';
 export { canonicalJson } from './model/canonical-json.ts';
 export type { Diagnostic, Place, Severity } from './model/diagnostic.ts';
 export { recordDigest, sha256Hex } from './model/digest.ts';

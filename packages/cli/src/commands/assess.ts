@@ -1,12 +1,13 @@
 import { type Assessment, type Catalogue, compareWithBaseline } from '@avouch/core';
 import { htmlReport, jsonReport, textReport } from '@avouch/reports';
 import { Option } from 'commander';
-import { PATH_HELP } from '../assess-options.ts';
+import { HISTORY_HELP, PATH_HELP } from '../assess-options.ts';
 import { type Assessed, assessProducts, onlyProduct } from '../assess-products.ts';
 import { BASELINE_FILE, requiredBaseline } from '../baseline-file.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
 import { FAIL_WORDS, failConditions } from '../fail-conditions.ts';
+import { LIFECYCLE_HELP } from '../lifecycle-file.ts';
 import { colourWanted, type Terminal } from '../terminal.ts';
 import { writeOutput } from '../write-output.ts';
 
@@ -17,6 +18,8 @@ interface Flags {
   readonly role?: string;
   readonly product?: string;
   readonly asFolder?: boolean;
+  readonly history?: boolean;
+  readonly lifecycle?: string;
   readonly format: 'text' | 'json' | 'html';
   readonly output?: string;
   readonly failOn?: string;
@@ -37,6 +40,8 @@ export const assessCommand: CommandDefinition = {
       .option('--role <ROLE>', 'the part you play for the product, over what avouch.yaml says')
       .option('--product <ID>', 'the product of avouch.yaml that is meant, where it has several')
       .option('--as-folder', 'take the files as they stand on disk, without git')
+      .option('--history', HISTORY_HELP)
+      .option('--lifecycle <FILE>', LIFECYCLE_HELP)
       .addOption(new Option('--format <FORMAT>', 'the form of the result').choices(['text', 'json', 'html']).default('text'))
       .option('--output <FILE>', 'write the result to a file instead of standard output')
       .option(

@@ -1,11 +1,12 @@
 import { lstat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Baseline, baselineText, makeBaseline } from '@avouch/core';
-import { PATH_HELP } from '../assess-options.ts';
+import { HISTORY_HELP, PATH_HELP } from '../assess-options.ts';
 import { assessProducts } from '../assess-products.ts';
 import { BASELINE_FILE, existingBaseline } from '../baseline-file.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
+import { LIFECYCLE_HELP } from '../lifecycle-file.ts';
 import type { Terminal } from '../terminal.ts';
 import { writeOutput } from '../write-output.ts';
 
@@ -16,6 +17,8 @@ interface Flags {
   readonly role?: string;
   readonly product?: string;
   readonly asFolder?: boolean;
+  readonly history?: boolean;
+  readonly lifecycle?: string;
   readonly output: string;
   readonly update?: boolean;
   readonly force?: boolean;
@@ -35,6 +38,8 @@ export const baselineCommand: CommandDefinition = {
       .option('--role <ROLE>', 'the part you play for the product, over what avouch.yaml says')
       .option('--product <ID>', 'only this product of avouch.yaml')
       .option('--as-folder', 'take the files as they stand on disk, without git')
+      .option('--history', HISTORY_HELP)
+      .option('--lifecycle <FILE>', LIFECYCLE_HELP)
       .option('--output <FILE>', 'where to write it', BASELINE_FILE)
       .option('--update', 'add new findings to the baseline that is there and drop those that are gone')
       .option('--force', 'write over a baseline that is there, as if all findings were seen for the first time')

@@ -1,10 +1,11 @@
 import process from 'node:process';
 import { htmlReport, jsonReport } from '@avouch/reports';
 import { InvalidArgumentError } from 'commander';
-import { PATH_HELP } from '../assess-options.ts';
+import { HISTORY_HELP, PATH_HELP } from '../assess-options.ts';
 import { assessOneProduct } from '../assess-products.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
+import { LIFECYCLE_HELP } from '../lifecycle-file.ts';
 import { type ReportServer, serveReport } from '../report-server.ts';
 
 interface Flags {
@@ -15,6 +16,8 @@ interface Flags {
   readonly role?: string;
   readonly product?: string;
   readonly asFolder?: boolean;
+  readonly history?: boolean;
+  readonly lifecycle?: string;
 }
 
 /** `avouch show [PATH]`: assesses a source and serves the report on loopback until it is interrupted. */
@@ -32,6 +35,8 @@ export const showCommand: CommandDefinition = {
       .option('--role <ROLE>', 'the part you play for the product, over what avouch.yaml says')
       .option('--product <ID>', 'the product of avouch.yaml that is meant, where it has several')
       .option('--as-folder', 'take the files as they stand on disk, without git')
+      .option('--history', HISTORY_HELP)
+      .option('--lifecycle <FILE>', LIFECYCLE_HELP)
       .action(async (path: string | undefined, { port, path: folder, ...flags }: Flags) => {
         const options = { ...flags, ...(path === undefined ? {} : { path }), ...(folder === undefined ? {} : { folder }) };
         const { assessment, catalogue } = await assessOneProduct(options, terminal, 'a page');

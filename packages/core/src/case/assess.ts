@@ -1,7 +1,10 @@
 import { type Catalogue, claimsOf } from '../catalogue/catalogue.ts';
+import { NOT_VISIBLE } from '../checks/not-visible.ts';
+import type { Lifecycle } from '../lifecycle/lifecycle.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Instant } from '../model/instant.ts';
 import type { Visibility } from '../model/product.ts';
+import { withoutSecrets } from '../secrets/withhold.ts';
 import type { Assessment, SourceNotOpened } from './assessment.ts';
 import type { Case } from './case.ts';
 import { evaluate } from './evaluate.ts';
@@ -20,17 +23,20 @@ export function assess(options: {
   readonly notOpened?: readonly SourceNotOpened[];
   readonly asOf: Instant;
   readonly version: string;
+  /** Lifecycle data in place of what ships. */
+  readonly lifecycle?: Lifecycle | null;
 }): Assessment {
   const { catalogue, record, sources, notOpened = [], asOf } = options;
   const { product } = record;
   const observations = [
-    ...sources.flatMap((source) => observeSource(source, product, asOf)),
+    ...sources.flatMap((source) => observeSource(source, product, { asOf, lifecycle: options.lifecycle ?? null })),
     ...notOpened.flatMap((source) => observeUnopened(source)),
   ];
   const { responses, diagnostics: unclear } = resolveResponses(record.responses, observations);
-  const evaluation = evaluate({ catalogue, record: { ...record, responses }, observations, asOf });
+  const evaluation = evaluate({ catalogue, record: { ...record, responses }, observations, notVisible: NOT_VISIBLE, asOf });
   const several = sources.length + notOpened.length > 1;
-  return {
+  // Whatever a check, a path or the case quotes: a secret is never handed on.
+  return withoutSecrets<Assessment>({
     schema: 'urn:avouch:assessment:1',
     avouch: options.version,
     asOf,
@@ -62,7 +68,7 @@ export function assess(options: {
       ...unclear,
       ...evaluation.diagnostics,
     ],
-  };
+  });
 }
 
 /** What is stated of every source alike; otherwise nothing is stated of the product as a whole. */

@@ -1,6 +1,7 @@
 import { CHECKS } from '../checks/registry.ts';
 import { runChecks } from '../checks/run-checks.ts';
 import type { Facts } from '../formats/registry.ts';
+import type { Lifecycle } from '../lifecycle/lifecycle.ts';
 import { recordDigest } from '../model/digest.ts';
 import type { Snapshot } from '../model/evidence.ts';
 import type { SourceFacts } from '../model/facts.ts';
@@ -21,12 +22,21 @@ export interface SourceRead {
   readonly facts: SourceFacts<Facts>;
 }
 
+/** When, and against which data, a source is looked at. */
+export interface ObservedAt {
+  readonly asOf: Instant;
+  /** Lifecycle data in place of what ships. */
+  readonly lifecycle: Lifecycle | null;
+}
+
 /** What every check observes in one source of a product, as far as the source speaks for a claim. */
-export function observeSource(source: SourceRead, product: Product, asOf: Instant): readonly Observation[] {
+export function observeSource(source: SourceRead, product: Product, { asOf, lifecycle }: ObservedAt): readonly Observation[] {
   const { facts, visibility } = source;
   const context = { product: product.id, role: product.role, delivery: product.delivery, visibility, asOf };
   const grounds = { evidence: evidenceId(facts.snapshot), source: source.id };
-  return runChecks(CHECKS, { source: facts, product: context }, grounds).filter(({ claim }) => speaksFor(source.serves, claim));
+  return runChecks(CHECKS, { source: facts, product: context, ...(lifecycle === null ? {} : { lifecycle }) }, grounds).filter(({ claim }) =>
+    speaksFor(source.serves, claim),
+  );
 }
 
 /** What stands for a source that was not looked at: one observation for each claim that a check could have seen something of. */
