@@ -132,19 +132,26 @@ export const ROWS: readonly Row[] = [
     derive: (view) =>
       String(inForce(view, 'changelog').filter(({ facts }) => facts?.kind === 'changelog' && facts.pointer !== null).length),
   },
+  {
+    fact: /^container base pinned by digest$/,
+    derive: (view) => `${bases(view).filter(({ digest }) => digest !== null).length} of ${bases(view).length}`,
+  },
+  { fact: /^container base$/, derive: (view) => unique(bases(view, 'Dockerfile.application').map(({ raw }) => raw)).join(' ') },
+  { fact: /^Dockerfile$/, derive: (view) => String(inForce(view, 'dockerfile').length) },
+  { fact: /^\.nvmrc$/, derive: (view) => versionsIn(view, '.nvmrc') },
+  { fact: /^\.python-version content$/, derive: (view) => versionsIn(view, '.python-version') },
+  { fact: /^pre-commit secret and code scanning$/, derive: scanningHooks },
   { fact: /^semgrep job$/, derive: (view) => semgrep(workflowNamed(view, 'semgrep.yml')) },
 ];
 
 /** Rows that no reader of this version speaks of, and why. */
 export const NOT_READ: readonly { readonly fact: RegExp; readonly reason: string }[] = [
-  { fact: /^that claim is in the policy$/, reason: 'documents other than security policies have no reader yet' },
-  { fact: /^container base/, reason: 'Dockerfiles have no reader yet' },
   {
-    fact: /^Dockerfile$|^test files |^SBOM or provenance in the tree$|^sample \.tm7/,
+    fact: /^test files |^SBOM or provenance in the tree$|^sample \.tm7/,
     reason: 'a count of names in the tree, which no format claims yet',
   },
   {
-    fact: /^\.npmrc$|^\.nvmrc$|^\.python-version content$|^supported Python in pyproject$/,
+    fact: /^\.npmrc$|^supported Python in pyproject$/,
     reason: 'tool versions and their configuration have no reader yet',
   },
   {
@@ -152,7 +159,6 @@ export const NOT_READ: readonly { readonly fact: RegExp; readonly reason: string
     reason: 'package manifests have no reader yet',
   },
   { fact: /^other CI$/, reason: 'other build systems have no reader yet' },
-  { fact: /^pre-commit/, reason: 'pre-commit configuration has no reader yet' },
 ];
 
 /** Rows of a fact that readers speak of, in one repository, of which they cannot speak yet. */
@@ -201,6 +207,31 @@ function licenceOf(view: RepositoryView): string {
   return inForce(view, 'licence')
     .flatMap(({ facts }) => (facts?.kind === 'licence' ? facts.licences : []))
     .map(({ id, spdx }) => (spdx.length === 1 ? id : `${id} text`))
+    .join(' ');
+}
+
+function bases(view: RepositoryView, name = ''): readonly { readonly raw: string; readonly digest: string | null }[] {
+  return view.facts.documents.flatMap(({ path, facts }) =>
+    facts?.kind === 'dockerfile' && path.endsWith(name)
+      ? facts.stages.flatMap(({ base }) => (base.kind === 'image' ? [{ raw: base.raw, digest: base.digest }] : []))
+      : [],
+  );
+}
+
+function versionsIn(view: RepositoryView, path: string): string {
+  return inForce(view, 'tool-versions')
+    .flatMap((document) => (document.path === path && document.facts?.kind === 'tool-versions' ? document.facts.tools : []))
+    .map(({ raw }) => raw)
+    .join(' ');
+}
+
+function scanningHooks(view: RepositoryView): string {
+  const hooks = inForce(view, 'pre-commit-config').flatMap(({ facts }) =>
+    facts?.kind === 'pre-commit-config' ? facts.repositories.flatMap((repository) => repository.hooks.map(({ id }) => id)) : [],
+  );
+  return unique(hooks)
+    .filter((id) => id === 'ggshield' || id === 'semgrep')
+    .toSorted()
     .join(' ');
 }
 
