@@ -50,7 +50,7 @@ const FEATURE = {
   '.github/ISSUE_TEMPLATE/feature.yml':
     'name: Feature request\ndescription: d\nbody: [{ type: textarea, attributes: { label: What do you need? } }]\n',
 };
-const BUG = { '.github/ISSUE_TEMPLATE/bug.md': '---\nname: Bug\nabout: Broken\n---\n\n## What happened?\n' };
+const BUG = { '.github/ISSUE_TEMPLATE/bug.md': '---\nname: Bug\nabout: Broken\nlabels: needs-triage\n---\n\n## What happened?\n' };
 const RECORD = { 'docs/adr/0001-names.md': '# 1. Names\n\nDate: 2026-03-02\n\n## Status\n\nAccepted\n' };
 const RECORD_TEMPLATE = { 'docs/adr/0002-x.md': '# {short title}\n\n## Status\n\n{proposed}\n' };
 

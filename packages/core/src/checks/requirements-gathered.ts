@@ -3,7 +3,10 @@ import { type Check, documentsInForce, ownDocuments } from './check.ts';
 import { counted } from './workflow-view.ts';
 
 /** Words by which a template asks for what is needed, and not for what is broken. */
-const NEED = /\b(?:feature|enhancement|idea|improvement|request|story|requirement|need|proposal|use case)/i;
+const ASKS = /\b(?:feature|enhancement|idea|improvement|request|story|requirement|proposal|use case)/i;
+/** Labels by which it does; `needs-triage` and the like say something else. */
+const LABEL = /^\W{0,8}(?:type\W{1,3})?(?:feature|enhancement|idea|proposal|requirement)/i;
+const FIELD = /\b(?:need|user stor(?:y|ies)|use case|requirement)/i;
 
 export const requirementsGathered: Check = {
   id: 'requirements-gathered',
@@ -62,8 +65,6 @@ export const requirementsGathered: Check = {
 };
 
 function asksForNeeds({ name, description, labels, fields }: IssueTemplateFacts): boolean {
-  const words = [name ?? '', description ?? '', ...labels].join(' ');
-  return (
-    NEED.test(words.slice(0, 2000)) || fields.some(({ label }) => /\b(?:need|user story|use case|requirement)/i.test(label.slice(0, 200)))
-  );
+  if (ASKS.test(`${name ?? ''} ${description ?? ''}`.slice(0, 2000))) return true;
+  return labels.some((label) => LABEL.test(label)) || fields.some(({ label }) => FIELD.test(label.slice(0, 200)));
 }
