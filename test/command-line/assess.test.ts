@@ -60,7 +60,7 @@ describe('assess', () => {
     const result = await assessed(await makeRepository({ files: SAMPLE_FILES, date: DATE }));
     expect(observed(result, '1.2.2')).toEqual([
       'actions-pinned Failed .github/workflows/release.yml:7',
-      'npm-packages-hashed Needs Review .github/workflows/release.yml:8',
+      'packages-hashed Needs Review .github/workflows/release.yml:8',
       'workflow-images-pinned Not Applicable',
     ]);
     expect(observed(result, '1.3.2')).toEqual(['tests-in-workflows Passed .github/workflows/ci.yml:16']);

@@ -2,7 +2,6 @@ import { describe, expect, it, test } from 'vitest';
 import type { Check } from './check.ts';
 import { inShort, outcomesOf, type SampleSource } from './check-samples.ts';
 import { confidentialReporting } from './confidential-reporting.ts';
-import { npmPackagesHashed } from './npm-packages-hashed.ts';
 import { responseTimesStated } from './response-times-stated.ts';
 import { securityPolicyPublished } from './security-policy-published.ts';
 import { securityTxtCurrent } from './security-txt-current.ts';
@@ -58,16 +57,6 @@ const BOT = {
 };
 const DEPENDABOT = '49699333+dependabot[bot]@users.noreply.github.com';
 
-const HASH = `sha512-${'A'.repeat(86)}==`;
-const lockfile = (entry: string) => `{
-  "name": "p", "version": "1.0.0", "lockfileVersion": 3,
-  "packages": {
-    "": { "name": "p", "version": "1.0.0" },
-    "node_modules/a": ${entry}
-  }
-}
-`;
-const HASHED = lockfile(`{ "version": "1.0.0", "resolved": "https://registry.example.test/a/-/a-1.0.0.tgz", "integrity": "${HASH}" }`);
 const install = (command: string) => `on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: ${command}\n`;
 const WORKFLOW = '.github/workflows/ci.yml';
 
@@ -201,80 +190,6 @@ const rows: readonly Row[] = [
   ['a bot among the fixtures', updateBotAtWork, { ...decoy({ files: BOT }), commits: [[1, DEPENDABOT]] }, ['Unknown']],
 
   [
-    'hashes, and npm ci',
-    npmPackagesHashed,
-    { files: { 'package-lock.json': HASHED, [WORKFLOW]: install('npm ci') } },
-    [`Passed ${WORKFLOW}:6`],
-  ],
-  [
-    'hashes, and npm install',
-    npmPackagesHashed,
-    { files: { 'package-lock.json': HASHED, [WORKFLOW]: install('npm install') } },
-    [`Needs Review ${WORKFLOW}:6`],
-  ],
-  ['hashes, and nobody seen to install', npmPackagesHashed, { files: { 'package-lock.json': HASHED } }, ['Needs Review package-lock.json']],
-  [
-    'an entry without a hash',
-    npmPackagesHashed,
-    {
-      files: {
-        'package-lock.json': lockfile('{ "version": "1.0.0", "resolved": "https://registry.example.test/a.tgz" }'),
-        [WORKFLOW]: install('npm ci'),
-      },
-    },
-    ['Failed package-lock.json:5'],
-  ],
-  [
-    'an entry without TLS',
-    npmPackagesHashed,
-    {
-      files: {
-        'package-lock.json': lockfile(`{ "version": "1.0.0", "resolved": "http://registry.example.test/a.tgz", "integrity": "${HASH}" }`),
-        [WORKFLOW]: install('npm ci'),
-      },
-    },
-    ['Failed package-lock.json:5'],
-  ],
-  [
-    'an entry from git',
-    npmPackagesHashed,
-    {
-      files: {
-        'package-lock.json': lockfile(`{ "version": "1.0.0", "resolved": "git+ssh://git@example.test/a.git#${'0'.repeat(40)}" }`),
-        [WORKFLOW]: install('npm ci'),
-      },
-    },
-    ['Needs Review package-lock.json:5'],
-  ],
-  [
-    'a hash of SHA-1 only',
-    npmPackagesHashed,
-    {
-      files: {
-        'package-lock.json': lockfile(
-          '{ "version": "1.0.0", "resolved": "https://registry.example.test/a.tgz", "integrity": "sha1-Zb1hQbl8kVw0OuU9rRr1Q1cSKxQ=" }',
-        ),
-        [WORKFLOW]: install('npm ci'),
-      },
-    },
-    ['Needs Review package-lock.json'],
-  ],
-  [
-    'a package.json without a lockfile, and npm install',
-    npmPackagesHashed,
-    { files: { 'package.json': '{}', [WORKFLOW]: install('npm install') } },
-    [`Needs Review ${WORKFLOW}:6`],
-  ],
-  ['no npm at all', npmPackagesHashed, { files: {} }, ['Unknown']],
-  ['half a lockfile', npmPackagesHashed, { files: { 'package-lock.json': HASHED.slice(0, 80) } }, ['Unknown package-lock.json']],
-  [
-    'a bad lockfile among the fixtures',
-    npmPackagesHashed,
-    decoy({ files: { 'package-lock.json': lockfile('{ "version": "1.0.0", "resolved": "http://registry.example.test/a.tgz" }') } }),
-    ['Unknown'],
-  ],
-
-  [
     'owners for workflows',
     workflowOwners,
     { files: { '.github/CODEOWNERS': '/.github/ @o/security\n', [WORKFLOW]: install('make') } },
@@ -289,11 +204,11 @@ const rows: readonly Row[] = [
   ['no CODEOWNERS', workflowOwners, { files: { [WORKFLOW]: install('make') } }, ['Unknown']],
   ['CODEOWNERS among the fixtures', workflowOwners, { files: { 'test/CODEOWNERS': '* @o/x\n', [WORKFLOW]: install('make') } }, ['Unknown']],
 
-  ['a repository', underVersionControl, { files: { 'package-lock.json': HASHED } }, ['Needs Review']],
+  ['a repository', underVersionControl, { files: { 'package-lock.json': '{}' } }, ['Needs Review']],
   ['a folder', underVersionControl, { files: {}, commits: null }, ['Unknown']],
 ];
 
-describe('checks of documents, lockfiles and bots', () => {
+describe('checks of documents and bots', () => {
   it.each(rows.map(([name, check, source, expected]) => [check.id, name, check, source, expected] as const))(
     '%s: %s',
     (_, __, check, source, expected) => {

@@ -1,0 +1,118 @@
+import type { LockedPackages, LockedPlace, PackageTool } from '../formats/lockfile-facts.ts';
+import type { Facts } from '../formats/registry.ts';
+import type { Place } from '../model/diagnostic.ts';
+import type { ReadDocument } from '../model/facts.ts';
+import { pathRole } from '../model/path-role.ts';
+import { type CheckContext, documentsInForce } from './check.ts';
+
+type LockfileFacts = Extract<Facts, { readonly lock: LockedPackages }>;
+
+/** A lockfile of the vendor's own that was read. */
+export interface Lockfile {
+  readonly path: string;
+  readonly lock: LockedPackages;
+  readonly facts: LockfileFacts;
+}
+
+/** Formats of lockfiles, and the tool that a message on an unread one speaks of. */
+const TOOL_OF_FORMAT: Readonly<Record<LockfileFacts['kind'], PackageTool>> = {
+  'npm-lockfile': 'npm',
+  'pnpm-lockfile': 'pnpm',
+  'yarn-lockfile': 'Yarn',
+  'poetry-lockfile': 'Poetry',
+  'uv-lockfile': 'uv',
+  'pip-requirements': 'pip',
+  'pipfile-lockfile': 'Pipenv',
+  'cargo-lockfile': 'Cargo',
+  'go-sum': 'Go',
+  'gemfile-lockfile': 'Bundler',
+  'composer-lockfile': 'Composer',
+};
+
+/** The vendor's own lockfiles and requirements files, wherever they lie. */
+export function lockfilesOf(context: CheckContext): readonly Lockfile[] {
+  return context.source.documents.flatMap(({ path, role, facts }) =>
+    role === 'own' && facts !== null && 'lock' in facts ? [{ path, lock: facts.lock, facts }] : [],
+  );
+}
+
+/** Lockfiles in force of which nothing is known; an empty file is none. */
+export function unreadLockfiles(context: CheckContext): readonly { readonly path: string; readonly tool: PackageTool }[] {
+  return context.source.documents.flatMap((document) => {
+    const tool = toolOf(document);
+    const empty = document.diagnostics.some(({ code }) => code === 'empty-file');
+    return tool !== null && document.role === 'own' && document.inForce && document.facts === null && !empty
+      ? [{ path: document.path, tool }]
+      : [];
+  });
+}
+
+function toolOf({ format }: ReadDocument<Facts>): PackageTool | null {
+  return Object.hasOwn(TOOL_OF_FORMAT, format) ? TOOL_OF_FORMAT[format as LockfileFacts['kind']] : null;
+}
+
+/** Where an entry of a lockfile stands. */
+export function entryPlace({ path }: Lockfile, entry: LockedPlace | undefined): Place {
+  return entry === undefined || entry.line === null ? { path } : { path, line: entry.line };
+}
+
+/** Names of lockfiles that no reader reads, by their ecosystem's name. */
+const UNREAD_NAMES: ReadonlyMap<string, string> = new Map([
+  ['bun.lock', 'Bun'],
+  ['bun.lockb', 'Bun'],
+  ['pdm.lock', 'PDM'],
+  ['pylock.toml', 'Python'],
+  ['packages.lock.json', 'NuGet'],
+  ['gradle.lockfile', 'Gradle'],
+  ['mix.lock', 'Hex'],
+  ['pubspec.lock', 'pub'],
+  ['Package.resolved', 'Swift'],
+]);
+
+/** The vendor's own lockfiles of a kind that is not read, known by name alone. */
+export function lockfilesOfOtherKinds(context: CheckContext): readonly { readonly path: string; readonly kind: string }[] {
+  return context.source.tree.flatMap(({ path, kind }) => {
+    const known = UNREAD_NAMES.get(path.slice(path.lastIndexOf('/') + 1));
+    return known !== undefined && kind === 'file' && pathRole(path) === 'own' ? [{ path, kind: known }] : [];
+  });
+}
+
+/** A manifest that asks for packages, and no file at its place or above that says which ones are taken. */
+export interface UnlockedManifest {
+  readonly path: string;
+  readonly ecosystem: 'npm' | 'PyPI';
+  readonly dependencies: number;
+}
+
+const LOCKS = {
+  npm: new Set(['package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock', 'pnpm-lock.yaml', 'bun.lock', 'bun.lockb']),
+  PyPI: new Set(['poetry.lock', 'uv.lock', 'Pipfile.lock', 'pdm.lock', 'pylock.toml', 'requirements.txt']),
+};
+
+/** Such manifests of the vendor's own, by path. */
+export function unlockedManifests(context: CheckContext): readonly UnlockedManifest[] {
+  const paths = new Set(context.source.tree.map(({ path }) => path));
+  const locked = (path: string, names: ReadonlySet<string>): boolean => {
+    let folder = path.slice(0, path.lastIndexOf('/') + 1);
+    for (;;) {
+      for (const name of names) if (paths.has(`${folder}${name}`)) return true;
+      if (folder === '') return false;
+      folder = folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1);
+    }
+  };
+  const npm = documentsInForce(context, 'package-json').map(({ path, facts }) => ({
+    path,
+    ecosystem: 'npm' as const,
+    // Peers are installed by whoever takes the package.
+    dependencies: [facts.dependencies, facts.devDependencies, facts.optionalDependencies].reduce(
+      (sum, map) => sum + Object.values(map).filter(({ value }) => !/^(?:workspace|link|file):/.test(value)).length,
+      0,
+    ),
+  }));
+  const python = documentsInForce(context, 'pyproject').map(({ path, facts }) => ({
+    path,
+    ecosystem: 'PyPI' as const,
+    dependencies: facts.dependencies.length + facts.optionalDependencies.length,
+  }));
+  return [...npm, ...python].filter(({ path, ecosystem, dependencies }) => dependencies > 0 && !locked(path, LOCKS[ecosystem]));
+}
