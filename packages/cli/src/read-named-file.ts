@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { type Facts, type ReadDocument, readDocument, refusedDocument, sizeLimit } from '@avouch/core';
+import { type Facts, type ReadDocument, readDocument, refusedDocument, sizeLimit, withoutOwnSecrets } from '@avouch/core';
 
 /** A file that was named on the command line, read, or why it could not be opened. */
 export type NamedFile =
@@ -23,13 +23,18 @@ export async function readNamedFile(path: string, size: number, cwd: string): Pr
       const now = await file.stat();
       if (!now.isFile()) return { kind: 'unreadable', reason: 'it is no regular file any more' };
       if (now.size > limit) return { kind: 'read', document: refusedDocument(place, now.size, limit) };
-      return { kind: 'read', document: readDocument(place, await file.readFile()) };
+      return { kind: 'read', document: documentOf(place, await file.readFile()) };
     } finally {
       await file.close();
     }
   } catch (error) {
     return { kind: 'unreadable', reason: error instanceof Error && 'code' in error ? String(error.code) : String(error) };
   }
+}
+
+/** What a file says, without the secrets in it. */
+function documentOf(place: string, bytes: Uint8Array): ReadDocument<Facts> {
+  return withoutOwnSecrets(readDocument(place, bytes), bytes);
 }
 
 /** The path as a format sees it: from the present folder where it lies in there, so that `.github/…` is in force. */

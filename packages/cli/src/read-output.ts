@@ -1,4 +1,4 @@
-import type { Facts, ReadDocument, SourceFacts } from '@avouch/core';
+import { type Facts, type ReadDocument, type SourceFacts, withoutSecrets } from '@avouch/core';
 import { gitFacts } from './git-facts.ts';
 import { documentText, repositoryText } from './read-text.ts';
 import type { Terminal } from './terminal.ts';
@@ -14,11 +14,11 @@ export interface ReadOutput {
 export function readOutput(format: 'text' | 'json', terminal: Terminal): ReadOutput {
   if (format === 'text') {
     return {
-      file: (document) => terminal.out.write(documentText(document, terminal)),
-      repository: (path, facts) => terminal.out.write(repositoryText(path, facts, gitFacts(facts), terminal)),
+      file: (document) => terminal.out.write(documentText(withoutSecrets(document), terminal)),
+      repository: (path, facts) => terminal.out.write(withoutSecrets(repositoryText(path, facts, gitFacts(facts), terminal))),
     };
   }
-  const line = (value: unknown) => terminal.out.write(`${JSON.stringify(value)}\n`);
+  const line = (value: unknown) => terminal.out.write(`${JSON.stringify(withoutSecrets(value))}\n`);
   return {
     file: ({ path, format: id, verdict, measures, diagnostics }) => line({ path, format: id, verdict, measures, diagnostics }),
     repository(path, facts) {
@@ -31,7 +31,12 @@ export function readOutput(format: 'text' | 'json', terminal: Terminal): ReadOut
         measures,
         facts: found,
       }));
-      line({ path, commit: facts.snapshot.commit, facts: { git: gitFacts(facts), documents }, diagnostics: facts.diagnostics });
+      line({
+        path,
+        commit: facts.snapshot.commit,
+        facts: { git: gitFacts(facts), documents, secrets: facts.secrets },
+        diagnostics: facts.diagnostics,
+      });
     },
   };
 }

@@ -18,7 +18,7 @@ export function documentText(document: ReadDocument<Facts>, terminal: Terminal):
 /** What a repository says, for people. `git` are its numbers. */
 export function repositoryText(path: string, facts: SourceFacts<Facts>, git: GitFacts, terminal: Terminal): string {
   const paint = colours(terminal);
-  const { snapshot, documents, diagnostics } = facts;
+  const { snapshot, documents, secrets, diagnostics } = facts;
   const numbers = {
     commit: snapshot.commit ?? 'none',
     'default branch': git.defaultBranch ?? 'none (detached)',
@@ -33,6 +33,7 @@ export function repositoryText(path: string, facts: SourceFacts<Facts>, git: Git
     from: git.firstCommitAt ?? 'not known',
     to: git.lastCommitAt ?? 'not known',
     tags: git.tags,
+    secrets: `${secrets.found.length + secrets.unnamed} seen in ${secrets.scanned.files} files looked through`,
   };
   const files = documents.map((document) => {
     const notes = [document.inForce ? '' : 'not in force', document.role === 'own' ? '' : document.role].filter((note) => note !== '');

@@ -1,7 +1,7 @@
 import { lstat, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { openDirectory, openSource, readSource, type Source } from '@avouch/collectors';
-import { readDocument, refusedDocument, sizeLimit } from '@avouch/core';
+import { readDocument, refusedDocument, sizeLimit, withoutOwnSecrets } from '@avouch/core';
 import { Option } from 'commander';
 import type { CommandDefinition } from '../command.ts';
 import { describe } from '../diagnostics.ts';
@@ -124,7 +124,7 @@ async function readFolder(path: string, reading: Reading): Promise<ExitCode> {
     let run: string[] = [];
     const flush = async () => {
       for await (const file of source.contents(run, (diagnostic) => report(describe(diagnostic))))
-        output.file(readDocument(file.path, file.bytes));
+        output.file(withoutOwnSecrets(readDocument(file.path, file.bytes), file.bytes));
       run = [];
     };
     for (const { path: file, bytes } of files) {

@@ -9,34 +9,31 @@ export type AskedContent =
 
 /** Hands out contents of objects whose sizes nobody knows, in the order in which they were asked for. */
 export interface ContentReader {
-  ask(ids: readonly string[]): void;
-  /** The next content that was asked for, whose id is `id`. */
-  take(id: string): Promise<AskedContent>;
+  /** The next content that was asked for. */
+  take(): Promise<AskedContent>;
   stop(): Promise<void>;
 }
 
-const MOST_RESTARTS = 32;
+const MOST_RESTARTS = 8;
 
 /**
- * Begins to hand out contents of at most `largest` bytes. An object that git cannot read may cost a git: after so many of those the rest
- * counts as broken.
+ * Begins to hand out contents of at most `largest` bytes. All ids are asked for at once, so that git need not push out each answer by
+ * itself. An object that git cannot read may cost a git: after some of those the rest counts as broken.
  */
-export function contentReader(context: GitContext, largest: number): ContentReader {
-  let session: { readonly git: ReturnType<typeof startGit>; readonly reader: ReturnType<typeof byteReader> } | null = null;
-  const waiting: string[] = [];
+export function contentReader(context: GitContext, ids: readonly string[], largest: number): ContentReader {
+  let at = 0;
   let restarts = 0;
+  let session = begin();
 
-  function write(ids: readonly string[]): void {
-    if (ids.length === 0 || restarts > MOST_RESTARTS) return;
-    if (session === null) {
-      const git = startGit(context, ['cat-file', '--batch']);
-      session = { git, reader: byteReader(() => git.read()) };
-    }
-    session.git.write(ids.map((id) => `${id}\n`).join(''));
+  function begin() {
+    const git = startGit(context, ['cat-file', '--batch', '--buffer']);
+    const rest = ids.slice(at);
+    if (rest.length > 0) git.write(`${rest.join('\n')}\n`);
+    git.finish();
+    return { git, reader: byteReader(() => git.read()) };
   }
 
   async function answer(id: string): Promise<AskedContent | null> {
-    if (session === null) return null;
     const { reader } = session;
     const line = await reader.line();
     if (line === null) return null;
@@ -53,23 +50,15 @@ export function contentReader(context: GitContext, largest: number): ContentRead
   }
 
   return {
-    ask(ids) {
-      waiting.push(...ids);
-      write(ids);
-    },
-    async take(id) {
-      waiting.shift();
-      const content = restarts > MOST_RESTARTS ? null : await answer(id);
+    async take() {
+      const content = restarts > MOST_RESTARTS ? null : await answer(ids[at] ?? '');
+      at += 1;
       if (content !== null) return content;
       restarts += 1;
-      await session?.git.stop();
-      session = null;
-      write(waiting);
+      await session.git.stop();
+      if (restarts <= MOST_RESTARTS) session = begin();
       return { kind: 'left out', reason: 'broken' };
     },
-    async stop() {
-      await session?.git.stop();
-      session = null;
-    },
+    stop: () => session.git.stop(),
   };
 }

@@ -23,8 +23,8 @@ export interface HistoryOptions {
 /** A change, and whether its content was met for the first time. */
 type Met = HistoryChange & { readonly isNew: boolean };
 
-// So many changes are read at once; those after them are asked for meanwhile, so that neither git waits for us.
-const BATCH = 512;
+// So many changes are asked for at once; those after them are asked for before these are read, so that neither git waits for us.
+const BATCH = 2_048;
 
 /** The changes of a log, batch by batch. */
 interface ChangeLog {
@@ -70,11 +70,17 @@ function changeLog({ context, commit, folder, limits }: HistoryOptions): ChangeL
   };
 }
 
-async function* versionsOf(batch: readonly Met[], contents: ContentReader): AsyncGenerator<FileVersion> {
-  for (const { id, path, commit, isNew } of batch) {
+/** Changes whose contents were asked for. */
+interface Batch {
+  readonly changes: readonly Met[];
+  readonly contents: ContentReader;
+}
+
+async function* versionsOf({ changes, contents }: Batch): AsyncGenerator<FileVersion> {
+  for (const { id, path, commit, isNew } of changes) {
     if (!isNew) yield { kind: 'again', id, path, commit };
     else {
-      const content = await contents.take(id);
+      const content = await contents.take();
       yield content.kind === 'content' ? { kind: 'content', id, path, commit, bytes: content.bytes } : content;
     }
   }
@@ -86,28 +92,38 @@ async function* versionsOf(batch: readonly Met[], contents: ContentReader): Asyn
  */
 export async function* historyContents(options: HistoryOptions): AsyncGenerator<FileVersion> {
   const log = changeLog(options);
-  const contents = contentReader(options.context, options.largest);
-  const newIds = (batch: readonly Met[]) => batch.filter(({ isNew }) => isNew).map(({ id }) => id);
+  const running = new Set<ContentReader>();
+  const nextBatch = async (): Promise<Batch> => {
+    const changes = await log.next();
+    const ids = changes.filter(({ isNew }) => isNew).map(({ id }) => id);
+    const contents = contentReader(options.context, ids, options.largest);
+    running.add(contents);
+    return { changes, contents };
+  };
   let unread = 0;
+  let following = nextBatch();
   try {
-    let batch = await log.next();
-    contents.ask(newIds(batch));
-    while (batch.length > 0) {
-      const following = await log.next();
-      contents.ask(newIds(following));
-      for await (const version of versionsOf(batch, contents)) {
+    let batch = await following;
+    while (batch.changes.length > 0) {
+      // Begun before this batch is read: the log goes on meanwhile.
+      following = nextBatch();
+      for await (const version of versionsOf(batch)) {
         if (version.kind === 'left out' && version.reason !== 'too large') unread += 1;
         yield version;
       }
+      await batch.contents.stop();
+      running.delete(batch.contents);
       options.onProgress('looking through history', log.changes.commits);
-      batch = following;
+      batch = await following;
     }
     if (log.over) await log.stop();
     const { commits } = log.changes;
     const diagnostics = remarks(await log.ended, log, unread, options);
     yield { kind: 'end', commits, complete: diagnostics.length === 0 && !options.shallow, diagnostics };
   } finally {
-    await Promise.all([log.stop(), contents.stop()]);
+    await log.stop();
+    await following;
+    await Promise.all([...running].map((contents) => contents.stop()));
   }
 }
 
