@@ -62,12 +62,18 @@ jobs:
     '# Vulnerability management policy\n\n- **GitHub Dependabot:** watches dependencies.\n- GitHub Dependabot is not used for images.\n',
   '.github/workflows/update-cdn-libraries.yml':
     'on: push\npermissions:\n  contents: write\njobs:\n  a: { runs-on: x, steps: [{ run: make }] }\n',
+  '.nvmrc': '24\n',
+  // A name of an environment, and no version.
+  '.python-version': 'shop-local\n',
+  '.pre-commit-config.yaml':
+    'repos:\n  - repo: https://x.test/a\n    rev: v1\n    hooks: [{ id: semgrep }, { id: ggshield }, { id: ggshield }, { id: lint }]\n',
+  'deploy/Dockerfile.application': `FROM python:3.12 AS base\nFROM base AS x\nFROM python:3.12\nFROM a@sha256:${'a'.repeat(64)}\n`,
 };
 
 /** By hand from the files above, for each kind of row. */
 const EXPECTED: readonly (readonly [fact: string, expected: string])[] = [
   ['default branch', 'trunk'],
-  ['tracked files', '18'],
+  ['tracked files', '22'],
   ['security policy file (SECURITY.md, any of root, .github, docs)', '1'],
   ['security policy file', 'SECURITY.md'],
   ['GitHub Actions workflows', '7'],
@@ -102,6 +108,12 @@ const EXPECTED: readonly (readonly [fact: string, expected: string])[] = [
   ['licence', 'MIT'],
   ['CHANGELOG.md', '1'],
   ['CHANGELOG.md is a pointer', '1'],
+  ['container base pinned by digest', '1 of 3'],
+  ['container base', `python:3.12 a@sha256:${'a'.repeat(64)}`],
+  ['Dockerfile', '1'],
+  ['.nvmrc', '24'],
+  ['.python-version content', 'shop-local'],
+  ['pre-commit secret and code scanning', 'ggshield semgrep'],
   ['semgrep job', 'pull_request only, continue-on-error: true'],
 ];
 

@@ -152,7 +152,7 @@ export const NOT_READ: readonly { readonly fact: RegExp; readonly reason: string
   },
   {
     fact: /^\.npmrc$|^supported Python in pyproject$/,
-    reason: 'tool versions and their configuration have no reader yet',
+    reason: 'configuration of package managers has no reader yet',
   },
   {
     fact: /^dependencies \/ devDependencies$|^version$|^npm devDependencies|^lines in setup\.py/,
