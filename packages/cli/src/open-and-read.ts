@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { openSource, type Progress, readSource, type Source } from '@avouch/collectors';
 import type { Diagnostic, Facts, SourceFacts } from '@avouch/core';
 import type { AssessOptions } from './assess-options.ts';
+import { fingerprintKey } from './fingerprint-key.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A source that was opened, read and closed again; why not otherwise. */
@@ -30,7 +31,11 @@ export async function openAndRead<T>(path: string, reading: Reading, beside: (so
   if (opened.kind === 'refused') return opened;
   const { source } = opened;
   try {
-    const read = await readSource(source, { onProgress });
+    const read = await readSource(source, {
+      onProgress,
+      history: options.history === true,
+      fingerprintKey: fingerprintKey(terminal),
+    });
     // Reports are handed on: they name the folder, and not where it lies on this machine.
     const facts = { ...read, snapshot: { ...read.snapshot, repository: sourceName(path) } };
     return { kind: 'read', facts, beside: await beside(source) };
