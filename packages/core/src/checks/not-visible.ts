@@ -8,10 +8,6 @@ export const NOT_VISIBLE: ReadonlyMap<string, string> = new Map([
     'Code does not show whom its design was asked of: that rests on user research, accessibility tests and feedback, which people bring.',
   ],
   [
-    '1.2.1',
-    'An inventory is complete only against what is shipped: images, vendored code and packages of the system. It needs an SBOM made from the release, not the repository alone.',
-  ],
-  [
     '1.3.3',
     'A repository shows which tests exist, not what they found and what became of it: that needs their results, and the ages of open findings from the platform.',
   ],

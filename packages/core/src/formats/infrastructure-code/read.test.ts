@@ -129,6 +129,8 @@ describe('infrastructure code', () => {
     ['k8s/a.yaml', 'candidate'],
     ['vault/northflank-deployment.yaml', 'candidate'],
     ['template.yaml', 'candidate'],
+    ['infra/stack.json', 'candidate'],
+    ['deploy/settings.json', 'no'],
     ['src/config.yaml', 'no'],
     ['terraform/readme.md', 'no'],
     ['package.json', 'no'],
