@@ -48,6 +48,7 @@ const SAMPLES: Readonly<Record<string, { readonly path: string; readonly files: 
   licence: { path: 'LICENSE', files: ['mit.txt', 'proprietary.txt'] },
   'gitlab-ci': { path: '.gitlab-ci.yml', files: ['valid.yml'] },
   'azure-pipelines': { path: 'azure-pipelines.yml', files: ['valid.yml'] },
+  jenkinsfile: { path: 'Jenkinsfile', files: ['declarative.groovy'] },
 };
 
 function sizeText(bytes: number): string {

@@ -33,6 +33,8 @@ import { infrastructureCode } from './infrastructure-code/index.ts';
 import type { InfrastructureCodeFacts } from './infrastructure-code/schema.ts';
 import { issueTemplate } from './issue-template/index.ts';
 import type { IssueTemplateFacts } from './issue-template/schema.ts';
+import { jenkinsfile } from './jenkinsfile/index.ts';
+import type { JenkinsFacts } from './jenkinsfile/schema.ts';
 import { licence } from './licence/index.ts';
 import type { LicenceFacts } from './licence/schema.ts';
 import { npmLockfile } from './npm-lockfile/index.ts';
@@ -71,6 +73,7 @@ import type { YarnLockfileFacts } from './yarn-lockfile/schema.ts';
 /** What any reader can give; `kind` is the id of its format. */
 export type Facts =
   | WorkflowFacts
+  | JenkinsFacts
   | AzureFacts
   | GitlabFacts
   | ActionFacts
@@ -114,6 +117,7 @@ export const FORMATS: readonly Format<Facts>[] = [
   githubAction,
   gitlabCi,
   azurePipelines,
+  jenkinsfile,
   dependabot,
   renovate,
   npmLockfile,
