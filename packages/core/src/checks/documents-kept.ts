@@ -1,6 +1,6 @@
 import type { GovernanceTopic } from '../formats/governance-topics.ts';
 import { type Check, type CheckContext, type Outcome, ownDocuments } from './check.ts';
-import { type GovernanceDocument, lapsedReview, reviewOf } from './governance-documents.ts';
+import { type GovernanceDocument, lapsedReview, reviewOf, saying } from './governance-documents.ts';
 import { brokenLinks } from './links-in-tree.ts';
 import { counted } from './workflow-view.ts';
 
@@ -42,7 +42,8 @@ export const documentsKept: Check = {
     'Needs Review for anything else of the kind, and for theme 2; Not Applicable where nothing of the kind was found, or no such document.',
   fooledBy: 'a review that was held and not written down; a placeholder in other words; a review date that somebody only typed.',
   run(context) {
-    const outcomes = ownDocuments(context, 'governance-document').flatMap((document) => findingsOf(document, context));
+    const paths = new Set(context.source.tree.map(({ path }) => path));
+    const outcomes = ownDocuments(context, 'governance-document').flatMap((document) => findingsOf(document, context, paths));
     const spoken = new Set(outcomes.flatMap(({ claims }) => claims ?? ALL));
     const silent = ALL.filter((claim) => !spoken.has(claim));
     if (silent.length === 0) return outcomes;
@@ -58,15 +59,17 @@ export const documentsKept: Check = {
   },
 };
 
-function findingsOf(document: GovernanceDocument, context: CheckContext): readonly Outcome[] {
+function findingsOf(document: GovernanceDocument, context: CheckContext, paths: ReadonlySet<string>): readonly Outcome[] {
   const { path, facts } = document;
   const claims = [...new Set(facts.topics.flatMap((topic) => CLAIMS[topic]))].toSorted();
   if (claims.length === 0) return [];
   const review = (kind: string, line: number, message: string, bring: string) =>
     reviewOf(document, line, { subject: `${kind} ${path}`, claims, message: `${path} ${message}.`, bring });
-  const [link] = brokenLinks(document, context);
-  const [plan] = facts.future;
-  const [gap] = facts.admissions;
+  const [link] = brokenLinks(document, paths);
+  // A guide for users speaks of features to come, which is nothing that it is evidence of.
+  const guide = facts.topics.every((topic) => topic === 'secure-use');
+  const [plan] = guide ? [] : facts.future;
+  const [gap] = guide ? [] : facts.admissions;
   return [
     ...blanks(document, claims),
     ...lapsed(document, claims, context),
@@ -75,10 +78,10 @@ function findingsOf(document: GovernanceDocument, context: CheckContext): readon
       : [review('link', link.line, `points to ${link.value}, which is not in what was looked at`, 'Mend the link, or say where it is.')]),
     ...(plan === undefined
       ? []
-      : [review('future', plan.line, `speaks of what is still to be made: "${plan.text}"`, 'Bring what was made since.')]),
+      : [review('future', plan.line, `speaks of what is still to be made: ${saying(plan.text)}`, 'Bring what was made since.')]),
     ...(gap === undefined
       ? []
-      : [review('admission', gap.line, `says that something is missing: "${gap.text}"`, 'Say what became of it.')]),
+      : [review('admission', gap.line, `says that something is missing: ${saying(gap.text)}`, 'Say what became of it.')]),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Check, CheckContext, Outcome } from './check.ts';
-import { documentsOn, type GovernanceDocument, reviewOf } from './governance-documents.ts';
+import { documentsOn, type GovernanceDocument, reviewOf, saying } from './governance-documents.ts';
 
 const YEAR_DAYS = 365;
 const subject = 'notice before support ends';
@@ -61,7 +61,7 @@ function judge(context: CheckContext): Outcome {
       result: 'Failed',
       subject,
       place: { path: against.document.path, line: against.line },
-      message: `${at(against)} allows support to end with less than a year of notice: "${against.text}", and no notice of a year is stated.`,
+      message: `${at(against)} allows support to end with less than a year of notice: ${saying(against.text)}, and no notice of a year is stated.`,
     };
   const [old] = notices;
   if (old !== undefined)

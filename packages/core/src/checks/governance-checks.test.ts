@@ -370,6 +370,17 @@ const rows: readonly Row[] = [
     },
     ['Needs Review docs/l.md:3'],
   ],
+  [
+    'at least twelve months here, two years there',
+    retentionStated,
+    {
+      files: {
+        'docs/l.md': '# Logging policy\n\nAudit logs are kept for at least 12 months.\n',
+        'docs/m.md': '# Access control policy\n\nAudit logs are retained for 2 years.\n',
+      },
+    },
+    ['Needs Review docs/l.md:3'],
+  ],
   ['no policy on logs', retentionStated, { files: {} }, ['Unknown']],
   [
     'a policy on logs among the fixtures',
@@ -495,4 +506,14 @@ test('a word in a sentence is no section on back-ups', () => {
 test('what is wrong with a framework speaks of 1.1.1 only', () => {
   const [outcome] = outcomesOf(documentsKept, { files: { 'docs/sdlc.md': FRAMEWORK.replace('Head of Security', 'TBD') } });
   expect([outcome?.result, outcome?.claims]).toEqual(['Failed', ['1.1.1']]);
+});
+
+test('"at least" beside a longer period is no contradiction', () => {
+  const files = {
+    'docs/l.md': '# Logging policy\n\nAudit logs are kept for at least 12 months.\n',
+    'docs/m.md': '# Access control policy\n\nAudit logs are retained for 2 years.\n',
+  };
+  expect(outcomesOf(retentionStated, { files })[0]?.subject).toBe('log retention');
+  const without = { ...files, 'docs/l.md': files['docs/l.md'].replace('at least ', '') };
+  expect(outcomesOf(retentionStated, { files: without })[0]?.subject).toBe('retention of audit');
 });

@@ -33,7 +33,7 @@ export function defectsOf({ facts }: GovernanceDocument, asOf: Instant): readonl
   if (lapsed !== null) defects.push({ kind: 'lapsed', says: `states that its next review was due on ${lapsed.text}`, line: lapsed.line });
   const [plan] = future;
   if (plan !== undefined)
-    defects.push({ kind: 'future', says: `speaks of something that is still to be made ("${plan.text}")`, line: plan.line });
+    defects.push({ kind: 'future', says: `speaks of something that is still to be made (${saying(plan.text)})`, line: plan.line });
   if (lapsed === null) {
     const age = reviewAge(facts, asOf);
     if (age === null) defects.push({ kind: 'undated', says: 'states no date of a review', line: null });
@@ -116,4 +116,9 @@ export function notSurelyPublished({ product }: CheckContext): { readonly says: 
 /** `a, b and c`. */
 export function listed(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}
+
+/** A sentence in quotes, without its full stop. */
+export function saying(text: string): string {
+  return `"${text.replace(/[.\s]+$/, '')}"`;
 }

@@ -1,16 +1,14 @@
 import type { PointAt } from '../formats/contact-points.ts';
-import type { CheckContext } from './check.ts';
 import type { GovernanceDocument } from './governance-documents.ts';
 
 /** Ends of names that are files of a tree as they stand; what a site makes of others (`guide/`, `guide.html`) is not known. */
 const FILE = /\.(?:md|markdown|rst|adoc|asciidoc|txt|pdf|docx?|xlsx?|csv|odt|ods|png|jpe?g|svg|json|ya?ml)$/i;
 
 /**
- * Links of a document to files that are not in the tree. Addresses, anchors, paths from a site's root and paths out of what was
+ * Links of a document to files that are not among the paths of the tree. Addresses, anchors, paths from a site's root and paths out of what was
  * looked at are left out, since a tree does not show where they lead.
  */
-export function brokenLinks({ path, facts }: GovernanceDocument, { source }: CheckContext): readonly PointAt[] {
-  const paths = new Set(source.tree.map((entry) => entry.path));
+export function brokenLinks({ path, facts }: GovernanceDocument, paths: ReadonlySet<string>): readonly PointAt[] {
   return facts.links.filter(({ value }) => {
     const target = targetOf(value);
     if (target === null || !FILE.test(target)) return false;

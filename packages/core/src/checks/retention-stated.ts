@@ -1,3 +1,4 @@
+import type { LogRetention } from '../formats/governance-statements.ts';
 import { type Check, type CheckContext, type Outcome, ownDocuments } from './check.ts';
 import { documentsOn, reviewOf } from './governance-documents.ts';
 import { counted, someOf } from './workflow-view.ts';
@@ -16,7 +17,7 @@ export const retentionStated: Check = {
   fails: 'never: prose against prose is for a person to confirm.',
   cannotTell:
     'Needs Review where a period is stated, or where two documents state different ones for the same class; Unknown where none was recognised.',
-  fooledBy: 'logs of the product instead of the build environment; two names for the same class of log; "at least".',
+  fooledBy: 'logs of the product instead of the build environment; two names for the same class of log.',
   run(context) {
     const conflicts = conflictingRetentions(context);
     return conflicts.length > 0 ? conflicts : [stated(context)];
@@ -31,16 +32,21 @@ const retentions = (context: CheckContext) =>
 function conflictingRetentions(context: CheckContext): readonly Outcome[] {
   return [...Map.groupBy(retentions(context), ({ subject }) => subject)].flatMap(([subject, all]) => {
     const [first] = all;
-    const other = all.find(({ days, document }) => days !== first?.days && document !== first?.document);
+    const other = all.find((one) => first !== undefined && one.document !== first.document && !agree(first, one));
     if (first === undefined || other === undefined) return [];
     return [
       reviewOf(first.document, first.line, {
         subject: `retention of ${subject}`,
-        message: `${first.document.path}:${first.line} keeps ${subject} for ${first.text}, ${other.document.path}:${other.line} for ${other.text}.`,
+        message: `${first.document.path}:${first.line} keeps logs (${subject}) for ${first.text}, ${other.document.path}:${other.line} for ${other.text}.`,
         bring: 'Say which period holds, or how the logs differ.',
       }),
     ];
   });
+}
+
+/** "At least N" beside a longer period is compatible (domain §7). */
+function agree(a: LogRetention, b: LogRetention): boolean {
+  return a.days === b.days || (a.atLeast && b.days >= a.days) || (b.atLeast && a.days >= b.days);
 }
 
 function stated(context: CheckContext): Outcome {

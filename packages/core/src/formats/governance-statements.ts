@@ -18,10 +18,12 @@ export interface FixDeadline {
   readonly line: number;
 }
 
-/** How long logs of a class are kept. `subject` in lower case, as written: `authentication logs`. */
+/** How long logs of a class are kept. `subject` in lower case, without the word for log: `authentication`; `logs` where there is no other. */
 export interface LogRetention {
   readonly subject: string;
   readonly days: number;
+  /** Whether it is the least time, with which any longer one agrees. */
+  readonly atLeast: boolean;
   readonly text: string;
   readonly line: number;
 }
@@ -49,7 +51,7 @@ const FUTURE =
   /\b(?:we|they|the (?:team|company|organi[sz]ation|document|policy|process|plan|model))(?:['’]ll| will| shall| intend to| plan to| are planning to| aim to) (?:\w{1,12}ly )?(?:write|create|develop|define|document|introduce|implement|establish|build|put in place|set up|produce|adopt|draft|add)\b|\b(?:is|are) (?:planned|being (?:written|developed|drafted|prepared|defined)|under development|work in progress)\b|\b(?:is|are|still|yet|has|have) to be (?:defined|written|decided|determined|documented|agreed|completed|confirmed)\b|^to be (?:defined|written|decided|determined|documented|agreed|completed|confirmed)\b|\b(?:will be|to be) (?:written|documented|defined|drafted)\b|\bcoming soon\b|\bwork in progress\b/i;
 const CONDITION = /\b(?:if|when|whenever|where|in the event|once|upon|after|during)\b/i;
 const ADMISSION =
-  /\b(?:do|does|is|are|has|have)(?: not|n['’]t) (?:currently|yet)\b|\bnot (?:currently|yet)\b|\bcurrently (?:no|not|do not|does not|lacks?)\b|\bno (?:formal|documented|written|defined) \w{1,20}(?: \w{1,20})? (?:exists?|is in place|are in place)\b/i;
+  /\b(?:do|does|is|are|has|have)(?: not|n['’]t) (?:currently|yet)\b|\bnot (?:currently|yet)\b(?! (?:required|needed|necessary|supported|known))|\bcurrently (?:no|not|do not|does not|lacks?)\b|\bno (?:formal|documented|written|defined) \w{1,20}(?: \w{1,20})? (?:exists?|is in place|are in place)\b/i;
 
 /** Sentences that say that something will be made: no evidence that it is there. What is done when something happens is a rule and no plan. */
 export function futureSentences(sentences: readonly Sentence[]): readonly FoundSentence[] {
@@ -153,26 +155,34 @@ export function logRetentions(tables: readonly Table[], sentences: readonly Sent
   const rows = tables.flatMap(({ heading, header, rows: all }) => {
     const column = header.findIndex((cell) => /\bretention\b|\bretained\b|\bkept\b/i.test(cell));
     if (column < 1 || !/\blog/i.test(`${heading} ${header[0] ?? ''}`)) return [];
-    return all.flatMap(({ cells, line }) => retentionsIn(cells[column] ?? '', { subject: cells[0] ?? '', line }));
+    return all.flatMap(({ cells, line }) =>
+      retentionsIn(cells[column] ?? '', { subject: cells[0] ?? '', line, atLeast: LEAST.test(`${header[column]} ${cells[column]}`) }),
+    );
   });
   const said = sentences
     .filter(({ text }) => !text.startsWith('|') && /\b(?:retain|retention|kept|keep|stored)/i.test(text.slice(0, LONGEST)))
     .flatMap(({ text, line }) => {
       const words = undecorated(text.slice(0, LONGEST));
       const subject = /\b((?:[a-z][\w-]{1,20} ){0,2}(?:logs|audit trails?))\b/i.exec(words)?.[1];
-      return subject === undefined ? [] : retentionsIn(words, { subject, line });
+      return subject === undefined ? [] : retentionsIn(words, { subject, line, atLeast: LEAST.test(words) });
     });
   return [...rows, ...said].sort((a, b) => a.line - b.line).slice(0, MOST);
 }
 
-function retentionsIn(text: string, { subject, line }: { readonly subject: string; readonly line: number }): readonly LogRetention[] {
-  const [period] = statedPeriods([{ text, line, heading: '' }]);
+const LEAST = /\b(?:at least|minimum|no less than|not less than)\b/i;
+
+function retentionsIn(text: string, about: Pick<LogRetention, 'subject' | 'line' | 'atLeast'>): readonly LogRetention[] {
+  const [period] = statedPeriods([{ text, line: about.line, heading: '' }]);
   if (period === undefined) return [];
-  const name = undecorated(subject)
+  const subject = undecorated(about.subject)
     .toLowerCase()
-    .replace(/^(?:the|all|our|these|security:) /, '')
-    .replace(/ {2,}/g, ' ');
-  return [{ subject: name.slice(0, 60), days: daysOf(period.amount, period.unit), text: period.text, line }];
+    .replace(/^(?:(?:the|all|our|these|of|security:) )+/, '')
+    .replaceAll(/\b(?:logs?|trails?)\b/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  return [
+    { ...about, subject: subject === '' ? 'logs' : subject.slice(0, 60), days: daysOf(period.amount, period.unit), text: period.text },
+  ];
 }
 
 const ENDS =

@@ -94,7 +94,7 @@ describe('other markups', () => {
     const facts = factsOf('access.html');
     expect(facts.title).toEqual({ text: 'Access control policy', line: 5 });
     expect(facts.fields.owner).toEqual({ value: 'Head of IT', line: 6 });
-    expect(facts.retentions).toEqual([{ subject: 'build logs', days: 365, text: '12 months', line: 10 }]);
+    expect(facts.retentions).toEqual([{ subject: 'build', days: 365, atLeast: false, text: '12 months', line: 10 }]);
     expect(facts.parts.map(({ part, line }) => [part, line])).toEqual([
       ['roles', 13],
       ['least privilege', 12],
