@@ -16,6 +16,7 @@ const FORMAT_OF_KIND: Readonly<Record<string, string>> = {
   'security.txt': 'security-txt',
   'security.txt (RFC 9116)': 'security-txt',
   'npm lockfile v3': 'npm-lockfile',
+  'Azure Pipelines': 'azure-pipelines',
   'Cargo.lock': 'cargo-lockfile',
   'Gemfile.lock': 'gemfile-lockfile',
   'composer.lock': 'composer-lockfile',
@@ -32,6 +33,11 @@ const DIFFERENCES: Readonly<Record<string, { readonly verdict?: string; readonly
     'malicious/SECURITY-template.md': {
       verdict: 'valid',
       reason: 'free text breaks no rule; its placeholders are facts, and credit is for a check',
+    },
+    'github-config/nhsuk-frontend/azure-pipelines.yml': {
+      verdict: 'valid',
+      measures: ['orbs'],
+      reason: 'the corpus gives no verdict on other build systems; orbs are of CircleCI and mean nothing here',
     },
     'github-config/fastify/SECURITY.md': {
       measures: ['bytes'],

@@ -15,6 +15,7 @@ const FILES: Readonly<Record<string, string>> = {
   LICENSE: readFileSync(new URL('../../testdata/licence/mit.txt', import.meta.url), 'utf8'),
   'CHANGELOG.md': '# Changes\n\nSee the [releases](https://code.example.test/o/r/releases).\n',
   '.github/workflows/actions/x/action.yml': 'name: no workflow\nruns: { using: composite, steps: [] }\n',
+  Jenkinsfile: "pipeline { agent any\nstages { stage('a') { steps { sh 'make' } } } }\n",
   '.github/workflows/ci.yml': `on:
   push:
 permissions: { contents: read }
@@ -73,7 +74,7 @@ jobs:
 /** By hand from the files above, for each kind of row. */
 const EXPECTED: readonly (readonly [fact: string, expected: string])[] = [
   ['default branch', 'trunk'],
-  ['tracked files', '22'],
+  ['tracked files', '23'],
   ['security policy file (SECURITY.md, any of root, .github, docs)', '1'],
   ['security policy file', 'SECURITY.md'],
   ['GitHub Actions workflows', '7'],
@@ -103,6 +104,7 @@ const EXPECTED: readonly (readonly [fact: string, expected: string])[] = [
   ['SAST', 'sonar job in pull-request.yml'],
   ['CodeQL or other SAST workflow', '3'],
   ['licence-check in CI', '1'],
+  ['other CI', 'Jenkinsfile'],
   ['composite actions', '0'],
   ['nested composite actions', '1'],
   ['licence', 'MIT'],

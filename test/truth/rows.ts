@@ -141,6 +141,14 @@ export const ROWS: readonly Row[] = [
   { fact: /^\.nvmrc$/, derive: (view) => versionsIn(view, '.nvmrc') },
   { fact: /^\.python-version content$/, derive: (view) => versionsIn(view, '.python-version') },
   { fact: /^pre-commit secret and code scanning$/, derive: scanningHooks },
+  {
+    fact: /^other CI$/,
+    derive: (view) =>
+      ['azure-pipelines', 'jenkinsfile', 'gitlab-ci']
+        .flatMap((format) => inForce(view, format))
+        .map(({ path }) => path)
+        .join(' '),
+  },
   { fact: /^semgrep job$/, derive: (view) => semgrep(workflowNamed(view, 'semgrep.yml')) },
 ];
 
@@ -158,7 +166,6 @@ export const NOT_READ: readonly { readonly fact: RegExp; readonly reason: string
     fact: /^dependencies \/ devDependencies$|^version$|^npm devDependencies|^lines in setup\.py/,
     reason: 'package manifests have no reader yet',
   },
-  { fact: /^other CI$/, reason: 'other build systems have no reader yet' },
 ];
 
 /** Rows of a fact that readers speak of, in one repository, of which they cannot speak yet. */

@@ -6,6 +6,7 @@ import { runningSteps } from './local-actions.ts';
 import { azurePipelinesInForce, azureRuns } from './pipeline-azure.ts';
 import { githubRuns } from './pipeline-github.ts';
 import { gitlabRuns } from './pipeline-gitlab.ts';
+import { jenkinsfilesInForce, jenkinsRuns } from './pipeline-jenkins.ts';
 import { someOf, unreadWorkflows, workflowsInForce } from './workflow-view.ts';
 
 export type BuildSystem = 'GitHub Actions' | 'GitLab CI' | 'Azure Pipelines' | 'Jenkins';
@@ -66,7 +67,7 @@ export function runsInForce(context: CheckContext): readonly PipelineRun[] {
   // Several checks ask for the same context; the answer is a pure function of it.
   const before = memory.get(context);
   if (before !== undefined) return before;
-  const runs = [...githubRuns(context), ...gitlabRuns(context), ...azureRuns(context).runs];
+  const runs = [...githubRuns(context), ...gitlabRuns(context), ...azureRuns(context).runs, ...jenkinsRuns(context)];
   memory.set(context, runs);
   return runs;
 }
@@ -90,6 +91,7 @@ export function systemsInForce(context: CheckContext): readonly BuildSystem[] {
   if (workflowsInForce(context).length > 0) systems.push('GitHub Actions');
   if (gitlabPipeline(context) !== null) systems.push('GitLab CI');
   if (azurePipelinesInForce(context).length > 0) systems.push('Azure Pipelines');
+  if (jenkinsfilesInForce(context).length > 0) systems.push('Jenkins');
   return systems;
 }
 
