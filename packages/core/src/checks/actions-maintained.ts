@@ -1,6 +1,8 @@
 import { type DeprecatedAction, deprecationOf } from '../lifecycle/deprecated-actions.ts';
-import type { Check, Outcome } from './check.ts';
-import { counted, placeOf, someOf, unreadWorkflows, type WorkflowDocument, workflowsInForce } from './workflow-view.ts';
+import { supportOf } from '../lifecycle/lifecycle.ts';
+import type { Check, CheckContext, Outcome } from './check.ts';
+import { hasEnded, lifecycleOf } from './versions-in-use.ts';
+import { counted, placeOf, unreadWorkflows, type WorkflowDocument, workflowsInForce } from './workflow-view.ts';
 
 interface Use {
   readonly workflow: WorkflowDocument;
@@ -20,11 +22,10 @@ export const actionsMaintained: Check = {
   guidance: [],
   sees: 'part',
   looksAt:
-    'every `uses:` of another repository in workflows in force, against a short list of archived and retired actions that ships with Avouch.',
+    'every `uses:` of another repository in workflows in force, against a short list of archived, retired and outdated actions that ships with Avouch. Versions made for Node.js 20 are not on it: the platform runs them on 24.',
   passes: 'never: that an action is not on the list does not say that anybody maintains it.',
-  fails: 'one is archived, or the platform refuses that version.',
-  cannotTell:
-    'Needs Review where a version was made for a Node.js that has ended, which the platform runs on a newer one; Unknown where none is on the list, or there are no workflows.',
+  fails: 'one is archived, the platform refuses that version, or it was made for a Node.js whose support has ended at the instant.',
+  cannotTell: 'Unknown where none is on the list, or there are no workflows.',
   fooledBy: 'a commit id, which does not say which version it is; an action that was archived later.',
   run(context) {
     const uses = workflowsInForce(context).flatMap(usesOf);
@@ -38,34 +39,24 @@ export const actionsMaintained: Check = {
           bring: 'Bring the tools of the build system that makes the product, and who maintains them.',
         },
       ];
-    const of = (...states: readonly DeprecatedAction['state'][]) =>
-      uses.filter(({ known }) => known !== null && states.includes(known.state));
-    const failed = Map.groupBy(of('archived', 'retired'), ({ action, known }) =>
-      `${known?.state} ${action} ${known?.majors.length === 0 ? '' : versionOf(known)}`.trim(),
-    );
-    const outcomes = [...failed].flatMap(([key, [first]]): readonly Outcome[] =>
-      first === undefined
-        ? []
-        : [
-            {
-              result: 'Failed',
-              subject: key,
-              place: placeOf(first.workflow, first.line),
-              message: `${first.raw} is ${first.known?.state ?? ''}: ${first.known?.note ?? ''}.`,
-              bring: 'Replace it.',
-            },
-          ],
-    );
-    const old = of('old runtime');
-    const [first] = old;
-    if (first !== undefined)
-      outcomes.push({
-        result: 'Needs Review',
-        subject,
-        place: placeOf(first.workflow, first.line),
-        message: `${counted(old.length, 'use')} of old versions: ${someOf([...new Set(old.map(({ raw, known }) => `${raw} (${known?.note ?? ''})`))])}.`,
-        bring: 'Move to the current versions, or say why these are kept.',
-      });
+    const gone = uses.filter(({ known }) => known !== null && (known.node === null || nodeEnded(context, known.node)));
+    const byKind = Map.groupBy(gone, ({ action, known }) => [known?.state, action, ...(known?.majors ?? [])].join(' '));
+    const outcomes = [...byKind].flatMap(([key, all]): readonly Outcome[] => {
+      const [first] = all;
+      if (first?.known == null) return [];
+      const { state, note } = first.known;
+      const more = all.length === 1 ? '' : ` It is used in ${counted(all.length - 1, 'other place')} too.`;
+      const said = state === 'old runtime' ? `${note}, whose support has ended` : `${state}: ${note}`;
+      return [
+        {
+          result: 'Failed',
+          subject: key,
+          place: placeOf(first.workflow, first.line),
+          message: `${first.raw} is ${said}.${more}`,
+          bring: 'Replace it by what is maintained, or say why it is kept.',
+        },
+      ];
+    });
     if (outcomes.length > 0) return outcomes;
     return [
       {
@@ -78,8 +69,9 @@ export const actionsMaintained: Check = {
   },
 };
 
-function versionOf(known: DeprecatedAction | null): string {
-  return known?.majors.join(' ') ?? '';
+/** Whether support for a major version of Node.js has ended at the instant. */
+function nodeEnded(context: CheckContext, version: string): boolean {
+  return hasEnded(supportOf(lifecycleOf(context), { product: 'nodejs', version }), context.product.asOf);
 }
 
 function usesOf(workflow: WorkflowDocument): readonly Use[] {

@@ -33,6 +33,8 @@ const images: readonly Row[] = [
   ['a base without a tag', imagesPinned, docker('FROM node\n'), ['Failed Dockerfile:1']],
   ['a base on latest, after one by digest', imagesPinned, docker(`FROM a@${DIGEST} AS x\nFROM b:latest\n`), ['Failed Dockerfile:2']],
   ['a base with a version', imagesPinned, docker('FROM python:3.12-slim\n'), ['Needs Review Dockerfile:1']],
+  ['a tag without a version', imagesPinned, compose('  web:\n    image: nginx:alpine\n'), ['Failed compose.yaml:3']],
+  ['the code name of a version', imagesPinned, docker('FROM debian:bookworm\n'), ['Needs Review Dockerfile:1']],
   ['a tag that moves', imagesPinned, docker('FROM alpine:edge\n'), ['Failed Dockerfile:1']],
   ['a short digest is none', imagesPinned, docker('FROM node:24@sha256:abc\n'), ['Needs Review Dockerfile:1']],
   ['a digest in a comment is none', imagesPinned, docker(`# ${DIGEST}\nFROM node\n`), ['Failed Dockerfile:2']],
@@ -133,6 +135,10 @@ const runtimes: readonly Row[] = [
   ['a base that moves', runtimesSupported, docker('FROM node:latest\n'), ['Failed Dockerfile:1']],
   ['a base that says too little', runtimesSupported, docker('FROM python:3\n'), ['Needs Review Dockerfile:1']],
   ['a base of a test target', runtimesSupported, docker('FROM node:14 AS test\nFROM node:24\n'), ['Unknown']],
+  ['an ended service', runtimesSupported, compose('  db:\n    image: postgres:12\n'), ['Failed compose.yaml:3']],
+  ['a service without a version', runtimesSupported, compose('  web:\n    image: nginx:alpine\n'), ['Failed compose.yaml:3']],
+  ['an ended test service', runtimesSupported, compose('  db:\n    image: postgres:12\n    profiles: [test]\n'), ['Unknown']],
+  ['the product’s own image', runtimesSupported, compose('  web:\n    image: registry.example.test/shop\n'), ['Unknown']],
   ['a Dockerfile for tests', runtimesSupported, docker('FROM node:14\n', 'test.Dockerfile'), ['Unknown']],
   [
     'one ended, one supported',
@@ -166,9 +172,9 @@ const maintained: readonly Row[] = [
   ['an archived action', actionsMaintained, ci(['uses: actions/create-release@v1']), [`Failed ${CI}:6`]],
   ['an archived action at a commit', actionsMaintained, ci([`uses: actions/upload-release-asset@${SHA}`]), [`Failed ${CI}:6`]],
   ['a retired version', actionsMaintained, ci(['uses: actions/upload-artifact@v3']), [`Failed ${CI}:6`]],
-  ['an old version', actionsMaintained, ci(['uses: actions/checkout@v3']), [`Needs Review ${CI}:6`]],
+  ['a version made for an ended Node.js', actionsMaintained, ci(['uses: actions/checkout@v3']), [`Failed ${CI}:6`]],
   ['a major tag is no fault', actionsMaintained, ci(['uses: actions/checkout@v4']), ['Unknown']],
-  ['both', actionsMaintained, ci(['uses: actions/checkout@v3', 'uses: actions/cache@v2']), [`Failed ${CI}:7`, `Needs Review ${CI}:6`]],
+  ['both', actionsMaintained, ci(['uses: actions/checkout@v3', 'uses: actions/cache@v2']), [`Failed ${CI}:6`, `Failed ${CI}:7`]],
   ['an unknown action', actionsMaintained, ci(['uses: a/b@v1']), ['Unknown']],
   ['an archived action in a script', actionsMaintained, ci(['run: "echo uses: actions/create-release@v1"']), ['Unknown']],
   ['a fixture', actionsMaintained, decoy(ci(['uses: actions/create-release@v1'])), ['Unknown']],
@@ -336,6 +342,20 @@ test('a default credential is named and its value never printed', () => {
   const said = JSON.stringify(outcomesOf(defaultCredentials, source));
   expect(said).toContain('POSTGRES_PASSWORD');
   expect(said).not.toContain('kx82hq');
+});
+
+test('looking for fetched scripts takes time in proportion to their length', () => {
+  const hostile = [
+    'curl x | '.repeat(20_000),
+    `curl x | a${' '.repeat(100_000)}b`,
+    `sha256sum ${'-'.repeat(100_000)}`,
+    `bash ${'$('.repeat(50_000)}`,
+    `A=${'a=a '.repeat(50_000)}`,
+    'curl -o a https://x.test/a; '.repeat(10_000),
+  ];
+  const started = performance.now();
+  for (const script of hostile) outcomesOf(fetchedScripts, docker(`FROM a\nRUN ${script}\n`));
+  expect(performance.now() - started).toBeLessThan(10_000);
 });
 
 test('newer lifecycle data takes the place of what ships', () => {

@@ -19,7 +19,7 @@ const OTHER_FROM_INPUT = /^(?:python[\d.]*|node|perl|ruby|php|iex|invoke-express
 /** A substitution whose output a shell runs: `bash <(curl …)`, `sh -c "$(curl …)"`, `eval "$(curl …)"`, `source <(curl …)`. */
 const SUBSTITUTED = /^(?:(?:ba|z|da|k|a)?sh|eval|source|\.|python[\d.]*|node|iex)\b[^|]{0,60}(?:<\(|\$\(|`|\()\s*(?:curl|wget|iwr|irm)\b/i;
 const CHECKS =
-  /^(?:echo\b.*|printf\b.*)?(?:sha(?:1|224|256|384|512)sum|shasum|b2sum)\s.*(?:-c\b|--check\b)|^(?:gpg|gpgv)\b.*--verify\b|^gpgv\b|^cosign\s+verify|^minisign\b.*-\w*V|^openssl\s+dgst\b.*-verify\b|^slsa-verifier\s+verify|^gh\s+attestation\s+verify/;
+  /^(?:sha(?:1|224|256|384|512)sum|shasum|b2sum)\s.*(?:-c\b|--check\b)|^(?:gpg|gpgv)\b.*--verify\b|^gpgv\b|^cosign\s+verify|^minisign\b.*-\w*V|^openssl\s+dgst\b.*-verify\b|^slsa-verifier\s+verify|^gh\s+attestation\s+verify/;
 
 /** Finds scripts that a shell script fetches and runs, piped or by way of a file. Packages and archives are not among them. */
 export function fetchedScripts(script: string): readonly FetchedScript[] {
@@ -48,8 +48,12 @@ export function fetchedScripts(script: string): readonly FetchedScript[] {
   return found;
 }
 
+/** Longer commands are cut: what fetches and runs stands at their front, and patterns must stay cheap on hostile text. */
+const LONGEST = 2000;
+
 function bare(text: string): string {
   return text
+    .slice(0, LONGEST)
     .replace(/^[({]\s*/, '')
     .replace(START, '')
     .replace(/^(?:\/usr)?(?:\/local)?\/bin\//, '');
@@ -67,6 +71,7 @@ function runsWhatIsPiped(commands: readonly { readonly text: string; readonly op
 /** Without what redirects its output and the folder before its name. */
 function bareInterpreter(text: string): string {
   return text
+    .slice(0, 300)
     .replace(/\s*[0-9]?>{1,2}\s*&?\S+/g, '')
     .replace(/^(?:\/usr)?(?:\/local)?\/bin\//, '')
     .replace(/[)}]\s*$/, '')

@@ -49,7 +49,7 @@ export const fetchedScripts: Check = {
           result: 'Failed',
           subject,
           place: worst.place,
-          message: `${bare.length} of ${counted(found.length, 'script')} that builds fetch ${bare.length === 1 ? 'runs' : 'run'} unchecked: ${someOf([...new Set(bare.map(({ command }) => inBrief(command)))])}.${unread}`,
+          message: `Of ${counted(found.length, 'script')} that builds fetch, ${bare.length} ${bare.length === 1 ? 'runs' : 'run'} unchecked: ${someOf([...new Set(bare.map(({ command }) => inBrief(command)))])}.${unread}`,
           bring: 'Keep the script in the repository, or check its digest before it runs.',
         },
       ];

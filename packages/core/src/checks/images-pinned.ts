@@ -1,8 +1,10 @@
 import type { ImageReference } from '../formats/container-image.ts';
+import { imageContent } from '../lifecycle/image-versions.ts';
 import type { Place } from '../model/diagnostic.ts';
 import type { Check, CheckContext, Outcome } from './check.ts';
 import { composeFiles, type Dockerfile, dockerfiles, servicesOf, stagesOf, unreadContainerFiles } from './container-view.ts';
 import { MOVING_NAMES } from './moving-names.ts';
+import { lifecycleOf } from './versions-in-use.ts';
 import { counted, someOf } from './workflow-view.ts';
 
 interface Image {
@@ -23,12 +25,13 @@ export const imagesPinned: Check = {
   looksAt:
     'bases of stages, images that COPY and mounts take from, and images of services that are not built, in own Dockerfiles and compose files. Files, stages, services and profiles that are for tests by name never count.',
   passes: 'all name a digest (`@sha256:…`).',
-  fails: 'at least one names no tag, or one that is made to move (`latest`, `edge` …).',
+  fails:
+    'at least one names no tag, or one that is made to move: `latest`, `edge` …, or, for official images that lifecycle data knows, one without a version (`nginx:alpine`).',
   cannotTell:
     'Needs Review where one names a version tag, which can be moved; Unknown where an argument or variable without a default chooses one, where a file cannot be read, or where there is no such file.',
   fooledBy: 'images that a script pulls, the frontend of `# syntax=`, manifests of other orchestrators; a test that is not called one.',
   run(context) {
-    const images = [...dockerfiles(context).flatMap(imagesOfDockerfile), ...imagesOfCompose(context)];
+    const images = [...dockerfiles(context).flatMap((file) => imagesOfDockerfile(context, file)), ...imagesOfCompose(context)];
     const unread = unreadContainerFiles(context);
     const mend = { result: 'Unknown', subject, bring: 'Mend the files that could not be read.' } as const;
     const open = unread.length === 0 ? '' : ` ${someOf(unread)} could not be read.`;
@@ -78,13 +81,13 @@ function judge(images: readonly Image[], open: string): Outcome {
   };
 }
 
-function imagesOfDockerfile(file: Dockerfile): readonly Image[] {
+function imagesOfDockerfile(context: CheckContext, file: Dockerfile): readonly Image[] {
   const stages = stagesOf(file);
   const counting = new Set(stages.map(({ index }) => index));
   return [...stages, ...file.facts.sources.filter(({ stage }) => counting.has(stage))].flatMap(({ base, line }): readonly Image[] => {
     const place = { path: file.path, line };
     if (base.kind === 'chosen') return [{ place, raw: base.raw, pin: 'chosen' }];
-    return base.kind === 'image' ? [{ place, raw: base.raw, pin: pinOf(base) }] : [];
+    return base.kind === 'image' ? [{ place, raw: base.raw, pin: pinOf(context, base) }] : [];
   });
 }
 
@@ -93,12 +96,14 @@ function imagesOfCompose(context: CheckContext): readonly Image[] {
     servicesOf(file).flatMap(({ image, build }): readonly Image[] => {
       if (image === null || build !== null) return [];
       const place = { path: file.path, line: image.line };
-      return [{ place, raw: image.raw, pin: image.whole ? pinOf(image) : image.digest === null ? 'chosen' : 'digest' }];
+      return [{ place, raw: image.raw, pin: image.whole ? pinOf(context, image) : image.digest === null ? 'chosen' : 'digest' }];
     }),
   );
 }
 
-function pinOf({ digest, tag }: ImageReference): Image['pin'] {
-  if (digest !== null) return 'digest';
-  return tag === null || MOVING_NAMES.has(tag.toLowerCase()) ? 'moving' : 'tag';
+function pinOf(context: CheckContext, image: ImageReference): Image['pin'] {
+  if (image.digest !== null) return 'digest';
+  const moving =
+    image.tag === null || MOVING_NAMES.has(image.tag.toLowerCase()) || imageContent(image, lifecycleOf(context)).kind === 'moving';
+  return moving ? 'moving' : 'tag';
 }

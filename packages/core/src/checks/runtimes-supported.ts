@@ -1,5 +1,14 @@
 import type { Check, CheckContext, Outcome } from './check.ts';
-import { buildBases, hasEnded, isStale, lifecycleOf, pinnedTools, setUpTools, type VersionInUse } from './versions-in-use.ts';
+import {
+  buildBases,
+  hasEnded,
+  isStale,
+  lifecycleOf,
+  pinnedTools,
+  serviceImages,
+  setUpTools,
+  type VersionInUse,
+} from './versions-in-use.ts';
 import { counted, someOf, unreadWorkflows } from './workflow-view.ts';
 
 const subject = 'tool versions';
@@ -12,7 +21,7 @@ export const runtimesSupported: Check = {
   guidance: [],
   sees: 'part',
   looksAt:
-    'version files (.nvmrc, .tool-versions …), versions that setup actions of workflows in force name, and bases of the stages that build in own Dockerfiles, against lifecycle data (docs/lifecycle.md). Versions of a matrix are test targets and never count.',
+    'version files (.nvmrc, .tool-versions …), versions that setup actions of workflows in force name, bases of the stages that build in own Dockerfiles, and official images of services in own compose files, against lifecycle data (docs/lifecycle.md). Versions of a matrix are test targets and never count.',
   passes: 'every version has a date, and none is past it at the instant; the data is not older than a year.',
   fails: 'a version is past the end of its free support, or whatever is newest is taken (`latest`, no tag).',
   cannotTell:
@@ -20,7 +29,7 @@ export const runtimesSupported: Check = {
   fooledBy:
     'tools of the hosted runner, compilers and tools without a version file, versions that a script installs; a version file that nobody uses.',
   run(context) {
-    const uses = [...pinnedTools(context), ...setUpTools(context), ...buildBases(context)];
+    const uses = [...pinnedTools(context), ...setUpTools(context), ...buildBases(context), ...serviceImages(context)];
     const unread = unreadWorkflows(context);
     if (uses.length === 0)
       return [

@@ -1,12 +1,13 @@
+import type { ImageReference } from '../formats/container-image.ts';
 import { parseToolVersion } from '../formats/tool-version-text.ts';
 import type { ToolPin } from '../formats/tool-versions/schema.ts';
 import { BUILT_IN_LIFECYCLE } from '../lifecycle/end-of-life.ts';
-import { imageContent } from '../lifecycle/image-versions.ts';
+import { imageContent, isKnownImage } from '../lifecycle/image-versions.ts';
 import { type Lifecycle, type Support, supportOf } from '../lifecycle/lifecycle.ts';
 import type { Place } from '../model/diagnostic.ts';
 import { daysBetween, type Instant, parseInstant } from '../model/instant.ts';
 import { type CheckContext, ownDocuments } from './check.ts';
-import { type Dockerfile, dockerfiles, rootOf, stagesOf } from './container-view.ts';
+import { composeFiles, type Dockerfile, dockerfiles, rootOf, servicesOf, stagesOf } from './container-view.ts';
 import { MOVING_NAMES } from './moving-names.ts';
 import { actionName, stepsInForce } from './workflow-view.ts';
 
@@ -118,12 +119,30 @@ export function basesInUse(context: CheckContext, file: Dockerfile, which: 'buil
     if (which === 'building' && stage.base.kind === 'stage') return [];
     const at = { place: { path: file.path, line: line ?? stage.line }, mayBeTestTarget: false };
     if (base.kind === 'chosen') return [{ ...at, raw: base.raw, support: { kind: 'chosen', name: base.raw } as const }];
-    if (base.kind !== 'image') return [];
-    const content = imageContent(base, lifecycleOf(context));
-    if (content.kind === 'moving') return [{ ...at, raw: base.raw, support: { kind: 'newest', name: base.raw } as const }];
-    if (content.kind === 'unknown') return [{ ...at, raw: base.raw, support: { kind: 'unknown', name: base.raw } as const }];
-    return content.versions.map((version) => ({ ...at, raw: base.raw, support: supportOf(lifecycleOf(context), version) }));
+    return base.kind === 'image' ? versionsOfImage(context, base, at) : [];
   });
+}
+
+function versionsOfImage(
+  context: CheckContext,
+  image: ImageReference & { readonly raw: string },
+  at: Pick<VersionInUse, 'place' | 'mayBeTestTarget'>,
+): readonly VersionInUse[] {
+  const { raw } = image;
+  const content = imageContent(image, lifecycleOf(context));
+  if (content.kind === 'moving') return [{ ...at, raw, support: { kind: 'newest', name: raw } }];
+  if (content.kind === 'unknown') return [{ ...at, raw, support: { kind: 'unknown', name: raw } }];
+  return content.versions.map((version) => ({ ...at, raw, support: supportOf(lifecycleOf(context), version) }));
+}
+
+/** Official images that services of own compose files run: what lifecycle data does not know is left out, since it may be the product. */
+export function serviceImages(context: CheckContext): readonly VersionInUse[] {
+  return composeFiles(context).flatMap((file) =>
+    servicesOf(file).flatMap(({ image, build }) => {
+      if (image === null || build !== null || !image.whole || !isKnownImage(image, lifecycleOf(context))) return [];
+      return versionsOfImage(context, image, { place: { path: file.path, line: image.line }, mayBeTestTarget: false });
+    }),
+  );
 }
 
 /** Bases of the stages that build, of all own Dockerfiles. */

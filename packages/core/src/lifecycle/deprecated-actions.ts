@@ -8,15 +8,24 @@ export interface DeprecatedAction {
   readonly state: 'archived' | 'retired' | 'old runtime';
   /** What to do instead, or since when. */
   readonly note: string;
+  /** For an old runtime: the major version of Node.js; null for others. */
+  readonly node: string | null;
 }
 
-const archived = (action: string, note: string): DeprecatedAction => ({ action, majors: [], state: 'archived', note });
-const retired = (action: string, majors: readonly string[], note: string): DeprecatedAction => ({ action, majors, state: 'retired', note });
-const old = (action: string, majors: readonly string[], runtime: string): DeprecatedAction => ({
+const archived = (action: string, note: string): DeprecatedAction => ({ action, majors: [], state: 'archived', note, node: null });
+const retired = (action: string, majors: readonly string[], note: string): DeprecatedAction => ({
+  action,
+  majors,
+  state: 'retired',
+  note,
+  node: null,
+});
+const old = (action: string, majors: readonly string[], node: string): DeprecatedAction => ({
   action,
   majors,
   state: 'old runtime',
-  note: runtime,
+  note: `made for Node.js ${node}`,
+  node,
 });
 
 /**
@@ -41,18 +50,18 @@ export const DEPRECATED_ACTIONS: readonly DeprecatedAction[] = [
   retired('actions/download-artifact', ['v1', 'v2', 'v3'], 'switched off by GitHub on 2025-01-30 at the latest'),
   retired('actions/cache', ['v1', 'v2'], 'switched off by GitHub on 2025-03-01'),
   retired('github/codeql-action', ['v1', 'v2'], 'retired by GitHub on 2025-01-10 at the latest'),
-  old('actions/checkout', ['v2'], 'made for Node.js 12'),
-  old('actions/checkout', ['v3'], 'made for Node.js 16'),
-  old('actions/setup-node', ['v1', 'v2'], 'made for Node.js 12'),
-  old('actions/setup-node', ['v3'], 'made for Node.js 16'),
-  old('actions/setup-python', ['v2'], 'made for Node.js 12'),
-  old('actions/setup-python', ['v3', 'v4'], 'made for Node.js 16'),
-  old('actions/setup-java', ['v1', 'v2'], 'made for Node.js 12'),
-  old('actions/setup-java', ['v3'], 'made for Node.js 16'),
-  old('actions/setup-go', ['v1', 'v2'], 'made for Node.js 12'),
-  old('actions/setup-go', ['v3', 'v4'], 'made for Node.js 16'),
-  old('actions/cache', ['v3'], 'made for Node.js 16'),
-  old('actions/github-script', ['v6'], 'made for Node.js 16'),
+  old('actions/checkout', ['v2'], '12'),
+  old('actions/checkout', ['v3'], '16'),
+  old('actions/setup-node', ['v1', 'v2'], '12'),
+  old('actions/setup-node', ['v3'], '16'),
+  old('actions/setup-python', ['v2'], '12'),
+  old('actions/setup-python', ['v3', 'v4'], '16'),
+  old('actions/setup-java', ['v1', 'v2'], '12'),
+  old('actions/setup-java', ['v3'], '16'),
+  old('actions/setup-go', ['v1', 'v2'], '12'),
+  old('actions/setup-go', ['v3', 'v4'], '16'),
+  old('actions/cache', ['v3'], '16'),
+  old('actions/github-script', ['v6'], '16'),
 ];
 
 /** What is known of an action at a ref; null where nothing is. A commit id names no major, so only what holds for all is found. */

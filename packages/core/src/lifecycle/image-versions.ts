@@ -32,6 +32,12 @@ export function imageContent({ image, tag, digest }: ImageReference, lifecycle: 
   return { kind: 'versions', versions: [{ product, version: own }, ...system] };
 }
 
+/** Whether an image is an official one of a product that lifecycle data knows. */
+export function isKnownImage({ image }: ImageReference, lifecycle: Lifecycle): boolean {
+  const product = productOf(image);
+  return product !== null && lifecycle.products.has(product);
+}
+
 /** The product of an official image, by its id; null for other images. */
 function productOf(image: string): string | null {
   const name = image.toLowerCase().replace(OFFICIAL, '');
