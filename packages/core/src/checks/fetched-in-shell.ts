@@ -59,9 +59,12 @@ function bare(text: string): string {
     .replace(/^(?:\/usr)?(?:\/local)?\/bin\//, '');
 }
 
+/** Programs behind a command that are looked at. */
+const LONGEST_PIPELINE = 8;
+
 /** Whether an interpreter stands at some place behind a command in its pipeline. */
 function runsWhatIsPiped(commands: readonly { readonly text: string; readonly operator: string }[], index: number): boolean {
-  for (let at = index; commands[at]?.operator === '|'; at++) {
+  for (let at = index; at < index + LONGEST_PIPELINE && commands[at]?.operator === '|'; at++) {
     const next = bareInterpreter(commands[at + 1]?.text ?? '');
     if (SHELL_FROM_INPUT.test(next) || OTHER_FROM_INPUT.test(next)) return true;
   }
