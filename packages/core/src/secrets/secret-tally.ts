@@ -46,7 +46,7 @@ export function secretTally(key: FingerprintKey, except: SecretTally['has'] = ()
   let files = 0;
   let bytesSeen = 0;
   let unnamed = 0;
-  const identity = ({ type, value }: Pick<FileSecret, 'type' | 'value'>) => `${type}\0${value}`;
+  const identity = ({ type, value }: Pick<FileSecret, 'type' | 'value'>) => `${type}\0${substance(value)}`;
 
   function add(place: SecretPlace, bytes: Uint8Array): { readonly scan: FileScan; readonly added: Kept[] } {
     const scan = scanFile(place.path, bytes);
@@ -99,12 +99,17 @@ export function secretTally(key: FingerprintKey, except: SecretTally['has'] = ()
           line: secret.line,
           role,
           commit: place.commit,
-          fingerprint: secretKey === null ? null : secretFingerprint(secretKey, secret.type, secret.value),
+          fingerprint: secretKey === null ? null : secretFingerprint(secretKey, secret.type, substance(secret.value)),
         }),
       );
       return { found: found.toSorted(byPlace), unnamed, scanned: { files, bytes: bytesSeen }, leftOut: { ...leftOut } };
     },
   };
+}
+
+/** A key in armour is the same one whether it is indented, in a string or in a file of its own. */
+function substance(value: string): string {
+  return value.replace(/\\[nrt]|[\s"',]/g, '');
 }
 
 function byPlace(a: SecretFound, b: SecretFound): number {

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { scanText } from './scan-text.ts';
+import { HEX, randomText } from './secret-samples.ts';
+
+const random = randomText(24, 60);
+const made = `${randomText(5, 61, 'kmrtw')}-${randomText(3, 62, '7529')}!Q`;
+const found = (path: string, text: string) => scanText(path, text).map(({ type, certainty }) => `${type} ${certainty}`);
+
+describe('a literal that looks like a secret', () => {
+  it.each([
+    ['a.js', `const apiKey = "${random}";`],
+    ['a.py', `SECRET_KEY = '${random}'`],
+    ['a.go', `clientSecret := \`${random}\``],
+    ['a.rb', `:access_token => "${random}"`],
+    ['a.json', `{"auth_token": "${random}"}`],
+    ['a.ts', `password: '${made}'`],
+    ['.env', `DB_PASSWORD=${made}`],
+    ['.env.production', `export API_TOKEN=${random}\n`],
+    ['config/app.yml', `  signing_key: ${random}\n`],
+    ['a.properties', `db.password = ${made}\r\n`],
+  ])('%s: %s', (path, text) => {
+    expect(found(path, text)).toEqual(['assigned-literal possible']);
+  });
+
+  it.each([
+    ['a.js', 'const password = "changeme"'],
+    ['a.js', 'const password = "your-password-here-1"'],
+    ['a.js', 'const token = "xxxxxxxxxxxxxxxxxxxxxxxx1"'],
+    ['a.js', 'const apiKey = "1234567890abcdef1234"'],
+    ['a.js', 'const secret = "${process.env.SECRET_VALUE_1}"'],
+    ['a.js', 'const token = "{{ vault.token_1 }}"'],
+    ['a.js', 'const key = "object.property.name2"'],
+    ['a.js', 'const passwordLabel = "Please enter 8 characters"'],
+    ['a.js', 'resetToken: "reset-token-2"'],
+    ['a.js', `primaryKey: "${random}"`],
+    ['a.js', 'tokenUrl: "https://login.vendor.io/oauth2/v2.0/token"'],
+    ['a.md', `DB_PASSWORD=${made}`],
+    ['.env', 'DB_PASSWORD=${DB_PASSWORD_1}'],
+    ['.env', 'API_TOKEN='],
+    ['compose.yml', 'POSTGRES_PASSWORD: postgres1'],
+    ['package-lock.json', `"integrity": "sha512-${random}${random}=="`],
+    ['a.yml', `cache-key: ${randomText(40, 63, HEX)}`],
+  ])('is not in %s: %s', (path, text) => {
+    expect(found(path, text)).toEqual([]);
+  });
+});
+
+describe('a password in an address', () => {
+  it.each([`postgres://app:${made.replace('!', '')}@db.vendor.io/app`, `https://bot:${random}@git.vendor.io/x.git`])('%s', (text) => {
+    expect(found('a', text)).toEqual(['password-in-address possible']);
+  });
+
+  it.each([
+    'postgres://postgres:postgres@db.vendor.io/app',
+    'postgres://app:s3cr3tpw@localhost:5432/app',
+    'postgres://app:s3cr3tpw@db/app',
+    'https://user:${TOKEN}@git.vendor.io',
+    'https://user:password@vendor.io',
+    'https://a.vendor.io:8080/x@y.z',
+    'see https://vendor.io: mail us@vendor.io',
+  ])('is not in %s', (text) => {
+    expect(found('a', text)).toEqual([]);
+  });
+});
