@@ -7,6 +7,7 @@ import { publishingIdentity } from './publishing-identity.ts';
 import { releaseProvenance } from './release-provenance.ts';
 import { staticAnalysisInWorkflows } from './static-analysis-in-workflows.ts';
 import { testsInWorkflows } from './tests-in-workflows.ts';
+import { untrustedCode } from './untrusted-code.ts';
 import { vulnerabilityScanScheduled } from './vulnerability-scan-scheduled.ts';
 import { workflowImagesPinned } from './workflow-images-pinned.ts';
 
@@ -403,7 +404,41 @@ const jenkins: readonly Row[] = [
   ['pull requests that nobody says are tested', dependencyChangesTested, { [JENKINS]: jenkinsPipeline(["sh 'npm test'"]) }, ['Unknown']],
 ];
 
+const outside = (call: string, steps: readonly string[], inputs?: string) => ({
+  [CI]: workflow([call], 'issues'),
+  [ACTION]: composite(steps, inputs),
+});
+const fromOutside: readonly Row[] = [
+  [
+    'a title in a script of an action',
+    untrustedCode,
+    outside('uses: ./.github/actions/x', ['{ shell: bash, run: "echo ${{ github.event.issue.title }}" }']),
+    [`Failed ${ACTION}:5`],
+  ],
+  [
+    'a title that is given to an input',
+    untrustedCode,
+    outside(
+      '{ uses: ./.github/actions/x, with: { Title: "${{ github.event.issue.title }}" } }',
+      ['{ shell: bash, run: "echo ${{ inputs.title }}" }'],
+      'inputs: { title: {} }',
+    ),
+    [`Failed ${ACTION}:5`],
+  ],
+  [
+    'a title that an action gets through its environment',
+    untrustedCode,
+    outside(
+      '{ uses: ./.github/actions/x, with: { title: "${{ github.event.issue.title }}" } }',
+      ['{ shell: bash, run: "echo $T", env: { T: "${{ inputs.title }}" } }'],
+      'inputs: { title: {} }',
+    ),
+    ['Passed'],
+  ],
+];
+
 describe.each([
+  ['text from outside', fromOutside],
   ['Jenkins', jenkins],
   ['GitLab CI', gitlab],
   ['Azure Pipelines', azure],

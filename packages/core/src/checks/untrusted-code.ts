@@ -1,4 +1,7 @@
-import type { Check, Outcome } from './check.ts';
+import { embeddedExpressions, untrustedContexts } from '../formats/workflow-expressions.ts';
+import type { Place } from '../model/diagnostic.ts';
+import type { Check, CheckContext, Outcome } from './check.ts';
+import { runningSteps } from './local-actions.ts';
 import {
   effectiveEvents,
   permissionsOf,
@@ -25,19 +28,19 @@ const CARRIES_CODE = new Set(['pull_request_target', 'workflow_run', 'issue_comm
 
 export const untrustedCode: Check = {
   id: 'untrusted-code',
-  version: 1,
+  version: 2,
   title: 'Code and text from outside do not run where the secrets of the build are.',
   claims: ['2.1.4'],
   guidance: [],
   sees: 'part',
   looksAt:
-    'workflows in force that people outside can start with the rights of the repository (`pull_request_target`, `workflow_run`, `issue_comment` …).',
+    'workflows in force that people outside can start with the rights of the repository (`pull_request_target`, `workflow_run`, `issue_comment` …), and the scripts of actions of the repository that they use, with what their inputs are given.',
   passes: 'there are such workflows, none takes the code of the pull request, and none puts text from outside into a script.',
   fails:
     'one checks out the code of the pull request, or puts a title, a branch name or the like into a script, in a job that may write or reads a secret.',
   cannotTell:
     'Needs Review where the job may surely write nothing and reads no secret; Not Applicable where no workflow can be started so.',
-  fooledBy: 'code that a script fetches; artefacts of another run that are executed; local actions.',
+  fooledBy: 'code that a script fetches; artefacts of another run that are executed; an action of the repository that checks out the code.',
   run(context) {
     const workflows = workflowsInForce(context);
     const events = effectiveEvents(workflows);
@@ -61,7 +64,10 @@ export const untrustedCode: Check = {
             },
           ];
     }
-    const found = exposed.flatMap((workflow) => [...checkouts(workflow, events.get(workflow.path) ?? new Set()), ...injections(workflow)]);
+    const found = [
+      ...exposed.flatMap((workflow) => [...checkouts(workflow, events.get(workflow.path) ?? new Set()), ...injections(workflow)]),
+      ...injectionsInActions(context, new Set(exposed.map(({ path }) => path))),
+    ];
     if (found.length > 0) return found;
     return [
       {
@@ -80,7 +86,7 @@ function checkouts(workflow: WorkflowDocument, events: ReadonlySet<string>): rea
     outcome(
       workflow,
       checkout.job,
-      checkout.line,
+      placeOf(workflow, checkout.line),
       `checks out the code of a pull request (${checkout.expression})`,
       `checkout in ${workflow.path}, job ${checkout.job}`,
     ),
@@ -97,7 +103,7 @@ function injections(workflow: WorkflowDocument): readonly Outcome[] {
       outcome(
         workflow,
         untrusted.job,
-        untrusted.line,
+        placeOf(workflow, untrusted.line),
         `puts ${untrusted.contexts.join(', ')} into a script, which people outside can fill`,
         subject,
       ),
@@ -105,13 +111,26 @@ function injections(workflow: WorkflowDocument): readonly Outcome[] {
   });
 }
 
-function outcome(workflow: WorkflowDocument, jobId: string, line: number, does: string, subject: string): Outcome {
+/** Scripts of actions of the repository, with what people outside can fill, given to an input or named in the action itself. */
+function injectionsInActions(context: CheckContext, exposed: ReadonlySet<string>): readonly Outcome[] {
+  const bySubject = new Map<string, Outcome>();
+  for (const { workflow, job, path, script } of runningSteps(context).steps) {
+    if (script === null || path === workflow.path || !exposed.has(workflow.path)) continue;
+    const contexts = [...new Set(embeddedExpressions(script.text).flatMap(({ expression }) => untrustedContexts(expression)))];
+    const subject = `${contexts.join(', ')} in ${path}, used by ${workflow.path}, job ${job.id}`;
+    if (contexts.length === 0 || bySubject.has(subject)) continue;
+    const does = `puts ${contexts.join(', ')} into a script of ${path}, which people outside can fill`;
+    bySubject.set(subject, outcome(workflow, job.id, { path: script.path, line: script.line }, does, subject));
+  }
+  return [...bySubject.values()];
+}
+
+function outcome(workflow: WorkflowDocument, jobId: string, place: Place, does: string, subject: string): Outcome {
   const job = workflow.facts.jobs.find(({ id }) => id === jobId);
   const readsSecrets = workflow.facts.secrets.some(
     ({ job: reader, name }) => (reader === jobId || reader === null) && name !== 'GITHUB_TOKEN',
   );
   const harmless = job !== undefined && surelyWritesNothing(permissionsOf(workflow, job)) && !readsSecrets;
-  const place = placeOf(workflow, line);
   if (harmless)
     return {
       result: 'Needs Review',
