@@ -1,4 +1,4 @@
-import { CHECKS } from '@avouch/core';
+import { CHECKS, caseFileJsonSchema } from '@avouch/core';
 import { EXIT_CODES } from '../packages/cli/src/exit-codes.ts';
 import { commandHelp } from '../packages/cli/src/program.ts';
 
@@ -11,6 +11,7 @@ export function generatedDocuments(_root: string): Promise<ReadonlyMap<string, s
       ['docs/exit-codes.md', exitCodes()],
       ['docs/commands.md', commands()],
       ['docs/checks.md', checks()],
+      ['docs/schema/avouch-1.schema.json', caseSchema()],
     ]),
   );
 }
@@ -43,4 +44,11 @@ function checks(): string {
     '',
   ];
   return ['# Checks', '', NOTE, '', ...introduction, ...sections].join('\n').trimEnd().concat('\n');
+}
+
+/** The JSON Schema of `avouch.yaml`, formatted as the formatter of this repository would: short lists on one line. */
+function caseSchema(): string {
+  const text = JSON.stringify(caseFileJsonSchema(), null, 2);
+  const lists = /\[\n\s+((?:"[^"\n]*"|\d+)(?:,\n\s+(?:"[^"\n]*"|\d+))*)\n\s+\]/g;
+  return `${text.replace(lists, (_, items: string) => `[${items.replace(/\n\s+/g, ' ')}]`)}\n`;
 }
