@@ -33,7 +33,7 @@ const old = (action: string, majors: readonly string[], node: string): Deprecate
  * hand as of November 2026, and only what is certain: an action that is not here may well be abandoned. Majors made for Node.js 20 are
  * left out, since the platform runs them on 24.
  */
-export const DEPRECATED_ACTIONS: readonly DeprecatedAction[] = [
+const DEPRECATED_ACTIONS: readonly DeprecatedAction[] = [
   archived('actions/create-release', 'archived in 2021; use gh release create'),
   archived('actions/upload-release-asset', 'archived in 2021; use gh release upload'),
   archived('actions/setup-ruby', 'archived; use ruby/setup-ruby'),
