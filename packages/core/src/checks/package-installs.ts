@@ -1,38 +1,105 @@
 import type { PackageTool } from '../formats/lockfile-facts.ts';
+import { type TextMap, textMap } from '../formats/text-map.ts';
 import type { Place } from '../model/diagnostic.ts';
 import type { CheckContext } from './check.ts';
+import { type Dockerfile, dockerfiles, useOf } from './container-view.ts';
 import { freezesBundler, packageInstall } from './install-commands.ts';
 import type { Lockfile } from './lockfile-view.ts';
 import { type PipelineRun, runsInForce } from './pipeline-view.ts';
+import { shellCommands } from './shell-commands.ts';
 
-/** An installation of packages that a pipeline in force runs. */
+/** An installation of packages that a pipeline in force, or the build of an image, runs. */
 export interface InstallSeen {
   readonly tool: PackageTool;
   /** Whether it keeps to the lockfile, or may take something else. */
   readonly kind: 'frozen' | 'free';
   readonly command: string;
   readonly place: Place;
+  /** Whether it installs what the project's own manifest asks for, with no word on a lockfile or a file of requirements. */
+  readonly ofProject: boolean;
+  /** What a free one may do, to stand behind the command. */
+  readonly doubt: string;
 }
 
-/** The installations of all pipelines in force, judged by the lockfiles that they install from. */
+const MAY_DIFFER = 'may take what the lockfile does not say';
+/** These resolve anew where they find no lockfile; the others then end with an error. */
+const RESOLVES: ReadonlySet<PackageTool> = new Set(['Poetry', 'Composer']);
+
+/** The installations of all pipelines, and of Dockerfiles that are not for tests or development, judged by the lockfiles. */
 export function installsOf(context: CheckContext, lockfiles: readonly Lockfile[]): readonly InstallSeen[] {
   const runs = runsInForce(context);
   const freezing = new Set(runs.filter(({ run }) => run.kind === 'command' && freezesBundler(run.text)).map(({ job }) => job));
-  return runs.flatMap((one) => {
+  const inPipelines = runs.flatMap((one) => {
     const seen = installOf(one, lockfiles);
     return seen === null ? [] : [seen.tool === 'Bundler' && freezing.has(one.job) ? { ...seen, kind: 'frozen' as const } : seen];
   });
+  return [...inPipelines, ...dockerfiles(context).flatMap((file) => (useOf(file) === 'development' ? [] : inDockerfile(file, lockfiles)))];
 }
 
 function installOf({ run, place, env }: PipelineRun, lockfiles: readonly Lockfile[]): InstallSeen | null {
   // This action runs `bundle install` in deployment mode where it is asked to keep what it installs.
   if (run.kind === 'action' && run.name === 'ruby/setup-ruby' && run.inputs['bundler-cache']?.value === 'true')
-    return { tool: 'Bundler', kind: 'frozen', command: 'ruby/setup-ruby with bundler-cache', place };
-  if (run.kind !== 'command') return null;
-  const install = packageInstall(run.text, env);
+    return { tool: 'Bundler', kind: 'frozen', command: 'ruby/setup-ruby with bundler-cache', place, ofProject: false, doubt: MAY_DIFFER };
+  return run.kind === 'command' ? seenIn({ command: run.text, env, place }, lockfiles) : null;
+}
+
+function inDockerfile({ path, facts }: Dockerfile, lockfiles: readonly Lockfile[]): readonly InstallSeen[] {
+  return facts.runs.flatMap((run) => {
+    const set = facts.variables.filter(({ stage, text }) => stage === run.stage && text !== null);
+    // The build of an image is told nothing of continuous integration, so that tools which look for it install as at a desk.
+    const env = textMap([
+      ['CI', { value: 'false', line: run.line }],
+      ...set.map(({ name, text, line }) => [name, { value: text ?? '', line }] as const),
+    ]);
+    const commands = shellCommands(run.text.replace(/^(?:--\S+\s+){1,20}/, ''));
+    const frozen = commands.some(({ text }) => freezesBundler(text));
+    return commands.flatMap(({ text, offset }) => {
+      const seen = seenIn({ command: text, env, place: { path, line: run.line + offset } }, lockfiles);
+      if (seen === null) return [];
+      if (seen.tool === 'Bundler' && frozen) return [{ ...seen, kind: 'frozen' as const }];
+      // What is copied into the image is not followed.
+      const doubt = 'in an image takes whatever fits unless the lockfile was copied in, which is not seen';
+      return [RESOLVES.has(seen.tool) && seen.kind === 'frozen' ? { ...seen, kind: 'free' as const, doubt } : seen];
+    });
+  });
+}
+
+interface Command {
+  readonly command: string;
+  readonly env: TextMap;
+  readonly place: Place;
+}
+
+function seenIn({ command, env, place }: Command, lockfiles: readonly Lockfile[]): InstallSeen | null {
+  const install = packageInstall(command, env);
   if (install === null) return null;
   const { tool, kind, files } = install;
-  return { tool, kind: kind === 'by lockfile' ? kindByLockfile(tool, files, lockfiles) : kind, command: run.text, place };
+  return {
+    tool,
+    kind: kind === 'by lockfile' ? kindByLockfile(tool, files, lockfiles) : kind,
+    command,
+    place,
+    ofProject: kind === 'free' && files.length === 0,
+    doubt: MAY_DIFFER,
+  };
+}
+
+/**
+ * The installations that concern the lockfiles of a tool: its own, and those of another tool that leave them aside, as `pip install .`
+ * does beside a poetry.lock.
+ */
+export function installsBeside(
+  tool: PackageTool,
+  installs: readonly InstallSeen[],
+  lockfiles: readonly Lockfile[],
+): readonly InstallSeen[] {
+  const has = (other: PackageTool) => lockfiles.some(({ lock }) => lock.tool === other);
+  return installs.filter((install) => {
+    if (install.tool === tool) return true;
+    if (!install.ofProject) return false;
+    if (install.tool === 'pip') return tool === 'Poetry' || tool === 'uv' || tool === 'Pipenv';
+    return install.tool === 'npm' && !has('npm') && (tool === 'pnpm' || tool === 'Yarn');
+  });
 }
 
 function kindByLockfile(tool: PackageTool, files: readonly string[], lockfiles: readonly Lockfile[]): 'frozen' | 'free' {

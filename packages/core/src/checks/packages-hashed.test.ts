@@ -75,6 +75,11 @@ const rows: readonly Row[] = [
     [`Needs Review ${WORKFLOW}:6`],
   ],
   ['npm: a manifest without a lockfile', { 'package.json': '{"devDependencies":{"a":"^1"}}' }, ['Unknown package.json']],
+  [
+    'npm: a library that switches its lockfile off',
+    { 'package.json': '{"dependencies":{"a":"^1"}}', '.npmrc': 'package-lock=false\n' },
+    ['Unknown .npmrc:1'],
+  ],
   ['npm: a manifest that asks for nothing', { 'package.json': '{"name":"p"}', ...by('npm install') }, ['Unknown']],
   [
     'npm: a lockfile above its workspace',
@@ -107,7 +112,43 @@ const rows: readonly Row[] = [
   ],
 
   ['Poetry: hashes', { 'poetry.lock': poetry, ...by('poetry install') }, [`Passed ${WORKFLOW}:6`]],
-  ['Poetry: the lockfile is left aside', { 'poetry.lock': poetry, ...by('pip install .') }, ['Needs Review poetry.lock']],
+  [
+    'Poetry: the lockfile is left aside',
+    { 'poetry.lock': poetry, ...by('poetry install', 'pip install .') },
+    [`Needs Review ${WORKFLOW}:7`],
+  ],
+  ['pnpm: the lockfile is left aside', { 'pnpm-lock.yaml': pnpm, ...by('npm install') }, [`Needs Review ${WORKFLOW}:6`]],
+  ['an image: npm ci', { ...npm(FIXED), Dockerfile: 'FROM node:24\nRUN npm ci\n' }, ['Passed Dockerfile:2']],
+  [
+    'an image: npm install beside npm ci',
+    { ...npm(FIXED), ...by('npm ci'), Dockerfile: 'FROM node:24\nRUN a && \\\n  npm install\n' },
+    ['Needs Review Dockerfile:2'],
+  ],
+  [
+    'an image for development',
+    { ...npm(FIXED), ...by('npm ci'), 'Dockerfile.dev': 'FROM node:24\nRUN npm install\n' },
+    [`Passed ${WORKFLOW}:6`],
+  ],
+  [
+    'an image: pnpm sees no continuous integration',
+    { 'pnpm-lock.yaml': pnpm, Dockerfile: 'FROM node:24\nRUN pnpm install\n' },
+    ['Needs Review Dockerfile:2'],
+  ],
+  [
+    'an image: pnpm is told of it',
+    { 'pnpm-lock.yaml': pnpm, Dockerfile: 'FROM node:24\nENV CI=true\nRUN --mount=type=cache,target=/x pnpm install\n' },
+    ['Passed Dockerfile:3'],
+  ],
+  [
+    'an image: Poetry, whose lockfile may be left behind',
+    { 'poetry.lock': poetry, ...by('poetry install'), Dockerfile: 'FROM python:3.12\nCOPY pyproject.toml ./\nRUN poetry install\n' },
+    ['Needs Review Dockerfile:3'],
+  ],
+  [
+    'an image: no lockfile',
+    { 'package.json': '{"dependencies":{"a":"^1"}}', Dockerfile: 'FROM node:24\nRUN npm install\n' },
+    ['Needs Review Dockerfile:2'],
+  ],
   [
     'Poetry: all that can be wrong',
     { 'poetry.lock': sample('poetry-lockfile/v2.1.lock') },

@@ -1,8 +1,9 @@
 import type { PackageTool } from '../formats/lockfile-facts.ts';
-import type { Check, CheckContext, Outcome } from './check.ts';
+import type { Place } from '../model/diagnostic.ts';
+import { type Check, type CheckContext, documentsInForce, type Outcome } from './check.ts';
 import { FROZEN_INSTALL } from './install-commands.ts';
 import { entryPlace, type Lockfile, lockfilesOf, lockfilesOfOtherKinds, unlockedManifests, unreadLockfiles } from './lockfile-view.ts';
-import { type InstallSeen, installsOf } from './package-installs.ts';
+import { type InstallSeen, installsBeside, installsOf } from './package-installs.ts';
 import { registryFaults } from './package-registries.ts';
 import { unreadPipelines } from './pipeline-view.ts';
 import { inBrief } from './shell-commands.ts';
@@ -16,22 +17,24 @@ export const packagesHashed: Check = {
   guidance: [],
   sees: 'part',
   looksAt:
-    "the vendor's own lockfiles of npm, pnpm, Yarn, Poetry, uv, Pipenv, Cargo, Go, Bundler and Composer, requirements files of pip, .npmrc, and the commands of pipelines in force that install packages; one outcome for each tool.",
+    "the vendor's own lockfiles of npm, pnpm, Yarn, Poetry, uv, Pipenv, Cargo, Go, Bundler and Composer, requirements files of pip, .npmrc, and the commands that install packages in pipelines in force and in Dockerfiles (those for tests and development left out); one outcome for each tool.",
   passes:
-    'every entry that is fetched has a hash stronger than SHA-1 and comes over TLS, and pipelines install in ways that keep to the lockfile only.',
+    'every entry that is fetched has a hash stronger than SHA-1 and comes over TLS, and what was seen to install keeps to the lockfile.',
   fails:
     'an entry has no hash where its tool writes one for all; something is fetched without TLS, or without a look at the certificate; a requirements file has hashes for some entries only.',
   cannotTell:
     'Needs Review where hashes are SHA-1 only, a tool writes none, entries come from git or a file, an installation may take what the lockfile does not say, or none was seen to install; Unknown without a lockfile that was read.',
   fooledBy:
-    'a registry, or a mode of installing, that is set elsewhere; an installation outside the pipelines; packages that a script fetches by name.',
+    'a registry, or a mode of installing, that is set elsewhere; an installation elsewhere; an image whose build leaves the lockfile behind; packages that a script fetches by name.',
   run(context) {
     const lockfiles = lockfilesOf(context);
     const installs = installsOf(context, lockfiles);
     const outcomes = [
       ...unread(context),
       ...registryFaults(context),
-      ...[...Map.groupBy(lockfiles, ({ lock }) => lock.tool)].flatMap(([tool, files]) => ofTool(tool, files, installs)),
+      ...[...Map.groupBy(lockfiles, ({ lock }) => lock.tool)].flatMap(([tool, files]) =>
+        ofTool(tool, files, installsBeside(tool, installs, lockfiles)),
+      ),
       ...withoutLockfile(context, installs),
       ...ofOtherKinds(context),
     ];
@@ -156,9 +159,8 @@ function unhashedRemedy({ lock }: Lockfile): string {
   }
 }
 
-function installed(tool: PackageTool, files: readonly Lockfile[], all: readonly InstallSeen[]): Outcome {
+function installed(tool: PackageTool, files: readonly Lockfile[], installs: readonly InstallSeen[]): Outcome {
   const subject = `${tool} packages`;
-  const installs = all.filter((install) => install.tool === tool);
   const total = files.reduce((sum, { lock }) => sum + lock.entries, 0);
   const hashed = `${total === 1 ? 'The one entry' : `All ${total} entries`} of ${someOf(files.map(({ path }) => path))} that ${total === 1 ? 'is' : 'are'} fetched ${total === 1 ? 'has' : 'have'} a hash`;
   const bring = `Install with ${FROZEN_INSTALL[tool]}, which keeps to the lockfile, or say where it is enforced.`;
@@ -168,7 +170,7 @@ function installed(tool: PackageTool, files: readonly Lockfile[], all: readonly 
       result: 'Needs Review',
       subject,
       place: free.place,
-      message: `${hashed}, but ${inBrief(free.command)} may take what the lockfile does not say.`,
+      message: `${hashed}, but ${inBrief(free.command)} ${free.doubt}.`,
       bring,
     };
   const [frozen] = installs;
@@ -178,10 +180,10 @@ function installed(tool: PackageTool, files: readonly Lockfile[], all: readonly 
       result: 'Needs Review',
       subject,
       ...(first === undefined ? {} : { place: { path: first.path } }),
-      message: `${hashed}; no pipeline was seen to install from it.`,
+      message: `${hashed}; neither a pipeline nor the build of an image was seen to install from it.`,
       bring,
     };
-  return { result: 'Passed', subject, place: frozen.place, message: `${hashed}, and pipelines install with ${inBrief(frozen.command)}.` };
+  return { result: 'Passed', subject, place: frozen.place, message: `${hashed}; what was seen installs with ${inBrief(frozen.command)}.` };
 }
 
 const TOOLS_OF = {
@@ -194,12 +196,12 @@ function withoutLockfile(context: CheckContext, installs: readonly InstallSeen[]
   return [...Map.groupBy(manifests, ({ ecosystem }) => ecosystem)].map(([ecosystem, list]): Outcome => {
     const paths = someOf(list.map(({ path }) => path));
     const install = installs.find(({ tool }) => TOOLS_OF[ecosystem].has(tool));
-    const asks = `${paths} ${list.length === 1 ? 'asks' : 'ask'} for packages of ${ecosystem}, and no lockfile says which ones are taken`;
+    const off = ecosystem === 'npm' ? lockfileSwitchedOff(context) : null;
+    const asks = `${paths} ${list.length === 1 ? 'asks' : 'ask'} for packages of ${ecosystem}, and no lockfile says which ones are taken${off === null ? '' : ` (${off.path} switches it off)`}`;
     const subject = `${ecosystem} packages without a lockfile`;
     const bring = 'Bring the lockfile, or say how what is installed is fixed.';
     const [first] = list;
-    if (install === undefined)
-      return { result: 'Unknown', subject, ...(first === undefined ? {} : { place: { path: first.path } }), message: `${asks}.`, bring };
+    if (install === undefined) return { result: 'Unknown', subject, place: off ?? { path: first?.path ?? '' }, message: `${asks}.`, bring };
     return {
       result: 'Needs Review',
       subject,
@@ -208,6 +210,15 @@ function withoutLockfile(context: CheckContext, installs: readonly InstallSeen[]
       bring,
     };
   });
+}
+
+/** Where .npmrc says that npm is to write no lockfile, which libraries do on purpose. */
+function lockfileSwitchedOff(context: CheckContext): Place | null {
+  for (const { path, facts } of documentsInForce(context, 'npmrc')) {
+    const setting = facts.settings.findLast(({ key }) => key === 'package-lock');
+    if (setting?.value === 'false') return { path, line: setting.line };
+  }
+  return null;
 }
 
 function ofOtherKinds(context: CheckContext): readonly Outcome[] {
