@@ -2,6 +2,7 @@ import type { Check, CheckContext, Outcome } from './check.ts';
 import { documentsOn, type GovernanceDocument, reviewOf, saying } from './governance-documents.ts';
 
 const YEAR_DAYS = 365;
+const PRODUCT = /\b(?:service|product|software|platform|support|feature|application|system)s?\b/i;
 const subject = 'notice before support ends';
 const bring = 'Bring the policy or the contract that promises customers a notice of at least one year, and the risk of staying.';
 
@@ -35,12 +36,10 @@ function judge(context: CheckContext): Outcome {
   const notices = documents.flatMap((document) => document.facts.endNotices.map((notice) => ({ document, ...notice })));
   const enough = notices.find(({ days, old }) => days >= YEAR_DAYS && !old);
   const short = notices.find(({ days, old }) => days < YEAR_DAYS && !old);
-  const [ending] = documents.flatMap((document) =>
-    document.facts.terminations
-      .filter(({ text }) => /\b(?:service|product|software|platform|support|features?|application|system)s?\b/i.test(text))
-      .map((termination) => ({ document, ...termination })),
-  );
-  const against = short ?? ending;
+  const endings = documents.flatMap((document) => document.facts.terminations.map((termination) => ({ document, ...termination })));
+  const against = short ?? endings[0];
+  // An agreement can end without the support of a product; beside a promise of a year it is worth a look, alone it is no failure.
+  const undermining = short ?? endings.find(({ text }) => PRODUCT.test(text));
   if (enough !== undefined) {
     if (against === undefined)
       return reviewOf(enough.document, enough.line, {
@@ -50,19 +49,19 @@ function judge(context: CheckContext): Outcome {
       });
     return reviewOf(enough.document, enough.line, {
       subject,
-      message: `${at(enough)} promises ${enough.days} days of notice before support ends; ${at(against)} says: "${against.text}"`.concat(
-        '.',
-      ),
+      message: `${at(enough)} promises ${enough.days} days of notice before support ends; ${at(against)} says: ${saying(against.text)}.`,
       bring: 'Say which holds, and bring the contract.',
     });
   }
-  if (against !== undefined)
+  if (undermining !== undefined)
     return {
       result: 'Failed',
       subject,
-      place: { path: against.document.path, line: against.line },
-      message: `${at(against)} allows support to end with less than a year of notice: ${saying(against.text)}, and no notice of a year is stated.`,
+      place: { path: undermining.document.path, line: undermining.line },
+      message: `${at(undermining)} allows support to end with less than a year of notice: ${saying(undermining.text)}, and no notice of a year is stated.`,
     };
+  if (against !== undefined)
+    return reviewOf(against.document, against.line, { subject, message: `${at(against)} says: ${saying(against.text)}.`, bring });
   const [old] = notices;
   if (old !== undefined)
     return reviewOf(old.document, old.line, {

@@ -149,6 +149,18 @@ const rows: readonly Row[] = [
     ['Passed docs/sdlc.md:6'],
   ],
   [
+    'a review to come, and the last one years ago',
+    frameworkWrittenDown,
+    { files: { 'docs/sdlc.md': FRAMEWORK.replace('**Next', '**Last reviewed:** 2024-01-31\n**Next') } },
+    ['Needs Review docs/sdlc.md:4'],
+  ],
+  [
+    'a "review date" that is past',
+    frameworkWrittenDown,
+    { files: { 'docs/sdlc.md': FRAMEWORK.replace('Next review:** 2027', 'Review date:** 2026') } },
+    ['Needs Review docs/sdlc.md:4'],
+  ],
+  [
     'no framework named',
     frameworkWrittenDown,
     { files: { 'docs/sdlc.md': FRAMEWORK.replace('NIST SSDF', 'good practice') } },
@@ -312,6 +324,12 @@ const rows: readonly Row[] = [
     endOfSupportNotice,
     { files: terms('We may discontinue the service at any time.') },
     ['Failed docs/terms.md:3'],
+  ],
+  [
+    'an agreement that may end at any time, and no promise',
+    endOfSupportNotice,
+    { files: terms('We may terminate this agreement at any time.') },
+    ['Needs Review docs/terms.md:3'],
   ],
   [
     'customers may leave at any time',

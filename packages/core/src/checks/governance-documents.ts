@@ -34,11 +34,8 @@ export function defectsOf({ facts }: GovernanceDocument, asOf: Instant): readonl
   const [plan] = future;
   if (plan !== undefined)
     defects.push({ kind: 'future', says: `speaks of something that is still to be made (${saying(plan.text)})`, line: plan.line });
-  if (lapsed === null) {
-    const age = reviewAge(facts, asOf);
-    if (age === null) defects.push({ kind: 'undated', says: 'states no date of a review', line: null });
-    else if (age.old) defects.push({ kind: 'old', says: `states ${age.text} as its date, more than a year ago`, line: age.line });
-  }
+  const dating = lapsed === null ? datingDefect(facts, asOf) : null;
+  if (dating !== null) defects.push(dating);
   if (!hasOwner(facts)) defects.push({ kind: 'no owner', says: 'names no owner', line: null });
   return defects;
 }
@@ -52,16 +49,21 @@ export function lapsedReview({ fields }: DocumentFacts, at: Instant): { readonly
   return nextReview !== null && last !== null && last < at ? nextReview : null;
 }
 
-/** The date that counts for the age of a document; one that is still to come, or a next review to come, is none too old. */
-function reviewAge(
-  { fields }: DocumentFacts,
-  asOf: Instant,
-): { readonly text: string; readonly line: number; readonly old: boolean } | null {
-  const { lastReviewed, nextReview, effective } = fields;
-  if (nextReview !== null) return { text: nextReview.text, line: nextReview.line, old: false };
-  const stated = lastReviewed ?? effective;
+/** What is wrong with the dates of a document whose review has not lapsed; null where nothing is. */
+function datingDefect({ fields }: DocumentFacts, asOf: Instant): Defect | null {
+  const { nextReview, reviewDate } = fields;
+  const stated = fields.lastReviewed ?? fields.effective;
   const day = stated?.earliest === null || stated === null ? null : parseInstant(stated.earliest);
-  return stated === null || day === null ? null : { text: stated.text, line: stated.line, old: addDays(day, FRESH_DAYS) < asOf };
+  if (stated !== null && day !== null)
+    return addDays(day, FRESH_DAYS) < asOf
+      ? { kind: 'old', says: `states ${stated.text} as its date, more than a year ago`, line: stated.line }
+      : null;
+  if (nextReview !== null) return null;
+  if (reviewDate === null) return { kind: 'undated', says: 'states no date of a review', line: null };
+  const due = reviewDate.earliest === null ? null : parseInstant(reviewDate.earliest);
+  return due !== null && due > asOf
+    ? null
+    : { kind: 'old', says: `has ${reviewDate.text} as its review date, which may be when it was due`, line: reviewDate.line };
 }
 
 /** A name that publishing fills in is none yet; a role beside it is an owner. */

@@ -8,7 +8,7 @@ export interface StatedText {
   readonly line: number;
 }
 
-export type FieldName = 'owner' | 'version' | 'last reviewed' | 'next review' | 'effective';
+export type FieldName = 'owner' | 'version' | 'last reviewed' | 'next review' | 'review date' | 'effective';
 
 /** A field that holds text to be filled in. `variable`: `{{ … }}`, which publishing may fill in; `left`: words that nobody replaced. */
 export interface UnfilledField {
@@ -24,6 +24,8 @@ export interface GovernanceFields {
   readonly version: StatedText | null;
   readonly lastReviewed: StatedDate | null;
   readonly nextReview: StatedDate | null;
+  /** "Review date" says neither whether the review was held nor whether it is due. */
+  readonly reviewDate: StatedDate | null;
   readonly effective: StatedDate | null;
   readonly unfilled: readonly UnfilledField[];
 }
@@ -38,9 +40,10 @@ const LABELS: readonly (readonly [FieldName, RegExp])[] = [
     'next review',
     /^(?:(?:date of )?next (?:scheduled |planned )?(?:review|revision)(?: date| due)?|review (?:due|by|before)(?: date)?|due for review|to be reviewed(?: by)?|valid until)$/i,
   ],
+  ['review date', /^(?:review date|date of review)$/i],
   [
     'last reviewed',
-    /^(?:(?:date )?(?:last|most recent(?:ly)?|date of last) (?:review(?:ed)?|updated?|revised|revision)\b.{0,40}|reviewed(?: on)?|review date|date (?:of review|reviewed)|updated?(?: on)?)$/i,
+    /^(?:(?:date )?(?:last|most recent(?:ly)?|date of last) (?:review(?:ed)?|updated?|revised|revision)\b.{0,40}|reviewed(?: on)?|date reviewed|updated?(?: on)?)$/i,
   ],
   ['effective', /^(?:(?:effective|approval|approved|issued?|published|publication|board approved)(?: (?:date|on|from))?|date)$/i],
 ];
@@ -84,6 +87,7 @@ export function governanceFields(visible: readonly VisibleLine[], sentences: rea
     version: texts.get('version') ?? null,
     lastReviewed: dates.get('last reviewed') ?? null,
     nextReview: dates.get('next review') ?? null,
+    reviewDate: dates.get('review date') ?? null,
     effective: dates.get('effective') ?? null,
     unfilled,
   };

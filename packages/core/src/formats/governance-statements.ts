@@ -63,14 +63,17 @@ export function admissions(sentences: readonly Sentence[]): readonly FoundSenten
   return found(sentences, (text) => ADMISSION.test(text));
 }
 
-const BY_VENDOR = /\b(?:we|us|(?:the )?(?:vendor|supplier|licensor|provider|company))\b/i;
-const TERMINATES =
-  /\b(?:terminate|discontinue|withdraw|end|cease|suspend)\b.{0,100}\b(?:at any time|without (?:prior )?notice|at (?:our|its) (?:sole )?discretion|immediately)\b|\b(?:at any time|without (?:prior )?notice)\b.{0,60}\b(?:terminate|discontinue|withdraw|end|cease)\b/i;
-const ABOUT_BREACH = /\b(?:breach(?:es|ed)?|your account for|non-?payment|you may (?:terminate|end|cancel))\b/i;
+/** The vendor's right (not its habit) to end something: "at the end … immediately" is another matter. */
+const MAY_END =
+  /\b(?:we|vendor|supplier|licensor|provider|company)\b.{0,60}\b(?:may|can|reserves? the right to|(?:are|is) entitled to)\b.{0,100}\b(?:terminate|discontinue|withdraw|end|cease)\b/i;
+const ANY_TIME = /\b(?:at any time|without (?:prior )?notice|at (?:our|its) (?:sole )?discretion)\b/i;
+/** Ends for a reason, by the customer, or of something that customers do not rely on. */
+const OTHER_END =
+  /\b(?:breach(?:es|ed)?|your account|non-?payment|unlawful|you (?:may|can)|beta|trial|previews?|experimental|free (?:plan|tier)|third[- ]part(?:y|ies)|promotions?|months?|years?)\b/i;
 
-/** Sentences by which the vendor may end the service or product at any time. */
+/** Sentences by which the vendor may end the service, product or agreement at any time. One that states a period is a notice instead. */
 export function terminations(sentences: readonly Sentence[]): readonly FoundSentence[] {
-  return found(sentences, (text) => TERMINATES.test(text) && BY_VENDOR.test(text) && !ABOUT_BREACH.test(text));
+  return found(sentences, (text) => MAY_END.test(text) && ANY_TIME.test(text) && !OTHER_END.test(text));
 }
 
 function found(sentences: readonly Sentence[], test: (text: string) => boolean): readonly FoundSentence[] {
@@ -189,7 +192,7 @@ const ENDS =
   /\bend[- ]of[- ](?:support|life|sale)\b|\beo[ls]\b|\b(?:discontinu|sunset|retir|withdraw)\w{0,6}\b|\b(?:stop|cease|end|ending)s? (?:of )?(?:all )?support|\bsupport (?:will |is |being )?(?:ends?|ended|stops?|ceases?|withdrawn)\b/i;
 const TOLD = /\b(?:notice|notif\w{1,9}|announce\w{0,5}|inform\w{0,3}|in advance|tell|told)\b/i;
 const OTHERS =
-  /\b(?:components?|dependenc(?:y|ies)|third[- ]part(?:y|ies)|librar(?:y|ies)|minor|patch|previous|older|browser|operating system|upgraded?|beta|feature)\b/i;
+  /\b(?:components?|dependenc(?:y|ies)|third[- ]part(?:y|ies)|librar(?:y|ies)|minor|patch|previous|older|browsers?|operating systems?|upgraded?|beta|features?|you (?:may|can))\b/i;
 
 /** Support that goes on for a while after the next major version: that while is all the notice there is. */
 const AFTER_NEXT = /\b(?:support|security (?:updates|fixes)|maintain)\w{0,6}\b.{0,200}\b(?:next|new|subsequent|following) major\b/i;

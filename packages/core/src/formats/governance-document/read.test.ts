@@ -25,6 +25,7 @@ describe('a development framework in Markdown', () => {
       version: { value: '2.1', line: 4 },
       lastReviewed: { text: '12 March 2026', line: 9, earliest: '2026-03-12', latest: '2026-03-12' },
       nextReview: { text: '2027-03-12', line: 9, earliest: '2027-03-12', latest: '2027-03-12' },
+      reviewDate: null,
       effective: null,
       unfilled: [],
     });
@@ -174,6 +175,10 @@ describe('what sentences say', () => {
     ['We may discontinue the service at any time.', true],
     ['We may suspend your account for breach at any time.', false],
     ['You may terminate at any time.', false],
+    ['We may at any time terminate this agreement.', true],
+    ['We may end the service at any time with 12 months of notice.', false],
+    ['At the end of the contract we delete data immediately.', false],
+    ['We may discontinue the beta service at any time.', false],
   ])('termination: %s', (text, expected) => {
     expect(said(text).terminations.length > 0).toBe(expected);
   });
