@@ -1,8 +1,11 @@
-import { spawnSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { makeRepository } from '../../../../test/repositories/make-repository.ts';
 import { opened } from '../../../../test/repositories/opened.ts';
 import { gitText, runGit } from '../../../../test/repositories/run-git.ts';
+import { temporaryFolder } from '../../../../test/repositories/temporary-folder.ts';
 import { openGit } from './open-git.ts';
 
 const block = (kind: string, end = kind) => `-----BEGIN ${kind}-----\n\niQEzBAABCAAdFiEE\n-----END ${end}-----\n`;
@@ -44,13 +47,32 @@ test('a signature in a tag is found where git sees one, whole, and is never call
   );
 });
 
+/** An RSA key as ssh takes it: the private one in PEM, the public one after RFC 4253 §6.6. */
+function sshKey(): { readonly secret: string; readonly open: string } {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const { n = '', e = '' } = publicKey.export({ format: 'jwk' });
+  const field = (bytes: Buffer) => {
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(bytes.length);
+    return Buffer.concat([length, bytes]);
+  };
+  // A leading zero keeps a number positive whose first bit is set.
+  const number = (text: string) => field(Buffer.concat([Buffer.alloc(1), Buffer.from(text, 'base64url')]));
+  const blob = Buffer.concat([field(Buffer.from('ssh-rsa')), field(Buffer.from(e, 'base64url')), number(n)]);
+  return { secret: privateKey.export({ type: 'pkcs1', format: 'pem' }).toString(), open: `ssh-rsa ${blob.toString('base64')}\n` };
+}
+
 test('a tag that git signed itself is told from one that it did not', async () => {
   const path = await makeRepository({ files: { a: '1' } });
-  const key = `${path}/../key`;
-  const made = spawnSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', key]);
-  // Without ssh-keygen the messages above stand for it.
-  if (made.status !== 0) return;
+  const key = join(await temporaryFolder(), 'key');
+  const { secret, open } = sshKey();
+  await writeFile(key, secret, { mode: 0o600 });
+  await writeFile(`${key}.pub`, open);
   await runGit(path, ['-c', 'gpg.format=ssh', '-c', `user.signingKey=${key}`, 'tag', '-s', '-m', 'Signed.', 'v1.0.0']);
+  await runGit(path, ['tag', '-a', '-m', 'Not signed.', 'v1.0.1']);
   const { tags } = opened(await openGit({ path }));
-  expect(tags).toMatchObject([{ name: 'v1.0.0', annotated: true, signature: 'present, not verified' }]);
+  expect(tags.map(({ name, annotated, signature }) => [name, annotated, signature])).toEqual([
+    ['v1.0.0', true, 'present, not verified'],
+    ['v1.0.1', true, 'none'],
+  ]);
 });

@@ -6,7 +6,7 @@ import type { ReleaseTag } from './release-tags.ts';
 export type Changelog = FactsDocument<'changelog'>;
 
 /** The changelog that speaks for the whole: of the vendor's own ones that which lies highest, one with entries before one without. */
-export function mainChangelog(context: CheckContext): Changelog | null {
+function mainChangelog(context: CheckContext): Changelog | null {
   const depth = ({ path }: Changelog) => path.split('/').length;
   const empty = ({ facts }: Changelog) => (facts.entries.length === 0 ? 1 : 0);
   return ownDocuments(context, 'changelog').toSorted((a, b) => depth(a) - depth(b) || empty(a) - empty(b))[0] ?? null;
