@@ -63,6 +63,9 @@ jobs:
     '# Vulnerability management policy\n\n- **GitHub Dependabot:** watches dependencies.\n- GitHub Dependabot is not used for images.\n',
   '.github/workflows/update-cdn-libraries.yml':
     'on: push\npermissions:\n  contents: write\njobs:\n  a: { runs-on: x, steps: [{ run: make }] }\n',
+  '.npmrc': '# own\nignore-scripts=true\npackage-lock = false\n',
+  'package.json': '{"name":"portal","version":"1.0.0","dependencies":{"a":"1"},"devDependencies":{"b":"1","c":"1"}}\n',
+  'pyproject.toml': '[tool.poetry.dependencies]\npython = ">=3.10,<3.13"\n',
   '.nvmrc': '24\n',
   // A name of an environment, and no version.
   '.python-version': 'shop-local\n',
@@ -74,7 +77,7 @@ jobs:
 /** By hand from the files above, for each kind of row. */
 const EXPECTED: readonly (readonly [fact: string, expected: string])[] = [
   ['default branch', 'trunk'],
-  ['tracked files', '23'],
+  ['tracked files', '25'],
   ['security policy file (SECURITY.md, any of root, .github, docs)', '1'],
   ['security policy file', 'SECURITY.md'],
   ['GitHub Actions workflows', '7'],
@@ -93,7 +96,12 @@ const EXPECTED: readonly (readonly [fact: string, expected: string])[] = [
   ['that claim is in the policy', '1'],
   ['CODEOWNERS', '1'],
   ['lockfile', 'package-lock.json v3'],
-  ['lockfiles', 'package-lock.json v3'],
+  ['lockfiles', 'package-lock.json'],
+  ['.npmrc', 'ignore-scripts=true package-lock=false'],
+  ['dependencies / devDependencies', '1 / 2'],
+  ['npm devDependencies without a lockfile', '2'],
+  ['version', '1.0.0'],
+  ['supported Python in pyproject', '>=3.10,<3.13'],
   ['security workflow: CodeQL and pip-audit, daily', 'cron: "0 6 * * *" | pip-audit | codeql-action/analyze'],
   ['jobs with write permission on contents', '1'],
   ['release installs with', 'npm install'],

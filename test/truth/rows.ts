@@ -1,4 +1,4 @@
-import { inForce, type RepositoryView, type WorkflowView, workflowNamed, workflows } from './repository-view.ts';
+import { type DocumentView, inForce, type RepositoryView, type WorkflowView, workflowNamed, workflows } from './repository-view.ts';
 
 /** How the expected value of a row of facts follows from what `avouch read` shows. */
 export interface Row {
@@ -63,7 +63,12 @@ export const ROWS: readonly Row[] = [
   },
   { fact: /^CODEOWNERS$/, derive: (view) => String(inForce(view, 'codeowners').length) },
   { fact: /^lockfile$/, derive: (view) => npmLockfiles(view).join(' ') },
-  { fact: /^lockfiles$/, derive: (view) => (npmLockfiles(view).length === 0 ? '0' : npmLockfiles(view).join(' ')) },
+  { fact: /^lockfiles$/, derive: lockfiles },
+  { fact: /^\.npmrc$/, derive: npmSettings },
+  { fact: /^dependencies \/ devDependencies$/, derive: (view) => `${manifest(view).dependencies} / ${manifest(view).devDependencies}` },
+  { fact: /^npm devDependencies without a lockfile$/, derive: (view) => String(manifest(view).devDependencies) },
+  { fact: /^version$/, derive: (view) => String(manifest(view).version) },
+  { fact: /^supported Python in pyproject$/, derive: (view) => String(rootDocument(view, 'pyproject.toml').measures.requires_python) },
   { fact: /^security workflow: CodeQL and pip-audit, daily$/, derive: (view) => scheduleAndTools(workflowNamed(view, 'security.yml')) },
   {
     fact: /^jobs with write permission on contents$/,
@@ -158,21 +163,11 @@ export const NOT_READ: readonly { readonly fact: RegExp; readonly reason: string
     fact: /^test files |^SBOM or provenance in the tree$|^sample \.tm7/,
     reason: 'a count of names in the tree, which no format claims yet',
   },
-  {
-    fact: /^\.npmrc$|^supported Python in pyproject$/,
-    reason: 'configuration of package managers has no reader yet',
-  },
-  {
-    fact: /^dependencies \/ devDependencies$|^version$|^npm devDependencies|^lines in setup\.py/,
-    reason: 'package manifests have no reader yet',
-  },
+  { fact: /^lines in setup\.py/, reason: 'a setup.py is a program, which is not run' },
 ];
 
 /** Rows of a fact that readers speak of, in one repository, of which they cannot speak yet. */
-export const NOT_READ_THERE: readonly { readonly repository: string; readonly fact: string; readonly reason: string }[] = [
-  { repository: 'eatyourpeas/checktick', fact: 'lockfiles', reason: 'poetry.lock has no reader yet' },
-  { repository: 'iriusrisk/startleft', fact: 'lockfiles', reason: 'the row counts lockfiles of Python, which have no reader yet' },
-];
+export const NOT_READ_THERE: readonly { readonly repository: string; readonly fact: string; readonly reason: string }[] = [];
 
 function unpinned(view: RepositoryView): string {
   const raws = workflows(view).flatMap((workflow) =>
@@ -184,6 +179,29 @@ function unpinned(view: RepositoryView): string {
     .toSorted()
     .map((raw) => `${raws.filter((other) => other === raw).length} ${raw}`);
   return counts.length === 0 ? '(none)' : counts.join(';');
+}
+
+const LOCKFILES = ['npm-lockfile', 'yarn-lockfile', 'pnpm-lockfile', 'poetry-lockfile', 'uv-lockfile', 'pipfile-lockfile'];
+
+function lockfiles(view: RepositoryView): string {
+  const paths = view.facts.documents.filter(({ format }) => LOCKFILES.includes(format)).map(({ path }) => path);
+  return paths.length === 0 ? '0' : paths.join(' ');
+}
+
+/** The document at that path; throws where it is not there, since a row then speaks of nothing. */
+function rootDocument(view: RepositoryView, wanted: string): DocumentView {
+  const found = view.facts.documents.find(({ path }) => path === wanted);
+  if (found === undefined) throw new Error(`no ${wanted} was read`);
+  return found;
+}
+
+function manifest(view: RepositoryView): DocumentView['measures'] {
+  return rootDocument(view, 'package.json').measures;
+}
+
+function npmSettings(view: RepositoryView): string {
+  const { facts } = rootDocument(view, '.npmrc');
+  return facts?.kind === 'npmrc' ? facts.settings.map(({ key, value }) => `${key}=${value}`).join(' ') : '(none)';
 }
 
 function npmLockfiles(view: RepositoryView): readonly string[] {
