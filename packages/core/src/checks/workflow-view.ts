@@ -80,12 +80,6 @@ export function placeOf(workflow: WorkflowDocument, line: number): Place {
   return { path: workflow.path, line };
 }
 
-/** Line of the file of a command of a step's script. */
-export function commandLine(step: WorkflowStep, offset: number): number {
-  if (step.run === null) return step.line;
-  return step.run.exact ? step.run.line + offset : step.run.line;
-}
-
 /** Permissions that a job's token has: its own, else the workflow's. */
 export function permissionsOf(workflow: WorkflowDocument, job: WorkflowJob): WorkflowPermissions {
   return job.permissions.kind === 'absent' ? workflow.facts.permissions : job.permissions;
