@@ -79,8 +79,13 @@ export function governanceTopics(document: {
 
 /** Whether a file's name says a topic: such names are worth opening wherever they lie. */
 export function namesTopic(path: string): boolean {
-  const name = nameWords(path);
-  return Object.values(WORDS).some((words) => words.test(name));
+  return saysTopic(nameWords(path));
+}
+
+/** Whether a line says a topic. */
+export function saysTopic(line: string): boolean {
+  const text = line.slice(0, LONGEST);
+  return Object.values(WORDS).some((words) => words.test(text));
 }
 
 function nameWords(path: string): string {

@@ -198,6 +198,10 @@ describe('topics', () => {
   it.each([
     ['docs/a.md', '# Incident response plan', ['incident-plan']],
     ['docs/a.md', '# Incident log', []],
+    ['docs/a.md', '# Support #', ['support-policy']],
+    ['docs/a.md', '---\ntitle: "Support"\n---\n\nText.', ['support-policy']],
+    ['docs/a.rst', 'Support\n~~~~~~~\n\nText.', ['support-policy']],
+    ['docs/a.adoc', '= Support\n\nText.', ['support-policy']],
     ['docs/a.md', '# Notes\n\n## Threat model\n\n## Threat model', []],
     ['docs/threat-model.md', '# Our product\n\n## Threat model\n', ['threat-model']],
     ['docs/a.md', '# Vulnerability & Patch Log', []],

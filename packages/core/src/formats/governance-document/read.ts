@@ -11,7 +11,7 @@ import {
   terminations,
   toolClaims,
 } from '../governance-statements.ts';
-import { foundParts, type GovernanceTopic, governanceTopics, namesTopic } from '../governance-topics.ts';
+import { foundParts, type GovernanceTopic, governanceTopics, namesTopic, saysTopic } from '../governance-topics.ts';
 import { placeholders } from '../policy-placeholders.ts';
 import type { Heading, Prose, Sentence, VisibleLine } from '../prose.ts';
 import { type MarkupProse, markupOf, readMarkup } from '../prose-markup.ts';
@@ -31,11 +31,27 @@ export function recogniseGovernanceDocument({ path, bytes }: FormatInput): boole
   if (!NAME.test(path) || SECURITY_POLICY_NAME.test(path) || bytes.length === 0 || bytes.length > LIMIT) return false;
   const text = strictUtf8(bytes);
   if (text === null || text.includes('\0')) return false;
-  if (markupOf(path) === 'html' && !namesTopic(path) && !/<(?:h[1-3]|title)\b/i.test(text)) return false;
+  if (!namesTopic(path) && !(markupOf(path) === 'html' ? /<(?:h[1-6]|title)\b/i.test(text) : headingSaysTopic(text))) return false;
   const document = readMarkup(path, text);
   if (document === null) return false;
   const title = titleOf(document);
   return !SECURITY_POLICY_TITLE.test(title?.text.slice(0, 300) ?? '') && topicsOf(path, document).length > 0;
+}
+
+/** A quick look before the whole is read: most documents of a repository have no line that could be a title on a topic. */
+function headingSaysTopic(text: string): boolean {
+  let before = '';
+  for (let start = 0; start <= text.length; ) {
+    const next = text.indexOf('\n', start);
+    const end = next === -1 ? text.length : next;
+    const line = text.slice(start, Math.min(end, start + 400));
+    const mark = /^ {0,3}(?:#{1,6}\s|={1,6}\s|title:)\s*["']?/i.exec(line);
+    if (mark !== null && saysTopic(line.slice(mark[0].length).replace(/["'#\s]+$/, ''))) return true;
+    if (/^ {0,3}([=~^"'*+#:._-])\1/.test(line) && saysTopic(before.trim())) return true;
+    before = line;
+    start = end + 1;
+  }
+  return false;
 }
 
 /** Reads such a document. Free text breaks no rule, so what can be read at all is `valid`, an untouched template included. */
