@@ -53,5 +53,10 @@ function foundIn(path: string, text: string): FoundCode | null {
   if (name === 'Pulumi.yaml') return pulumiProject(text);
   if (name === 'Chart.yaml') return helmChart(text);
   if (!/\.(?:ya?ml|json|template)$/i.test(name)) return null;
-  return cloudFormation(text) ?? kubernetesObjects(text) ?? ansiblePlays(text);
+  // A word that each of them needs, before the lines are gone through: most YAML and JSON is something else.
+  return (
+    (text.includes('Resources') ? cloudFormation(text) : null) ??
+    (text.includes('apiVersion') ? kubernetesObjects(text) : null) ??
+    (/hosts:|import_playbook:/.test(text) ? ansiblePlays(text) : null)
+  );
 }
