@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { openSource, type Progress, readSource, type Source } from '@avouch/collectors';
-import type { Diagnostic, Facts, SourceFacts } from '@avouch/core';
+import type { Diagnostic, Facts, Instant, SourceFacts } from '@avouch/core';
 import type { AssessOptions } from './assess-options.ts';
 import { fingerprintKey } from './fingerprint-key.ts';
 import type { Terminal } from './terminal.ts';
@@ -14,18 +14,20 @@ export type OpenedAndRead<T> =
 export interface Reading {
   readonly options: AssessOptions;
   readonly terminal: Terminal;
+  /** When the run began: a folder or an archive is dated by it. */
+  readonly now: Instant;
   readonly onProgress: (progress: Progress) => void;
 }
 
 /** Opens the source at an absolute path, reads it and closes it; `beside` looks at it while it is open. */
 export async function openAndRead<T>(path: string, reading: Reading, beside: (source: Source) => Promise<T>): Promise<OpenedAndRead<T>> {
-  const { options, terminal, onProgress } = reading;
+  const { options, terminal, now, onProgress } = reading;
   const opened = await openSource({
     path,
     ...(options.ref === undefined ? {} : { ref: options.ref }),
     ...(options.folder === undefined ? {} : { folder: options.folder }),
     ...(options.asFolder === undefined ? {} : { asFolder: options.asFolder }),
-    at: terminal.now(),
+    at: now,
     onProgress,
   });
   if (opened.kind === 'refused') return opened;

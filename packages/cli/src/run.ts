@@ -13,6 +13,8 @@ export interface Run {
   readonly options: AssessOptions;
   readonly terminal: Terminal;
   readonly catalogue: Catalogue;
+  /** When the run began. One instant for all of it: what is looked at a second later must not be later than the assessment. */
+  readonly now: Instant;
   readonly asOf: Instant;
   /** Null where the case decides. */
   readonly role: Role | null;
@@ -26,7 +28,8 @@ export interface Run {
  * leaves nothing behind. Throws a CommandError for a wrong option.
  */
 export async function withRun<T>(options: AssessOptions, terminal: Terminal, work: (run: Run) => Promise<T>): Promise<T> {
-  const asOf = options.asOf === undefined ? terminal.now() : instantOption(options.asOf);
+  const now = terminal.now();
+  const asOf = options.asOf === undefined ? now : instantOption(options.asOf);
   const role = options.role === undefined ? null : roleOption(options.role);
   const lifecycle = options.lifecycle === undefined ? null : await lifecycleFile(options.lifecycle, terminal);
   const progress = showProgress(terminal);
@@ -35,7 +38,16 @@ export async function withRun<T>(options: AssessOptions, terminal: Terminal, wor
   process.once('SIGINT', interrupt);
   process.once('SIGTERM', interrupt);
   try {
-    return await work({ options, terminal, catalogue: await loadCatalogue(terminal), asOf, role, lifecycle, onProgress: progress.update });
+    return await work({
+      options,
+      terminal,
+      catalogue: await loadCatalogue(terminal),
+      now,
+      asOf,
+      role,
+      lifecycle,
+      onProgress: progress.update,
+    });
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);

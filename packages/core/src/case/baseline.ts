@@ -109,10 +109,21 @@ export function compareWithBaseline(assessment: Assessment, baseline: Baseline):
   return { ...assessment, baseline: comparison };
 }
 
-/** Whether an absence says that the finding is gone: its whole source was looked at, in a state that is not later than the instant. */
-function wasLookedAt({ product, source }: BaselineFinding, assessment: Assessment): boolean {
+/**
+ * Whether an absence says that the finding is gone: its whole source was looked at, in a state that is not later than the instant, and
+ * the check could tell. A check that is asked for by an option, or that lacks what it needs, says nothing of what it once found.
+ */
+function wasLookedAt({ product, source, check }: BaselineFinding, assessment: Assessment): boolean {
   if (product !== assessment.product.id) return false;
-  return assessment.sources.some(({ id, path, effectiveAt }) => id === source && path === '' && effectiveAt <= assessment.asOf);
+  if (!assessment.sources.some(({ id, path, effectiveAt }) => id === source && path === '' && effectiveAt <= assessment.asOf)) return false;
+  return !assessment.claims.some(({ observations }) =>
+    observations.some(
+      (observation) =>
+        observation.check === check &&
+        observation.source === source &&
+        (observation.result === 'Unknown' || observation.result === 'Not Run'),
+    ),
+  );
 }
 
 /** Each finding of an assessment once, with every claim that it concerns, sorted by fingerprint. */
