@@ -65,6 +65,7 @@ export type {
   WorkflowStep,
   WorkflowTrigger,
 } from './formats/github-workflow/schema.ts';
+export type { Ecosystem, LockedPackages, PackageTool } from './formats/lockfile-facts.ts';
 export type { NpmLockfileFacts } from './formats/npm-lockfile/schema.ts';
 export { isCandidate, readDocument, refusedDocument, sizeLimit } from './formats/read-document.ts';
 export type { Facts } from './formats/registry.ts';

@@ -77,11 +77,10 @@ export function lockfilesOfOtherKinds(context: CheckContext): readonly { readonl
   });
 }
 
-/** A manifest that asks for packages, and no file at its place or above that says which ones are taken. */
+/** A manifest that asks for packages, or is a program that may, and no file at its place or above that says which ones are taken. */
 export interface UnlockedManifest {
   readonly path: string;
   readonly ecosystem: 'npm' | 'PyPI';
-  readonly dependencies: number;
 }
 
 const LOCKS = {
@@ -93,7 +92,7 @@ const LOCKS = {
 export function unlockedManifests(context: CheckContext): readonly UnlockedManifest[] {
   const paths = new Set(context.source.tree.map(({ path }) => path));
   const locked = (path: string, names: ReadonlySet<string>): boolean => {
-    let folder = path.slice(0, path.lastIndexOf('/') + 1);
+    let folder = folderOf(path);
     for (;;) {
       for (const name of names) if (paths.has(`${folder}${name}`)) return true;
       if (folder === '') return false;
@@ -114,5 +113,19 @@ export function unlockedManifests(context: CheckContext): readonly UnlockedManif
     ecosystem: 'PyPI' as const,
     dependencies: facts.dependencies.length + facts.optionalDependencies.length,
   }));
-  return [...npm, ...python].filter(({ path, ecosystem, dependencies }) => dependencies > 0 && !locked(path, LOCKS[ecosystem]));
+  const listed = [...npm, ...python].filter(({ dependencies }) => dependencies > 0);
+  const folders = new Set(listed.map(({ path }) => folderOf(path)));
+  // A program, or a table for one: what it asks for is not read.
+  const programs = context.source.tree.flatMap(({ path, kind }) =>
+    kind === 'file' && /(?:^|\/)setup\.(?:py|cfg)$/.test(path) && pathRole(path) === 'own' && !folders.has(folderOf(path))
+      ? [{ path, ecosystem: 'PyPI' as const }]
+      : [],
+  );
+  return [...listed, ...programs]
+    .filter(({ path, ecosystem }) => !locked(path, LOCKS[ecosystem]))
+    .map(({ path, ecosystem }) => ({ path, ecosystem }));
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
 }

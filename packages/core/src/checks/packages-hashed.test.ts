@@ -195,6 +195,12 @@ const rows: readonly Row[] = [
     [`Needs Review ${WORKFLOW}:6`],
   ],
 
+  ['Python: a program for a manifest', { 'setup.py': 'setup()', ...by('pip install .') }, [`Needs Review ${WORKFLOW}:6`]],
+  [
+    'Python: a program beside a lockfile',
+    { 'setup.py': 'setup()', 'poetry.lock': poetry, ...by('poetry install') },
+    [`Passed ${WORKFLOW}:6`],
+  ],
   ['Cargo: locked', { 'Cargo.lock': cargo, ...by('cargo test --locked') }, [`Passed ${WORKFLOW}:6`]],
   ['Cargo: not locked', { 'Cargo.lock': cargo, ...by('cargo test') }, [`Needs Review ${WORKFLOW}:6`]],
   ['Go: compared by itself', { 'go.sum': goSum, ...by('go build ./...') }, [`Passed ${WORKFLOW}:6`]],

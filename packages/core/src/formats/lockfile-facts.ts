@@ -83,6 +83,7 @@ export function lockedTally(about: Pick<LockedPackages, 'ecosystem' | 'tool' | '
   let entries = 0;
   let local = 0;
   let hashed = 0;
+  let last: { readonly address: string; readonly plain: boolean; readonly host: string | null } = { address: '', plain: false, host: null };
   return {
     add(entry) {
       if (entry.source === 'local') {
@@ -100,9 +101,10 @@ export function lockedTally(about: Pick<LockedPackages, 'ecosystem' | 'tool' | '
         else notWritten.add(entry);
       }
       if (address === null) return;
-      if (isPlainHttp(address)) plainHttp.add(entry);
-      const host = hostOf(address);
-      if (host !== null) hosts.set(host, (hosts.get(host) ?? 0) + 1);
+      // Entries of one registry follow each other, and some lockfiles name the registry alone.
+      if (address !== last.address) last = { address, plain: isPlainHttp(address), host: hostOf(address) };
+      if (last.plain) plainHttp.add(entry);
+      if (last.host !== null) hosts.set(last.host, (hosts.get(last.host) ?? 0) + 1);
     },
     sums: (lockVersion) => ({
       ...about,
