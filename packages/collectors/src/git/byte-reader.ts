@@ -47,7 +47,8 @@ export function byteReader(read: () => Promise<Buffer | null>): ByteReader {
       return null;
     },
     async bytes(count) {
-      const into = Buffer.alloc(count);
+      // Handed out only when all of it was written over.
+      const into = Buffer.allocUnsafe(count);
       return (await take(count, into)) ? into : null;
     },
     skip: async (count) => ((await take(count, null)) ? true : null),
