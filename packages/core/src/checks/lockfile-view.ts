@@ -115,9 +115,9 @@ export function unlockedManifests(context: CheckContext): readonly UnlockedManif
   }));
   const listed = [...npm, ...python].filter(({ dependencies }) => dependencies > 0);
   const folders = new Set(listed.map(({ path }) => folderOf(path)));
-  // A program, or a table for one: what it asks for is not read.
+  // A program: what it asks for is not read.
   const programs = context.source.tree.flatMap(({ path, kind }) =>
-    kind === 'file' && /(?:^|\/)setup\.(?:py|cfg)$/.test(path) && pathRole(path) === 'own' && !folders.has(folderOf(path))
+    kind === 'file' && /(?:^|\/)setup\.py$/.test(path) && pathRole(path) === 'own' && !folders.has(folderOf(path))
       ? [{ path, ecosystem: 'PyPI' as const }]
       : [],
   );

@@ -73,15 +73,19 @@ interface Command {
 function seenIn({ command, env, place }: Command, lockfiles: readonly Lockfile[]): InstallSeen | null {
   const install = packageInstall(command, env);
   if (install === null) return null;
-  const { tool, kind, files } = install;
-  return {
-    tool,
-    kind: kind === 'by lockfile' ? kindByLockfile(tool, files, lockfiles) : kind,
-    command,
-    place,
-    ofProject: kind === 'free' && files.length === 0,
-    doubt: MAY_DIFFER,
-  };
+  const { tool, files } = install;
+  const kind = install.kind === 'by lockfile' ? kindByLockfile(tool, files, lockfiles) : install.kind;
+  return { tool, kind, command, place, ofProject: kind === 'free' && files.length === 0, doubt: MAY_DIFFER };
+}
+
+const TOOLS_OF = {
+  npm: new Set<PackageTool>(['npm', 'pnpm', 'Yarn']),
+  PyPI: new Set<PackageTool>(['Poetry', 'uv', 'pip', 'Pipenv']),
+};
+
+/** The first installation that resolves anew what a manifest without a lockfile asks for. */
+export function resolvingInstall(ecosystem: keyof typeof TOOLS_OF, installs: readonly InstallSeen[]): InstallSeen | null {
+  return installs.find(({ tool, ofProject }) => TOOLS_OF[ecosystem].has(tool) && (ofProject || RESOLVES.has(tool))) ?? null;
 }
 
 /**

@@ -201,6 +201,17 @@ const rows: readonly Row[] = [
     { 'setup.py': 'setup()', 'poetry.lock': poetry, ...by('poetry install') },
     [`Passed ${WORKFLOW}:6`],
   ],
+  [
+    'Python: requirements of something else',
+    { 'setup.py': 'setup()', 'docs/requirements.txt': pinned, ...by('pip install -r docs/requirements.txt') },
+    [`Passed ${WORKFLOW}:6`, 'Unknown setup.py'],
+  ],
+  [
+    'Python: Poetry without its lockfile',
+    { 'pyproject.toml': '[project]\ndependencies = ["a"]\n', ...by('poetry install') },
+    [`Needs Review ${WORKFLOW}:6`],
+  ],
+  ['Yarn without its lockfile', { 'package.json': '{"dependencies":{"a":"^1"}}', ...by('yarn') }, [`Needs Review ${WORKFLOW}:6`]],
   ['Cargo: locked', { 'Cargo.lock': cargo, ...by('cargo test --locked') }, [`Passed ${WORKFLOW}:6`]],
   ['Cargo: not locked', { 'Cargo.lock': cargo, ...by('cargo test') }, [`Needs Review ${WORKFLOW}:6`]],
   ['Go: compared by itself', { 'go.sum': goSum, ...by('go build ./...') }, [`Passed ${WORKFLOW}:6`]],

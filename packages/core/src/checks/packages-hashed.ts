@@ -3,7 +3,7 @@ import type { Place } from '../model/diagnostic.ts';
 import { type Check, type CheckContext, documentsInForce, type Outcome } from './check.ts';
 import { FROZEN_INSTALL } from './install-commands.ts';
 import { entryPlace, type Lockfile, lockfilesOf, lockfilesOfOtherKinds, unlockedManifests, unreadLockfiles } from './lockfile-view.ts';
-import { type InstallSeen, installsBeside, installsOf } from './package-installs.ts';
+import { type InstallSeen, installsBeside, installsOf, resolvingInstall } from './package-installs.ts';
 import { registryFaults } from './package-registries.ts';
 import { unreadPipelines } from './pipeline-view.ts';
 import { inBrief } from './shell-commands.ts';
@@ -186,22 +186,17 @@ function installed(tool: PackageTool, files: readonly Lockfile[], installs: read
   return { result: 'Passed', subject, place: frozen.place, message: `${hashed}; what was seen installs with ${inBrief(frozen.command)}.` };
 }
 
-const TOOLS_OF = {
-  npm: new Set<PackageTool>(['npm', 'pnpm', 'Yarn']),
-  PyPI: new Set<PackageTool>(['Poetry', 'uv', 'pip', 'Pipenv']),
-};
-
 function withoutLockfile(context: CheckContext, installs: readonly InstallSeen[]): readonly Outcome[] {
   const manifests = unlockedManifests(context);
   return [...Map.groupBy(manifests, ({ ecosystem }) => ecosystem)].map(([ecosystem, list]): Outcome => {
     const paths = someOf(list.map(({ path }) => path));
-    const install = installs.find(({ tool }) => TOOLS_OF[ecosystem].has(tool));
+    const install = resolvingInstall(ecosystem, installs);
     const off = ecosystem === 'npm' ? lockfileSwitchedOff(context) : null;
     const asks = `${paths} ${list.length === 1 ? 'asks' : 'ask'} for packages of ${ecosystem}, and no lockfile says which ones are taken${off === null ? '' : ` (${off.path} switches it off)`}`;
     const subject = `${ecosystem} packages without a lockfile`;
     const bring = 'Bring the lockfile, or say how what is installed is fixed.';
     const [first] = list;
-    if (install === undefined) return { result: 'Unknown', subject, place: off ?? { path: first?.path ?? '' }, message: `${asks}.`, bring };
+    if (install === null) return { result: 'Unknown', subject, place: off ?? { path: first?.path ?? '' }, message: `${asks}.`, bring };
     return {
       result: 'Needs Review',
       subject,
