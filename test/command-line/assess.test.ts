@@ -67,7 +67,7 @@ describe('assess', () => {
     ]);
     expect(observed(result, '1.3.2')).toEqual(['tests-in-workflows Passed .github/workflows/ci.yml:16']);
     expect(observed(result, '2.1.3')).toEqual(['token-permissions Passed']);
-    expect(observed(result, '3.1.2')).toEqual(['publishing-identity Passed .github/workflows/release.yml:9']);
+    expect(observed(result, '3.1.2')).toEqual(['publishing-identity Needs Review .github/workflows/release.yml:9']);
     expect(observed(result, '3.2.1')).toEqual(['security-policy-published Needs Review SECURITY.md:11']);
     expect(result.claims.find(({ id }) => id === '1.2.2')?.evidence).toBe('undermined');
   });

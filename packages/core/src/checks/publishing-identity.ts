@@ -5,17 +5,18 @@ import { inBrief } from './shell-commands.ts';
 
 export const publishingIdentity: Check = {
   id: 'publishing-identity',
-  version: 2,
+  version: 3,
   title: 'What is published is published under the identity of the workflow.',
   claims: ['3.1.2'],
   guidance: ['3.1.2-c'],
   sees: 'part',
   looksAt:
     'steps of pipelines in force that publish packages or images, of all build systems that are read; in workflows of GitHub Actions the secrets that their job reads and its permissions.',
-  passes: 'the job reads no stored secret, and may prove its identity (`id-token: write`) or uses the token of the job.',
+  passes:
+    'never: that a job would publish under its own identity does not show that what customers got came so, nor that no other channel exists.',
   fails: 'never: a stored token can be the only way that a registry offers.',
   cannotTell:
-    'Needs Review where the job reads a stored secret, or may not surely prove its identity, or where the build system gives jobs variables that no file names (all but GitHub Actions); Unknown where nothing is seen to be published.',
+    'Needs Review where something is published: under the identity of the job (`id-token: write`, or its own token) and without a stored secret, or where the job reads a stored secret, or may not surely prove its identity, or where the build system gives jobs variables that no file names (all but GitHub Actions); Unknown where nothing is seen to be published.',
   fooledBy: 'a token from elsewhere (a file, a runner); a second channel that nobody listed.',
   run(context) {
     const steps = publishingSteps(context);
@@ -29,13 +30,8 @@ export const publishingIdentity: Check = {
         },
       ];
     }
-    const bySubject = new Map<string, Outcome>();
-    for (const step of steps) {
-      const outcome = judge(step);
-      const before = bySubject.get(outcome.subject);
-      if (before === undefined || (before.result === 'Passed' && outcome.result !== 'Passed')) bySubject.set(outcome.subject, outcome);
-    }
-    return [...bySubject.values()];
+    // One outcome for each channel of a job: the last step stands for those before it.
+    return [...new Map(steps.map(judge).map((outcome) => [outcome.subject, outcome])).values()];
   },
 };
 
@@ -64,7 +60,13 @@ function judge(step: PublishingStep): Outcome {
     };
   }
   if (signIn.provesIdentity || (to === 'container registry' && signIn.writesPackages))
-    return { result: 'Passed', subject, place, message: `${what} under the identity of the job; no stored secret is read.` };
+    return {
+      result: 'Needs Review',
+      subject,
+      place,
+      message: `${what} under the identity of the job; no stored secret is read. Whether releases came so is not seen here.`,
+      bring: 'Bring the provenance of the last release, and the list of all channels.',
+    };
   return {
     result: 'Needs Review',
     subject,

@@ -252,7 +252,7 @@ const rows: readonly Row[] = [
     'npm by workload identity',
     publishingIdentity,
     ci(['run: npm publish'], { job: 'permissions: { id-token: write }' }),
-    [`Passed ${CI}:8`],
+    [`Needs Review ${CI}:8`],
   ],
   [
     'npm by a stored token',
