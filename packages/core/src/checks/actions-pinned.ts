@@ -3,6 +3,7 @@ import type { Place } from '../model/diagnostic.ts';
 import type { Check, FactsDocument, Outcome } from './check.ts';
 import { includesPinned } from './gitlab-includes.ts';
 import { runningSteps } from './local-actions.ts';
+import { movingFindings } from './moving-findings.ts';
 import { type Pin, pinOf } from './moving-references.ts';
 import { counted, someOf, unreadWorkflows, type WorkflowDocument, workflowsInForce } from './workflow-view.ts';
 
@@ -14,7 +15,7 @@ interface Use {
 
 export const actionsPinned: Check = {
   id: 'actions-pinned',
-  version: 2,
+  version: 3,
   title: 'Actions and parts of pipelines that come from other repositories are pinned to a commit.',
   claims: ['1.2.2'],
   guidance: [],
@@ -45,7 +46,7 @@ export const actionsPinned: Check = {
       ];
     }
     const uses = [...workflows.flatMap(usesOfWorkflow), ...actions.flatMap(usesOfAction)];
-    if (uses.length > 0) return [judge(uses, unread), ...includes];
+    if (uses.length > 0) return [...judge(uses, unread), ...includes];
     return [
       {
         result: unread === '' ? 'Not Applicable' : 'Unknown',
@@ -58,26 +59,26 @@ export const actionsPinned: Check = {
   },
 };
 
-function judge(uses: readonly Use[], unread: string): Outcome {
+function judge(uses: readonly Use[], unread: string): readonly Outcome[] {
   const moving = uses.filter(({ pin }) => pin === 'moving');
   const tagged = uses.filter(({ pin }) => pin === 'tag');
-  const [worst] = moving.length > 0 ? moving : tagged;
   const pinned = `${uses.length - moving.length - tagged.length} of ${counted(uses.length, 'use')} of actions are pinned to a commit`;
-  if (worst === undefined) {
+  if (moving.length > 0) return movingFindings('action', moving, `${pinned}.${unread}`);
+  const [first] = tagged;
+  if (first === undefined) {
     return unread === ''
-      ? { result: 'Passed', subject: 'actions', message: `${pinned}.` }
-      : { result: 'Unknown', subject: 'actions', message: `${pinned}.${unread}`, bring: 'Mend the workflows that could not be read.' };
+      ? [{ result: 'Passed', subject: 'actions', message: `${pinned}.` }]
+      : [{ result: 'Unknown', subject: 'actions', message: `${pinned}.${unread}`, bring: 'Mend the workflows that could not be read.' }];
   }
-  const { place } = worst;
-  if (moving.length > 0)
-    return { result: 'Failed', subject: 'actions', place, message: `${pinned}; ${names(moving)} can change at any time.${unread}` };
-  return {
-    result: 'Needs Review',
-    subject: 'actions',
-    place,
-    message: `${pinned}; ${names(tagged)} name a tag, which its owner can move.${unread}`,
-    bring: 'Pin actions to a commit, or argue why their owners are trusted not to move a tag.',
-  };
+  return [
+    {
+      result: 'Needs Review',
+      subject: 'actions',
+      place: first.place,
+      message: `${pinned}; ${names(tagged)} name a tag, which its owner can move.${unread}`,
+      bring: 'Pin actions to a commit, or argue why their owners are trusted not to move a tag.',
+    },
+  ];
 }
 
 function names(uses: readonly Use[]): string {

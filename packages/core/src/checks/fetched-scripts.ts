@@ -4,7 +4,7 @@ import { dockerfiles, stagesOf } from './container-view.ts';
 import { type FetchedScript, fetchedScripts as scriptsIn } from './fetched-in-shell.ts';
 import { runningSteps } from './local-actions.ts';
 import { inBrief } from './shell-commands.ts';
-import { counted, someOf, unreadWorkflows, workflowsInForce } from './workflow-view.ts';
+import { counted, unreadWorkflows, workflowsInForce } from './workflow-view.ts';
 
 interface Found extends FetchedScript {
   readonly place: Place;
@@ -14,7 +14,7 @@ const subject = 'scripts';
 
 export const fetchedScripts: Check = {
   id: 'fetched-scripts',
-  version: 1,
+  version: 2,
   title: 'Scripts that builds fetch from elsewhere are checked before they run.',
   claims: ['1.2.2'],
   guidance: [],
@@ -42,17 +42,22 @@ export const fetchedScripts: Check = {
       ];
     const found = gathered(context);
     const bare = found.filter(({ trust }) => trust === 'none');
-    const [worst] = bare;
-    if (worst !== undefined)
-      return [
-        {
-          result: 'Failed',
-          subject,
-          place: worst.place,
-          message: `Of ${counted(found.length, 'script')} that builds fetch, ${bare.length} ${bare.length === 1 ? 'runs' : 'run'} unchecked: ${someOf([...new Set(bare.map(({ command }) => inBrief(command)))])}.${unread}`,
-          bring: 'Keep the script in the repository, or check its digest before it runs.',
-        },
-      ];
+    if (bare.length > 0) {
+      // One finding for each command: a response to one answers no other.
+      return [...Map.groupBy(bare, ({ command }) => command)].flatMap(([command, [first]]) =>
+        first === undefined
+          ? []
+          : [
+              {
+                result: 'Failed' as const,
+                subject: `script ${inBrief(command)}`,
+                place: first.place,
+                message: `A script that a build fetches runs unchecked: ${inBrief(command)}.${unread}`,
+                bring: 'Keep the script in the repository, or check its digest before it runs.',
+              },
+            ],
+      );
+    }
     if (unread !== '')
       return [
         { result: 'Unknown', subject, message: `No script was seen to run unchecked.${unread}`, bring: 'Mend what could not be read.' },

@@ -3,6 +3,7 @@ import { imageContent } from '../lifecycle/image-versions.ts';
 import type { Place } from '../model/diagnostic.ts';
 import type { Check, CheckContext, Outcome } from './check.ts';
 import { composeFiles, type Dockerfile, dockerfiles, servicesOf, stagesOf, unreadContainerFiles } from './container-view.ts';
+import { movingFindings } from './moving-findings.ts';
 import { MOVING_NAMES } from './moving-names.ts';
 import { lifecycleOf } from './versions-in-use.ts';
 import { counted, someOf } from './workflow-view.ts';
@@ -17,7 +18,7 @@ const subject = 'images';
 
 export const imagesPinned: Check = {
   id: 'images-pinned',
-  version: 1,
+  version: 2,
   title: 'Container images that Dockerfiles and compose files take in are pinned by digest.',
   claims: ['1.2.2'],
   guidance: [],
@@ -35,7 +36,7 @@ export const imagesPinned: Check = {
     const unread = unreadContainerFiles(context);
     const mend = { result: 'Unknown', subject, bring: 'Mend the files that could not be read.' } as const;
     const open = unread.length === 0 ? '' : ` ${someOf(unread)} could not be read.`;
-    if (images.length > 0) return [judge(images, open)];
+    if (images.length > 0) return judge(images, open);
     if (unread.length > 0) return [{ ...mend, message: `${someOf(unread)} could not be read.` }];
     if (dockerfiles(context).length + composeFiles(context).length > 0)
       return [{ result: 'Not Applicable', subject, message: 'The Dockerfiles and compose files take in no image of a registry.' }];
@@ -50,11 +51,21 @@ export const imagesPinned: Check = {
   },
 };
 
-function judge(images: readonly Image[], open: string): Outcome {
+function judge(images: readonly Image[], open: string): readonly Outcome[] {
+  const moving = images.filter(({ pin }) => pin === 'moving');
+  return moving.length > 0 ? movingFindings('image', moving, `${pinnedOf(images)}.${open}`) : [withoutMoving(images, open)];
+}
+
+function pinnedOf(images: readonly Image[]): string {
+  const pinned = images.filter(({ pin }) => pin === 'digest').length;
+  return `${pinned} of ${counted(images.length, 'image')} of Dockerfiles and compose files are pinned by digest`;
+}
+
+function withoutMoving(images: readonly Image[], open: string): Outcome {
   const of = (pin: Image['pin']) => images.filter((image) => image.pin === pin);
-  const [moving, tagged, chosen] = [of('moving'), of('tag'), of('chosen')];
-  const [worst] = [...moving, ...tagged, ...chosen];
-  const pinned = `${of('digest').length} of ${counted(images.length, 'image')} of Dockerfiles and compose files are pinned by digest`;
+  const [tagged, chosen] = [of('tag'), of('chosen')];
+  const [worst] = [...tagged, ...chosen];
+  const pinned = pinnedOf(images);
   const names = (list: readonly Image[]) => someOf([...new Set(list.map(({ raw }) => raw))]);
   if (worst === undefined) {
     return open === ''
@@ -62,8 +73,6 @@ function judge(images: readonly Image[], open: string): Outcome {
       : { result: 'Unknown', subject, message: `${pinned}.${open}`, bring: 'Mend the files that could not be read.' };
   }
   const { place } = worst;
-  if (moving.length > 0)
-    return { result: 'Failed', subject, place, message: `${pinned}; what ${names(moving)} names can change at any time.${open}` };
   if (tagged.length > 0)
     return {
       result: 'Needs Review',

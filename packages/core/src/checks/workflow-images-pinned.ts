@@ -5,6 +5,7 @@ import type { Check, CheckContext, FactsDocument, Outcome } from './check.ts';
 import { filled, matrixRuns } from './filled-scripts.ts';
 import { gitlabPipeline } from './gitlab-view.ts';
 import { runningSteps } from './local-actions.ts';
+import { movingFindings } from './moving-findings.ts';
 import { isGitlabs } from './pipeline-gitlab.ts';
 import { counted, someOf, type WorkflowDocument, workflowsInForce } from './workflow-view.ts';
 
@@ -16,7 +17,7 @@ interface Image {
 
 export const workflowImagesPinned: Check = {
   id: 'workflow-images-pinned',
-  version: 2,
+  version: 3,
   title: 'Container images that jobs run in are pinned by digest.',
   claims: ['1.2.2'],
   guidance: [],
@@ -61,7 +62,7 @@ function judge(images: readonly Image[], { subject, whose, sure }: Judged): read
   if (worst === undefined) return [{ result: sure ? 'Passed' : 'Needs Review', subject, message: `${pinned}.` }];
   const { place } = worst;
   const message = (list: readonly Image[], what: string) => `${pinned}; ${someOf([...new Set(list.map(({ raw }) => raw))])} ${what}.`;
-  if (moving.length > 0 && sure) return [{ result: 'Failed', subject, place, message: message(moving, 'can change at any time') }];
+  if (moving.length > 0 && sure) return movingFindings('image', moving, `${pinned}.`);
   if (moving.length + tagged.length > 0)
     return [
       {

@@ -11,7 +11,14 @@ describe('readDocument', () => {
     ['an empty file there too', '.github/workflows/x.yml', '', 'github-workflow', 'malformed', true],
     ['elsewhere the content decides', 'notes.txt', WORKFLOW, 'github-workflow', 'valid', false],
     ['a name alone is nothing', 'x/dependabot.yml', 'a: b', 'file', 'unsupported', false],
-    ['an action below the workflows is none', '.github/workflows/a/action.yml', 'runs: {}', 'file', 'unsupported', false],
+    [
+      'an action below the workflows is an action and no workflow',
+      '.github/workflows/a/action.yml',
+      'runs: {}',
+      'github-action',
+      'invalid',
+      true,
+    ],
     [
       'security.txt at the root, as RFC 9116 has it',
       'security.txt',

@@ -19,7 +19,7 @@ describe('a Gemfile.lock', () => {
       entries: 5,
       local: 1,
       hashed: 3,
-      unhashed: { count: 1, first: [{ name: 'right', line: 22 }] },
+      unhashed: { count: 1, first: [{ name: 'right', line: 21 }] },
       outside: { count: 1, first: [{ name: 'forked', line: 6 }] },
       notWritten: { count: 0, first: [] },
     });
