@@ -15,6 +15,8 @@ export interface InstallSeen {
   readonly kind: 'frozen' | 'free';
   readonly command: string;
   readonly place: Place;
+  /** Whether it runs in the build of an image, so that what it takes is delivered or deployed. */
+  readonly inImage: boolean;
   /** Whether it installs what the project's own manifest asks for, with no word on a lockfile or a file of requirements. */
   readonly ofProject: boolean;
   /** What a free one may do, to stand behind the command. */
@@ -39,7 +41,15 @@ export function installsOf(context: CheckContext, lockfiles: readonly Lockfile[]
 function installOf({ run, place, env }: PipelineRun, lockfiles: readonly Lockfile[]): InstallSeen | null {
   // This action runs `bundle install` in deployment mode where it is asked to keep what it installs.
   if (run.kind === 'action' && run.name === 'ruby/setup-ruby' && run.inputs['bundler-cache']?.value === 'true')
-    return { tool: 'Bundler', kind: 'frozen', command: 'ruby/setup-ruby with bundler-cache', place, ofProject: false, doubt: MAY_DIFFER };
+    return {
+      tool: 'Bundler',
+      kind: 'frozen',
+      command: 'ruby/setup-ruby with bundler-cache',
+      place,
+      inImage: false,
+      ofProject: false,
+      doubt: MAY_DIFFER,
+    };
   return run.kind === 'command' ? seenIn({ command: run.text, env, place }, lockfiles) : null;
 }
 
@@ -54,8 +64,9 @@ function inDockerfile({ path, facts }: Dockerfile, lockfiles: readonly Lockfile[
     const commands = shellCommands(run.text.replace(/^(?:--\S+\s+){1,20}/, ''));
     const frozen = commands.some(({ text }) => freezesBundler(text));
     return commands.flatMap(({ text, offset }) => {
-      const seen = seenIn({ command: text, env, place: { path, line: run.line + offset } }, lockfiles);
-      if (seen === null) return [];
+      const found = seenIn({ command: text, env, place: { path, line: run.line + offset } }, lockfiles);
+      if (found === null) return [];
+      const seen = { ...found, inImage: true };
       if (seen.tool === 'Bundler' && frozen) return [{ ...seen, kind: 'frozen' as const }];
       // What is copied into the image is not followed.
       const doubt = 'in an image takes whatever fits unless the lockfile was copied in, which is not seen';
@@ -75,7 +86,7 @@ function seenIn({ command, env, place }: Command, lockfiles: readonly Lockfile[]
   if (install === null) return null;
   const { tool, files } = install;
   const kind = install.kind === 'by lockfile' ? kindByLockfile(tool, files, lockfiles) : install.kind;
-  return { tool, kind, command, place, ofProject: kind === 'free' && files.length === 0, doubt: MAY_DIFFER };
+  return { tool, kind, command, place, inImage: false, ofProject: kind === 'free' && files.length === 0, doubt: MAY_DIFFER };
 }
 
 const TOOLS_OF = {
@@ -83,9 +94,10 @@ const TOOLS_OF = {
   PyPI: new Set<PackageTool>(['Poetry', 'uv', 'pip', 'Pipenv']),
 };
 
-/** The first installation that resolves anew what a manifest without a lockfile asks for. */
+/** The installation that resolves anew what a manifest without a lockfile asks for: the first in an image, else the first of all. */
 export function resolvingInstall(ecosystem: keyof typeof TOOLS_OF, installs: readonly InstallSeen[]): InstallSeen | null {
-  return installs.find(({ tool, ofProject }) => TOOLS_OF[ecosystem].has(tool) && (ofProject || RESOLVES.has(tool))) ?? null;
+  const resolving = installs.filter(({ tool, ofProject }) => TOOLS_OF[ecosystem].has(tool) && (ofProject || RESOLVES.has(tool)));
+  return resolving.find(({ inImage }) => inImage) ?? resolving[0] ?? null;
 }
 
 /**

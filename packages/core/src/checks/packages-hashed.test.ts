@@ -147,7 +147,12 @@ const rows: readonly Row[] = [
   [
     'an image: no lockfile',
     { 'package.json': '{"dependencies":{"a":"^1"}}', Dockerfile: 'FROM node:24\nRUN npm install\n' },
-    ['Needs Review Dockerfile:2'],
+    ['Failed Dockerfile:2'],
+  ],
+  [
+    'an image for development: a manifest without a lockfile',
+    { 'package.json': '{"dependencies":{"a":"^1"}}', 'Dockerfile.dev': 'FROM node:24\nRUN npm install\n' },
+    ['Unknown package.json'],
   ],
   [
     'Poetry: all that can be wrong',

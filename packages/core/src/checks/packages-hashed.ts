@@ -11,7 +11,7 @@ import { counted, someOf } from './workflow-view.ts';
 
 export const packagesHashed: Check = {
   id: 'packages-hashed',
-  version: 1,
+  version: 2,
   title: 'Packages are fixed by hash, come over TLS, and are installed so.',
   claims: ['1.2.2'],
   guidance: [],
@@ -21,7 +21,7 @@ export const packagesHashed: Check = {
   passes:
     'every entry that is fetched has a hash stronger than SHA-1 and comes over TLS, and what was seen to install keeps to the lockfile.',
   fails:
-    'an entry has no hash where its tool writes one for all; something is fetched without TLS, or without a look at the certificate; a requirements file has hashes for some entries only.',
+    'an entry has no hash where its tool writes one for all; something is fetched without TLS, or without a look at the certificate; a requirements file has hashes for some entries only; the build of an image (not for tests or development) installs what a manifest asks for, and no lockfile says what that is.',
   cannotTell:
     'Needs Review where hashes are SHA-1 only, a tool writes none, entries come from git or a file, an installation may take what the lockfile does not say, or none was seen to install; Unknown without a lockfile that was read.',
   fooledBy:
@@ -198,10 +198,11 @@ function withoutLockfile(context: CheckContext, installs: readonly InstallSeen[]
     const [first] = list;
     if (install === null) return { result: 'Unknown', subject, place: off ?? { path: first?.path ?? '' }, message: `${asks}.`, bring };
     return {
-      result: 'Needs Review',
-      subject,
+      // What an image takes in is delivered or deployed: an input that can change unseen. A pipeline may only test with it.
+      result: install.inImage ? 'Failed' : 'Needs Review',
+      subject: install.inImage ? `${subject} in ${install.place.path}` : subject,
       place: install.place,
-      message: `${asks}; ${inBrief(install.command)} takes whatever fits on the day.`,
+      message: `${asks}; ${inBrief(install.command)}${install.inImage ? ', in the build of an image,' : ''} takes whatever fits on the day.`,
       bring,
     };
   });
