@@ -6,6 +6,7 @@ export interface RepositoryView {
   readonly commit: string;
   readonly facts: {
     readonly git: { readonly defaultBranch: string | null; readonly trackedFiles: number };
+    readonly files: readonly { readonly path: string; readonly kind: string; readonly role: string }[];
     readonly documents: readonly DocumentView[];
   };
 }

@@ -14,6 +14,10 @@ const FILES: Readonly<Record<string, string>> = {
   ...SAMPLE_FILES,
   LICENSE: readFileSync(new URL('../../testdata/licence/mit.txt', import.meta.url), 'utf8'),
   'CHANGELOG.md': '# Changes\n\nSee the [releases](https://code.example.test/o/r/releases).\n',
+  'app/test_one.py': 'def test_one(): pass\n',
+  'src/one.test.ts': '',
+  'tests/models/sample.tm7': 'a threat model that is test data',
+  'models/own.tm7': 'one that is not',
   '.github/workflows/actions/x/action.yml': 'name: no workflow\nruns: { using: composite, steps: [] }\n',
   Jenkinsfile: "pipeline { agent any\nstages { stage('a') { steps { sh 'make' } } } }\n",
   '.github/workflows/ci.yml': `on:
@@ -77,7 +81,11 @@ jobs:
 /** By hand from the files above, for each kind of row. */
 const EXPECTED: readonly (readonly [fact: string, expected: string])[] = [
   ['default branch', 'trunk'],
-  ['tracked files', '25'],
+  ['test files test_*.py', '1'],
+  ['test files *.test.*', '1'],
+  ['SBOM or provenance in the tree', '0'],
+  ['sample .tm7 threat models are test data', '1'],
+  ['tracked files', '29'],
   ['security policy file (SECURITY.md, any of root, .github, docs)', '1'],
   ['security policy file', 'SECURITY.md'],
   ['GitHub Actions workflows', '7'],

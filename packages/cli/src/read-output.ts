@@ -1,4 +1,4 @@
-import { type Facts, type ReadDocument, type SourceFacts, withoutSecrets } from '@avouch/core';
+import { type Facts, pathRole, type ReadDocument, type SourceFacts, withoutSecrets } from '@avouch/core';
 import { gitFacts } from './git-facts.ts';
 import { documentText, repositoryText } from './read-text.ts';
 import type { Terminal } from './terminal.ts';
@@ -34,7 +34,12 @@ export function readOutput(format: 'text' | 'json', terminal: Terminal): ReadOut
       line({
         path,
         commit: facts.snapshot.commit,
-        facts: { git: gitFacts(facts), documents, secrets: facts.secrets },
+        facts: {
+          git: gitFacts(facts),
+          files: facts.tree.map(({ path: file, kind }) => ({ path: file, kind, role: pathRole(file) })),
+          documents,
+          secrets: facts.secrets,
+        },
         diagnostics: facts.diagnostics,
       });
     },
