@@ -163,6 +163,12 @@ const shipped: readonly Row[] = [
   ['nothing below', shippedBasesSupported, docker('FROM scratch\n'), ['Unknown']],
   ['a Dockerfile for developers', shippedBasesSupported, docker('FROM python:3.8\n', 'Dockerfile.dev'), ['Unknown']],
   ['a Dockerfile of a development container', shippedBasesSupported, docker('FROM python:3.8\n', '.devcontainer/Dockerfile'), ['Unknown']],
+  [
+    'a Dockerfile of a builder is not delivered',
+    shippedBasesSupported,
+    docker('FROM golang:1-buster\n', 'docker/builder-go.dockerfile'),
+    ['Unknown'],
+  ],
   ['a Dockerfile for tests', shippedBasesSupported, docker('FROM python:3.8\n', 'Dockerfile.test'), ['Unknown']],
   ['a fixture', shippedBasesSupported, decoy(docker('FROM python:3.8\n')), ['Unknown']],
   ['nothing', shippedBasesSupported, none, ['Unknown']],

@@ -1,5 +1,5 @@
-/** What the name of a Dockerfile or compose file says of its use. `any`: nothing. */
-export type ContainerFileUse = 'test' | 'development' | 'production' | 'any';
+/** What the name of a Dockerfile or compose file says of its use. `build`: something is built in it, and it is not delivered itself. `any`: nothing. */
+export type ContainerFileUse = 'test' | 'development' | 'production' | 'build' | 'any';
 
 const WORDS: readonly (readonly [ContainerFileUse, ReadonlySet<string>])[] = [
   ['test', new Set(['test', 'tests', 'testing', 'e2e', 'ci', 'integration', 'cypress', 'playwright'])],
@@ -8,6 +8,7 @@ const WORDS: readonly (readonly [ContainerFileUse, ReadonlySet<string>])[] = [
     'production',
     new Set(['prod', 'production', 'release', 'registry', 'selfhost', 'selfhosted', 'onprem', 'deploy', 'customer', 'staging']),
   ],
+  ['build', new Set(['build', 'builder', 'builders', 'buildenv', 'compile', 'toolchain'])],
 ];
 
 /** What the words of a name (a file, a stage, a profile) say of its use. A test of something else is a test. */

@@ -8,20 +8,20 @@ const bring = 'Bring the page that tells customers when support ends, for the ba
 
 export const shippedBasesSupported: Check = {
   id: 'shipped-bases-supported',
-  version: 1,
+  version: 2,
   title: 'What delivered images are based on is still supported.',
   claims: ['4.1.1'],
   guidance: [],
   sees: 'part',
   looksAt:
-    'the base of the last stage of own Dockerfiles that are not for tests, development or documentation by name, against lifecycle data (docs/lifecycle.md).',
+    'the base of the last stage of own Dockerfiles that are not for tests, development, documentation or building by name, against lifecycle data (docs/lifecycle.md).',
   passes: 'never: a date that we know is not a date that the vendor published.',
   fails: 'a base, or the system in it, is past the end of its free support at the instant.',
   cannotTell:
     'Needs Review where dates are known and not past, with the share that has none; Unknown where no date is known, or there is no such file.',
   fooledBy: 'a Dockerfile that nobody delivers; a last stage that copies a whole system from another image; packages inside the image.',
   run(context) {
-    const files = dockerfiles(context).filter((file) => useOf(file) !== 'development');
+    const files = dockerfiles(context).filter((file) => useOf(file) === 'production' || useOf(file) === 'any');
     const unread = unreadContainerFiles(context);
     const uses = files.flatMap((file) => basesInUse(context, file, 'shipped').map((use) => ({ file, use })));
     const { dated: known, source } = lifecycleOf(context);
