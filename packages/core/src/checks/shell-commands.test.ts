@@ -33,6 +33,8 @@ test.each([
   ['pnpm -r test', true],
   ['yarn test', true],
   ['poetry run pytest -q', true],
+  ['uv run --locked --no-default-groups --group dev tox run', true],
+  ['uv run --locked --group pre-commit pre-commit run', false],
   ['python -m unittest', true],
   ['python run_tests.py --log-level debug', true],
   ['coverage run -m pytest', true],
