@@ -1,25 +1,17 @@
 import { type Assessment, type Catalogue, compareWithBaseline } from '@avouch/core';
 import { htmlReport, jsonReport, textReport } from '@avouch/reports';
 import { Option } from 'commander';
-import { HISTORY_HELP, PATH_HELP } from '../assess-options.ts';
+import { PATH_HELP } from '../assess-options.ts';
 import { type Assessed, assessProducts, onlyProduct } from '../assess-products.ts';
 import { BASELINE_FILE, requiredBaseline } from '../baseline-file.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
 import { FAIL_WORDS, failConditions } from '../fail-conditions.ts';
-import { LIFECYCLE_HELP } from '../lifecycle-file.ts';
+import { addSourceOptions, assessOptions, type SourceFlags } from '../source-options.ts';
 import { colourWanted, type Terminal } from '../terminal.ts';
 import { writeOutput } from '../write-output.ts';
 
-interface Flags {
-  readonly ref?: string;
-  readonly path?: string;
-  readonly asOf?: string;
-  readonly role?: string;
-  readonly product?: string;
-  readonly asFolder?: boolean;
-  readonly history?: boolean;
-  readonly lifecycle?: string;
+interface Flags extends SourceFlags {
   readonly format: 'text' | 'json' | 'html';
   readonly output?: string;
   readonly failOn?: string;
@@ -30,18 +22,11 @@ interface Flags {
 export const assessCommand: CommandDefinition = {
   name: 'assess',
   register(program, terminal, end) {
-    program
+    const command = program
       .command('assess')
       .description('assess a repository, a folder, an archive or the products of avouch.yaml against all claims')
-      .argument('[PATH]', PATH_HELP)
-      .option('--ref <REF>', 'the branch, tag or commit to look at (default: HEAD)')
-      .option('--path <FOLDER>', 'look only at what lies under this sub-folder')
-      .option('--as-of <INSTANT>', 'evaluate at this date or instant (UTC) instead of now')
-      .option('--role <ROLE>', 'the part you play for the product, over what avouch.yaml says')
-      .option('--product <ID>', 'the product of avouch.yaml that is meant, where it has several')
-      .option('--as-folder', 'take the files as they stand on disk, without git')
-      .option('--history', HISTORY_HELP)
-      .option('--lifecycle <FILE>', LIFECYCLE_HELP)
+      .argument('[PATH]', PATH_HELP);
+    addSourceOptions(command, 'the product of avouch.yaml that is meant, where it has several')
       .addOption(new Option('--format <FORMAT>', 'the form of the result').choices(['text', 'json', 'html']).default('text'))
       .option('--output <FILE>', 'write the result to a file instead of standard output')
       .option(
@@ -50,12 +35,12 @@ export const assessCommand: CommandDefinition = {
       )
       .option('--new', `tell new findings from those of the baseline; fail on new ones (--fail-on failed where it is not given)`)
       .option('--baseline <FILE>', `the baseline for --new (default: ${BASELINE_FILE})`)
-      .action(async (path: string | undefined, { path: folder, ...flags }: Flags) => {
+      .action(async (path: string | undefined, flags: Flags) => {
         if (flags.baseline !== undefined && flags.new !== true)
           throw new CommandError('usage', '--baseline is for --new. Give both, or neither.');
         const conditions = failConditions(flags.failOn ?? (flags.new === true ? 'failed' : undefined));
         const baseline = flags.new === true ? await requiredBaseline(flags.baseline ?? BASELINE_FILE, terminal) : null;
-        const options = { ...flags, ...(path === undefined ? {} : { path }), ...(folder === undefined ? {} : { folder }) };
+        const options = assessOptions(path, flags);
         const { assessments, catalogue } = await assessProducts(options, terminal);
         const [first, ...others] = assessments;
         const compared = (assessment: Assessment) => (baseline === null ? assessment : compareWithBaseline(assessment, baseline));

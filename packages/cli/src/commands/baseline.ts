@@ -1,24 +1,16 @@
 import { lstat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Baseline, baselineText, makeBaseline } from '@avouch/core';
-import { HISTORY_HELP, PATH_HELP } from '../assess-options.ts';
+import { PATH_HELP } from '../assess-options.ts';
 import { assessProducts } from '../assess-products.ts';
 import { BASELINE_FILE, existingBaseline } from '../baseline-file.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
-import { LIFECYCLE_HELP } from '../lifecycle-file.ts';
+import { addSourceOptions, assessOptions, type SourceFlags } from '../source-options.ts';
 import type { Terminal } from '../terminal.ts';
 import { writeOutput } from '../write-output.ts';
 
-interface Flags {
-  readonly ref?: string;
-  readonly path?: string;
-  readonly asOf?: string;
-  readonly role?: string;
-  readonly product?: string;
-  readonly asFolder?: boolean;
-  readonly history?: boolean;
-  readonly lifecycle?: string;
+interface Flags extends SourceFlags {
   readonly output: string;
   readonly update?: boolean;
   readonly force?: boolean;
@@ -28,26 +20,19 @@ interface Flags {
 export const baselineCommand: CommandDefinition = {
   name: 'baseline',
   register(program, terminal) {
-    program
+    const command = program
       .command('baseline')
       .description(`record the findings of today in ${BASELINE_FILE}; assess --new then fails on new ones only`)
-      .argument('[PATH]', PATH_HELP)
-      .option('--ref <REF>', 'the branch, tag or commit to look at (default: HEAD)')
-      .option('--path <FOLDER>', 'look only at what lies under this sub-folder')
-      .option('--as-of <INSTANT>', 'evaluate at this date or instant (UTC) instead of now')
-      .option('--role <ROLE>', 'the part you play for the product, over what avouch.yaml says')
-      .option('--product <ID>', 'only this product of avouch.yaml')
-      .option('--as-folder', 'take the files as they stand on disk, without git')
-      .option('--history', HISTORY_HELP)
-      .option('--lifecycle <FILE>', LIFECYCLE_HELP)
+      .argument('[PATH]', PATH_HELP);
+    addSourceOptions(command, 'only this product of avouch.yaml')
       .option('--output <FILE>', 'where to write it', BASELINE_FILE)
       .option('--update', 'add new findings to the baseline that is there and drop those that are gone')
       .option('--force', 'write over a baseline that is there, as if all findings were seen for the first time')
-      .action(async (path: string | undefined, { path: folder, output, update, force, ...flags }: Flags) => {
+      .action(async (path: string | undefined, { output, update, force, ...flags }: Flags) => {
         if (update === true && force === true)
           throw new CommandError('usage', '--update keeps what is known and --force forgets it. Give one of the two.');
         const earlier = await earlierBaseline(output, { update: update === true, force: force === true }, terminal);
-        const options = { ...flags, ...(path === undefined ? {} : { path }), ...(folder === undefined ? {} : { folder }) };
+        const options = assessOptions(path, flags);
         const { assessments } = await assessProducts(options, terminal);
         const baseline = makeBaseline(assessments, earlier);
         await writeOutput(baselineText(baseline), output, terminal);

@@ -1,44 +1,29 @@
 import process from 'node:process';
 import { htmlReport, jsonReport } from '@avouch/reports';
 import { InvalidArgumentError } from 'commander';
-import { HISTORY_HELP, PATH_HELP } from '../assess-options.ts';
+import { PATH_HELP } from '../assess-options.ts';
 import { assessOneProduct } from '../assess-products.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
-import { LIFECYCLE_HELP } from '../lifecycle-file.ts';
 import { type ReportServer, serveReport } from '../report-server.ts';
+import { addSourceOptions, assessOptions, type SourceFlags } from '../source-options.ts';
 
-interface Flags {
+interface Flags extends SourceFlags {
   readonly port?: number;
-  readonly ref?: string;
-  readonly path?: string;
-  readonly asOf?: string;
-  readonly role?: string;
-  readonly product?: string;
-  readonly asFolder?: boolean;
-  readonly history?: boolean;
-  readonly lifecycle?: string;
 }
 
 /** `avouch show [PATH]`: assesses a source and serves the report on loopback until it is interrupted. */
 export const showCommand: CommandDefinition = {
   name: 'show',
   register(program, terminal, end) {
-    program
+    const command = program
       .command('show')
       .description('assess a source and show the report as a page on this machine, until interrupted')
       .argument('[PATH]', PATH_HELP)
-      .option('--port <NUMBER>', 'the port to serve on, 0 for any (default: 4545, or any where that is taken)', portNumber)
-      .option('--ref <REF>', 'the branch, tag or commit to look at (default: HEAD)')
-      .option('--path <FOLDER>', 'look only at what lies under this sub-folder')
-      .option('--as-of <INSTANT>', 'evaluate at this date or instant (UTC) instead of now')
-      .option('--role <ROLE>', 'the part you play for the product, over what avouch.yaml says')
-      .option('--product <ID>', 'the product of avouch.yaml that is meant, where it has several')
-      .option('--as-folder', 'take the files as they stand on disk, without git')
-      .option('--history', HISTORY_HELP)
-      .option('--lifecycle <FILE>', LIFECYCLE_HELP)
-      .action(async (path: string | undefined, { port, path: folder, ...flags }: Flags) => {
-        const options = { ...flags, ...(path === undefined ? {} : { path }), ...(folder === undefined ? {} : { folder }) };
+      .option('--port <NUMBER>', 'the port to serve on, 0 for any (default: 4545, or any where that is taken)', portNumber);
+    addSourceOptions(command, 'the product of avouch.yaml that is meant, where it has several').action(
+      async (path: string | undefined, { port, ...flags }: Flags) => {
+        const options = assessOptions(path, flags);
         const { assessment, catalogue } = await assessOneProduct(options, terminal, 'a page');
         const html = htmlReport(assessment, catalogue);
         const server = await serve(html, jsonReport(assessment), port);
@@ -48,7 +33,8 @@ export const showCommand: CommandDefinition = {
         await interrupted;
         await server.close();
         end('ok');
-      });
+      },
+    );
   },
 };
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { appendFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -335,14 +336,15 @@ test('the signal ends the work', async () => {
   await expect(openArchive({ path, at: instant, signal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow('enough');
 });
 
-test('a hostile archive of the shared collection: the entry is named and stays out', async (context) => {
-  const path = fileURLToPath(new URL('../../../../../shared/corpus/malicious/zip-slip.zip', import.meta.url));
-  if (!(await stat(path).catch(() => null))?.isFile()) context.skip();
-  const source = opened(await openSource({ path, at: instant }));
-  expect(source.tree.map((entry) => entry.path)).toEqual(['report.json']);
-  expect(source.diagnostics.map(({ code, location }) => [code, location?.path])).toEqual([
-    ['archive-unsafe-name', '../../../../tmp/evil.json'],
-    ['archive-top-folder', undefined],
-  ]);
-  expect(await stat('/tmp/evil.json').catch(() => null)).toBeNull();
-});
+const SLIP = fileURLToPath(new URL('../../../../../shared/corpus/malicious/zip-slip.zip', import.meta.url));
+// In addition, where the collection lies beside the repository; archives of our own stand for it above.
+if (existsSync(SLIP))
+  test('a hostile archive of the shared collection: the entry is named and stays out', async () => {
+    const source = opened(await openSource({ path: SLIP, at: instant }));
+    expect(source.tree.map((entry) => entry.path)).toEqual(['report.json']);
+    expect(source.diagnostics.map(({ code, location }) => [code, location?.path])).toEqual([
+      ['archive-unsafe-name', '../../../../tmp/evil.json'],
+      ['archive-top-folder', undefined],
+    ]);
+    expect(await stat('/tmp/evil.json').catch(() => null)).toBeNull();
+  });

@@ -1,24 +1,9 @@
-import { type Token, Tokenizer, TokenizerMode } from 'parse5';
+import { type Token, Tokenizer } from 'parse5';
+import { INLINE_ELEMENTS, RAW_TEXT_ELEMENTS } from '../model/html-elements.ts';
 import { type Paragraph, type TextLine, withoutInvisible } from './wording-text.ts';
 
-/** Elements inside a line of text. Every other one ends the paragraph before it and after it. */
-const INLINE = new Set(
-  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q s samp small span strike strong sub sup time tt u var wbr'.split(
-    ' ',
-  ),
-);
 /** Elements whose content nobody reads as the document's text; `nav` is where a page lists its own headings. */
 const SKIPPED = new Set(['nav', 'noscript', 'select', 'svg', 'template']);
-const RAW_TEXT = new Map([
-  ['script', TokenizerMode.SCRIPT_DATA],
-  ['style', TokenizerMode.RAWTEXT],
-  ['xmp', TokenizerMode.RAWTEXT],
-  ['iframe', TokenizerMode.RAWTEXT],
-  ['noembed', TokenizerMode.RAWTEXT],
-  ['noframes', TokenizerMode.RAWTEXT],
-  ['title', TokenizerMode.RCDATA],
-  ['textarea', TokenizerMode.RCDATA],
-]);
 
 /**
  * Splits a web page into paragraphs: a block, a table cell or a list item each. Works on the tokens and builds no tree, so
@@ -60,7 +45,7 @@ export function paragraphsOfHtml(html: string): readonly Paragraph[] {
     { sourceCodeLocationInfo: true },
     {
       onStartTag({ tagName, selfClosing }) {
-        const mode = RAW_TEXT.get(tagName);
+        const mode = RAW_TEXT_ELEMENTS.get(tagName);
         if (mode !== undefined) {
           tokenizer.state = mode;
           raw = tagName;
@@ -68,7 +53,7 @@ export function paragraphsOfHtml(html: string): readonly Paragraph[] {
         } else if (SKIPPED.has(tagName)) {
           if (!selfClosing || tagName !== 'svg') skipped.set(tagName, (skipped.get(tagName) ?? 0) + 1);
         } else if (tagName === 'br') endLine();
-        else if (!INLINE.has(tagName)) {
+        else if (!INLINE_ELEMENTS.has(tagName)) {
           endParagraph();
           if (tagName === 'li') item = true;
         }
@@ -81,9 +66,9 @@ export function paragraphsOfHtml(html: string): readonly Paragraph[] {
           if (open > 0) skipped.set(tagName, open);
           else skipped.delete(tagName);
         } else if (tagName === 'br') endLine();
-        else if (!INLINE.has(tagName)) endParagraph();
+        else if (!INLINE_ELEMENTS.has(tagName)) endParagraph();
         // A link cannot hold another, so one end ends it; so does the end of what it stands in, where its own is missing.
-        if (tagName === 'a' || !INLINE.has(tagName)) links = 0;
+        if (tagName === 'a' || !INLINE_ELEMENTS.has(tagName)) links = 0;
       },
       onCharacter: (token) => add(token.chars, lineOf(token)),
       onWhitespaceCharacter: (token) => add(token.chars, lineOf(token)),

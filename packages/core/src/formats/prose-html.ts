@@ -1,24 +1,10 @@
-import { type Token, Tokenizer, TokenizerMode } from 'parse5';
+import { type Token, Tokenizer } from 'parse5';
+import { INLINE_ELEMENTS, RAW_TEXT_ELEMENTS } from '../model/html-elements.ts';
 import type { PointAt } from './contact-points.ts';
 import type { SourceLine } from './prose.ts';
 
-const INLINE = new Set(
-  'a abbr b bdi bdo big cite code data del dfn em font i ins kbd mark q s samp small span strike strong sub sup time tt u var wbr'.split(
-    ' ',
-  ),
-);
 /** Elements whose content is not the text of the page. */
 const SKIPPED = new Set(['nav', 'noscript', 'select', 'svg', 'template', 'footer']);
-const RAW_TEXT = new Map([
-  ['script', TokenizerMode.SCRIPT_DATA],
-  ['style', TokenizerMode.RAWTEXT],
-  ['xmp', TokenizerMode.RAWTEXT],
-  ['iframe', TokenizerMode.RAWTEXT],
-  ['noembed', TokenizerMode.RAWTEXT],
-  ['noframes', TokenizerMode.RAWTEXT],
-  ['title', TokenizerMode.RCDATA],
-  ['textarea', TokenizerMode.RCDATA],
-]);
 const CHUNK = 4096;
 const MOST_ATTRIBUTES = 1000;
 
@@ -78,13 +64,13 @@ export function linesOfHtml(html: string): HtmlPage | null {
     { sourceCodeLocationInfo: true },
     {
       onStartTag({ tagName, selfClosing, attrs, location }) {
-        const mode = RAW_TEXT.get(tagName);
+        const mode = RAW_TEXT_ELEMENTS.get(tagName);
         if (mode !== undefined) {
           tokenizer.state = mode;
           raw = tagName;
         } else if (SKIPPED.has(tagName)) skipped += selfClosing ? 0 : 1;
         else if (tagName === 'br') text += ' ';
-        else if (!INLINE.has(tagName)) endBlock();
+        else if (!INLINE_ELEMENTS.has(tagName)) endBlock();
         const heading = /^h([1-6])$/.exec(tagName)?.[1];
         if (heading !== undefined) mark = `${'#'.repeat(Number(heading))} `;
         if (tagName === 'li' || tagName === 'dt') mark = '- ';
@@ -100,7 +86,7 @@ export function linesOfHtml(html: string): HtmlPage | null {
         if (tagName === raw) raw = null;
         else if (SKIPPED.has(tagName)) skipped = Math.max(0, skipped - 1);
         else if (tagName === 'tr' || tagName === 'table') endRow();
-        else if (!INLINE.has(tagName)) endBlock();
+        else if (!INLINE_ELEMENTS.has(tagName)) endBlock();
       },
       onCharacter: add,
       onWhitespaceCharacter: add,

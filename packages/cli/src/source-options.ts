@@ -1,0 +1,33 @@
+import type { Command } from 'commander';
+import { type AssessOptions, HISTORY_HELP } from './assess-options.ts';
+import { LIFECYCLE_HELP } from './lifecycle-file.ts';
+
+/** What `assess`, `show` and `baseline` are told alike of what to look at, as the command line gives it. */
+export interface SourceFlags {
+  readonly ref?: string;
+  readonly path?: string;
+  readonly asOf?: string;
+  readonly role?: string;
+  readonly product?: string;
+  readonly asFolder?: boolean;
+  readonly history?: boolean;
+  readonly lifecycle?: string;
+}
+
+/** Adds these options to a command. `product` is what the command says of `--product`. */
+export function addSourceOptions(command: Command, product: string): Command {
+  return command
+    .option('--ref <REF>', 'the branch, tag or commit to look at (default: HEAD)')
+    .option('--path <FOLDER>', 'look only at what lies under this sub-folder')
+    .option('--as-of <INSTANT>', 'evaluate at this date or instant (UTC) instead of now')
+    .option('--role <ROLE>', 'the part you play for the product, over what avouch.yaml says')
+    .option('--product <ID>', product)
+    .option('--as-folder', 'take the files as they stand on disk, without git')
+    .option('--history', HISTORY_HELP)
+    .option('--lifecycle <FILE>', LIFECYCLE_HELP);
+}
+
+/** The options of an assessment: `path` is the argument, and `--path` names the sub-folder. */
+export function assessOptions(path: string | undefined, { path: folder, ...flags }: SourceFlags): AssessOptions {
+  return { ...flags, ...(path === undefined ? {} : { path }), ...(folder === undefined ? {} : { folder }) };
+}
