@@ -1,4 +1,5 @@
 import type { Check, CheckContext, Outcome } from './check.ts';
+import { hollowScript } from './package-scripts.ts';
 import {
   commandsInForce,
   type PipelineCommand,
@@ -11,8 +12,12 @@ import {
 import { inBrief, runsTests } from './shell-commands.ts';
 import { counted, someOf } from './workflow-view.ts';
 
-/** Commands that run tests, of all build systems. */
+/** Commands that run tests, of all build systems. One that starts a script which tests nothing is none. */
 export function testCommands(context: CheckContext): readonly PipelineCommand[] {
+  return namedTests(context).filter(({ run }) => hollowScript(context, run.text) === null);
+}
+
+function namedTests(context: CheckContext): readonly PipelineCommand[] {
   return commandsInForce(context).filter(({ run }) => runsTests(run.text));
 }
 
@@ -20,7 +25,7 @@ const BRING = 'Bring test results of the last release, or name the command that 
 
 export const testsInWorkflows: Check = {
   id: 'tests-in-workflows',
-  version: 2,
+  version: 3,
   title: 'Tests are configured to run with each change.',
   claims: ['1.3.2'],
   guidance: ['1.3.2-a', '1.3.2-b'],
@@ -31,8 +36,9 @@ export const testsInWorkflows: Check = {
     'at least one runs tests, its failure stops the job, and the platform runs the file because of where it lies. The results are not seen: this is configuration.',
   fails: 'tests run, and the failure of each of them is ignored (`|| true`, `continue-on-error: true`, `allow_failure: true`).',
   cannotTell:
-    'Needs Review where some ignore their failure, none runs with changes, or somebody has to connect the file to its build system (Azure Pipelines, Jenkins); Unknown where no test command is recognised.',
-  fooledBy: 'a script called test that tests nothing; a runner that finds no tests; a check that is not required for a merge.',
+    'Needs Review where the script of package.json behind a command runs no program or ignores its failure, some commands ignore their failure, none runs with changes, or somebody has to connect the file to its build system (Azure Pipelines, Jenkins); Unknown where no test command is recognised.',
+  fooledBy:
+    'a script called test that tests nothing, unless the package.json at the root shows it; a runner that finds no tests; a check that is not required for a merge.',
   run(context) {
     const subject = 'tests';
     const unread = unreadPipelines(context);
@@ -97,6 +103,17 @@ function notWithChanges(context: CheckContext, unread: string): Outcome {
       subject,
       place: first.place,
       message: `Tests run (${inBrief(first.run.text)}), but no change is seen to start them: ${someOf(first.job.startedBy)} does.`,
+      bring: BRING,
+    };
+  }
+  for (const { run } of namedTests(context)) {
+    const hollow = hollowScript(context, run.text);
+    if (hollow === null) continue;
+    return {
+      result: 'Needs Review',
+      subject,
+      place: hollow.place,
+      message: `${inBrief(run.text)} is configured to run; the script ${hollow.script} of ${hollow.place.path} ${hollow.why}.`,
       bring: BRING,
     };
   }

@@ -122,6 +122,38 @@ const rows: readonly Row[] = [
   ['a command of the matrix', testsInWorkflows, ci(['run: ${{ matrix.command }}']), [`Unknown ${CI}:7`]],
   ['a workflow that the platform refuses', testsInWorkflows, { files: { [CI]: `on: push\n${workflow(['run: npm test'])}` } }, ['Unknown']],
   ['a switched-off step', testsInWorkflows, ci(['{ if: false, run: npm test }']), ['Unknown']],
+  [
+    'a script called test that tests nothing',
+    testsInWorkflows,
+    { files: { ...ci(['run: npm test']).files, 'package.json': '{"scripts":{"test":"echo \\"Error: no test specified\\" && exit 0"}}' } },
+    ['Needs Review package.json:1'],
+  ],
+  [
+    'a script called test whose failure is ignored',
+    testsInWorkflows,
+    { files: { ...ci(['run: npm test']).files, 'package.json': '{"scripts":{"test":"jest || true"}}' } },
+    ['Needs Review package.json:1'],
+  ],
+  [
+    'a script called test that runs tests after something else',
+    testsInWorkflows,
+    { files: { ...ci(['run: npm run test:unit']).files, 'package.json': '{"scripts":{"test:unit":"echo go && jest"}}' } },
+    [`Passed ${CI}:7`],
+  ],
+  [
+    'a hollow script beside tests of another folder',
+    testsInWorkflows,
+    {
+      files: { ...ci(['run: npm --prefix app test', 'run: npm test --prefix app']).files, 'package.json': '{"scripts":{"test":"exit 0"}}' },
+    },
+    [`Passed ${CI}:7`],
+  ],
+  [
+    'a hollow script of a fixture',
+    testsInWorkflows,
+    { files: { ...ci(['run: npm test']).files, 'test/fixtures/package.json': '{"scripts":{"test":"exit 0"}}' } },
+    [`Passed ${CI}:7`],
+  ],
   ['lint is no test', testsInWorkflows, ci(['run: npm run lint']), ['Unknown']],
   ['a test in an echo or a comment is none', testsInWorkflows, ci(['run: |\n          # npm test\n          echo npm test']), ['Unknown']],
   ['no workflow', testsInWorkflows, none, ['Unknown']],

@@ -1,0 +1,34 @@
+import type { Place } from '../model/diagnostic.ts';
+import { type CheckContext, ownDocuments } from './check.ts';
+import { shellCommands } from './shell-commands.ts';
+
+/** A script of the package.json at the root that cannot fail a pipeline by its tests, and why. */
+export interface HollowScript {
+  readonly script: string;
+  readonly why: 'runs no program' | 'ignores the failure of what it runs';
+  readonly place: Place;
+}
+
+/** Words that print, wait or end, and test nothing. */
+const IDLE = /^(?:echo|printf|exit|true|false|sleep|:)(?: |$)/;
+const SCRIPT = /^(?:npm|pnpm|yarn|bun) +(?:run(?:-script)? +)?([\w:.-]+)(?: |$)/;
+/** Options that make another folder's package.json the one that counts. */
+const ELSEWHERE = / (?:--prefix|-C|--cwd|-w|--workspaces?|--filter|-r|--recursive)(?:[ =]|$)/;
+
+/**
+ * The script of the root's package.json behind a command such as `npm test`, where it is hollow: `echo "no test specified"`, or
+ * `jest || true` (domain §6, claim 1.3.2). Null where it runs something, is not there, or the command names another folder.
+ * A step that runs in another folder by `cd` or `working-directory` is not told apart, so nothing may fail by this alone.
+ */
+export function hollowScript(context: CheckContext, command: string): HollowScript | null {
+  const name = SCRIPT.exec(command)?.[1];
+  if (name === undefined || ELSEWHERE.test(command)) return null;
+  const script = name === 't' || name === 'tst' ? 'test' : name;
+  const [root] = ownDocuments(context, 'package-json').filter(({ path }) => path === 'package.json');
+  const found = root !== undefined && Object.hasOwn(root.facts.scripts, script) ? root.facts.scripts[script] : undefined;
+  if (root === undefined || found === undefined) return null;
+  const programs = shellCommands(found.value).filter(({ text }) => !IDLE.test(text));
+  const place = { path: root.path, line: found.line };
+  if (programs.length === 0) return { script, why: 'runs no program', place };
+  return programs.every(({ failureIgnored }) => failureIgnored) ? { script, why: 'ignores the failure of what it runs', place } : null;
+}
