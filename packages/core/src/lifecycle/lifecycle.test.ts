@@ -23,8 +23,24 @@ test.each([
   ['dotnet', '8.0.100', '.NET 8 until 2026-11-10'],
   ['debian', 'Bookworm', 'Debian 12 until 2028-06-30'],
   ['postgresql', '16.4', 'PostgreSQL 16 until 2028-11-09'],
-  ['go', '1.25', 'unknown Go 1.25'],
+  ['go', '1.24.3', 'Go 1.24 until 2026-02-10'],
+  ['go', '1.25', 'Go 1.25 until 2026-08-19'],
+  ['go', '1.26', 'unknown Go 1.26'],
   ['go', '1', 'short Go 1'],
+  ['ruby', '3.2', 'Ruby 3.2 until 2026-03-31'],
+  ['ruby', '4.0', 'Ruby 4.0 until 2029-03-31'],
+  ['dotnet', '10.0.100', '.NET 10 until 2028-11-14'],
+  // A minor version with a zero at its end is another cycle than the one without.
+  ['mariadb', '10.10', 'MariaDB 10.10 until 2023-11-17'],
+  ['mariadb', '10.1', 'unknown MariaDB 10.1'],
+  ['mariadb', '10.6.18', 'MariaDB 10.6 until 2026-07-06'],
+  ['redis', '7.2', 'Redis 7.2 until 2029-12-01'],
+  ['redis', '5.0.14', 'Redis 5 until 2022-04-27'],
+  ['redis', '8.10', 'unknown Redis 8.10'],
+  ['nginx', '1.28.0', 'nginx 1.28 until 2026-04-14'],
+  ['alpine', '3.24', 'Alpine Linux 3.24 until 2028-06-01'],
+  ['debian', 'stretch', 'Debian 9 until 2022-07-01'],
+  ['ubuntu', 'impish', 'Ubuntu 21.10 until 2022-07-14'],
   ['java', '17', 'unknown java 17'],
   ['constructor', '1', 'unknown constructor 1'],
   ['nodejs', 'constructor', 'unknown Node.js constructor'],
@@ -131,7 +147,8 @@ if (existsSync(CORPUS))
       ['sapmachine', api('sapmachine')],
     ])('about %s', (product, releases) => {
       const published = new Map(releases.map(({ releaseCycle, eol }) => [releaseCycle, eol]));
-      const ours = [...(BUILT_IN_LIFECYCLE.products.get(product)?.cycles ?? [])];
+      // The copies are older than the data, and the interface leaves the oldest cycles out.
+      const ours = [...(BUILT_IN_LIFECYCLE.products.get(product)?.cycles ?? [])].filter(([cycle]) => published.has(cycle));
       expect(ours.length).toBeGreaterThan(4);
       expect(ours.filter(([cycle, date]) => published.get(cycle) !== date)).toEqual([]);
     });
