@@ -131,8 +131,8 @@ describe.each(FORMATS.map((format) => [format.id, format] as const))('%s', (id, 
     expect(existsSync(new URL(`${id}/`, TESTDATA))).toBe(true);
   });
 
-  it('is in force somewhere, and not everywhere', () => {
-    expect(format.placement(path)).toBe('in force');
+  it('is in force somewhere, or where it comes from a tool a candidate, and not everywhere', () => {
+    expect(format.placement(path)).toBe(format.origin === 'evidence' ? 'candidate' : 'in force');
     expect(format.placement('src/main.ts')).toBe('no');
     expect(format.placement('')).toBe('no');
   });

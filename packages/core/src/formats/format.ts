@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Verdict } from '../model/facts.ts';
+import type { Instant } from '../model/instant.ts';
 
 /** A file as it came: its path inside the source and its raw bytes. */
 export interface FormatInput {
@@ -13,12 +14,36 @@ export interface FormatInput {
  */
 export type Placement = 'in force' | 'candidate' | 'no';
 
+/** A document inside another: the statement in an envelope, the bill of materials in a statement. It is read as a file of its own. */
+export interface EmbeddedDocument {
+  /** Names it inside its document, e.g. `payload` or `predicate`; letters, digits, `.`, `-` and `[n]`. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 /** What a reader made of a file. `facts` is null unless `verdict` is `valid` or `invalid`. */
 export interface ReadResult<F> {
   readonly verdict: Verdict;
   readonly measures: Readonly<Record<string, unknown>>;
   readonly facts: F | null;
   readonly diagnostics: readonly Diagnostic[];
+  /** When the content says that it was made, or that the run which it tells of ended; null or absent where it does not say. */
+  readonly madeAt?: Instant | null;
+  /** Documents inside it, in their order; absent where there are none. */
+  readonly documents?: readonly EmbeddedDocument[];
+}
+
+/** Bounds that a reader enforces before or while it parses. `docs/formats.md` and the refusals name them. */
+export interface FormatLimits {
+  readonly bytes: number;
+  /** Levels of nesting. */
+  readonly depth?: number;
+  /** Values, elements or tokens. */
+  readonly nodes?: number;
+  /** Entries of the kind that the format lists: components, results, test cases. */
+  readonly entries?: number;
+  /** Bytes that compressed content may come to, in multiples of its own size. */
+  readonly expansion?: number;
 }
 
 /**
@@ -32,7 +57,12 @@ export interface Format<F> {
   readonly specification: string;
   /** Versions that are read, for people. */
   readonly versions: string;
-  readonly limits: { readonly bytes: number };
+  readonly limits: FormatLimits;
+  /**
+   * `evidence`: made by a tool, a platform or a person and handed over. No place gives it force and only its content tells it, so that
+   * its placement is `candidate` at most. Absent: it lies in a repository, where some place gives it force.
+   */
+  readonly origin?: 'evidence';
   placement(path: string): Placement;
   /** Whether the content is of this format. May look at the path, and never trusts it alone unless the file is in force. */
   recognise(input: FormatInput): boolean;

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ReadDocument } from '../model/facts.ts';
 import { pathRole } from '../model/path-role.ts';
-import type { Format } from './format.ts';
+import type { EmbeddedDocument, Format } from './format.ts';
 import { plainFile } from './plain-file.ts';
 import { type Facts, FORMATS } from './registry.ts';
 import { textHead } from './text.ts';
@@ -24,23 +24,39 @@ export function sizeLimit(path: string): number {
  * throws for what the bytes contain.
  */
 export function readDocument(path: string, bytes: Uint8Array): ReadDocument<Facts> {
+  return readWithEmbedded(path, bytes).document;
+}
+
+/** As {@link readDocument}, with the documents that were found inside, unread. */
+export function readWithEmbedded(path: string, bytes: Uint8Array): DocumentWithEmbedded {
   const claiming = claimingFormats(path);
   const input = { path, bytes };
   if (textHead(bytes, 64).startsWith('version https://git-lfs.github.com/spec/')) {
-    return unread(path, { format: claiming[0]?.id ?? 'file', verdict: 'unsupported', diagnostics: [lfsPointer(path)] });
+    return alone(unread(path, { format: claiming[0]?.id ?? 'file', verdict: 'unsupported', diagnostics: [lfsPointer(path)] }));
   }
   const within = (format: Format<Facts>) => bytes.length <= format.limits.bytes;
   // Where several formats own a place (security.txt at the root), the content decides between them.
   const claimed = claiming.find((format) => within(format) && format.recognise(input)) ?? claiming[0];
-  if (claimed !== undefined && !within(claimed)) return refusedDocument(path, bytes.length, claimed.limits.bytes);
+  if (claimed !== undefined && !within(claimed)) return alone(refusedDocument(path, bytes.length, claimed.limits.bytes));
   const format = claimed ?? FORMATS.find((other) => within(other) && other.recognise(input));
   if (format !== undefined) {
-    const result = format.read(input);
-    return { path, format: format.id, ...result, role: pathRole(path), inForce: format.placement(path) === 'in force' };
+    const { documents: embedded = [], madeAt = null, ...result } = format.read(input);
+    const inForce = format.placement(path) === 'in force';
+    return { document: { path, format: format.id, ...result, role: pathRole(path), inForce, madeAt }, embedded };
   }
-  if (bytes.length > sizeLimit(path)) return refusedDocument(path, bytes.length, sizeLimit(path));
+  if (bytes.length > sizeLimit(path)) return alone(refusedDocument(path, bytes.length, sizeLimit(path)));
   const { verdict, diagnostics } = plainFile(path, bytes);
-  return unread(path, { format: 'file', verdict, diagnostics });
+  return alone(unread(path, { format: 'file', verdict, diagnostics }));
+}
+
+/** A document, and the documents inside it as bytes. */
+export interface DocumentWithEmbedded {
+  readonly document: ReadDocument<Facts>;
+  readonly embedded: readonly EmbeddedDocument[];
+}
+
+function alone(document: ReadDocument<Facts>): DocumentWithEmbedded {
+  return { document, embedded: [] };
 }
 
 /** A file that is over its limit, told by its size alone, without its bytes. */
@@ -68,7 +84,7 @@ function unread(
   { format, verdict, diagnostics }: Pick<ReadDocument, 'format' | 'verdict' | 'diagnostics'>,
 ): ReadDocument<Facts> {
   const inForce = claimingFormats(path).some((claiming) => claiming.id === format);
-  return { path, format, verdict, measures: {}, facts: null, diagnostics, role: pathRole(path), inForce };
+  return { path, format, verdict, measures: {}, facts: null, diagnostics, role: pathRole(path), inForce, madeAt: null };
 }
 
 function lfsPointer(path: string): Diagnostic {

@@ -61,6 +61,8 @@ export interface ReadDocument<F = unknown> {
   readonly role: PathRole;
   /** Whether the file lies where the platform that defines the format gives it force (a workflow in `.github/workflows`). */
   readonly inForce: boolean;
+  /** When the content says that it was made, or that the run which it tells of ended; null where it does not say. */
+  readonly madeAt: Instant | null;
 }
 
 /**

@@ -1,0 +1,116 @@
+/** What stands at the root of a JSON text, without what is nested in it: enough to recognise a format by, at the cost of a skim. */
+export interface JsonOutline {
+  readonly root: 'object' | 'array';
+  /**
+   * The members of the root, or, of an array, those of its first element where that is an object: text as text; any other value by its
+   * first character (`{`, `[`, `t`, `f`, `n`, a digit or `-`). The first of equal keys counts.
+   */
+  readonly members: ReadonlyMap<string, string>;
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPEN_OBJECT = 0x7b;
+const OPEN_ARRAY = 0x5b;
+
+/** Longest key and text that is kept; longer ones are cut, since no format is told by them. */
+const KEPT = 200;
+/** No format that is read here has more members at its root; a hostile one shall not fill the memory. */
+const MOST_MEMBERS = 200;
+
+const OUTLINES = new WeakMap<Uint8Array, JsonOutline | null>();
+
+/**
+ * Skims JSON from its bytes, once for each file: every format asks in turn. Null where it does not begin like an object or an array.
+ * It checks no grammar: whoever reads the file does.
+ */
+export function jsonOutline(bytes: Uint8Array): JsonOutline | null {
+  const known = OUTLINES.get(bytes);
+  if (known !== undefined) return known;
+  const outline = skim(bytes);
+  OUTLINES.set(bytes, outline);
+  return outline;
+}
+
+function skim(bytes: Uint8Array): JsonOutline | null {
+  let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  at = afterSpace(bytes, at);
+  if (bytes[at] === OPEN_OBJECT) return { root: 'object', members: membersOf(bytes, at + 1) };
+  if (bytes[at] !== OPEN_ARRAY) return null;
+  at = afterSpace(bytes, at + 1);
+  return { root: 'array', members: bytes[at] === OPEN_OBJECT ? membersOf(bytes, at + 1) : new Map() };
+}
+
+function membersOf(bytes: Uint8Array, from: number): ReadonlyMap<string, string> {
+  const members = new Map<string, string>();
+  let at = from;
+  while (at < bytes.length && members.size < MOST_MEMBERS) {
+    at = afterSpace(bytes, at);
+    if (bytes[at] !== QUOTE) break;
+    const keyEnd = afterString(bytes, at);
+    const key = textOf(bytes, at, keyEnd);
+    at = afterSpace(bytes, keyEnd);
+    if (bytes[at] !== 0x3a) break;
+    at = afterSpace(bytes, at + 1);
+    const first = bytes[at];
+    if (first === undefined) break;
+    const end = afterValue(bytes, at);
+    if (!members.has(key)) members.set(key, first === QUOTE ? textOf(bytes, at, end) : String.fromCharCode(first));
+    at = afterSpace(bytes, end);
+    if (bytes[at] !== 0x2c) break;
+    at++;
+  }
+  return members;
+}
+
+function afterSpace(bytes: Uint8Array, from: number): number {
+  let at = from;
+  for (let byte = bytes[at]; byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09; byte = bytes[at]) at++;
+  return at;
+}
+
+/** Offset after the string that begins at `from`, or the end of the bytes. */
+function afterString(bytes: Uint8Array, from: number): number {
+  let at = from + 1;
+  for (;;) {
+    const end = bytes.indexOf(QUOTE, at);
+    if (end === -1) return bytes.length;
+    let slashes = 0;
+    while (bytes[end - 1 - slashes] === BACKSLASH && end - 1 - slashes > from) slashes++;
+    if (slashes % 2 === 0) return end + 1;
+    at = end + 1;
+  }
+}
+
+/** Offset after the value that begins at `from`: brackets are counted, and what strings hold is passed over. */
+function afterValue(bytes: Uint8Array, from: number): number {
+  let depth = 0;
+  let at = from;
+  while (at < bytes.length) {
+    const byte = bytes[at];
+    if (byte === QUOTE) {
+      at = afterString(bytes, at);
+      if (depth === 0) return at;
+      continue;
+    }
+    if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) depth++;
+    else if (byte === 0x7d || byte === 0x5d) {
+      if (depth === 0) return at;
+      depth--;
+      if (depth === 0) return at + 1;
+    } else if (byte === 0x2c && depth === 0) return at;
+    at++;
+  }
+  return at;
+}
+
+function textOf(bytes: Uint8Array, from: number, end: number): string {
+  const raw = new TextDecoder().decode(bytes.subarray(from + 1, Math.min(end - 1, from + 1 + KEPT)));
+  if (!raw.includes('\\')) return raw;
+  try {
+    return JSON.parse(`"${raw}"`) as string;
+  } catch {
+    // Cut inside an escape, or a faulty one: as it stands, it equals no marker of a format.
+    return raw;
+  }
+}
