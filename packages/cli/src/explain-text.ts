@@ -128,6 +128,8 @@ function explainClaim(page: Page, catalogue: Catalogue, subject: Subject & { kin
   else page.text('Checks of Avouch that look at it:');
   for (const check of looking) page.item(`    ${check.id}`, check.title, 34);
   page.item('  →', claim.bring, 4);
+  const custodian = catalogue.custodians.find(({ id }) => id === claim.ask);
+  if (custodian !== undefined) page.text(`Whom to ask: ${custodian.title}.`, 4);
 
   bullets(page, 'What undermines it', claim.defeaters);
 

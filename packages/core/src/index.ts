@@ -28,6 +28,7 @@ export type {
   Claim,
   ClaimKey,
   Crosswalk,
+  Custodian,
   EvidenceKind,
   Form,
   Freshness,

@@ -130,6 +130,11 @@ export function sampleCatalogue(): Catalogue {
       notes: [],
       guidanceLocator: sampleLocator(title),
     })),
+    custodians: [
+      { id: 'platform', title: 'Those who run the code host', has: 'members and audit logs' },
+      { id: 'security', title: 'The security lead', has: 'policies and plans' },
+      { id: 'support', title: 'Customer support', has: 'what customers were told' },
+    ],
     roles: [],
     forms: [],
     documents: [],
@@ -167,6 +172,8 @@ function sampleClaim(id: string, outcome: string): Claim {
     evidenceKinds: ['document', 'audit'],
     visible: { extent: 'partly', where: 'In the document, its topics, its owner and its review date.' },
     bring: `Bring the record that shows it for ${id}.`,
+    // Theme 2 is the platform's, theme 4 support's, the rest the security lead's.
+    ask: id.startsWith('2.') ? 'platform' : id.startsWith('4.') ? 'support' : 'security',
     defeaters: ['Placeholders stand where facts should.', 'The pipeline does otherwise.'],
     freshness: { kind: 'days', days: 90 },
     careful: { dangerousYes: [], annoyingNo: [] },

@@ -40,7 +40,9 @@ describe('avouch explain', () => {
     expect(out).toMatch(/^Claim 1\.2\.1\n/);
     expect(section(out, 'What the guidance advises')).toMatch(/^a .*compilers.* f .*incidents\.$/);
     expect(section(out, 'What counts as evidence')).toMatch(/^document .* audit /);
-    expect(section(out, 'What Avouch can see, and where')).toMatch(/most of it\. .*SBOM.* → Bring /);
+    expect(section(out, 'What Avouch can see, and where')).toMatch(
+      /most of it\. .*SBOM.* → Bring .* Whom to ask: Those who run the build environment\.$/,
+    );
     expect(section(out, 'What undermines it')).toMatch(/^• .*inventory/);
     expect(section(out, 'A "yes" would be wrong where')).toMatch(/lockfile/);
     expect(section(out, 'A "no" would be unfair where')).toMatch(/development/);

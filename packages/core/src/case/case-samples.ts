@@ -20,6 +20,7 @@ export function sampleClaim(id: string, changes: Partial<Claim> = {}): Claim {
     evidenceKinds: ['audit'],
     visible: { extent: 'mostly', where: 'somewhere' },
     bring: `Bring what shows ${id}.`,
+    ask: 'engineering',
     defeaters: [],
     freshness: { kind: 'days', days: 30 },
     careful: { dangerousYes: [], annoyingNo: [] },
@@ -52,6 +53,7 @@ export function sampleCatalogue(): Catalogue {
       { id: '1', title: 'One', ...theme, principles: [principle('1.1', [sampleClaim('1.1.1'), sampleClaim('1.1.2')])] },
       { id: '2', title: 'Two', ...theme, principles: [principle('2.1', [sampleClaim('2.1.1')])] },
     ],
+    custodians: [{ id: 'engineering', title: 'Engineering', has: 'test results' }],
     roles: [
       { role: 'developer-and-distributor', title: 'both', themes: ['1', '2'], decided: [], note: 'everything' },
       { role: 'reseller', title: 'reseller', themes: ['2'], decided: [], note: 'theme 2 only' },

@@ -37,6 +37,7 @@ export const HeadFile = z.strictObject({
     )
     .min(1),
   claims: z.record(principleId, z.int().min(1).max(9)),
+  custodians: z.array(z.strictObject({ id: slug, title: text, has: text })).min(1),
   roles: z
     .array(
       z.strictObject({
@@ -58,6 +59,7 @@ const claim = z.strictObject({
   evidence: z.array(z.enum(EVIDENCE_KINDS)).min(1),
   visible: z.strictObject({ extent: z.enum(VISIBLE_EXTENTS), where: text }),
   bring: z.string().regex(/^Bring .*\.$/, 'must be a sentence that begins with "Bring"'),
+  ask: slug,
   defeaters: texts.min(1),
   freshness: z.strictObject({ kind: z.enum(['days', 'release', 'event']), days, recordDays: days.optional() }),
   careful: z.strictObject({ dangerousYes: texts, annoyingNo: texts }),

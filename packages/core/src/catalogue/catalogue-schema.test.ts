@@ -27,6 +27,7 @@ describe('catalogue.schema.json', () => {
     ['osps.yaml', 'claimsWithoutControl:', 'claimsWithout:', ' additionalProperties'],
     ['theme-1.yaml', 'evidence: [document]', 'evidence: []', '/principles/0/claims/0/evidence minItems'],
     ['theme-1.yaml', 'origin: ours', 'origin: mine', '/principles/0/claims/1/guidance/0/origin enum'],
+    ['theme-1.yaml', 'ask: security', 'ask: The lead', '/principles/0/claims/0/ask pattern'],
     ['theme-2.yaml', 'days: 90', 'days: 0', '/principles/0/claims/0/freshness/days minimum'],
     ['theme-3.yaml', 'id: "3.1"', 'id: 3.1', '/principles/0/id type'],
     ['theme-4.yaml', 'defeaters:', 'defeater:', '/principles/0/claims/0 additionalProperties'],

@@ -67,6 +67,8 @@ export interface Claim {
   readonly visible: { readonly extent: VisibleExtent; readonly where: string };
   /** What would make the claim visible where nothing was seen: a short imperative, e.g. `Bring an export of …`. */
   readonly bring: string;
+  /** Id of the custodian who is likeliest to have it. */
+  readonly ask: string;
   readonly defeaters: readonly string[];
   readonly freshness: Freshness;
   /** Pairs of domain §6, each a test of a check. */
@@ -98,6 +100,15 @@ export interface Theme {
   readonly notes: readonly string[];
   /** Where the Implementation Guidance speaks of it. */
   readonly guidanceLocator: Locator;
+}
+
+/** Who, in an organisation, has what no repository shows (ours). */
+export interface Custodian {
+  readonly id: string;
+  /** For people, as a heading: `The security lead`. */
+  readonly title: string;
+  /** What they are likeliest to have, in lower case and without a full stop. */
+  readonly has: string;
 }
 
 export interface RoleApplicability {
@@ -144,6 +155,8 @@ export interface Catalogue {
   /** Who wrote the wording: shown wherever wording of ours stands in for the official one. */
   readonly wordingNote: string;
   readonly themes: readonly Theme[];
+  /** In the order in which they are shown. Each is asked for at least one claim. */
+  readonly custodians: readonly Custodian[];
   readonly roles: readonly RoleApplicability[];
   readonly forms: readonly Form[];
   readonly documents: readonly PublishedDocument[];

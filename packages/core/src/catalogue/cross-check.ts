@@ -10,6 +10,7 @@ export function crossCheck(files: CatalogueFiles): readonly Diagnostic[] {
   };
   const ids = checkThemes(files, report);
   checkHead(files, ids, report);
+  checkCustodians(files, report);
   checkForms(files, ids, report);
   checkCrosswalks(files, ids, report);
   return found;
@@ -82,6 +83,29 @@ function checkHead({ head }: CatalogueFiles, ids: Ids, report: Report): void {
     if (new Set(named).size < named.length) {
       report('catalogue-role', `${path}: the role \`${role.role}\` names a theme twice. Name it once.`, place(['roles', r]));
     }
+  }
+}
+
+function checkCustodians({ head, themes }: CatalogueFiles, report: Report): void {
+  const asked = new Map(head.value.custodians.map(({ id }) => [id, 0]));
+  if (asked.size < head.value.custodians.length)
+    report('catalogue-duplicate-id', `${head.path}: a custodian is listed twice. Ids are unique.`, head.place(['custodians']));
+  for (const { value: theme, path, place } of themes) {
+    for (const [p, principle] of theme.principles.entries()) {
+      for (const [c, { id, ask }] of principle.claims.entries()) {
+        const claims = asked.get(ask);
+        if (claims !== undefined) asked.set(ask, claims + 1);
+        else {
+          const message = `${path}: claim ${id} asks \`${ask}\`, who is no custodian of ${head.path}. Name one of them, or add one.`;
+          report('catalogue-unknown-reference', message, place(['principles', p, 'claims', c, 'ask']));
+        }
+      }
+    }
+  }
+  for (const [index, { id }] of head.value.custodians.entries()) {
+    if (asked.get(id) !== 0) continue;
+    const message = `${head.path}: no claim asks the custodian \`${id}\`. Remove it, or name it in a claim.`;
+    report('catalogue-custodian', message, head.place(['custodians', index, 'id']));
   }
 }
 

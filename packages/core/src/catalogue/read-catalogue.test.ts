@@ -114,6 +114,27 @@ describe('the built-in catalogue', () => {
     expect(marked('theme')).toEqual(['2.1.2-a', '2.1.5-a', '2.1.5-b', '2.1.5-c']);
   });
 
+  // By hand, from what each claim says to bring: who would have it in a firm of some size.
+  test('every claim says whom to ask', () => {
+    const asked = (who: string) =>
+      CLAIMS.filter(({ ask }) => ask === who)
+        .map(({ id }) => id)
+        .join(' ');
+    const table = {
+      platform: '1.1.4 2.1.1 2.1.2 2.1.3 2.1.5 2.2.1 2.2.2',
+      build: '1.1.3 1.2.1 2.1.4 2.2.3 2.2.4 3.1.1 3.1.2',
+      engineering: '1.2.2 1.2.3 1.2.4 1.2.5 1.3.1 1.3.2 1.4.2 1.4.3 1.4.4 3.5.2',
+      security: '1.1.1 1.3.3 1.4.1 1.4.5 2.1.6 3.2.1 3.2.2 3.3.1 3.3.2 3.4.1 3.5.1',
+      product: '1.1.5 1.1.6 4.1.1 4.1.2 4.1.3',
+      support: '3.4.2 4.3.1 4.3.2',
+      legal: '4.2.1',
+      training: '1.1.2',
+    };
+    expect(Object.fromEntries(Object.keys(table).map((who) => [who, asked(who)]))).toEqual(table);
+    expect(catalogue.custodians.map(({ id }) => id)).toEqual(Object.keys(table));
+    expect(Object.values(table).flatMap((claims) => claims.split(' '))).toHaveLength(45);
+  });
+
   test('the form holds 43 claims, leaves out two, and its 4.3.1 is 4.3.2', () => {
     expect(catalogue.forms).toHaveLength(1);
     const [form] = catalogue.forms;
@@ -296,6 +317,9 @@ describe('a planted fault is found, with its line, and there is no catalogue', (
     ['a role with a theme that is none', 'catalogue.yaml', 'themes: ["3", "4"]', 'themes: ["3", "5"]', 'catalogue-unknown-reference'],
     ['a role with a theme twice', 'catalogue.yaml', 'themes: ["3", "4"]', 'themes: ["3", "3"]', 'catalogue-role'],
     ['a document left out', 'catalogue.yaml', 'id: guidance', 'id: claims', 'catalogue-document'],
+    ['a claim that asks nobody known', 'theme-1.yaml', 'ask: training', 'ask: trainers', 'catalogue-unknown-reference'],
+    ['a custodian whom no claim asks', 'theme-1.yaml', 'ask: training', 'ask: support', 'catalogue-custodian'],
+    ['a custodian twice', 'catalogue.yaml', 'id: legal', 'id: support', 'catalogue-duplicate-id'],
     ['a form that names no claim', 'form-0.4.yaml', 'claim: 4.3.2', 'claim: 4.3.3', 'catalogue-unknown-reference'],
     ['a form that forgets a claim', 'form-0.4.yaml', 'leavesOut: [2.1.6, 4.3.1]', 'leavesOut: [2.1.6]', 'catalogue-form-incomplete'],
     ['a form that has a claim twice', 'form-0.4.yaml', 'claim: 1.1.2 }', 'claim: 1.1.1 }', 'catalogue-form-incomplete'],
