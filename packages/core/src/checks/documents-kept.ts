@@ -12,6 +12,8 @@ const CLAIMS: Readonly<Record<GovernanceTopic, readonly string[]>> = {
   'test-plan': ['1.3.1'],
   'threat-model': ['1.4.1'],
   'access-control': ['2.1.1'],
+  // It can be a guide for users of the product, or a rule for the people who make it.
+  'second-factor': [],
   logging: ['2.2.3'],
   'vulnerability-management': ['3.3.2'],
   'support-policy': ['4.1.1'],

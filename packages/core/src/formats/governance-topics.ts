@@ -13,6 +13,7 @@ export type GovernanceTopic =
   | 'incident-plan'
   | 'secure-use'
   | 'access-control'
+  | 'second-factor'
   | 'logging'
   | 'component-policy'
   | 'training';
@@ -38,6 +39,7 @@ const WORDS: Readonly<Record<GovernanceTopic, RegExp>> = {
   'secure-use':
     /\bhardening\b|\bsecure (?:use|usage|configuration|deployment|installation|operation)\b|\bsecurity (?:guide|guidance|overview|configuration|best practices?|for administrators)\b|\b(?:deployment|installation|administrat(?:or|ion)|admin|operations?|operator|self[- ]hosting) (?:guide|manual|handbook)\b|^self[- ]hosting\b/i,
   'access-control': /\baccess (?:control|management|rights|review)s?\b|\brole matrix\b|\bidentity and access\b|\bprivileged access\b/i,
+  'second-factor': /\b(?:multi|two)[- ]?factor\b|\b[m2]fa\b|\bpasskeys?\b/i,
   logging: /\b(?:log|logs|logging|audit|monitoring)(?: (?:and|&) \w+)? (?:policy|standard|retention|management)\b|\blog retention\b/i,
   'component-policy':
     /\b(?:dependenc(?:y|ies)|third[- ]party(?: components?| software)?|open[- ]source(?: components?| software)?|components?|supply[- ]chain)(?: security)? (?:management|policy|standard|process)\b/i,
@@ -169,6 +171,11 @@ const PARTS: Readonly<Record<GovernanceTopic, Readonly<Record<string, RegExp>>>>
     review:
       /\b(?:access|accounts?|permissions?|rights) review|\breview(?:s|ed)? (?:of )?(?:the |all )?(?:access|accounts?|permissions?|list)/i,
     leavers: /\bleavers?\b|\brevok|\bdeprovision|\boffboard|\bdepart(?:ure|s)\b/i,
+  },
+  'second-factor': {
+    'who must': /\b(?:must|required|mandatory|enforced?|optional)\b/i,
+    'set-up': /\bset(?:ting)?[- ]?up\b|\benrol|\benabl|\bregister/i,
+    'lost factors': /\b(?:lost|lose|recover\w{0,3}|back-?up codes?|reset)\b/i,
   },
   logging: {
     retention: /\bretention\b|\bretain|\bkept for\b/i,

@@ -21,7 +21,7 @@ const found = (tool: InfrastructureTool, items: readonly DeclaredItem[], part: F
 });
 
 /** Lines of a text with comments of `#` and `//` on lines of their own, and of `/* … *\/`, emptied. */
-function codeLines(text: string): readonly string[] {
+export function codeLines(text: string): readonly string[] {
   let inComment = false;
   return text.split('\n').map((raw) => {
     const line = raw.trimEnd();

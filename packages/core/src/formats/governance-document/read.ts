@@ -1,3 +1,4 @@
+import { accessStatements } from '../access-statements.ts';
 import type { PointAt } from '../contact-points.ts';
 import { diagnosticLog } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
@@ -104,6 +105,7 @@ function factsOf(path: string, document: MarkupProse): GovernanceDocumentFacts {
     terminations: terminations(sentences),
     endDates: endDates(tables, sentences),
     toolClaims: toolClaims(sentences),
+    access: accessStatements(sentences),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { AccessStatement } from '../access-statements.ts';
 import type { PointAt } from '../contact-points.ts';
 import type { GovernanceFields } from '../governance-fields.ts';
 import type { EndNotice, FixDeadline, FoundSentence, LogRetention, ToolClaim } from '../governance-statements.ts';
@@ -40,4 +41,6 @@ export interface GovernanceDocumentFacts {
   /** Dates near words on the end of support. */
   readonly endDates: readonly StatedDate[];
   readonly toolClaims: readonly ToolClaim[];
+  /** Sentences on second factors, lifetimes of sessions and tokens, logs of access and their protection. */
+  readonly access: readonly AccessStatement[];
 }

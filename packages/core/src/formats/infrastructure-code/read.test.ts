@@ -53,6 +53,43 @@ const ANSIBLE = `---
 
 - import_playbook: db.yml
 `;
+const SETTINGS = `resource "aws_cognito_user_pool" "main" {
+  name              = "users"
+  mfa_configuration = "OPTIONAL" # for now
+  # mfa_configuration = "ON"
+}
+
+data "aws_iam_role" "r" {
+  max_session_duration = 1
+}
+
+resource "aws_s3_bucket_object_lock_configuration" "logs" {
+  rule {
+    default_retention {
+      mode = var.mode
+      days = 30
+    }
+  }
+}
+
+resource "azuread_conditional_access_policy" "p" {
+  state = "enabled"
+  grant_controls {
+    built_in_controls = ["mfa", "compliantDevice"]
+  }
+}
+`;
+const TRAIL = `Resources:
+  Trail:
+    Type: AWS::CloudTrail::Trail
+    Properties:
+      EnableLogFileValidation: true   # so that it shows
+      IsLogging: !Ref On
+  Pool:
+    Type: "AWS::Cognito::UserPool"
+    Properties:
+      MfaConfiguration: "OFF"
+`;
 const BICEP = `param name string
 // module x 'no.bicep' = {}
 resource store 'Microsoft.Storage/storageAccounts@2023-01-01' = {
@@ -100,6 +137,36 @@ describe('infrastructure code', () => {
     ['main.bicep', 'param a string\n', 'settings'],
   ])('%s makes nothing', (path, text, part) => {
     expect(read(path, text).facts?.part).toBe(part);
+  });
+
+  it.each([
+    [
+      'main.tf',
+      SETTINGS,
+      [
+        '3 aws_cognito_user_pool.main mfa_configuration OPTIONAL',
+        '14 aws_s3_bucket_object_lock_configuration.logs mode null',
+        '21 azuread_conditional_access_policy.p state enabled',
+        '23 azuread_conditional_access_policy.p built_in_controls ["mfa", "compliantDevice"]',
+      ],
+    ],
+    [
+      'infra/stack.yaml',
+      TRAIL,
+      [
+        '5 AWS::CloudTrail::Trail enable_log_file_validation true',
+        '6 AWS::CloudTrail::Trail enable_logging null',
+        '10 AWS::Cognito::UserPool mfa_configuration OFF',
+      ],
+    ],
+    [
+      'infra/stack.json',
+      '{\n  "Resources": {\n    "A": {\n      "Type": "AWS::Cognito::UserPool",\n      "MfaConfiguration": "ON",\n',
+      ['5 AWS::Cognito::UserPool mfa_configuration ON'],
+    ],
+    ['k8s/app.yaml', KUBERNETES, []],
+  ])('settings on sign-in and logs in %s', (path, text, expected) => {
+    expect(read(path, text).facts?.settings.map(({ item, name, value, line }) => `${line} ${item} ${name} ${value}`)).toEqual(expected);
   });
 
   it.each([

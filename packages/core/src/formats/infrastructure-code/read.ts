@@ -11,6 +11,7 @@ import {
   terraformBlocks,
   terraformLock,
 } from '../infrastructure-blocks.ts';
+import { declaredSettings } from '../infrastructure-settings.ts';
 import { decodeText, strictUtf8 } from '../text.ts';
 import type { InfrastructureCodeFacts } from './schema.ts';
 
@@ -34,7 +35,12 @@ export function readInfrastructureCode({ path, bytes }: FormatInput): ReadResult
   }
   if (found.items.length > MOST_ITEMS)
     log.warning('too-many-entries', `The file declares ${found.items.length} things; the first ${MOST_ITEMS} are kept.`);
-  const facts: InfrastructureCodeFacts = { kind: 'infrastructure-code', ...found, items: found.items.slice(0, MOST_ITEMS) };
+  const facts: InfrastructureCodeFacts = {
+    kind: 'infrastructure-code',
+    ...found,
+    items: found.items.slice(0, MOST_ITEMS),
+    settings: declaredSettings(found.tool, decoded.text).slice(0, MOST_ITEMS),
+  };
   const measures = {
     tool: found.tool,
     part: found.part,

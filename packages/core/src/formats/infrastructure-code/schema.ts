@@ -10,6 +10,17 @@ export interface DeclaredItem {
   readonly line: number;
 }
 
+/** A setting on sign-in or on the keeping of logs that a resource is given; other settings are not kept. */
+export interface DeclaredSetting {
+  /** The resource, as in `DeclaredItem.name`. */
+  readonly item: string;
+  /** By the name that Terraform has for it, e.g. `mfa_configuration`. */
+  readonly name: string;
+  /** As written; null where it is an expression. */
+  readonly value: string | null;
+  readonly line: number;
+}
+
 /** What a file of infrastructure code declares. Whether it was ever applied is not in it, nor what was changed by hand since. */
 export interface InfrastructureCodeFacts {
   readonly kind: 'infrastructure-code';
@@ -18,6 +29,8 @@ export interface InfrastructureCodeFacts {
   readonly part: 'definition' | 'lock' | 'settings';
   /** At most 1,000. */
   readonly items: readonly DeclaredItem[];
+  /** At most 1,000; Terraform and CloudFormation only. */
+  readonly settings: readonly DeclaredSetting[];
   /** Of a lock: providers, and how many of them carry hashes. */
   readonly lockedProviders: number;
   readonly hashedProviders: number;
