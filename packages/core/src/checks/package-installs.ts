@@ -3,6 +3,7 @@ import { type TextMap, textMap } from '../formats/text-map.ts';
 import type { Place } from '../model/diagnostic.ts';
 import type { CheckContext } from './check.ts';
 import { type Dockerfile, dockerfiles, useOf } from './container-view.ts';
+import { lockfileInImage } from './image-lockfiles.ts';
 import { freezesBundler, packageInstall } from './install-commands.ts';
 import type { Lockfile } from './lockfile-view.ts';
 import { type PipelineRun, runsInForce } from './pipeline-view.ts';
@@ -21,11 +22,16 @@ export interface InstallSeen {
   readonly ofProject: boolean;
   /** What a free one may do, to stand behind the command. */
   readonly doubt: string;
+  /** The lockfile that the build of an image leaves behind though its manifest comes in, so that it resolves anew. */
+  readonly leftBehind: { readonly lockfile: string; readonly manifest: string } | null;
 }
 
 const MAY_DIFFER = 'may take what the lockfile does not say';
 /** These resolve anew where they find no lockfile; the others then end with an error. */
 const RESOLVES: ReadonlySet<PackageTool> = new Set(['Poetry', 'Composer']);
+/** Installs what the manifest asks for, and no package by name; a word that may be the value of an option counts as one. */
+const TAKES_MANIFEST =
+  /^(?:\w+=\S* +)*(?:(?:npm|pnpm|yarn)(?: +(?:install|i))?|uv +sync|pipenv +install|bundle(?: +install)?|cargo +build)(?: +--?[A-Za-z][\w=-]*)*$/;
 
 /** The installations of all pipelines, and of Dockerfiles that are not for tests or development, judged by the lockfiles. */
 export function installsOf(context: CheckContext, lockfiles: readonly Lockfile[]): readonly InstallSeen[] {
@@ -49,11 +55,13 @@ function installOf({ run, place, env }: PipelineRun, lockfiles: readonly Lockfil
       inImage: false,
       ofProject: false,
       doubt: MAY_DIFFER,
+      leftBehind: null,
     };
   return run.kind === 'command' ? seenIn({ command: run.text, env, place }, lockfiles) : null;
 }
 
-function inDockerfile({ path, facts }: Dockerfile, lockfiles: readonly Lockfile[]): readonly InstallSeen[] {
+function inDockerfile(file: Dockerfile, lockfiles: readonly Lockfile[]): readonly InstallSeen[] {
+  const { path, facts } = file;
   return facts.runs.flatMap((run) => {
     const set = facts.variables.filter(({ stage, text }) => stage === run.stage && text !== null);
     // The build of an image is told nothing of continuous integration, so that tools which look for it install as at a desk.
@@ -68,9 +76,14 @@ function inDockerfile({ path, facts }: Dockerfile, lockfiles: readonly Lockfile[
       if (found === null) return [];
       const seen = { ...found, inImage: true };
       if (seen.tool === 'Bundler' && frozen) return [{ ...seen, kind: 'frozen' as const }];
-      // What is copied into the image is not followed.
+      const resolves = RESOLVES.has(seen.tool);
+      const paths = lockfiles.filter(({ lock }) => lock.tool === seen.tool && lock.entries > 0).map((lockfile) => lockfile.path);
+      const brought = lockfileInImage(file, run, seen.tool, paths);
+      if (brought.kind === 'left behind' && (resolves || (seen.kind === 'free' && TAKES_MANIFEST.test(text))))
+        return [{ ...seen, kind: 'free' as const, leftBehind: { lockfile: brought.lockfile, manifest: brought.manifest } }];
+      if (brought.kind === 'copied') return [seen];
       const doubt = 'in an image takes whatever fits unless the lockfile was copied in, which is not seen';
-      return [RESOLVES.has(seen.tool) && seen.kind === 'frozen' ? { ...seen, kind: 'free' as const, doubt } : seen];
+      return [resolves && seen.kind === 'frozen' ? { ...seen, kind: 'free' as const, doubt } : seen];
     });
   });
 }
@@ -86,7 +99,8 @@ function seenIn({ command, env, place }: Command, lockfiles: readonly Lockfile[]
   if (install === null) return null;
   const { tool, files } = install;
   const kind = install.kind === 'by lockfile' ? kindByLockfile(tool, files, lockfiles) : install.kind;
-  return { tool, kind, command, place, inImage: false, ofProject: kind === 'free' && files.length === 0, doubt: MAY_DIFFER };
+  const ofProject = kind === 'free' && files.length === 0;
+  return { tool, kind, command, place, inImage: false, ofProject, doubt: MAY_DIFFER, leftBehind: null };
 }
 
 const TOOLS_OF = {

@@ -139,10 +139,73 @@ const rows: readonly Row[] = [
     { 'pnpm-lock.yaml': pnpm, Dockerfile: 'FROM node:24\nENV CI=true\nRUN --mount=type=cache,target=/x pnpm install\n' },
     ['Passed Dockerfile:3'],
   ],
+  ...(
+    [
+      ['is left behind', ['COPY pyproject.toml ./', 'RUN poetry install'], ['Failed Dockerfile:3', `Passed ${WORKFLOW}:6`]],
+      ['is copied by name', ['COPY pyproject.toml poetry.lock ./', 'RUN poetry install'], [`Passed ${WORKFLOW}:6`]],
+      ['is copied too late', ['COPY pyproject.toml ./', 'RUN poetry install', 'COPY . .'], ['Failed Dockerfile:3', `Passed ${WORKFLOW}:6`]],
+      ['comes with a folder', ['COPY . .', 'RUN poetry install'], ['Needs Review Dockerfile:3']],
+      ['comes with a pattern', ['COPY pyproject.toml poetry.* ./', 'RUN poetry install'], ['Needs Review Dockerfile:3']],
+      ['comes with an argument', ['COPY pyproject.toml ${MORE} ./', 'RUN poetry install'], ['Needs Review Dockerfile:3']],
+      [
+        'does not come with another folder',
+        ['COPY pyproject.toml src ./', 'RUN poetry install'],
+        ['Failed Dockerfile:3', `Passed ${WORKFLOW}:6`],
+      ],
+      ['may come with a repository', ['RUN git clone x', 'COPY pyproject.toml ./', 'RUN poetry install'], ['Needs Review Dockerfile:4']],
+      [
+        'is in a mount',
+        ['COPY pyproject.toml ./', 'RUN --mount=type=bind,source=poetry.lock,target=poetry.lock poetry install'],
+        [`Passed ${WORKFLOW}:6`],
+      ],
+      ['and its manifest are not seen', ['RUN poetry install'], ['Needs Review Dockerfile:2']],
+      [
+        'is left behind in a stage of tests',
+        ['FROM a AS test', 'COPY pyproject.toml ./', 'RUN poetry install', 'FROM a'],
+        ['Needs Review Dockerfile:4'],
+      ],
+      [
+        'is left behind in a stage that nothing is taken from',
+        ['COPY pyproject.toml ./', 'RUN poetry install', 'FROM a'],
+        ['Needs Review Dockerfile:3'],
+      ],
+      [
+        'is left behind in a stage that is delivered',
+        ['COPY pyproject.toml ./', 'RUN poetry install', 'FROM a', 'COPY --from=0 /app /app'],
+        ['Failed Dockerfile:3', `Passed ${WORKFLOW}:6`],
+      ],
+      [
+        'comes from another stage',
+        ['COPY . /all', 'FROM a', 'COPY pyproject.toml ./', 'COPY --from=0 /all ./', 'RUN poetry install'],
+        ['Needs Review Dockerfile:6'],
+      ],
+    ] as const
+  ).map(
+    ([what, lines, expected]): Row => [
+      `an image: a lockfile ${what}`,
+      { 'poetry.lock': poetry, ...by('poetry install'), Dockerfile: `FROM python:3.12\n${lines.join('\n')}\n` },
+      expected,
+    ],
+  ),
   [
-    'an image: Poetry, whose lockfile may be left behind',
-    { 'poetry.lock': poetry, ...by('poetry install'), Dockerfile: 'FROM python:3.12\nCOPY pyproject.toml ./\nRUN poetry install\n' },
+    'an image: npm install without the lockfile',
+    { ...npm(FIXED), Dockerfile: 'FROM node:24\nCOPY package.json ./\nRUN npm install --no-audit\n' },
+    ['Failed Dockerfile:3'],
+  ],
+  [
+    'an image: npm install with all that is called package',
+    { ...npm(FIXED), Dockerfile: 'FROM node:24\nCOPY package*.json ./\nRUN npm install\n' },
     ['Needs Review Dockerfile:3'],
+  ],
+  [
+    'an image: npm install of a tool',
+    { ...npm(FIXED), Dockerfile: 'FROM node:24\nCOPY package.json ./\nRUN npm install --no-save x\n' },
+    ['Needs Review Dockerfile:3'],
+  ],
+  [
+    'an image for development leaves the lockfile behind',
+    { ...npm(FIXED), ...by('npm ci'), 'Dockerfile.dev': 'FROM node:24\nCOPY package.json ./\nRUN npm install\n' },
+    [`Passed ${WORKFLOW}:6`],
   ],
   [
     'an image: no lockfile',

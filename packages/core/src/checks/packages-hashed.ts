@@ -11,7 +11,7 @@ import { counted, someOf } from './workflow-view.ts';
 
 export const packagesHashed: Check = {
   id: 'packages-hashed',
-  version: 2,
+  version: 3,
   title: 'Packages are fixed by hash, come over TLS, and are installed so.',
   claims: ['1.2.2'],
   guidance: [],
@@ -21,11 +21,11 @@ export const packagesHashed: Check = {
   passes:
     'every entry that is fetched has a hash stronger than SHA-1 and comes over TLS, and what was seen to install keeps to the lockfile.',
   fails:
-    'an entry has no hash where its tool writes one for all; something is fetched without TLS, or without a look at the certificate; a requirements file has hashes for some entries only; the build of an image (not for tests or development) installs what a manifest asks for, and no lockfile says what that is.',
+    'an entry has no hash where its tool writes one for all; something is fetched without TLS, or without a look at the certificate; a requirements file has hashes for some entries only; the build of an image (not for tests or development) installs what a manifest asks for, and no lockfile says what that is, or the lockfile is left out of the image while the manifest is copied in.',
   cannotTell:
     'Needs Review where hashes are SHA-1 only, a tool writes none, entries come from git or a file, an installation may take what the lockfile does not say, or none was seen to install; Unknown without a lockfile that was read.',
   fooledBy:
-    'a registry, or a mode of installing, that is set elsewhere; an installation elsewhere; an image whose build leaves the lockfile behind; packages that a script fetches by name.',
+    'a registry, or a mode of installing, that is set elsewhere; an installation elsewhere; a lockfile that .dockerignore leaves out of a folder that is copied; packages that a script fetches by name.',
   run(context) {
     const lockfiles = lockfilesOf(context);
     const installs = installsOf(context, lockfiles);
@@ -68,9 +68,30 @@ function unread(context: CheckContext): readonly Outcome[] {
 function ofTool(tool: PackageTool, all: readonly Lockfile[], installs: readonly InstallSeen[]): readonly Outcome[] {
   const files = all.filter(({ lock }) => lock.entries > 0);
   if (files.length === 0) return [];
-  const faults = files.flatMap(faultsOf);
-  if (faults.length > 0) return faults;
-  return [files.flatMap((file) => weaknessOf(file) ?? [])[0] ?? installed(tool, files, installs)];
+  const faults = [...files.flatMap(faultsOf), ...leftBehind(tool, installs)];
+  const others = installs.filter((install) => install.leftBehind === null);
+  // Where every installation leaves the lockfile behind, its hashes protect nothing that was seen.
+  if (faults.length > 0 && others.length === 0) return faults;
+  if (files.some((file) => faultsOf(file).length > 0)) return faults;
+  return [...faults, files.flatMap((file) => weaknessOf(file) ?? [])[0] ?? installed(tool, files, others)];
+}
+
+/** Images that take the manifest and not the lockfile beside it: one finding for each. */
+function leftBehind(tool: PackageTool, installs: readonly InstallSeen[]): readonly Outcome[] {
+  const found = installs.filter((install) => install.leftBehind !== null);
+  return [...Map.groupBy(found, ({ place }) => place.path)].flatMap(([path, [first]]) => {
+    if (first?.leftBehind == null) return [];
+    const { lockfile, manifest } = first.leftBehind;
+    return [
+      {
+        result: 'Failed' as const,
+        subject: `${tool} lockfile left out of ${path}`,
+        place: first.place,
+        message: `${path} copies ${manifest} and not ${lockfile}, so that ${inBrief(first.command)} takes whatever fits on the day into the image.`,
+        bring: `Copy ${lockfile} beside ${manifest}, and install with ${FROZEN_INSTALL[tool]}.`,
+      },
+    ];
+  });
 }
 
 /** An entry that anybody between here and the registry, or the registry itself, could change unseen. */

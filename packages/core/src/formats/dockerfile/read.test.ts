@@ -99,6 +99,25 @@ describe('a Dockerfile', () => {
   });
 
   it.each([
+    ['COPY a.json ./', [[null, 'a.json']]],
+    ['COPY --chown=a:b a*.json b ./', [[null, 'a*.json b']]],
+    ['COPY ["a b.json","c","./"]', [[null, 'a b.json c']]],
+    ['COPY --from=x /lock /go/bin/y ./', [['image', '/lock /go/bin/y']]],
+    ['COPY --from=0 . .', [['stage', '.']]],
+    ['COPY <<EOF /a\ncontent\nEOF', []],
+    ['ADD https://example.test/a.tar.gz /opt/', [[null, 'https://example.test/a.tar.gz']]],
+    ['RUN --mount=type=bind,source=uv.lock,target=uv.lock uv sync', [[null, 'uv.lock']]],
+    ['RUN --mount=target=. make', [[null, '.']]],
+    ['RUN --mount=type=bind,from=0,source=/x,target=/y make', [['stage', '/x']]],
+    ['RUN --mount=type=cache,target=/root/.cache make', []],
+    ['RUN cp a b', []],
+  ])('what %j brings in', (text, expected) => {
+    const copies = read(`FROM base\nFROM other\n${text}`).facts?.copies;
+    expect(copies?.map(({ from, sources }) => [from?.kind ?? null, sources.join(' ')])).toEqual(expected);
+    expect(copies?.every(({ stage, line }) => stage === 1 && line === 3)).toBe(true);
+  });
+
+  it.each([
     ['nothing wrong', 'FROM a', 'valid', []],
     ['no FROM', 'ARG A=1', 'invalid', ['no-from']],
     ['RUN before FROM', 'RUN x\nFROM a', 'invalid', ['before-from']],

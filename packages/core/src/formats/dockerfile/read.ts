@@ -7,6 +7,7 @@ import { decodeText, strictUtf8 } from '../text.ts';
 import { type RawVariable, variableSettings } from '../variable-settings.ts';
 import type {
   DockerfileBase,
+  DockerfileCopy,
   DockerfileDownload,
   DockerfileFacts,
   DockerfileRun,
@@ -48,6 +49,7 @@ export function readDockerfile({ path, bytes }: FormatInput): ReadResult<Dockerf
 interface Gathered {
   readonly stages: (DockerfileStage & { user: string | null })[];
   readonly sources: DockerfileSource[];
+  readonly copies: DockerfileCopy[];
   readonly variables: DockerfileVariable[];
   readonly runs: DockerfileRun[];
   readonly downloads: DockerfileDownload[];
@@ -58,7 +60,10 @@ interface Gathered {
 
 function readInstructions(text: string, log: DiagnosticLog): DockerfileFacts {
   const { syntax, instructions } = dockerfileInstructions(text, log);
-  const gathered: Gathered = { stages: [], sources: [], variables: [], runs: [], downloads: [], defaults: new Map(), names: new Map() };
+  const gathered: Gathered = {
+    ...{ stages: [], sources: [], copies: [], variables: [], runs: [], downloads: [] },
+    ...{ defaults: new Map<string, string>(), names: new Map<string, number>() },
+  };
   for (const instruction of instructions) {
     const { keyword, line } = instruction;
     if (!KEYWORDS.has(keyword)) {
@@ -70,8 +75,8 @@ function readInstructions(text: string, log: DiagnosticLog): DockerfileFacts {
     } else take(instruction, gathered, log);
   }
   if (gathered.stages.length === 0) log.error('no-from', 'The Dockerfile has no FROM, so it builds nothing; name the image to begin with.');
-  const { stages, sources, variables, runs, downloads } = gathered;
-  return { kind: 'dockerfile', syntax, stages, sources, variables, runs, downloads };
+  const { stages, sources, copies, variables, runs, downloads } = gathered;
+  return { kind: 'dockerfile', syntax, stages, sources, copies, variables, runs, downloads };
 }
 
 function take(instruction: DockerfileInstruction, gathered: Gathered, log: DiagnosticLog): void {
@@ -96,10 +101,12 @@ function take(instruction: DockerfileInstruction, gathered: Gathered, log: Diagn
         line,
         gathered,
       );
+      for (const flag of flagsOf(text)) takeMount(flag, line, gathered);
       return;
     case 'COPY':
     case 'ADD': {
       const flags = flagsOf(text);
+      takeCopy(text, line, gathered);
       if (keyword === 'COPY')
         takeSources(
           flags.flatMap((flag) => /^--from=(.+)$/.exec(flag)?.[1] ?? []),
@@ -136,13 +143,55 @@ function takeFrom({ line, text }: DockerfileInstruction, gathered: Gathered, log
   if (stageName !== null) gathered.names.set(stageName, index);
 }
 
+/** Here-documents are content of their own, and no file. */
+function takeCopy(text: string, line: number, gathered: Gathered): void {
+  const flags = flagsOf(text);
+  const sources = operandsOf(text)
+    .slice(0, -1)
+    .filter((source) => !source.startsWith('<<'));
+  const from = flags.flatMap((flag) => /^--from=(.+)$/.exec(flag)?.[1] ?? [])[0];
+  const stage = gathered.stages.length - 1;
+  if (sources.length > 0) gathered.copies.push({ stage, line, from: from === undefined ? null : sourceOf(from, gathered), sources });
+}
+
+/** What follows the flags: a list in JSON, or words. */
+function operandsOf(text: string): readonly string[] {
+  let rest = text.trimStart();
+  while (rest.startsWith('--')) rest = rest.slice(rest.search(/\s|$/)).trimStart();
+  if (!rest.startsWith('[')) return shellWords(rest);
+  try {
+    const list: unknown = JSON.parse(rest);
+    return Array.isArray(list) ? list.filter((word) => typeof word === 'string') : [];
+  } catch {
+    // What is no list in JSON is words to Docker too.
+    return shellWords(rest);
+  }
+}
+
+/** A bind mount shows files to one instruction as a copy would; without a source it shows all. */
+function takeMount(flag: string, line: number, gathered: Gathered): void {
+  const options = new Map(
+    flag
+      .slice('--mount='.length)
+      .split(',')
+      .map((option) => [option.slice(0, `${option}=`.indexOf('=')), option.slice(option.indexOf('=') + 1)]),
+  );
+  if (!flag.startsWith('--mount=') || (options.get('type') ?? 'bind') !== 'bind') return;
+  const from = options.get('from');
+  const source = options.get('source') ?? options.get('src') ?? '.';
+  const stage = gathered.stages.length - 1;
+  gathered.copies.push({ stage, line, from: from === undefined ? null : sourceOf(from, gathered), sources: [source] });
+}
+
 function takeSources(raws: readonly string[], line: number, gathered: Gathered): void {
   const stage = gathered.stages.length - 1;
-  for (const raw of raws) {
-    const number = /^\d{1,4}$/.test(raw) ? Number(raw) : null;
-    const base: DockerfileBase = number !== null && number < stage ? { kind: 'stage', index: number } : baseOf(raw, gathered);
-    gathered.sources.push({ stage, line, base });
-  }
+  for (const raw of raws) gathered.sources.push({ stage, line, base: sourceOf(raw, gathered) });
+}
+
+/** A stage by number or name, or an image. */
+function sourceOf(raw: string, gathered: Gathered): DockerfileBase {
+  const number = /^\d{1,4}$/.test(raw) ? Number(raw) : null;
+  return number !== null && number < gathered.stages.length - 1 ? { kind: 'stage', index: number } : baseOf(raw, gathered);
 }
 
 function baseOf(raw: string, { defaults, names }: Gathered): DockerfileBase {

@@ -29,6 +29,16 @@ export interface DockerfileSource {
   readonly base: DockerfileBase;
 }
 
+/** Files that `COPY`, `ADD` or a bind mount of a `RUN` bring in. */
+export interface DockerfileCopy {
+  readonly stage: number;
+  readonly line: number;
+  /** A stage or an image that they come from; null for the folder that the image is built in. */
+  readonly from: DockerfileBase | null;
+  /** As written: names, folders, patterns, addresses. Content that stands in the file itself is none. */
+  readonly sources: readonly string[];
+}
+
 /** A `RUN`. Line `n` (from 0) of `text` is line `line + n` of the file; continued lines keep their `\`. */
 export interface DockerfileRun {
   readonly stage: number;
@@ -57,6 +67,7 @@ export interface DockerfileFacts {
   readonly syntax: string | null;
   readonly stages: readonly DockerfileStage[];
   readonly sources: readonly DockerfileSource[];
+  readonly copies: readonly DockerfileCopy[];
   readonly variables: readonly DockerfileVariable[];
   readonly runs: readonly DockerfileRun[];
   readonly downloads: readonly DockerfileDownload[];
