@@ -109,11 +109,26 @@ describe('a changelog', () => {
     ['- security-related words', null],
     ['- a vulnerability in the parser', false],
     ['- CVE-2026-1234', false],
+    // Roles of Sphinx, as reStructuredText has identifiers.
+    ['- The cookie is set again. :ghsa:`2b3c-4d5f-6g7h`', false],
+    ['- The cookie is set again. :cve:`2026-12345`', false],
+    ['- Fixed a security problem with paths', false],
+    ['- closed a security hole', false],
+    ['- ci: add vulnerability scanning of images', null],
+    ['- a badge for the vulnerability scanner', null],
+    ['- vulnerabilities are fixed, which the vulnerability scan found', false],
     ['- secure by design', null],
     ['- updated SECURITY.md', null],
   ])('line %s', (text, labelled) => {
     const [entry] = factsOf(`## 1.0.0\n\n${text}\n`).entries;
     expect(entry?.security.map((one) => one.labelled)).toEqual(labelled === null ? [] : [labelled]);
+  });
+
+  it.each([
+    ['- x :ghsa:`2b3c-4d5f-6g7h` :cve:`2026-12345`', ['GHSA-2b3c-4d5f-6g7h', 'CVE-2026-12345']],
+    ['- x GHSA-2B3C-4d5f-6g7h, cve-2026-12345 and CVE-2026-12345', ['GHSA-2b3c-4d5f-6g7h', 'CVE-2026-12345']],
+  ])('identifiers of %s', (text, identifiers) => {
+    expect(factsOf(`## 1.0.0\n\n${text}\n`).entries[0]?.security.flatMap((one) => one.identifiers)).toEqual(identifiers);
   });
 
   it.each([

@@ -141,10 +141,12 @@ const SECURITY_HEADING =
   /^\W{0,12}(?::[a-z_]{1,30}:\W{0,6})?security(?: (?:fix|update|patch|release|issue|advisor|chang)[a-z]{0,6})?\W{0,12}$/i;
 const SECURITY_LABEL =
   /^\s*(?:[-*+]\s+|\d{1,4}[.)]\s+)?(?:[*_`[(]{0,4}security\b(?:\s+(?:fix|update|patch|release)(?:es|s)?)?(?:[*_`]{0,4}\s?[:\])]|[*_`]{0,4}\s[–—-]\s)|[*_`]{0,4}[a-z]{1,10}\(security\)!?:)/i;
+/** Words on a flaw. What looks for flaws, or takes reports of them, is none. */
 const SECURITY_WORDS =
-  /\b(?:security (?:fix(?:es)?|vulnerabilit(?:y|ies)|issues?|advisory|advisories|patch(?:es)?|updates?)|vulnerabilit(?:y|ies)|cve-\d{4}-\d{4,7}|ghsa(?:-[a-z0-9]{4}){3})\b/i;
+  /\b(?:security (?:fix(?:es)?|vulnerabilit(?:y|ies)|issues?|problems?|holes?|flaws?|bugs?|advisory|advisories|patch(?:es)?|updates?)|vulnerabilit(?:y|ies)(?! (?:scan|check|detect|alert|report|disclosure|database|polic|management|assessment)))\b/i;
 const ITEM = /^\s*(?:[-*+]|\d{1,4}[.)])\s+/;
-const IDENTIFIERS = /\bCVE-\d{4}-\d{4,7}\b|\bGHSA(?:-[a-z0-9]{4}){3}\b/gi;
+/** CVE and GHSA ids, as they are or as roles of reStructuredText, which leave the kind out (`:cve:`2026-12345``). */
+const IDENTIFIERS = /\b(cve)(?:-|:`(?:cve-)?)(\d{4}-\d{4,7})\b|\b(ghsa)(?:-|:`(?:ghsa-)?)([a-z0-9]{4}(?:-[a-z0-9]{4}){2})\b/gi;
 
 /** A line about security: an item under a heading that says so, one that begins with the word, or one that speaks of a vulnerability. */
 function securityOf(
@@ -155,10 +157,12 @@ function securityOf(
   // What is indented under an item, or goes on below it, belongs to the item.
   const ownItem = /^ ?\S/.test(head) && (ITEM.test(head) || startsParagraph);
   const labelled = underHeading ? ownItem : SECURITY_LABEL.test(head);
-  if (!labelled && (underHeading || !SECURITY_WORDS.test(head))) return null;
   const identifiers = [
-    ...new Set((head.match(IDENTIFIERS) ?? []).map((id) => (/^c/i.test(id) ? id.toUpperCase() : `GHSA${id.slice(4).toLowerCase()}`))),
+    ...new Set(
+      [...head.matchAll(IDENTIFIERS)].map(([, , cve, , ghsa = '']) => (cve === undefined ? `GHSA-${ghsa.toLowerCase()}` : `CVE-${cve}`)),
+    ),
   ];
+  if (!labelled && (underHeading || (identifiers.length === 0 && !SECURITY_WORDS.test(head)))) return null;
   return { text: shortened(head.replace(ITEM, '').trim()), line, identifiers, labelled };
 }
 
