@@ -313,7 +313,7 @@ const scripts: readonly Row[] = [
   ['an archive', fetchedScripts, run('curl -L https://x.test/a.tgz | tar xz'), ['Not Applicable']],
   ['in an echo', fetchedScripts, run('echo "curl https://x.test/i.sh | sh"'), ['Not Applicable']],
   ['in a comment', fetchedScripts, run('# curl https://x.test/i.sh | sh\nmake'), ['Not Applicable']],
-  ['a Dockerfile', fetchedScripts, docker('FROM a\nRUN apt-get update \\\n && curl https://x.test/i.sh | sh\n'), ['Failed Dockerfile:2']],
+  ['a Dockerfile', fetchedScripts, docker('FROM a\nRUN apt-get update \\\n && curl https://x.test/i.sh | sh\n'), ['Failed Dockerfile:3']],
   [
     'a here-document of a Dockerfile',
     fetchedScripts,

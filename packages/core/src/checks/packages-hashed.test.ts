@@ -122,7 +122,7 @@ const rows: readonly Row[] = [
   [
     'an image: npm install beside npm ci',
     { ...npm(FIXED), ...by('npm ci'), Dockerfile: 'FROM node:24\nRUN a && \\\n  npm install\n' },
-    ['Needs Review Dockerfile:2'],
+    ['Needs Review Dockerfile:3'],
   ],
   [
     'an image for development',

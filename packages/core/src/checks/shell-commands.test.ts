@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { runsTests, shellCommands } from './shell-commands.ts';
+import { analysesStatically, publishes, runsTests, shellCommands } from './shell-commands.ts';
 
 test.each([
   ['a && b; c | d', ['a', 'b', 'c', 'd']],
@@ -11,6 +11,14 @@ test.each([
   ['', []],
 ])('the commands of %j', (script, texts) => {
   expect(shellCommands(script).map(({ text }) => text.replace(/\s+/g, ' '))).toEqual(texts.map((text) => text.replace(/\s+/g, ' ')));
+});
+
+test.each([
+  ['a\nb', [0, 1]],
+  ['a && \\\n  b \\\n  --long && \\\n  c\nd', [0, 1, 3, 4]],
+  ['\\\n  a && b; \\\n\\\nc', [1, 1, 3]],
+])('the commands of %j stand in the lines %j after the first', (script, offsets) => {
+  expect(shellCommands(script).map(({ offset }) => offset)).toEqual(offsets);
 });
 
 test.each([
@@ -42,6 +50,9 @@ test.each([
   ['./gradlew --no-daemon test', true],
   ['mvn -B -DskipTests package test', false],
   ['mvn -B verify', true],
+  ['mvn -B -Dmaven.test.skip=true verify', false],
+  ['mvn -B -DskipTests=false verify', true],
+  ['./gradlew build --exclude-task test', false],
   ['go test ./...', true],
   ['go build ./...', false],
   ['make check', true],
@@ -53,6 +64,36 @@ test.each([
   ['echo npm test', false],
 ])('%s runs tests: %s', (command, expected) => {
   expect(runsTests(command)).toBe(expected);
+});
+
+test.each([
+  ['phpstan analyse', 'phpstan'],
+  ['vendor/bin/phpstan', 'phpstan'],
+  ['php ./vendor/bin/psalm --no-cache', 'psalm'],
+  ['composer exec phpstan -- analyse', 'phpstan'],
+  ['composer exec phpcs', null],
+  ['vendor/bin/phpstan-report', null],
+])('%s analyses statically: %s', (command, tool) => {
+  expect(analysesStatically(command)).toBe(tool);
+});
+
+test.each([
+  ['docker push registry.example.test/a:1', 'container registry'],
+  ['docker buildx imagetools create -t registry.example.test/a:1 a b', 'container registry'],
+  ['docker buildx imagetools inspect registry.example.test/a:1', null],
+  ['docker buildx imagetools create --dry-run -t a b', null],
+  ['skopeo copy --all docker://a "docker://registry.example.test/a:1"', 'container registry'],
+  ['skopeo copy docker://registry.example.test/a:1 dir:here', null],
+  ['skopeo inspect docker://a', null],
+  ['podman push a', 'container registry'],
+  ['dotnet nuget push a.nupkg -s https://registry.example.test', 'NuGet'],
+  ['dotnet pack', null],
+  ['gh release create v1 a.zip', 'GitHub releases'],
+  ['gh release upload v1 a.zip', 'GitHub releases'],
+  ['gh release view v1', null],
+  ['gh release create v1 --draft', null],
+])('%s publishes to %s', (command, to) => {
+  expect(publishes(command)).toBe(to);
 });
 
 test('any text is read, in linear time by its length', () => {

@@ -21,31 +21,46 @@ const IGNORES = /^(?:true|:|exit 0|echo\b.*|printf\b.*)$/;
 export function shellCommands(script: string): readonly ShellCommand[] {
   const commands: ShellCommand[] = [];
   let ignoring = false;
-  for (const { text, offset } of logicalLines(script)) {
+  for (const { text, offset, breaks } of logicalLines(script)) {
     const parts = splitAtOperators(text);
+    // Parts and the ends of lines come in the same order, so that both are gone through once.
+    let passed = 0;
     for (const [index, part] of parts.entries()) {
       const command = part.text.trim();
       if (command === '') continue;
+      const at = part.start + part.text.search(/\S/);
+      while (passed < breaks.length && (breaks[passed] ?? 0) <= at) passed += 1;
       if (/^set\s+\+e\b/.test(command)) ignoring = true;
       if (/^set\s+-[a-z]*e/.test(command)) ignoring = false;
       const follower = parts[index + 1];
       const ignored = part.operator === '||' && follower !== undefined && IGNORES.test(follower.text.trim());
-      commands.push({ text: command, offset, failureIgnored: ignoring || ignored, operator: part.operator });
+      commands.push({ text: command, offset: offset + passed, failureIgnored: ignoring || ignored, operator: part.operator });
     }
   }
   return commands;
 }
 
-function logicalLines(script: string): readonly { readonly text: string; readonly offset: number }[] {
-  const joined: { text: string; offset: number }[] = [];
-  let open: { text: string; offset: number } | null = null;
+/** A line with those that continue it. */
+interface LogicalLine {
+  readonly text: string;
+  readonly offset: number;
+  /** Where in the text each continuing line begins. */
+  readonly breaks: readonly number[];
+}
+
+function logicalLines(script: string): readonly LogicalLine[] {
+  const joined: LogicalLine[] = [];
+  let open: { text: string; offset: number; breaks: number[] } | null = null;
   for (const [offset, line] of script.split('\n').entries()) {
     const trimmed = line.trim();
     if (open === null && trimmed.startsWith('#')) continue;
     const continued = trimmed.endsWith('\\');
     const text = continued ? trimmed.slice(0, -1) : trimmed;
-    if (open === null) open = { text, offset };
-    else open.text += ` ${text}`;
+    if (open === null) open = { text, offset, breaks: [] };
+    else {
+      open.breaks.push(open.text.length);
+      open.text += ` ${text}`;
+    }
     if (!continued) {
       joined.push(open);
       open = null;
@@ -55,8 +70,8 @@ function logicalLines(script: string): readonly { readonly text: string; readonl
   return joined;
 }
 
-function splitAtOperators(line: string): readonly { readonly text: string; readonly operator: string }[] {
-  const parts: { text: string; operator: string }[] = [];
+function splitAtOperators(line: string): readonly { readonly text: string; readonly start: number; readonly operator: string }[] {
+  const parts: { text: string; start: number; operator: string }[] = [];
   let start = 0;
   let quote = '';
   for (let index = 0; index < line.length; index += 1) {
@@ -74,16 +89,16 @@ function splitAtOperators(line: string): readonly { readonly text: string; reado
     } else if (character === '"' || character === "'") {
       quote = character;
     } else if (character === '#' && (index === 0 || line.charAt(index - 1) === ' ')) {
-      parts.push({ text: line.slice(start, index), operator: '' });
+      parts.push({ text: line.slice(start, index), start, operator: '' });
       return parts;
     } else if (character === ';' || character === '|' || (character === '&' && line.charAt(index + 1) === '&')) {
       const double = line.charAt(index + 1) === character;
-      parts.push({ text: line.slice(start, index), operator: double ? character + character : character });
+      parts.push({ text: line.slice(start, index), start, operator: double ? character + character : character });
       if (double) index += 1;
       start = index + 1;
     }
   }
-  parts.push({ text: line.slice(start), operator: '' });
+  parts.push({ text: line.slice(start), start, operator: '' });
   return parts;
 }
 
@@ -95,7 +110,7 @@ export function inBrief(command: string): string {
 
 /** Words before the program itself: variables, `sudo`, `env`, `time`, runners that start a program of the project. */
 const PREFIX =
-  /^(?:[A-Za-z_][A-Za-z0-9_]*=\S* +|(?:sudo|env|time|exec|command|then|do|else|if|!) +|(?:poetry|pipenv|hatch|pdm|rye) run +|uv run +(?:--(?:group|only-group|no-group|with|extra|package|python|env-file)[ =]\S+ +|-\S+ +)*|npx +(?:--no-install +|-y +)?|pnpm exec +|yarn exec +|bundle exec +|xvfb-run +(?:-a +)?|coverage run +(?:-\S+ +)*-m +|python3? -m +)/;
+  /^(?:[A-Za-z_][A-Za-z0-9_]*=\S* +|(?:sudo|env|time|exec|command|then|do|else|if|!) +|(?:poetry|pipenv|hatch|pdm|rye) run +|uv run +(?:--(?:group|only-group|no-group|with|extra|package|python|env-file)[ =]\S+ +|-\S+ +)*|npx +(?:--no-install +|-y +)?|pnpm exec +|yarn exec +|bundle exec +|composer exec +(?:-- +)?|(?:php +)?(?:\.\/)?vendor\/bin\/(?!phpunit\b|pest\b)|xvfb-run +(?:-a +)?|coverage run +(?:-\S+ +)*-m +|python3? -m +)/;
 
 /** The command without the words before its program, at most eight of them. */
 function bare(command: string): string {
@@ -120,7 +135,12 @@ const TEST_FILES =
 export function runsTests(command: string): boolean {
   const text = bare(command);
   // A skipped build runs none, and `--collect-only` and the like only list them.
-  if (/ -DskipTests\b| --collect-only\b| -x +test\b| --listTests\b|--passWithNoTests\b/.test(text)) return false;
+  if (
+    / -DskipTests(?!=false)\b| -Dmaven\.test\.skip(?!=false)\b| --collect-only\b| (?:-x|--exclude-task) +test\b| --listTests\b|--passWithNoTests\b/.test(
+      text,
+    )
+  )
+    return false;
   return (
     TEST_PROGRAMS.test(text) || TEST_SCRIPTS.test(text) || TEST_BUILDS.test(text) || (TEST_FILES.test(text) && !text.startsWith('test '))
   );
@@ -139,20 +159,29 @@ export function scansForVulnerabilities(command: string): string | null {
 /** Static analysers, by their command. Linters for style alone are not among them. */
 export function analysesStatically(command: string): string | null {
   const found =
-    /^(semgrep|codeql|bandit|gosec|brakeman|sonar-scanner|spotbugs|psalm|phpstan|clippy|cargo clippy|staticcheck|njsscan|checkov|tfsec|kics|hadolint|zizmor)\b/.exec(
+    /^(semgrep|codeql|bandit|gosec|brakeman|sonar-scanner|spotbugs|psalm|phpstan|clippy|cargo clippy|staticcheck|njsscan|checkov|tfsec|kics|hadolint|zizmor)(?![\w-])/.exec(
       bare(command),
     );
   return found?.[1] ?? null;
 }
 
 /** Whether a command publishes a package or an image, and to what. */
-export function publishes(command: string): 'npm' | 'PyPI' | 'crates.io' | 'RubyGems' | 'container registry' | null {
+export function publishes(
+  command: string,
+): 'npm' | 'PyPI' | 'crates.io' | 'RubyGems' | 'NuGet' | 'GitHub releases' | 'container registry' | null {
   const text = bare(command);
   if (/ --dry-run\b/.test(text)) return null;
   if (/^(?:npm|pnpm|yarn(?: npm)?) publish\b/.test(text)) return 'npm';
   if (/^(?:twine upload|poetry publish|uv publish|flit publish|hatch publish)\b/.test(text)) return 'PyPI';
   if (/^cargo publish\b/.test(text)) return 'crates.io';
   if (/^gem push\b/.test(text)) return 'RubyGems';
-  if (/^docker (?:image )?push\b|^docker buildx? .*--push\b/.test(text)) return 'container registry';
+  if (/^dotnet nuget push\b|^nuget push\b/.test(text)) return 'NuGet';
+  // A draft is seen by nobody yet.
+  if (/^gh release (?:create|upload)\b/.test(text) && !/ (?:--draft|-d)\b/.test(text)) return 'GitHub releases';
+  if (
+    /^(?:docker|podman|buildah) (?:image )?push\b|^docker buildx? .*--push\b|^docker buildx imagetools create\b/.test(text) ||
+    /^skopeo copy .* ["']?docker:\/\/\S+$/.test(text.slice(0, 2000))
+  )
+    return 'container registry';
   return null;
 }
