@@ -1,4 +1,4 @@
-import { CHECKS, caseFileJsonSchema } from '@avouch/core';
+import { CHECKS, caseFileJsonSchema, NOT_VISIBLE } from '@avouch/core';
 import { EXIT_CODES } from '../packages/cli/src/exit-codes.ts';
 import { commandHelp } from '../packages/cli/src/program.ts';
 
@@ -43,7 +43,17 @@ function checks(): string {
     'A check relates what was read to a claim. It never judges: only a named person makes a claim met. `Unknown` never counts as Failed, nor as Passed.',
     '',
   ];
-  return ['# Checks', '', NOTE, '', ...introduction, ...sections].join('\n').trimEnd().concat('\n');
+  const notVisible = [
+    '## Claims that no check speaks of',
+    '',
+    'What a repository holds shows too little of them for a check. The report says so for each, with the reason.',
+    '',
+    '| claim | why, and what would show it |',
+    '| --- | --- |',
+    ...[...NOT_VISIBLE].map(([claim, reason]) => `| ${claim} | ${reason} |`),
+    '',
+  ];
+  return ['# Checks', '', NOTE, '', ...introduction, ...sections, ...notVisible].join('\n').trimEnd().concat('\n');
 }
 
 /** The JSON Schema of `avouch.yaml`, formatted as the formatter of this repository would: short lists on one line. */

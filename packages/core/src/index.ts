@@ -48,6 +48,7 @@ export { readCatalogue } from './catalogue/read-catalogue.ts';
 export type { StoredWording } from './catalogue/stored-wording.ts';
 export { readStoredWording, writeStoredWording } from './catalogue/stored-wording.ts';
 export type { Check } from './checks/check.ts';
+export { NOT_VISIBLE } from './checks/not-visible.ts';
 export { CHECKS } from './checks/registry.ts';
 export type { ActionReference } from './formats/action-reference.ts';
 export { isCommitId } from './formats/action-reference.ts';

@@ -12,10 +12,6 @@ export const NOT_VISIBLE: ReadonlyMap<string, string> = new Map([
     'A repository shows which tests exist, not what they found and what became of it: that needs their results, and the ages of open findings from the platform.',
   ],
   [
-    '1.4.2',
-    'A library or a setting shows that a second factor can be used, not that privileged users cannot do without it: that needs test results, or seeing it refused.',
-  ],
-  [
     '1.4.4',
     'Whether every input is validated cannot be read off code by its words: that needs the results of static analysis and fuzzing, and of tests with wrong input.',
   ],

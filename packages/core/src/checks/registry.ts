@@ -27,6 +27,7 @@ import { requirementsGathered } from './requirements-gathered.ts';
 import { responseTimesStated } from './response-times-stated.ts';
 import { retentionStated } from './retention-stated.ts';
 import { runtimesSupported } from './runtimes-supported.ts';
+import { secondFactorOfUsers } from './second-factor-of-users.ts';
 import { secureUseDocumented } from './secure-use-documented.ts';
 import { securityFixesReleased } from './security-fixes-released.ts';
 import { securityPolicyPublished } from './security-policy-published.ts';
@@ -79,6 +80,7 @@ export const CHECKS: readonly Check[] = [
   responseTimesStated,
   retentionStated,
   runtimesSupported,
+  secondFactorOfUsers,
   secureUseDocumented,
   securityFixesReleased,
   securityPolicyPublished,

@@ -1,0 +1,89 @@
+import type { AccessParty, AccessStatement, AccessSubject } from '../formats/access-statements.ts';
+import type { GovernanceTopic } from '../formats/governance-topics.ts';
+import type { DeclaredItem, DeclaredSetting } from '../formats/infrastructure-code/schema.ts';
+import type { Place } from '../model/diagnostic.ts';
+import { type CheckContext, type Outcome, ownDocuments } from './check.ts';
+import { type GovernanceDocument, reviewOf, saying } from './governance-documents.ts';
+
+/** A sentence of an own document, and whom it speaks of: where its words do not say, the document's topic may. */
+export interface SaidOfAccess {
+  readonly document: GovernanceDocument;
+  readonly statement: AccessStatement;
+  readonly of: AccessParty;
+}
+
+/** Topics of documents that speak of the people who make the software, and of those that speak of its users. */
+const OF_MEMBERS: ReadonlySet<GovernanceTopic> = new Set(['access-control', 'development-framework', 'logging', 'incident-plan']);
+const OF_USERS: ReadonlySet<GovernanceTopic> = new Set(['secure-use']);
+
+/** Sentences of own documents on a subject that speak of a party, or of nobody surely; the surest first. */
+export function saidOf(context: CheckContext, about: AccessSubject, party: 'users' | 'members'): readonly SaidOfAccess[] {
+  return ownDocuments(context, 'governance-document')
+    .flatMap((document) =>
+      document.facts.access
+        .filter((statement) => statement.about === about)
+        .map((statement) => ({ document, statement, of: statement.of === 'unclear' ? partyOf(document) : statement.of })),
+    )
+    .filter(({ of }) => of === party || of === 'unclear')
+    .toSorted((a, b) => Number(b.of === party) - Number(a.of === party));
+}
+
+function partyOf({ facts }: GovernanceDocument): AccessParty {
+  const members = facts.topics.some((topic) => OF_MEMBERS.has(topic));
+  const users = facts.topics.some((topic) => OF_USERS.has(topic));
+  return members === users ? 'unclear' : members ? 'members' : 'users';
+}
+
+/** Needs Review of what documents say, shown by its first sentence; null where they say nothing. */
+export function reviewOfSaid(
+  said: readonly SaidOfAccess[],
+  { subject, what, unseen, bring }: { readonly subject: string; readonly what: string; readonly unseen: string; readonly bring: string },
+): Outcome | null {
+  const [first] = said;
+  if (first === undefined) return null;
+  const { document, statement, of } = first;
+  const more = said.length === 1 ? '' : ` (and ${said.length - 1} more such sentence${said.length === 2 ? '' : 's'})`;
+  const whom = of === 'unclear' ? ' Whom it speaks of was not recognised.' : '';
+  return reviewOf(document, statement.line, {
+    subject,
+    message: `${document.path} says of ${what} ${saying(statement.text)}${more}.${FORCE[statement.force]}${whom} ${unseen}`,
+    bring,
+  });
+}
+
+const FORCE = {
+  required: '',
+  stated: '',
+  optional: ' By its words that is left to choice.',
+  denied: ' By its words that is not so.',
+  planned: ' By its words that is still to come.',
+} as const;
+
+/** A resource that own infrastructure code declares, by its type alone, e.g. `aws_cloudtrail`, and the settings kept of it. */
+export interface DeclaredResource {
+  readonly type: string;
+  readonly place: Place;
+  readonly settings: readonly DeclaredSetting[];
+}
+
+/** Resources of own infrastructure code whose type is wanted. */
+export function resourcesOf(context: CheckContext, wanted: ReadonlySet<string>): readonly DeclaredResource[] {
+  return ownDocuments(context, 'infrastructure-code').flatMap(({ path, facts }) =>
+    facts.items.flatMap((item) => {
+      const type = typeOf(item, facts.tool);
+      if (item.what !== 'resource' || !wanted.has(type)) return [];
+      return [{ type, place: { path, line: item.line }, settings: facts.settings.filter((setting) => setting.item === item.name) }];
+    }),
+  );
+}
+
+/** Terraform writes `type.label`, Bicep `type@version label`. */
+function typeOf({ name }: DeclaredItem, tool: string): string {
+  if (tool === 'Terraform') return name.split('.', 1)[0] ?? name;
+  return tool === 'Bicep' ? (name.split('@', 1)[0] ?? name) : name;
+}
+
+/** `a = on`, or that its value comes from elsewhere. */
+export function settingText({ name, value }: DeclaredSetting): string {
+  return value === null ? `${name} set from elsewhere` : `${name} = ${value}`;
+}

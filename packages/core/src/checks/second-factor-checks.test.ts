@@ -1,0 +1,122 @@
+import { describe, expect, it, test } from 'vitest';
+import type { Check } from './check.ts';
+import { inShort, outcomesOf, type SampleSource } from './check-samples.ts';
+import { secondFactorOfUsers } from './second-factor-of-users.ts';
+
+type Row = readonly [name: string, check: Check, files: SampleSource['files'], expected: readonly string[]];
+
+const decoy = (files: SampleSource['files']): SampleSource['files'] =>
+  Object.fromEntries(Object.entries(files).map(([path, text]) => [`tests/fixtures/${path}`, text]));
+
+const guide = (text: string) => ({ 'docs/admin-guide.md': `# Administrator guide\n\n${text}\n` });
+const RULE = guide('All administrators must use MFA.');
+const pool = (value: string, path = 'infra/production/users.tf') => ({
+  [path]: `resource "aws_cognito_user_pool" "users" {\n  mfa_configuration = "${value}"\n}\n`,
+});
+const compose = (variable: string, path = 'compose.prod.yaml') => ({
+  [path]: `services:\n  web:\n    image: a@sha256:${'0'.repeat(64)}\n    environment:\n      ${variable}\n`,
+});
+const IDENTITY_PROVIDER = { 'infra/sso.tf': 'resource "aws_cognito_identity_provider" "customer" {\n}\n' };
+const manifest = (key: string) => ({ 'package.json': `{"name": "a",\n"${key}": {"otplib": "^12.0.0"}}` });
+
+const rows: readonly Row[] = [
+  ['a guide that requires it', secondFactorOfUsers, RULE, ['Needs Review docs/admin-guide.md:3']],
+  [
+    'a page on it that says nothing of whom',
+    secondFactorOfUsers,
+    { 'docs/two-factor.md': '# Two-factor authentication\n\n2FA is mandatory.\n' },
+    ['Needs Review docs/two-factor.md:3'],
+  ],
+  [
+    'MFA of the code host is none of the product',
+    secondFactorOfUsers,
+    { 'docs/access.md': '# Access control policy\n\nAll developers must use MFA on GitHub.\n' },
+    ['Unknown'],
+  ],
+  [
+    'a rule, and a pool of production that switches it off',
+    secondFactorOfUsers,
+    { ...RULE, ...pool('OFF') },
+    ['Failed infra/production/users.tf:2', 'Needs Review docs/admin-guide.md:3'],
+  ],
+  [
+    'a rule, and a variable of production that switches it off',
+    secondFactorOfUsers,
+    { ...RULE, ...compose('ADMIN_MFA_REQUIRED: "false"') },
+    ['Failed compose.prod.yaml:5', 'Needs Review docs/admin-guide.md:3'],
+  ],
+  [
+    'a rule, and a pool whose use nothing tells',
+    secondFactorOfUsers,
+    { ...RULE, ...pool('OFF', 'infra/users.tf') },
+    ['Needs Review docs/admin-guide.md:3', 'Needs Review infra/users.tf:2'],
+  ],
+  [
+    'a rule, and a pool that leaves it to users',
+    secondFactorOfUsers,
+    { ...RULE, ...pool('OPTIONAL') },
+    ['Needs Review docs/admin-guide.md:3', 'Needs Review infra/production/users.tf:2'],
+  ],
+  [
+    'a rule, and users who sign in through another service',
+    secondFactorOfUsers,
+    { ...RULE, ...pool('OFF'), ...IDENTITY_PROVIDER },
+    ['Needs Review docs/admin-guide.md:3', 'Needs Review infra/production/users.tf:2'],
+  ],
+  [
+    'a rule for the identity provider of the customer',
+    secondFactorOfUsers,
+    { ...guide('All users must have MFA in their identity provider.'), ...pool('OFF') },
+    ['Needs Review docs/admin-guide.md:3', 'Needs Review infra/production/users.tf:2'],
+  ],
+  [
+    'an offer is no rule',
+    secondFactorOfUsers,
+    { ...guide('Administrators can use MFA.'), ...pool('OFF') },
+    ['Needs Review docs/admin-guide.md:3', 'Needs Review infra/production/users.tf:2'],
+  ],
+  ['a pool that asks all', secondFactorOfUsers, pool('ON'), ['Needs Review infra/production/users.tf:2']],
+  [
+    'a variable from outside',
+    secondFactorOfUsers,
+    { ...RULE, ...compose('MFA_REQUIRED: ${MFA}') },
+    ['Needs Review docs/admin-guide.md:3', 'Needs Review compose.prod.yaml:5'],
+  ],
+  ['a secret of MFA is no switch', secondFactorOfUsers, compose('MFA_ISSUER: shop'), ['Unknown']],
+  ['a TOTP library in the manifest', secondFactorOfUsers, manifest('dependencies'), ['Needs Review package.json:2']],
+  ['a TOTP library for tests', secondFactorOfUsers, manifest('devDependencies'), ['Unknown']],
+  [
+    'another spelling in requirements',
+    secondFactorOfUsers,
+    { 'requirements.txt': 'Django_OTP==1.5.0\n' },
+    ['Needs Review requirements.txt'],
+  ],
+  [
+    'tests by name',
+    secondFactorOfUsers,
+    { 'tests/test_mfa_required.py': '', 'src/login.ts': '' },
+    ['Needs Review tests/test_mfa_required.py'],
+  ],
+  ['code by that name is no test', secondFactorOfUsers, { 'src/mfa.ts': '' }, ['Unknown']],
+  ['nothing', secondFactorOfUsers, {}, ['Unknown']],
+  [
+    'all of it among the fixtures',
+    secondFactorOfUsers,
+    decoy({ ...RULE, ...pool('OFF'), ...compose('MFA_REQUIRED: "false"'), ...manifest('dependencies'), 'mfa.test.ts': '' }),
+    ['Unknown'],
+  ],
+];
+
+describe('checks of second factors', () => {
+  it.each(rows.map(([name, check, files, expected]) => [check.id, name, check, files, expected] as const))(
+    '%s: %s',
+    (_, __, check, files, expected) => {
+      expect(inShort(outcomesOf(check, { files }))).toEqual(expected);
+    },
+  );
+});
+
+test('a contradiction names the setting and the line of the rule', () => {
+  const [outcome] = outcomesOf(secondFactorOfUsers, { files: { ...RULE, ...pool('OFF') } });
+  expect(outcome?.message).toMatch(/mfa_configuration = OFF.*docs\/admin-guide\.md:3\b/);
+});
