@@ -131,16 +131,74 @@ const TEST_BUILDS = /^(?:(?:\.\/)?mvnw?|(?:\.\/)?gradlew?)\b.* (?::?[\w:-]*:)?(?
 const TEST_FILES =
   /^(?:(?:python3?|bash|sh|node|ruby|perl|php) +)?(?:\.\/)?(?:[\w./-]*\/)?(?:run[_-]?)?tests?(?:\.(?:py|sh|js|mjs|ts|rb|pl|php))?(?: |$)/;
 
+/** Scripts called a check or a test of how something is written, and not of how it behaves. */
+const NOT_OF_BEHAVIOUR =
+  /^(?:npm|pnpm|yarn|bun|make|just|task|rake|composer|ant|bazel)(?: +\S+){0,6}? +(?:tests?|check)[:_-](?:lint|format|fmt|style|prettier|eslint|types?|typecheck|spell(?:ing)?|links?|licen[cs]es?|platform|dep(?:endencie)?s|versions?|commits?|docs|manifest)(?:[:_-][\w:.-]+)?(?: |$)/;
+/** What environments of tox and sessions of nox are called that test nothing, a word of the name each. */
+const NOT_TESTING: ReadonlySet<string> = new Set([
+  ...[
+    'lint',
+    'linters',
+    'linting',
+    'flake8',
+    'pylint',
+    'ruff',
+    'black',
+    'isort',
+    'mypy',
+    'pyright',
+    'typing',
+    'type',
+    'types',
+    'typecheck',
+  ],
+  ...['style', 'format', 'fmt', 'precommit', 'docs', 'doc', 'sphinx', 'build', 'package', 'pkg', 'release', 'publish', 'manifest', 'clean'],
+  ...['codespell', 'spelling', 'bandit', 'safety', 'audit', 'security', 'deps', 'update'],
+]);
+
+/** Whether tox or nox is told to run environments of which none tests by its name; those that a variable names may. */
+function namesNoTestEnvironment(command: string, text: string): boolean {
+  const [program = '', ...words] = text.slice(0, LONGEST).split(/\s+/);
+  if (program !== 'tox' && program !== 'nox') return false;
+  if (program === 'tox' && /^(?:list|l|config|c|devenv|d|quickstart|q)$/.test(words[0] ?? '')) return true;
+  const names: string[] = [];
+  let naming = false;
+  for (const word of words) {
+    if (word === '--') break;
+    const joined = /^(?:-[es](?!=|n)|--(?:env(?:list)?|sessions?)=)(.+)$/.exec(word)?.[1];
+    if (joined !== undefined) names.push(joined);
+    else if (word.startsWith('-')) naming = /^(?:-e|-s|--env(?:list)?|--sessions?)$/.test(word);
+    else if (naming) {
+      names.push(word);
+      // Only nox takes several words.
+      naming = program === 'nox';
+    }
+  }
+  const variable = /^(?:\w+=\S* +){0,8}?TOXENV=(\S+)/.exec(command.slice(0, LONGEST))?.[1];
+  if (names.length === 0 && variable !== undefined) names.push(variable);
+  const environments = names.flatMap((name) => name.toLowerCase().split(',')).filter((name) => name !== '');
+  return environments.length > 0 && environments.every(testsNothing);
+}
+
+function testsNothing(environment: string): boolean {
+  const words = environment.split(/[^a-z0-9]+/);
+  return words.some((word) => NOT_TESTING.has(word)) && !words.some((word) => /^(?:tests?|testing|unit|integration|doctests?)$/.test(word));
+}
+
+/** Only so much of a command is taken apart into words. */
+const LONGEST = 2_000;
+
 /** Whether a command runs tests, by the name of the runner or of the script. What the script does is not looked at. */
 export function runsTests(command: string): boolean {
   const text = bare(command);
   // A skipped build runs none, and `--collect-only` and the like only list them.
   if (
-    / -DskipTests(?!=false)\b| -Dmaven\.test\.skip(?!=false)\b| --collect-only\b| (?:-x|--exclude-task) +test\b| --listTests\b|--passWithNoTests\b/.test(
+    / -DskipTests(?!=false)\b| -Dmaven\.test\.skip(?!=false)\b| --collect-only\b| (?:-x|--exclude-task) +test\b| --listTests\b|--passWithNoTests\b| --notest\b| --version\b| --help\b/.test(
       text,
     )
   )
     return false;
+  if (NOT_OF_BEHAVIOUR.test(text) || namesNoTestEnvironment(command, text)) return false;
   return (
     TEST_PROGRAMS.test(text) || TEST_SCRIPTS.test(text) || TEST_BUILDS.test(text) || (TEST_FILES.test(text) && !text.startsWith('test '))
   );
