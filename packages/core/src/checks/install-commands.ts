@@ -3,11 +3,12 @@ import type { TextMap } from '../formats/text-map.ts';
 
 /**
  * How a command installs packages. `frozen`: keeps to the lockfile, or ends with an error. `free`: may take what the lockfile
- * does not say. `by lockfile`: depends on what the lockfile, or the requirements file, says itself.
+ * does not say. `by lockfile`: depends on what the lockfile, or the requirements file, says itself. `builds`: makes a package in an
+ * environment of its own, into which it takes whatever fits what the manifest asks for to build with.
  */
 export interface PackageInstall {
   readonly tool: PackageTool;
-  readonly kind: 'frozen' | 'free' | 'by lockfile';
+  readonly kind: 'frozen' | 'free' | 'by lockfile' | 'builds';
   /** Requirements files that it names. */
   readonly files: readonly string[];
 }
@@ -58,6 +59,12 @@ export function packageInstall(command: string, env: TextMap): PackageInstall | 
       return first === 'pip' ? pip({ ...words, plain: words.plain.slice(1) }) : made('uv', uv(words, first));
     case 'pip':
       return pip(words);
+    case 'build':
+      return /\s-m\s+build\b/.test(command.slice(0, 1_000)) ? made('pip', builds(words)) : null;
+    case 'pyproject-build':
+      return made('pip', builds(words));
+    case 'hatch':
+      return first === 'build' ? made('pip', builds(words)) : null;
     case 'pipenv':
       return made('Pipenv', pipenv(words, first));
     case 'cargo':
@@ -115,17 +122,24 @@ function yarn(words: Words, first: string): Kind | null {
 /** `poetry install` compares the lockfile with the manifest and takes what the lockfile says. */
 function poetry(words: Words, first: string): Kind | null {
   if (first === 'install' || first === 'sync') return 'frozen';
+  if (first === 'build') return builds(words);
   if (first === 'lock' && words.has('--check')) return null;
   return /^(?:add|update|lock|remove|up)$/.test(first) ? 'free' : null;
 }
 
 function uv(words: Words, first: string): Kind | null {
+  if (first === 'build') return builds(words);
   if (first === 'lock') return words.has('--check', '--locked') ? null : 'free';
   if (/^(?:add|remove)$/.test(first)) return words.has('--frozen') ? null : 'free';
   if (first !== 'sync' && first !== 'run') return null;
   if (words.has('--no-project', '--no-sync', '--script')) return null;
   const set = ['UV_LOCKED', 'UV_FROZEN'].some((name) => /^(?:true|1|yes|on)$/i.test(words.variable(name) ?? ''));
   return set || words.has('--locked', '--frozen') ? 'frozen' : 'free';
+}
+
+/** A build of a Python package (PEP 517), unless it is told to do without an environment of its own, or to compare hashes. */
+function builds(words: Words): Kind | null {
+  return words.has('--no-isolation', '-n', '--no-build-isolation', '--require-hashes') ? null : 'builds';
 }
 
 /** pip compares hashes where it is told to, or where the file has some; `uv pip` takes the same options. */

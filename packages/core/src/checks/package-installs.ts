@@ -20,6 +20,8 @@ export interface InstallSeen {
   readonly inImage: boolean;
   /** Whether it installs what the project's own manifest asks for, with no word on a lockfile or a file of requirements. */
   readonly ofProject: boolean;
+  /** Whether it takes in what a package is built with, which is in no lockfile, and nothing else. */
+  readonly ofBuild: boolean;
   /** What a free one may do, to stand behind the command. */
   readonly doubt: string;
   /** The lockfile that the build of an image leaves behind though its manifest comes in, so that it resolves anew. */
@@ -27,6 +29,7 @@ export interface InstallSeen {
 }
 
 const MAY_DIFFER = 'may take what the lockfile does not say';
+const BUILDS = 'takes whatever fits on the day to build with, which no lockfile fixes';
 /** These resolve anew where they find no lockfile; the others then end with an error. */
 const RESOLVES: ReadonlySet<PackageTool> = new Set(['Poetry', 'Composer']);
 /** Installs what the manifest asks for, and no package by name; a word that may be the value of an option counts as one. */
@@ -54,6 +57,7 @@ function installOf({ run, place, env }: PipelineRun, lockfiles: readonly Lockfil
       place,
       inImage: false,
       ofProject: false,
+      ofBuild: false,
       doubt: MAY_DIFFER,
       leftBehind: null,
     };
@@ -98,9 +102,11 @@ function seenIn({ command, env, place }: Command, lockfiles: readonly Lockfile[]
   const install = packageInstall(command, env);
   if (install === null) return null;
   const { tool, files } = install;
+  const seen = { tool, command, place, inImage: false, leftBehind: null };
+  if (install.kind === 'builds') return { ...seen, kind: 'free', ofProject: false, ofBuild: true, doubt: BUILDS };
   const kind = install.kind === 'by lockfile' ? kindByLockfile(tool, files, lockfiles) : install.kind;
   const ofProject = kind === 'free' && files.length === 0;
-  return { tool, kind, command, place, inImage: false, ofProject, doubt: MAY_DIFFER, leftBehind: null };
+  return { ...seen, kind, ofProject, ofBuild: false, doubt: MAY_DIFFER };
 }
 
 const TOOLS_OF = {
@@ -110,13 +116,15 @@ const TOOLS_OF = {
 
 /** The installation that resolves anew what a manifest without a lockfile asks for: the first in an image, else the first of all. */
 export function resolvingInstall(ecosystem: keyof typeof TOOLS_OF, installs: readonly InstallSeen[]): InstallSeen | null {
-  const resolving = installs.filter(({ tool, ofProject }) => TOOLS_OF[ecosystem].has(tool) && (ofProject || RESOLVES.has(tool)));
+  const resolving = installs.filter(
+    ({ tool, ofProject, ofBuild }) => TOOLS_OF[ecosystem].has(tool) && !ofBuild && (ofProject || RESOLVES.has(tool)),
+  );
   return resolving.find(({ inImage }) => inImage) ?? resolving[0] ?? null;
 }
 
 /**
- * The installations that concern the lockfiles of a tool: its own, and those of another tool that leave them aside, as `pip install .`
- * does beside a poetry.lock.
+ * The installations that concern the lockfiles of a tool: its own, those of another tool that leave them aside, as `pip install .`
+ * does beside a poetry.lock, and builds of packages of its language.
  */
 export function installsBeside(
   tool: PackageTool,
@@ -126,6 +134,7 @@ export function installsBeside(
   const has = (other: PackageTool) => lockfiles.some(({ lock }) => lock.tool === other);
   return installs.filter((install) => {
     if (install.tool === tool) return true;
+    if (install.ofBuild) return TOOLS_OF.PyPI.has(tool);
     if (!install.ofProject) return false;
     if (install.tool === 'pip') return tool === 'Poetry' || tool === 'uv' || tool === 'Pipenv';
     return install.tool === 'npm' && !has('npm') && (tool === 'pnpm' || tool === 'Yarn');

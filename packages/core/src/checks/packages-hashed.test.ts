@@ -223,6 +223,20 @@ const rows: readonly Row[] = [
     ['Failed poetry.lock:17', 'Failed poetry.lock:17'],
   ],
   ['uv: locked', { 'uv.lock': uv, ...by('uv sync --locked') }, [`Passed ${WORKFLOW}:6`]],
+  // The environment that a build is made in is resolved anew, and its lockfile says nothing of it.
+  ['uv: locked, and a build', { 'uv.lock': uv, ...by('uv sync --locked', 'uv build') }, [`Needs Review ${WORKFLOW}:7`]],
+  ['uv: a build with fixed packages', { 'uv.lock': uv, ...by('uv sync --locked', 'uv build --require-hashes') }, [`Passed ${WORKFLOW}:6`]],
+  [
+    'Poetry: a build by another tool',
+    { 'poetry.lock': poetry, ...by('python -m build', 'poetry install') },
+    [`Needs Review ${WORKFLOW}:6`],
+  ],
+  ['npm: a build of Python beside it', { ...npm(FIXED), ...by('npm ci', 'python -m build') }, [`Passed ${WORKFLOW}:6`]],
+  [
+    'Python: a build installs nothing that the manifest asks for',
+    { 'pyproject.toml': '[project]\ndependencies = ["a"]\n', ...by('python -m build') },
+    ['Unknown pyproject.toml'],
+  ],
   ['uv: not locked', { 'uv.lock': uv, ...by('uv run pytest') }, [`Needs Review ${WORKFLOW}:6`]],
   [
     'Pipenv: an index whose certificate is not looked at',
