@@ -62,7 +62,8 @@ export const actionsPinned: Check = {
 function judge(uses: readonly Use[], unread: string): readonly Outcome[] {
   const moving = uses.filter(({ pin }) => pin === 'moving');
   const tagged = uses.filter(({ pin }) => pin === 'tag');
-  const pinned = `${uses.length - moving.length - tagged.length} of ${counted(uses.length, 'use')} of actions are pinned to a commit`;
+  const count = uses.length - moving.length - tagged.length;
+  const pinned = `${count} of ${counted(uses.length, 'use')} of actions ${count === 1 ? 'is' : 'are'} pinned to a commit`;
   if (moving.length > 0) return movingFindings('action', moving, `${pinned}.${unread}`);
   const [first] = tagged;
   if (first === undefined) {
@@ -75,7 +76,7 @@ function judge(uses: readonly Use[], unread: string): readonly Outcome[] {
       result: 'Needs Review',
       subject: 'actions',
       place: first.place,
-      message: `${pinned}; ${names(tagged)} name a tag, which its owner can move.${unread}`,
+      message: `${pinned}; ${names(tagged)} ${new Set(tagged.map(({ raw }) => raw)).size === 1 ? 'names' : 'name'} a tag, which its owner can move.${unread}`,
       bring: 'Pin actions to a commit, or argue why their owners are trusted not to move a tag.',
     },
   ];

@@ -1,6 +1,6 @@
 import { pathRole } from '../model/path-role.ts';
 import type { Check, CheckContext, Outcome } from './check.ts';
-import { lockfilesOf, lockfilesOfOtherKinds, unlockedManifests } from './lockfile-view.ts';
+import { lockfilesOf, lockfilesOfOtherKinds, manifestsOfOtherKinds, unlockedManifests } from './lockfile-view.ts';
 import { runsInForce } from './pipeline-view.ts';
 import { inBrief } from './shell-commands.ts';
 import { counted, someOf } from './workflow-view.ts';
@@ -13,7 +13,7 @@ export const componentInventory: Check = {
   guidance: ['1.2.1-a', '1.2.1-b'],
   sees: 'part',
   looksAt:
-    "the components that the vendor's own lockfiles list, manifests without a lockfile, files that are SBOMs by their name, pipelines that make one, and third-party code that lies in the tree itself.",
+    "the components that the vendor's own lockfiles list, manifests without a lockfile (those of kinds that are not read by name alone), files that are SBOMs by their name, pipelines that make one, and third-party code that lies in the tree itself.",
   passes: 'never: a lockfile lists neither images nor compilers nor code that was copied in, and what is in an SBOM is not compared here.',
   fails: 'never: see above.',
   cannotTell: 'Needs Review where anything is listed, or lies in the tree; Unknown where nothing is seen.',
@@ -32,6 +32,7 @@ function listed(context: CheckContext): Outcome {
   const lockfiles = lockfilesOf(context).filter(({ lock }) => lock.entries > 0);
   const others = lockfilesOfOtherKinds(context);
   const manifests = unlockedManifests(context);
+  const unread = manifestsOfOtherKinds(context);
   const boms = sbomFiles(context);
   const maker = sbomMaker(context);
   const sentences = [
@@ -41,6 +42,11 @@ function listed(context: CheckContext): Outcome {
       ? []
       : [
           `${someOf(manifests.map(({ path }) => path))} ${manifests.length === 1 ? 'asks' : 'ask'} for packages and no lockfile lists them.`,
+        ]),
+    ...(unread.length === 0
+      ? []
+      : [
+          `${someOf(unread)} may ask for packages: ${unread.length === 1 ? 'it is not read, and no lockfile lists what it takes' : 'they are not read, and no lockfile lists what they take'}.`,
         ]),
     ...(boms.length === 0 ? [] : [`${someOf(boms)} ${boms.length === 1 ? 'is an SBOM' : 'are SBOMs'} by name, not compared here.`]),
     ...(maker === null ? [] : [`A pipeline makes an SBOM (${inBrief(maker)}), result not seen.`]),
@@ -53,7 +59,7 @@ function listed(context: CheckContext): Outcome {
       bring: BRING,
     };
   const absent = boms.length === 0 && maker === null ? ' No SBOM is in the tree.' : '';
-  const path = boms[0] ?? lockfiles[0]?.path ?? others[0]?.path ?? manifests[0]?.path;
+  const path = boms[0] ?? lockfiles[0]?.path ?? others[0]?.path ?? manifests[0]?.path ?? unread[0];
   return {
     result: 'Needs Review',
     subject,

@@ -88,10 +88,34 @@ const LOCKS = {
   PyPI: new Set(['poetry.lock', 'uv.lock', 'Pipfile.lock', 'pdm.lock', 'pylock.toml', 'requirements.txt']),
 };
 
-/** Such manifests of the vendor's own, by path. */
-export function unlockedManifests(context: CheckContext): readonly UnlockedManifest[] {
+/** Names of manifests that no reader reads, and of the lockfiles that say what they take. */
+const UNREAD_MANIFESTS: readonly { readonly name: RegExp; readonly locks: ReadonlySet<string> }[] = [
+  { name: /^composer\.json$/, locks: new Set(['composer.lock']) },
+  { name: /^Gemfile$/, locks: new Set(['Gemfile.lock']) },
+  { name: /^Pipfile$/, locks: new Set(['Pipfile.lock']) },
+  { name: /^go\.mod$/, locks: new Set(['go.sum']) },
+  { name: /^Cargo\.toml$/, locks: new Set(['Cargo.lock']) },
+  { name: /^pom\.xml$/, locks: new Set() },
+  { name: /^build\.gradle(?:\.kts)?$/, locks: new Set(['gradle.lockfile']) },
+  { name: /\.(?:cs|fs|vb)proj$|^Directory\.Packages\.props$|^packages\.config$/, locks: new Set(['packages.lock.json']) },
+  { name: /^mix\.exs$/, locks: new Set(['mix.lock']) },
+  { name: /^pubspec\.yaml$/, locks: new Set(['pubspec.lock']) },
+  { name: /^Package\.swift$/, locks: new Set(['Package.resolved']) },
+];
+
+/** The vendor's own manifests of a kind that is not read, known by name alone, that no lockfile at their place or above goes with. */
+export function manifestsOfOtherKinds(context: CheckContext): readonly string[] {
+  const locked = lockedBy(context);
+  return context.source.tree.flatMap(({ path, kind }) => {
+    const known = UNREAD_MANIFESTS.find(({ name }) => name.test(path.slice(path.lastIndexOf('/') + 1)));
+    return known !== undefined && kind === 'file' && pathRole(path) === 'own' && !locked(path, known.locks) ? [path] : [];
+  });
+}
+
+/** Whether one of some files lies in the folder of a path or above. */
+function lockedBy(context: CheckContext): (path: string, names: ReadonlySet<string>) => boolean {
   const paths = new Set(context.source.tree.map(({ path }) => path));
-  const locked = (path: string, names: ReadonlySet<string>): boolean => {
+  return (path, names) => {
     let folder = folderOf(path);
     for (;;) {
       for (const name of names) if (paths.has(`${folder}${name}`)) return true;
@@ -99,6 +123,11 @@ export function unlockedManifests(context: CheckContext): readonly UnlockedManif
       folder = folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1);
     }
   };
+}
+
+/** Such manifests of the vendor's own, by path. */
+export function unlockedManifests(context: CheckContext): readonly UnlockedManifest[] {
+  const locked = lockedBy(context);
   const npm = documentsInForce(context, 'package-json').map(({ path, facts }) => ({
     path,
     ecosystem: 'npm' as const,

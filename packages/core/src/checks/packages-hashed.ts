@@ -139,15 +139,20 @@ function weaknessOf(file: Lockfile): Outcome | null {
   if (lock.weak.count > 0)
     return review(
       lock.weak.first[0],
-      `${of(lock.weak.count)} have no hash stronger than SHA-1 or MD5`,
+      `${of(lock.weak.count)} ${lock.weak.count === 1 ? 'has' : 'have'} no hash stronger than SHA-1 or MD5`,
       `Write the lockfile anew with a current ${lock.tool}, or argue why the source is trusted.`,
     );
-  if (lock.notWritten.count > 0 || lock.unhashed.count > 0) {
+  const hashless = lock.notWritten.count + lock.unhashed.count;
+  if (hashless > 0) {
     const [bare] = [...lock.unhashed.first, ...lock.notWritten.first];
-    return review(bare, `${of(lock.notWritten.count + lock.unhashed.count)} have no hash: ${unhashedReason(file)}`, unhashedRemedy(file));
+    return review(bare, `${of(hashless)} ${hashless === 1 ? 'has' : 'have'} no hash: ${unhashedReason(file)}`, unhashedRemedy(file));
   }
   if (lock.outside.count > 0)
-    return review(lock.outside.first[0], `${of(lock.outside.count)} come from git or a file, without a hash`, argue);
+    return review(
+      lock.outside.first[0],
+      `${of(lock.outside.count)} ${lock.outside.count === 1 ? 'comes' : 'come'} from git or a file, without a hash`,
+      argue,
+    );
   if (facts.kind === 'pip-requirements' && !facts.comparesHashes && facts.indexes.some(({ extra }) => extra))
     return review(undefined, `${path} takes packages from several indexes`, argue);
   return null;

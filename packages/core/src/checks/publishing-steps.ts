@@ -1,3 +1,4 @@
+import type { TextMap } from '../formats/text-map.ts';
 import type { CheckContext } from './check.ts';
 import { type PipelineRun, type Run, runsInForce } from './pipeline-view.ts';
 import { publishes } from './shell-commands.ts';
@@ -14,6 +15,11 @@ const PUBLISH_ACTIONS: ReadonlyMap<string, string> = new Map([
   ['pypa/gh-action-pypi-publish', 'PyPI'],
   ['js-devtools/npm-publish', 'npm'],
   ['rubygems/release-gem', 'RubyGems'],
+  ['softprops/action-gh-release', 'GitHub releases'],
+  ['ncipollo/release-action', 'GitHub releases'],
+  ['actions/upload-release-asset', 'GitHub releases'],
+  ['svenstaro/upload-release-action', 'GitHub releases'],
+  ['shogo82148/actions-upload-release-asset', 'GitHub releases'],
 ]);
 
 /** What pipelines in force publish. */
@@ -31,9 +37,9 @@ function targetOf(run: Run): { readonly to: string; readonly what: string } | nu
       return to === null ? null : { to, what: run.text };
     }
     case 'action': {
-      const pushes = run.name === 'docker/build-push-action' && run.inputs.push !== undefined && run.inputs.push.value !== 'false';
-      const to = pushes ? 'container registry' : PUBLISH_ACTIONS.get(run.name);
-      return to === undefined ? null : { to, what: run.raw };
+      const to = run.name === 'docker/build-push-action' && pushesImage(run.inputs) ? 'container registry' : PUBLISH_ACTIONS.get(run.name);
+      // A draft of a release is seen by nobody yet.
+      return to === undefined || run.inputs.draft?.value === 'true' ? null : { to, what: run.raw };
     }
     case 'task':
       return taskTarget(run);
@@ -43,6 +49,12 @@ function targetOf(run: Run): { readonly to: string; readonly what: string } | nu
     default:
       return run satisfies never;
   }
+}
+
+/** Whether what is built goes to a registry: by `push`, or by `outputs`; what an expression decides may. */
+function pushesImage({ push, outputs }: TextMap): boolean {
+  if (push !== undefined && push.value !== 'false') return true;
+  return outputs !== undefined && /(?:^|[,\n])[ \t]*(?:type=registry|push=(?!false))/.test(outputs.value);
 }
 
 /** Tasks of Azure Pipelines that publish packages or images, by what they are told to do. */

@@ -175,7 +175,7 @@ describe('checks of releases, changes, requirements, infrastructure and people',
 test('tags are counted, and a signature is found and not verified', () => {
   const [message] = messages(releasesTagged, { files: {}, tags: TAGS });
   expect(message).toContain('4 versions tagged (1 pre-release among them), the newest release is v2.1.0 of 2026-10-05');
-  expect(message).toContain('2 of the tags are annotated, and 1 carry a signature, which was found and not verified');
+  expect(message).toContain('2 of the tags are annotated, and 1 carries a signature, which was found and not verified');
 });
 
 test('tags of packages are left out where versions of the whole are tagged', () => {

@@ -122,7 +122,7 @@ function rest(
         result: 'Needs Review',
         subject,
         place: alias.place,
-        message: `${share}; ${names(aliases)} moves from one version to the next.${unread}`,
+        message: `${share}; ${names(aliases)} ${new Set(aliases.map(({ support }) => support.name)).size === 1 ? 'moves' : 'move'} from one version to the next.${unread}`,
         bring: 'Name a version, or say what keeps builds on a supported one.',
       },
     ];

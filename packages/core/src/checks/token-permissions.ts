@@ -1,3 +1,4 @@
+import type { WorkflowPermissions } from '../formats/github-workflow/schema.ts';
 import type { Check, Outcome } from './check.ts';
 import {
   counted,
@@ -48,7 +49,7 @@ export const tokenPermissions: Check = {
         result: 'Unknown',
         subject: 'default permissions',
         place: { path: firstSilent.path },
-        message: `${counted(silent.length, 'workflow')} of ${workflows.length} name no permissions for at least one job (${someOf(silent.map(({ path }) => path))}); the default of the platform applies, which is not in the repository.${unread}`,
+        message: `${counted(silent.length, 'workflow')} of ${workflows.length} ${silent.length === 1 ? 'names' : 'name'} no permissions for at least one job (${someOf(silent.map(({ path }) => path))}); the default of the platform applies, which is not in the repository.${unread}`,
         bring: DEFAULT_SETTING,
       });
     }
@@ -58,7 +59,7 @@ export const tokenPermissions: Check = {
         result: 'Needs Review',
         subject: 'workflow-wide write access',
         place: placeOf(firstWide, firstWide.facts.permissions.kind === 'absent' ? 1 : firstWide.facts.permissions.line),
-        message: `${counted(wide.length, 'workflow')} give write access to every one of several jobs (${someOf(wide.map(({ path }) => path))}).`,
+        message: `${counted(wide.length, 'workflow')} ${wide.length === 1 ? 'gives' : 'give'} write access to every one of several jobs (${someOf(wide.map(({ path }) => path))}).`,
         bring: 'Give write access to the jobs that need it, or say why each needs it.',
       });
     }
@@ -72,11 +73,17 @@ export const tokenPermissions: Check = {
           bring: 'Mend the workflows that could not be read.',
         },
       ];
+    const jobs = workflows.flatMap((workflow) => workflow.facts.jobs.map((job) => permissionsOf(workflow, job)));
+    const writers = jobs.filter(writesSomething);
+    const writing =
+      writers.length === 0
+        ? 'none of them has write access'
+        : `write access is given to single jobs only (${writers.length} of ${jobs.length})`;
     return [
       {
         result: 'Passed',
         subject: 'permissions',
-        message: `${workflows.length === 1 ? 'The workflow names' : `All ${workflows.length} workflows name`} the permissions of each job; write access is given to single jobs only.`,
+        message: `${workflows.length === 1 ? 'The workflow names' : `All ${workflows.length} workflows name`} the permissions of each job; ${writing}.`,
       },
     ];
   },
@@ -111,6 +118,12 @@ function namesNothingForSomeJob(workflow: WorkflowDocument): boolean {
 function writesForAllOfSeveralJobs(workflow: WorkflowDocument): boolean {
   const { permissions, jobs } = workflow.facts;
   if (permissions.kind !== 'scopes' || jobs.filter((job) => job.permissions.kind === 'absent').length < 2) return false;
+  return writesSomething(permissions);
+}
+
+function writesSomething(permissions: WorkflowPermissions): boolean {
   // id-token: write lets a job prove who it is; it changes nothing by itself.
-  return permissions.scopes.some(({ scope }) => scope !== 'id-token' && maySurelyWrite(permissions, scope));
+  return (
+    permissions.kind === 'scopes' && permissions.scopes.some(({ scope }) => scope !== 'id-token' && maySurelyWrite(permissions, scope))
+  );
 }

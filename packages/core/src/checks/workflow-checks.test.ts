@@ -295,6 +295,32 @@ const rows: readonly Row[] = [
   ['npm by nobody knows what', publishingIdentity, ci(['run: npm publish']), [`Needs Review ${CI}:7`]],
   ['a dry run publishes nothing', publishingIdentity, ci(['run: npm publish --dry-run']), ['Unknown']],
   ['a fixture that publishes', publishingIdentity, decoy(ci(['run: npm publish'])), ['Unknown']],
+  [
+    'an image that is pushed by its outputs',
+    publishingIdentity,
+    ci([`uses: docker/build-push-action@${SHA}\n        with: { outputs: "type=image,name=x,push=\${{ steps.a.outputs.push }}" }`]),
+    [`Needs Review ${CI}:7`],
+  ],
+  [
+    'an image that outputs keep',
+    publishingIdentity,
+    ci([`uses: docker/build-push-action@${SHA}\n        with: { outputs: "type=image,name=x,push=false" }`]),
+    ['Unknown'],
+  ],
+  [
+    'an image that outputs send to a registry',
+    publishingIdentity,
+    ci([`uses: docker/build-push-action@${SHA}\n        with: { outputs: type=registry }`]),
+    [`Needs Review ${CI}:7`],
+  ],
+  ['an image that is only built', publishingIdentity, ci([`uses: docker/build-push-action@${SHA}`]), ['Unknown']],
+  ['files of a release', publishingIdentity, ci([`uses: softprops/action-gh-release@${SHA}`]), [`Needs Review ${CI}:7`]],
+  [
+    'a draft that nobody sees',
+    publishingIdentity,
+    ci([`uses: softprops/action-gh-release@${SHA}\n        with: { draft: true }`]),
+    ['Unknown'],
+  ],
 
   ['provenance is configured, and never passes', releaseProvenance, ci(['run: npm publish --provenance']), [`Needs Review ${CI}:7`]],
   ['publishing without it', releaseProvenance, ci(['run: npm publish']), [`Needs Review ${CI}:7`]],
@@ -310,6 +336,27 @@ describe('checks of workflows', () => {
       expect(inShort(outcomesOf(check, source))).toEqual(lines);
     },
   );
+});
+
+test.each([
+  [
+    'one writer of two jobs is counted',
+    tokenPermissions,
+    `on: push\njobs:\n  a: { runs-on: x, permissions: { contents: write }, steps: [{ run: a }] }\n  b: { runs-on: x, permissions: {}, steps: [{ run: b }] }\n`,
+    /write access is given to single jobs only \(1 of 2\)\.$/,
+  ],
+  // An identity token changes nothing by itself.
+  [
+    'no writer',
+    tokenPermissions,
+    workflow(['run: a'], { permissions: 'permissions: { id-token: write }' }),
+    /none of them has write access/,
+  ],
+  ['one silent workflow', tokenPermissions, workflow(['run: a'], { permissions: 'name: x' }), /^1 workflow of 1 names no permissions/],
+  ['one tag', actionsPinned, workflow(['uses: a/b@v1']), /^0 of 1 use of actions are pinned to a commit; a\/b@v1 names a tag/],
+  ['one commit', actionsPinned, workflow([`uses: a/b@${SHA}`]), /^1 of 1 use of actions is pinned to a commit\.$/],
+])('the words for %s', (_, check, text, words) => {
+  expect(outcomesOf(check, { files: { [CI]: text } })[0]?.message).toMatch(words);
 });
 
 test('a finding keeps its subject when the line moves', () => {

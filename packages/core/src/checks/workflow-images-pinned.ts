@@ -58,10 +58,14 @@ function judge(images: readonly Image[], { subject, whose, sure }: Judged): read
   const of = (pin: Image['pin']) => images.filter((image) => image.pin === pin);
   const [moving, tagged, chosen] = [of('moving'), of('tag'), of('expression')];
   const [worst] = [...moving, ...tagged, ...chosen];
-  const pinned = `${of('digest').length} of ${counted(images.length, 'image')} of ${whose} are pinned by digest`;
+  const count = of('digest').length;
+  const pinned = `${count} of ${counted(images.length, 'image')} of ${whose} ${count === 1 ? 'is' : 'are'} pinned by digest`;
   if (worst === undefined) return [{ result: sure ? 'Passed' : 'Needs Review', subject, message: `${pinned}.` }];
   const { place } = worst;
-  const message = (list: readonly Image[], what: string) => `${pinned}; ${someOf([...new Set(list.map(({ raw }) => raw))])} ${what}.`;
+  const message = (list: readonly Image[], [one, several]: readonly [string, string]) => {
+    const names = [...new Set(list.map(({ raw }) => raw))];
+    return `${pinned}; ${someOf(names)} ${names.length === 1 ? one : several}.`;
+  };
   if (moving.length > 0 && sure) return movingFindings('image', moving, `${pinned}.`);
   if (moving.length + tagged.length > 0)
     return [
@@ -69,7 +73,7 @@ function judge(images: readonly Image[], { subject, whose, sure }: Judged): read
         result: 'Needs Review',
         subject,
         place,
-        message: message([...moving, ...tagged], 'name a tag, which can be moved'),
+        message: message([...moving, ...tagged], ['names a tag, which can be moved', 'name a tag, which can be moved']),
         bring: 'Pin images by digest, or argue why the registry is trusted.',
       },
     ];
@@ -78,7 +82,7 @@ function judge(images: readonly Image[], { subject, whose, sure }: Judged): read
       result: 'Unknown',
       subject,
       place,
-      message: message(chosen, 'are chosen at run time'),
+      message: message(chosen, ['is chosen at run time', 'are chosen at run time']),
       bring: 'Bring the images that were used in the last release.',
     },
   ];
