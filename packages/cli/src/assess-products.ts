@@ -18,7 +18,7 @@ import { describe } from './diagnostics.ts';
 import { CommandError } from './exit-codes.ts';
 import { type OpenedAndRead, openAndRead } from './open-and-read.ts';
 import { type Run, withRun } from './run.ts';
-import { isAddress, shownLocation } from './source-location.ts';
+import { isAddress, pageAddress, shownLocation } from './source-location.ts';
 import type { Terminal } from './terminal.ts';
 import { VERSION } from './version.ts';
 
@@ -122,8 +122,9 @@ function isLocal({ location }: { readonly location: string }): boolean {
   return !isAddress(location);
 }
 
-function sourceRead({ id, visibility, belongsTo, serves }: ProductSource, facts: SourceFacts<Facts>): SourceRead {
-  return { id, visibility, belongsTo, serves, facts };
+function sourceRead(source: ProductSource, facts: SourceFacts<Facts>): SourceRead {
+  const { id, visibility, belongsTo, serves } = source;
+  return { id, visibility, belongsTo, serves, url: pageAddress(source), facts };
 }
 
 function sourceNotOpened({ id, location, belongsTo, serves }: ProductSource, fault: string | null): SourceNotOpened {

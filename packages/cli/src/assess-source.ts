@@ -7,7 +7,7 @@ import { describe } from './diagnostics.ts';
 import { CommandError } from './exit-codes.ts';
 import { openAndRead, sourceName } from './open-and-read.ts';
 import { type Run, withRun } from './run.ts';
-import { isAddress } from './source-location.ts';
+import { isAddress, pageAddress } from './source-location.ts';
 import type { Terminal } from './terminal.ts';
 import { VERSION } from './version.ts';
 
@@ -30,12 +30,14 @@ export async function assessPath(given: string, run: Run): Promise<Assessment> {
   if (opened.kind === 'refused') throw new CommandError('source', describe(opened.diagnostic));
   const { facts, beside: caseFile } = opened;
   const record = chooseProduct(caseFile, options, sourceName(path), role);
-  const source = sourceAt(record, path) ?? { id: null, visibility: 'not stated', belongsTo: 'product', serves: null };
+  const known = sourceAt(record, path);
+  const source = known ?? { id: null, visibility: 'not stated', belongsTo: 'product', serves: null };
   const { id, visibility, belongsTo, serves } = source;
+  const url = known === undefined ? undefined : pageAddress(known);
   return assess({
     catalogue,
     record,
-    sources: [{ id, visibility, belongsTo, serves, facts }],
+    sources: [{ id, visibility, belongsTo, serves, url, facts }],
     asOf,
     version: VERSION,
     lifecycle: run.lifecycle,

@@ -29,7 +29,6 @@ export type {
   ClaimKey,
   Crosswalk,
   Custodian,
-  EvidenceKind,
   Form,
   Freshness,
   GuidancePoint,
@@ -50,6 +49,8 @@ export { readStoredWording, writeStoredWording } from './catalogue/stored-wordin
 export type { Check } from './checks/check.ts';
 export { NOT_VISIBLE } from './checks/not-visible.ts';
 export { CHECKS } from './checks/registry.ts';
+export type { CodeMarksTally } from './code-marks/code-marks-tally.ts';
+export { codeMarksTally } from './code-marks/code-marks-tally.ts';
 export type { ActionReference } from './formats/action-reference.ts';
 export { isCommitId } from './formats/action-reference.ts';
 export { activeCodeowners, ownersOf, owningRule } from './formats/code-ownership.ts';
@@ -79,9 +80,11 @@ export type { TextAt, TextMap } from './formats/text-map.ts';
 export type { Lifecycle } from './lifecycle/lifecycle.ts';
 export { readLifecycle } from './lifecycle/read-lifecycle.ts';
 export { canonicalJson } from './model/canonical-json.ts';
+export type { CodeMarks } from './model/code-marks.ts';
 export type { Diagnostic, Place, Severity } from './model/diagnostic.ts';
 export { recordDigest, sha256Hex } from './model/digest.ts';
-export type { Disclosure, Evidence, Snapshot } from './model/evidence.ts';
+export type { Disclosure, Snapshot } from './model/evidence.ts';
+export type { DeclaredEvidence, EvidenceItem, EvidenceKind, SignatureState } from './model/evidence-item.ts';
 export type {
   CommitFacts,
   HistoryFacts,
@@ -97,6 +100,8 @@ export type {
   Verdict,
 } from './model/facts.ts';
 export { fingerprint } from './model/fingerprint.ts';
+export type { Hosting, Permalink } from './model/hosting.ts';
+export { HOSTING_KINDS, hostingOf, permalink } from './model/hosting.ts';
 export type { Instant } from './model/instant.ts';
 export { addDays, daysBetween, instantFromSeconds, parseInstant } from './model/instant.ts';
 export type { Observation } from './model/observation.ts';

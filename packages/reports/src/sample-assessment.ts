@@ -366,6 +366,7 @@ const SAMPLE_SOURCE: Assessment['source'] = {
   path: '',
   workTree: 'dirty',
   shallow: true,
+  hosting: { kind: 'gitlab', url: 'https://gitlab.example.test/acme/ledger' },
   effectiveAt: at('2026-10-29T08:12:44Z'),
   files: 4123,
   commits: 27_018,
@@ -395,6 +396,7 @@ export function sampleAssessment(catalogue: Catalogue = sampleCatalogue()): Asse
     source: SAMPLE_SOURCE,
     sources: [SAMPLE_SOURCE],
     notOpened: [],
+    evidence: [],
     principles: principles.map((principle) => ({
       id: principle.id,
       status: 'stopped by',

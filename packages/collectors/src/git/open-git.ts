@@ -84,6 +84,7 @@ async function collect(opening: Opening, objects: ObjectStore, closeAll: () => P
       path: folder,
       workTree: workTree.state,
       shallow: history.shallow,
+      ...(config.hosting === null ? {} : { hosting: config.hosting }),
     },
     effectiveAt: committed.committedAt,
     tree: tree.entries,

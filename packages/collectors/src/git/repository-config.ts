@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Diagnostic } from '@avouch/core';
+import { type Diagnostic, type Hosting, hostingOf } from '@avouch/core';
 import { diagnostic, shown } from '../diagnostics.ts';
 import { readBounded } from '../read-bounded.ts';
 import { type GitContext, runGit } from './git-process.ts';
@@ -11,6 +11,8 @@ export interface RepositoryConfig {
   readonly partial: boolean;
   /** How files of the work tree are compared with the index: lines for a configuration of our own. */
   readonly comparison: readonly string[];
+  /** Where people see the repository; null where its remote does not tell. */
+  readonly hosting: Hosting | null;
 }
 
 const CONFIG_BYTES = 1024 * 1024;
@@ -33,6 +35,13 @@ function parseList(output: Buffer): Map<string, string> {
     if (item !== '') values.set(end < 0 ? item : item.slice(0, end), end < 0 ? 'true' : item.slice(end + 1));
   }
   return values;
+}
+
+/** The page of `origin`, else of the only remote. The address itself, which can hold a password, goes no further. */
+function remoteHosting(values: ReadonlyMap<string, string>): Hosting | null {
+  const remotes = [...values].filter(([name]) => /^remote\.[^\n]+\.url$/.test(name));
+  const address = values.get('remote.origin.url') ?? (remotes.length === 1 ? remotes[0]?.[1] : undefined);
+  return address === undefined ? null : hostingOf(address);
 }
 
 /**
@@ -69,5 +78,10 @@ export async function readRepositoryConfig(context: GitContext, commonFolder: st
     const value = values.get(name)?.toLowerCase();
     if (value !== undefined && form.test(value)) comparison.push(`\t${name.slice('core.'.length)} = ${value}`);
   }
-  return { objectFormat, partial: [...values.keys()].some((name) => /^remote\..*\.promisor$/s.test(name)), comparison };
+  return {
+    objectFormat,
+    partial: [...values.keys()].some((name) => /^remote\..*\.promisor$/s.test(name)),
+    comparison,
+    hosting: remoteHosting(values),
+  };
 }

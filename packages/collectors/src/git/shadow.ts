@@ -32,7 +32,7 @@ export function makeShadow(): { readonly folder: string; remove(): void } {
   mkdirSync(join(folder, 'refs'));
   mkdirSync(join(folder, 'info'));
   writeFileSync(join(folder, 'HEAD'), 'ref: refs/heads/none\n');
-  writeConfig(folder, { objectFormat: 'sha1', partial: false, comparison: [] });
+  writeConfig(folder, { objectFormat: 'sha1', partial: false, comparison: [], hosting: null });
   return { folder, remove: () => remove(folder) };
 }
 

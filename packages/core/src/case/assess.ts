@@ -1,15 +1,20 @@
 import { type Catalogue, claimsOf } from '../catalogue/catalogue.ts';
+import { EVIDENCE_CHECKS } from '../checks/evidence/registry.ts';
 import { NOT_VISIBLE } from '../checks/not-visible.ts';
+import { runEvidenceChecks } from '../checks/run-evidence-checks.ts';
+import { FORMATS } from '../formats/registry.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { hostingOf } from '../model/hosting.ts';
 import type { Instant } from '../model/instant.ts';
 import type { Visibility } from '../model/product.ts';
 import { withoutSecrets } from '../secrets/withhold.ts';
 import type { Assessment, SourceNotOpened } from './assessment.ts';
 import type { Case } from './case.ts';
 import { evaluate } from './evaluate.ts';
+import { assessedEvidence, type BroughtFile, evidenceAt, type SourceWithEvidence } from './evidence-items.ts';
 import { resolveResponses } from './responses.ts';
-import { assessedSource, observeSource, observeUnopened, type SourceRead } from './sources.ts';
+import { assessedSource, evidenceId, observeSource, observeUnopened, type SourceRead } from './sources.ts';
 
 /**
  * The way through the house, from facts to an assessment: runs every check on every source of a product, then evaluates the case
@@ -21,16 +26,25 @@ export function assess(options: {
   /** At least one, in the order of the case. */
   readonly sources: readonly [SourceRead, ...SourceRead[]];
   readonly notOpened?: readonly SourceNotOpened[];
+  /** What was brought besides: files of other tools, of platforms and of people. */
+  readonly brought?: readonly BroughtFile[];
   readonly asOf: Instant;
   readonly version: string;
   /** Lifecycle data in place of what ships. */
   readonly lifecycle?: Lifecycle | null;
 }): Assessment {
-  const { catalogue, record, sources, notOpened = [], asOf } = options;
+  const { catalogue, record, sources, notOpened = [], brought = [], asOf } = options;
   const { product } = record;
+  const evidence = evidenceAt({ brought, sources: sources.map(withEvidence), asOf, isEvidence: (format) => OF_TOOLS.has(format) });
   const observations = [
     ...sources.flatMap((source) => observeSource(source, product, { asOf, lifecycle: options.lifecycle ?? null })),
     ...notOpened.flatMap((source) => observeUnopened(source)),
+    ...runEvidenceChecks(EVIDENCE_CHECKS, {
+      evidence: evidence.inEffect,
+      sources: sources.map(({ id, facts }) => ({ id, facts })),
+      product: { product: product.id, role: product.role, delivery: product.delivery, asOf },
+      ...(options.lifecycle == null ? {} : { lifecycle: options.lifecycle }),
+    }),
   ];
   const { responses, diagnostics: unclear } = resolveResponses(record.responses, observations);
   const evaluation = evaluate({ catalogue, record: { ...record, responses }, observations, notVisible: NOT_VISIBLE, asOf });
@@ -52,6 +66,7 @@ export function assess(options: {
     source: assessedSource(sources[0]),
     sources: sources.map(assessedSource),
     notOpened,
+    evidence: assessedEvidence(evidence),
     principles: evaluation.principles,
     claims: evaluation.claims,
     baseline: null,
@@ -64,6 +79,9 @@ export function assess(options: {
         location: { path: location },
         source: id,
       })),
+      ...unknownPages(sources),
+      ...brought.flatMap(({ layers }) => layers.flatMap(({ document }) => document.diagnostics)),
+      ...evidence.diagnostics,
       ...unknownClaims(record, catalogue),
       ...unclear,
       ...evaluation.diagnostics,
@@ -71,9 +89,28 @@ export function assess(options: {
   });
 }
 
+const OF_TOOLS: ReadonlySet<string> = new Set(FORMATS.filter(({ origin }) => origin === 'evidence').map(({ id }) => id));
+
+function withEvidence({ id, facts }: SourceRead): SourceWithEvidence {
+  return { id, snapshot: evidenceId(facts.snapshot), effectiveAt: facts.effectiveAt, documents: facts.documents };
+}
+
 /** What is stated of every source alike; otherwise nothing is stated of the product as a whole. */
 function commonVisibility([first, ...others]: readonly [SourceRead, ...SourceRead[]]): Visibility {
   return others.every(({ visibility }) => visibility === first.visibility) ? first.visibility : 'not stated';
+}
+
+/** An address that a person gave and that leads to no line: told, since otherwise nobody would know why there are no links. */
+function unknownPages(sources: readonly SourceRead[]): readonly Diagnostic[] {
+  return sources
+    .filter(({ url }) => url !== undefined && hostingOf(url) === null)
+    .map(({ id }) => ({
+      code: 'source-url-unknown',
+      severity: 'warning',
+      message: `The url of ${id === null ? 'the source' : `source ${id}`} is of no host whose addresses are known, so its places stay text. Give the address of a page of its files, such as https://code.example.com/group/name/-/tree/main.`,
+      location: null,
+      ...(id === null ? {} : { source: id }),
+    }));
 }
 
 /** An argument for a claim that the catalogue does not have argues nothing, and nobody would see it otherwise. */

@@ -15,6 +15,12 @@ const sourceFields = {
     .enum(VISIBILITIES)
     .default('not stated')
     .describe('Whether the world can read it. A repository does not show this itself, so it has to be stated.'),
+  url: z
+    .string()
+    .max(500, 'is longer than 500 characters')
+    .regex(/^https:\/\/[^\s@]+$/, 'is no address that begins with https:// and holds no user name or password')
+    .optional()
+    .describe('Where people see it, so that a report can lead to its lines; used where its own remote does not tell.'),
 };
 
 /** What is shared speaks for the build environment unless a person says that it speaks for more: its own tests are not the product's. */

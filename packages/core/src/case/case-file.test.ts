@@ -52,6 +52,8 @@ describe('a fault has its line', () => {
     ['no YAML', 'schemaVersion: [1\norganisation: X\n', 2],
     ['a prototype key', `${GOOD}__proto__: {x: 1}\n`, 12],
     ['a version read as a number', GOOD.replace('Example Ltd', '12'), 2],
+    ['an address that is not https', `${GOOD}        url: http://code.example.com/a/b\n`, 12],
+    ['an address with a token', `${GOOD}        url: https://token@code.example.com/a/b\n`, 12],
     ['conflict marks', `<<<<<<< HEAD\n${GOOD}`, 1],
   ])('%s', (_, text, line) => {
     const { caseFile, diagnostics } = read(text);

@@ -110,6 +110,8 @@ export interface ProductSource {
   /** A path, relative to the case's file, or an address for people. */
   readonly location: string;
   readonly visibility: Visibility;
+  /** Where people see it, for links to its lines. */
+  readonly url?: string | undefined;
   readonly belongsTo: SourceOwner;
   /** The themes, principles and claims that it speaks for, by number; null for every claim. */
   readonly serves: readonly string[] | null;

@@ -5,6 +5,7 @@ import type { Lifecycle } from '../lifecycle/lifecycle.ts';
 import { recordDigest } from '../model/digest.ts';
 import type { Snapshot } from '../model/evidence.ts';
 import type { SourceFacts } from '../model/facts.ts';
+import { type Hosting, hostingOf } from '../model/hosting.ts';
 import type { Instant } from '../model/instant.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Visibility } from '../model/product.ts';
@@ -19,6 +20,8 @@ export interface SourceRead {
   readonly belongsTo: SourceOwner;
   /** The themes, principles and claims that it speaks for, by number; null for every claim. */
   readonly serves: readonly string[] | null;
+  /** Address of its page as the case gives it, for where its own remote tells none. */
+  readonly url?: string | undefined;
   readonly facts: SourceFacts<Facts>;
 }
 
@@ -64,15 +67,17 @@ function speaksFor(serves: readonly string[] | null, claim: string): boolean {
   return serves === null || serves.some((number) => claim === number || claim.startsWith(`${number}.`));
 }
 
-/** The same commit assessed from another place is the same evidence: where it lies on this machine is left out. */
-function evidenceId({ repository: _, digest, ...grounds }: Snapshot): string {
+/** The same commit assessed from another place is the same evidence: where it lies, here or on a host, is left out. */
+export function evidenceId({ repository: _, hosting: __, digest, ...grounds }: Snapshot): string {
   return recordDigest(['avouch/snapshot/v1', digest === null ? grounds : { ...grounds, digest }]).slice(0, 32);
 }
 
 /** What an assessment records of a source. */
-export function assessedSource({ id, visibility, belongsTo, serves, facts }: SourceRead): AssessedSource {
+export function assessedSource({ id, visibility, belongsTo, serves, url, facts }: SourceRead): AssessedSource {
+  const hosting = facts.snapshot.hosting ?? hostingByCase(facts.snapshot, url);
   return {
     ...facts.snapshot,
+    ...(hosting === null ? {} : { hosting }),
     effectiveAt: facts.effectiveAt,
     files: facts.tree.filter((entry) => entry.kind === 'file').length,
     commits: facts.history?.commits.length ?? null,
@@ -81,4 +86,9 @@ export function assessedSource({ id, visibility, belongsTo, serves, facts }: Sou
     belongsTo,
     serves,
   };
+}
+
+/** A folder and an archive have no commit that a host could show. */
+function hostingByCase({ commit }: Snapshot, url: string | undefined): Hosting | null {
+  return url === undefined || commit === null ? null : hostingOf(url);
 }

@@ -1,7 +1,7 @@
-import type { Instant } from './instant.ts';
+import type { Hosting } from './hosting.ts';
 
 /** Who may see a record. A record made from others takes the most restrictive label of its inputs. */
-const DISCLOSURES = ['public', 'customer', 'assessor', 'internal'] as const;
+export const DISCLOSURES = ['public', 'customer', 'assessor', 'internal'] as const;
 export type Disclosure = (typeof DISCLOSURES)[number];
 
 /** The state of a repository, of a folder or of an archive that was looked at. It also grounds an absence: "no such file in this tree". */
@@ -24,12 +24,6 @@ export interface Snapshot {
   readonly workTree: 'clean' | 'dirty' | 'unknown' | 'no work tree';
   /** Whether history ends early because the clone is shallow. */
   readonly shallow: boolean;
-}
-
-/** An immutable record of what was looked at. Freshness runs from `effectiveAt`, so collecting again renews nothing. */
-export interface Evidence {
-  readonly id: string;
-  readonly grounding: Snapshot;
-  readonly effectiveAt: Instant;
-  readonly disclosure: Disclosure;
+  /** Where the repository is shown to people, where its remote tells. It is no ground of anything: a clone of a clone has another. */
+  readonly hosting?: Hosting;
 }

@@ -1,4 +1,5 @@
 import type {
+  AssessedEvidence,
   AssessedSource,
   Assessment,
   BaselineComparison,
@@ -8,6 +9,7 @@ import type {
   Observation,
   Place,
   PrincipleAssessment,
+  SignatureState,
   SourceNotOpened,
 } from '@avouch/core';
 
@@ -36,11 +38,48 @@ function assessmentRecord({ catalogue, product, source, ...rest }: Assessment): 
     source: sourceRecord(source),
     sources: rest.sources.map(sourceRecord),
     notOpened: rest.notOpened.map(notOpenedRecord),
+    evidence: rest.evidence.map(evidenceRecord),
     principles: rest.principles.map(principleRecord),
     claims: rest.claims.map(claimRecord),
     baseline: rest.baseline === null ? null : baselineRecord(rest.baseline),
     diagnostics: rest.diagnostics.map(diagnosticRecord),
   };
+}
+
+function evidenceRecord(evidence: AssessedEvidence): AssessedEvidence {
+  return {
+    id: evidence.id,
+    path: evidence.path,
+    format: evidence.format,
+    verdict: evidence.verdict,
+    digest: evidence.digest,
+    source: evidence.source,
+    around: evidence.around,
+    kind: evidence.kind,
+    title: evidence.title,
+    owner: evidence.owner,
+    disclosure: evidence.disclosure,
+    effectiveAt: evidence.effectiveAt,
+    expiresAt: evidence.expiresAt,
+    signature: signatureRecord(evidence.signature),
+    notCredited: evidence.notCredited,
+  };
+}
+
+function signatureRecord(signature: SignatureState): SignatureState {
+  switch (signature.kind) {
+    case 'none':
+      return { kind: 'none' };
+    case 'found':
+    case 'failed':
+      return { kind: signature.kind, reason: signature.reason };
+    case 'verified': {
+      const { signer, issuer, expected, reason } = signature;
+      return { kind: 'verified', signer, issuer, expected, reason };
+    }
+    default:
+      return signature satisfies never;
+  }
 }
 
 function sourceRecord(source: AssessedSource): AssessedSource {
@@ -55,6 +94,7 @@ function sourceRecord(source: AssessedSource): AssessedSource {
     path: source.path,
     workTree: source.workTree,
     shallow: source.shallow,
+    ...(source.hosting === undefined ? {} : { hosting: { kind: source.hosting.kind, url: source.hosting.url } }),
     effectiveAt: source.effectiveAt,
     files: source.files,
     commits: source.commits,
