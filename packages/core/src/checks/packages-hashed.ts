@@ -23,7 +23,7 @@ export const packagesHashed: Check = {
   fails:
     'an entry has no hash where its tool writes one for all; something is fetched without TLS, or without a look at the certificate; a requirements file has hashes for some entries only; the build of an image (not for tests or development) installs what a manifest asks for, and no lockfile says what that is, or the lockfile is left out of the image while the manifest is copied in.',
   cannotTell:
-    'Needs Review where hashes are SHA-1 only, a tool writes none, entries come from git or a file, an installation may take what the lockfile does not say, or none was seen to install; Unknown without a lockfile that was read.',
+    'Needs Review where hashes are SHA-1 only, a tool writes none, entries come from git or a file, an installation may take what the lockfile does not say, a Python package is built with whatever fits, or none was seen to install; Unknown without a lockfile that was read.',
   fooledBy:
     'a registry, or a mode of installing, that is set elsewhere; an installation elsewhere; a lockfile that .dockerignore leaves out of a folder that is copied; packages that a script fetches by name.',
   run(context) {
@@ -190,14 +190,17 @@ function installed(tool: PackageTool, files: readonly Lockfile[], installs: read
   const total = files.reduce((sum, { lock }) => sum + lock.entries, 0);
   const hashed = `${total === 1 ? 'The one entry' : `All ${total} entries`} of ${someOf(files.map(({ path }) => path))} that ${total === 1 ? 'is' : 'are'} fetched ${total === 1 ? 'has' : 'have'} a hash`;
   const bring = `Install with ${FROZEN_INSTALL[tool]}, which keeps to the lockfile, or say where it is enforced.`;
-  const free = installs.find(({ kind }) => kind === 'free');
+  // A build is the lesser doubt: what it takes in is not what the lockfile is about.
+  const free = installs.find(({ kind, ofBuild }) => kind === 'free' && !ofBuild) ?? installs.find(({ kind }) => kind === 'free');
   if (free !== undefined)
     return {
       result: 'Needs Review',
       subject,
       place: free.place,
       message: `${hashed}, but ${inBrief(free.command)} ${free.doubt}.`,
-      bring,
+      bring: free.ofBuild
+        ? 'Fix what packages are built with by hash, for instance with uv build --require-hashes --build-constraints and a file, or say where it is fixed.'
+        : bring,
     };
   const [frozen] = installs;
   const [first] = files;

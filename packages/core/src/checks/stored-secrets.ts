@@ -1,5 +1,14 @@
 import type { Check, Outcome } from './check.ts';
-import { counted, placeOf, someOf, unreadWorkflows, type WorkflowDocument, workflowsInForce } from './workflow-view.ts';
+import {
+  counted,
+  maySurelyWrite,
+  permissionsOf,
+  placeOf,
+  someOf,
+  unreadWorkflows,
+  type WorkflowDocument,
+  workflowsInForce,
+} from './workflow-view.ts';
 
 /** Names under which static keys of cloud providers are stored. A name in front or behind (`PROD_…`) does not matter. */
 const CLOUD_KEY =
@@ -13,16 +22,17 @@ interface StoredSecret {
 
 export const storedSecrets: Check = {
   id: 'stored-secrets',
-  version: 1,
+  version: 2,
   title: 'Workflows prove who they are instead of holding static keys.',
   claims: ['2.1.4'],
   guidance: ['2.1.4-b'],
   sees: 'part',
   looksAt: 'the names of the secrets that expressions in workflows in force read. Values are not in a repository.',
-  passes: 'no workflow reads a stored secret; the token that the platform makes for each job is none.',
+  passes:
+    'no workflow reads a stored secret (the token that the platform makes for each job is none), and at least one job signs in without: it may prove its identity, its own token may publish or deploy, or it names that token.',
   fails: 'one reads a static key of a cloud provider, told by its name, which workload identity replaces.',
   cannotTell:
-    'Needs Review where other stored secrets are read: their age, holders and whether something replaces them is not seen; Unknown without workflows.',
+    'Needs Review where other stored secrets are read: their age, holders and whether something replaces them is not seen; Unknown without workflows, or where none reads a secret and none was seen to sign in anywhere.',
   fooledBy: 'a key under a name that does not say so; secrets that a script fetches; a federated identity under the name of a key.',
   run(context) {
     const workflows = workflowsInForce(context);
@@ -66,6 +76,16 @@ export const storedSecrets: Check = {
           bring: 'Mend the workflows that could not be read.',
         },
       ];
+    if (!workflows.some(signsIn))
+      return [
+        {
+          result: 'Unknown',
+          subject: 'stored secrets',
+          message:
+            'No workflow reads a stored secret, and none was seen to sign in anywhere: what the product is published and deployed with is not seen here.',
+          bring: 'Say what publishes and deploys the product, and bring the list of the secrets that it holds, with their age and holders.',
+        },
+      ];
     return [
       {
         result: 'Passed',
@@ -75,6 +95,15 @@ export const storedSecrets: Check = {
     ];
   },
 };
+
+/** With these a job's own token puts something where others take it from. */
+const PUBLISHING_SCOPES = ['id-token', 'contents', 'packages', 'deployments', 'pages', 'attestations'];
+
+/** Whether a workflow was seen to sign in with what the platform makes for its jobs. */
+function signsIn(workflow: WorkflowDocument): boolean {
+  if (workflow.facts.secrets.some(({ name }) => name === 'GITHUB_TOKEN')) return true;
+  return workflow.facts.jobs.some((job) => PUBLISHING_SCOPES.some((scope) => maySurelyWrite(permissionsOf(workflow, job), scope)));
+}
 
 function secretsOf(workflow: WorkflowDocument): readonly StoredSecret[] {
   const read = workflow.facts.secrets
