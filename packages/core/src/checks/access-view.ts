@@ -87,3 +87,25 @@ function typeOf({ name }: DeclaredItem, tool: string): string {
 export function settingText({ name, value }: DeclaredSetting): string {
   return value === null ? `${name} set from elsewhere` : `${name} = ${value}`;
 }
+
+/** Needs Review of what infrastructure code declares, shown by what weakens it most; null where it declares nothing of the kind. */
+export function reviewOfDeclared(
+  resources: readonly DeclaredResource[],
+  { subject, unseen, bring }: { readonly subject: string; readonly unseen: string; readonly bring: string },
+): Outcome | null {
+  const weak = ({ settings }: DeclaredResource) => settings.some(({ value }) => value !== null && WEAK.test(value));
+  const [first] = resources.toSorted((a, b) => Number(weak(b)) - Number(weak(a)));
+  if (first === undefined) return null;
+  const settings = first.settings.length === 0 ? '' : ` with ${first.settings.map(settingText).join(', ')}`;
+  const more = resources.length === 1 ? '' : `, one of ${resources.length} such resources`;
+  return {
+    result: 'Needs Review',
+    subject,
+    place: first.place,
+    message: `${first.place.path} declares ${first.type}${settings}${more}. ${unseen}`,
+    bring,
+  };
+}
+
+/** Switched off, or in a form that the people with enough rights can lift. */
+const WEAK = /^(?:false|off|disabled|governance|enabledForReportingButNotEnforced)$/i;

@@ -16,22 +16,6 @@ export const NOT_VISIBLE: ReadonlyMap<string, string> = new Map([
     'Whether every input is validated cannot be read off code by its words: that needs the results of static analysis and fuzzing, and of tests with wrong input.',
   ],
   [
-    '2.1.2',
-    'How long sessions and tokens of the build environment live is a setting of the platform and of single sign-on: it is not in a repository and needs their export.',
-  ],
-  [
-    '2.1.5',
-    'Whether every account of the build environment has a second factor is known to the platform, the hosting, the registry and the identity provider: it needs their exports of members.',
-  ],
-  [
-    '2.2.1',
-    'A commit log tells who wrote a change, not who logged in or changed a setting of the build environment: that needs the audit log of the platform. Quiet weeks in it are no gap by themselves.',
-  ],
-  [
-    '2.2.4',
-    'Who can read or alter the logs of the build environment is a matter of where they are stored and who may do what there: it needs the settings of that store.',
-  ],
-  [
     '3.4.1',
     'A repository does not show who was told of a vulnerability, and when: that needs the routing of alerts, and records of how recent ones were taken up.',
   ],

@@ -1,3 +1,4 @@
+import { accessLogged } from './access-logged.ts';
 import { accessPolicyWritten } from './access-policy-written.ts';
 import { actionsMaintained } from './actions-maintained.ts';
 import { actionsPinned } from './actions-pinned.ts';
@@ -15,9 +16,11 @@ import { frameworkWrittenDown } from './framework-written-down.ts';
 import { imagesPinned } from './images-pinned.ts';
 import { incidentPlanPublished } from './incident-plan-published.ts';
 import { infrastructureAsCode } from './infrastructure-as-code.ts';
+import { logsProtected } from './logs-protected.ts';
 import { noSecretsInHistory } from './no-secrets-in-history.ts';
 import { noSecretsInTree } from './no-secrets-in-tree.ts';
 import { packagesHashed } from './packages-hashed.ts';
+import { pageScriptsHashed } from './page-scripts-hashed.ts';
 import { peopleWhoCommit } from './people-who-commit.ts';
 import { publishingIdentity } from './publishing-identity.ts';
 import { releaseCadence } from './release-cadence.ts';
@@ -27,12 +30,14 @@ import { requirementsGathered } from './requirements-gathered.ts';
 import { responseTimesStated } from './response-times-stated.ts';
 import { retentionStated } from './retention-stated.ts';
 import { runtimesSupported } from './runtimes-supported.ts';
+import { secondFactorOfMembers } from './second-factor-of-members.ts';
 import { secondFactorOfUsers } from './second-factor-of-users.ts';
 import { secureUseDocumented } from './secure-use-documented.ts';
 import { securityFixesReleased } from './security-fixes-released.ts';
 import { securityPolicyPublished } from './security-policy-published.ts';
 import { securityTxtCurrent } from './security-txt-current.ts';
 import { shippedBasesSupported } from './shipped-bases-supported.ts';
+import { signInLifetimes } from './sign-in-lifetimes.ts';
 import { staticAnalysisInWorkflows } from './static-analysis-in-workflows.ts';
 import { storedSecrets } from './stored-secrets.ts';
 import { supportPolicyPublished } from './support-policy-published.ts';
@@ -52,6 +57,7 @@ import { workflowOwners } from './workflow-owners.ts';
 
 /** Every check, in the order of its id. */
 export const CHECKS: readonly Check[] = [
+  accessLogged,
   accessPolicyWritten,
   actionsMaintained,
   actionsPinned,
@@ -68,9 +74,11 @@ export const CHECKS: readonly Check[] = [
   imagesPinned,
   incidentPlanPublished,
   infrastructureAsCode,
+  logsProtected,
   noSecretsInHistory,
   noSecretsInTree,
   packagesHashed,
+  pageScriptsHashed,
   peopleWhoCommit,
   publishingIdentity,
   releaseCadence,
@@ -80,12 +88,14 @@ export const CHECKS: readonly Check[] = [
   responseTimesStated,
   retentionStated,
   runtimesSupported,
+  secondFactorOfMembers,
   secondFactorOfUsers,
   secureUseDocumented,
   securityFixesReleased,
   securityPolicyPublished,
   securityTxtCurrent,
   shippedBasesSupported,
+  signInLifetimes,
   staticAnalysisInWorkflows,
   storedSecrets,
   supportPolicyPublished,
