@@ -29,6 +29,8 @@ import { goSum } from './go-sum/index.ts';
 import type { GoSumFacts } from './go-sum/schema.ts';
 import { governanceDocument } from './governance-document/index.ts';
 import type { GovernanceDocumentFacts } from './governance-document/schema.ts';
+import { htmlTemplate } from './html-template/index.ts';
+import type { HtmlTemplateFacts } from './html-template/schema.ts';
 import { infrastructureCode } from './infrastructure-code/index.ts';
 import type { InfrastructureCodeFacts } from './infrastructure-code/schema.ts';
 import { issueTemplate } from './issue-template/index.ts';
@@ -106,7 +108,8 @@ export type Facts =
   | DockerfileFacts
   | PreCommitConfigFacts
   | SecurityInsightsFacts
-  | ToolVersionsFacts;
+  | ToolVersionsFacts
+  | HtmlTemplateFacts;
 
 /**
  * Every format, in the order in which they are asked whether a content is theirs: the narrow ones first, free text last
@@ -148,4 +151,5 @@ export const FORMATS: readonly Format<Facts>[] = [
   licence,
   governanceDocument,
   securityPolicy,
+  htmlTemplate,
 ];
