@@ -73,12 +73,24 @@ const images: readonly Row[] = [
 const runtimes: readonly Row[] = [
   ['a supported version file', runtimesSupported, { files: { '.nvmrc': '24\n' } }, ['Passed .nvmrc:1']],
   ['an ended version file', runtimesSupported, { files: { '.nvmrc': 'v20.11.1\n' } }, ['Failed .nvmrc:1']],
-  // The sample's instant is 2026-11-11T12:00:00Z.
+  // The sample's snapshot is of 2026-11-01T12:00:00Z, its instant 2026-11-11T12:00:00Z.
   [
-    'support that ended the day before',
+    'support that ended the day before the snapshot',
     runtimesSupported,
-    { files: { 'global.json': '{"sdk": {"version": "8.0.100"}}' } },
-    ['Failed global.json:1'],
+    { files: { '.python-version': '3.10' } },
+    ['Failed .python-version:1'],
+  ],
+  [
+    'support that ended between the snapshot and the instant',
+    runtimesSupported,
+    { files: { 'global.json': '{"sdk": {"version": "8.0.100"}}', '.nvmrc': '24' } },
+    ['Needs Review global.json:1'],
+  ],
+  [
+    'one ended before the snapshot and one since',
+    runtimesSupported,
+    { files: { 'global.json': '{"sdk": {"version": "8.0.100"}}', '.nvmrc': '20' } },
+    ['Failed .nvmrc:1', 'Needs Review global.json:1'],
   ],
   ['support that ends the day after', runtimesSupported, docker('FROM postgres:14\n'), ['Passed Dockerfile:1']],
   ['the code name of an ended version', runtimesSupported, { files: { '.nvmrc': 'lts/iron\n' } }, ['Failed .nvmrc:1']],

@@ -23,9 +23,9 @@ export const runtimesSupported: Check = {
   looksAt:
     'version files (.nvmrc, .tool-versions …), versions that setup actions of workflows in force name, bases of the stages that build in own Dockerfiles, and official images of services in own compose files, against lifecycle data (docs/lifecycle.md). Versions of a matrix are test targets and never count.',
   passes: 'every version has a date, and none is past it at the instant; the data is not older than a year.',
-  fails: 'a version is past the end of its free support, or whatever is newest is taken (`latest`, no tag).',
+  fails: 'a version was past the end of its free support when the snapshot was taken, or whatever is newest is taken (`latest`, no tag).',
   cannotTell:
-    'Needs Review where an ended version may be a test target beside a supported one, where a name is resolved when it is used (`lts/*`, `python:3`), or where the data is old; Unknown where a version is not written or has no date, and where none is named.',
+    'Needs Review where support ended after the snapshot, where an ended version may be a test target beside a supported one, where a name is resolved when it is used (`lts/*`, `python:3`), or where the data is old; Unknown where a version is not written or has no date, and where none is named.',
   fooledBy:
     'tools of the hosted runner, compilers and tools without a version file, versions that a script installs; a version file that nobody uses.',
   run(context) {
@@ -40,11 +40,14 @@ export const runtimesSupported: Check = {
           bring: 'Bring the list of tools that build the product, with their versions and when their support ends.',
         },
       ];
-    const ended = uses.filter(({ support }) => hasEnded(support, context.product.asOf));
+    const past = uses.filter(({ support }) => hasEnded(support, context.product.asOf));
+    // What was moved to after the snapshot is not seen (domain §7).
+    const ended = past.filter(({ support }) => hasEnded(support, context.source.effectiveAt));
+    const since = past.filter((use) => !ended.includes(use));
     const doubtful = ended.filter((use) => use.mayBeTestTarget && hasSupportedTwin(context, use, uses));
     const newest = uses.filter(({ support }) => support.kind === 'newest');
     const failed = ended.filter((use) => !doubtful.includes(use));
-    const outcomes = [...failures(context, failed), ...moving(newest)];
+    const outcomes = [...failures(context, failed), ...moving(newest), ...endedSince(context, since)];
     return [...outcomes, ...rest(context, { uses, doubtful, unread, quiet: outcomes.length > 0 })];
   },
 };
@@ -71,6 +74,22 @@ function failures(context: CheckContext, ended: readonly VersionInUse[]): readon
       },
     ];
   });
+}
+
+function endedSince(context: CheckContext, since: readonly VersionInUse[]): readonly Outcome[] {
+  const { dated, source } = lifecycleOf(context);
+  const [first] = since;
+  if (first === undefined) return [];
+  const names = [...new Set(since.map(({ support }) => (support.kind === 'dated' ? `${support.name} (${support.date})` : support.name)))];
+  return [
+    {
+      result: 'Needs Review',
+      subject: 'ended since the snapshot',
+      place: first.place,
+      message: `Support for ${someOf(names)} ended after the snapshot that was looked at (${source}, as known on ${dated}). What is used since is not seen here.`,
+      bring: 'Look at a newer commit, or bring the versions that are used now.',
+    },
+  ];
 }
 
 function moving(newest: readonly VersionInUse[]): readonly Outcome[] {
