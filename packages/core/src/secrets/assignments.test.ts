@@ -31,6 +31,10 @@ describe('a literal that looks like a secret', () => {
     ['a.js', 'const token = "{{ vault.token_1 }}"'],
     ['a.js', 'const key = "object.property.name2"'],
     ['a.js', 'const passwordLabel = "Please enter 8 characters"'],
+    // Sentences of languages that are written without spaces.
+    ['src/ja.json', '"howToGetToken": "{0}から新しい鍵を取得できます。期限は30日です"'],
+    ['src/zh.json', '"passwordRule": "密码长度必须至少为8个字符"'],
+    ['src/th.json', '"passwordRule": "รหัสผ่านต้องมีอย่างน้อย8ตัวอักษร"'],
     ['a.js', 'resetToken: "reset-token-2"'],
     ['a.js', `primaryKey: "${random}"`],
     ['a.js', 'tokenUrl: "https://login.vendor.io/oauth2/v2.0/token"'],

@@ -21,13 +21,23 @@ function isPlainWord(value: string): boolean {
   );
 }
 
+/** Letters of languages that are written without spaces: a text in them has none, and is a sentence all the same. */
+const SENTENCE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]{3}/u;
+
 /** Hosts of this machine and of documentation. */
 const LOCAL =
   /^(?:localhost|127\.|0\.0\.0\.0|host\.docker\.internal|[^.]+$)|(?:^|\.)(?:example|test|invalid|local|localhost)(?:\.[a-z]{2,3})?$/i;
 const WEAK_WORDS = /^(?:pass(?:word|wd)?|secret|postgres|root|admin|user(?:name)?|guest|pwd|token|test|mysql|redis|changeit)\d{0,4}$/i;
 
 function isLikelySecret(name: string, value: string): boolean {
-  if (isPlaceholder(value) || isPlainWord(value) || WEAK_WORDS.test(value) || /^(?:https?:|\/|\.\/|sha\d{3}|[a-z]+\()/i.test(value))
+  if (
+    isPlaceholder(value) ||
+    isPlainWord(value) ||
+    SENTENCE.test(value) ||
+    WEAK_WORDS.test(value) ||
+    /^(?:https?:|\/|\.\/|sha\d{3}|[a-z]+\()/i.test(value)
+  )
     return false;
   const isPassword = /passw|pwd/i.test(name);
   // A password is what a person made up; tokens and keys are random.
