@@ -56,6 +56,7 @@ function comparison(newest: ReleaseTag | null, entry: ReturnType<typeof entryOf>
 function labels({ path, facts }: Changelog): Outcome {
   const fixes = facts.entries.flatMap(({ security }) => security);
   const unlabelled = fixes.filter(({ labelled }) => !labelled);
+  const labelled = fixes.length - unlabelled.length;
   const [shown] = [...unlabelled, ...fixes];
   const bring = 'Bring how customers tell a security update from others, and the checks that ran on the last one.';
   if (shown === undefined)
@@ -72,7 +73,7 @@ function labels({ path, facts }: Changelog): Outcome {
     subject,
     claims: ['3.5.2'],
     place: { path, line: shown.line },
-    message: `${path} has ${counted(fixes.length, 'line')} about security fixes: ${fixes.length - unlabelled.length} are labelled as security, ${unlabelled.length} only speak of it. How those updates were tested is not seen here.`,
+    message: `${path} has ${counted(fixes.length, 'line')} about security fixes: ${labelled} ${labelled === 1 ? 'is' : 'are'} labelled as security, ${unlabelled.length} only ${unlabelled.length === 1 ? 'speaks' : 'speak'} of it. How those updates were tested is not seen here.`,
     bring,
   };
 }

@@ -14,7 +14,8 @@ export const dependencyChangesTested: Check = {
     'pipelines in force that pull requests start, of all build systems that are read: test commands, and the dependency review action.',
   passes: 'never: a pipeline that would run shows no result (domain §7).',
   fails: 'never: other checks may exist elsewhere.',
-  cannotTell: 'Needs Review where tests or a dependency review are configured for pull requests; Unknown where neither is.',
+  cannotTell:
+    'Needs Review where tests or a dependency review are configured for pull requests; Unknown where neither is, and for updates where no tests are.',
   fooledBy: 'tests that never exercise the component; merges that bypass the checks.',
   run(context) {
     const outcomes: Outcome[] = [];
@@ -46,11 +47,13 @@ export const dependencyChangesTested: Check = {
         bring,
       });
     }
-    if (outcomes.length > 0) return outcomes;
+    if (test !== undefined) return outcomes;
     return [
+      ...outcomes,
       {
         result: 'Unknown',
         subject: 'tests of pull requests',
+        ...(review === undefined ? {} : { claims: ['1.2.4'] }),
         message: `No pipeline in force was recognised as testing pull requests.${unreadPipelines(context)}`,
         bring,
       },

@@ -204,6 +204,13 @@ const rows: readonly Row[] = [
   ['no CODEOWNERS', workflowOwners, { files: { [WORKFLOW]: install('make') } }, ['Unknown']],
   ['CODEOWNERS among the fixtures', workflowOwners, { files: { 'test/CODEOWNERS': '* @o/x\n', [WORKFLOW]: install('make') } }, ['Unknown']],
 
+  [
+    'CODEOWNERS where GitHub does not look',
+    workflowOwners,
+    { files: { '.github/workflows/CODEOWNERS': '* @o/x\n', [WORKFLOW]: install('make') } },
+    ['Needs Review .github/workflows/CODEOWNERS'],
+  ],
+
   ['a repository', underVersionControl, { files: { 'package-lock.json': '{}' } }, ['Needs Review']],
   ['a folder', underVersionControl, { files: {}, commits: null }, ['Unknown']],
 ];
@@ -215,6 +222,19 @@ describe('checks of documents and bots', () => {
       expect(inShort(outcomesOf(check, source))).toEqual(expected);
     },
   );
+});
+
+test.each([
+  ['a lockfile', { 'package-lock.json': '{}' }, '1 file, among them 1 lockfile and 0 workflows'],
+  ['requirements that fix all', { 'requirements.txt': 'a==1.0.0\n' }, '1 file, among them 1 lockfile and 0 workflows'],
+  ['requirements that fit more than one version', { 'requirements.txt': 'a>=1\n' }, '1 file, among them 0 lockfiles and 0 workflows'],
+])('what fixes the packages counts as a lockfile: %s', (_, files, says) => {
+  expect(outcomesOf(underVersionControl, { files })[0]?.message).toContain(says);
+});
+
+test('a time that a policy states twice is said once', () => {
+  const text = `${GOOD}\nIf we did not acknowledge your report within 3 working days, write again.\n`;
+  expect(outcomesOf(responseTimesStated, policy(text))[0]?.message).toContain('states 2 times');
 });
 
 test('of two policies the one that GitHub shows is looked at', () => {

@@ -1,4 +1,4 @@
-import { daysBetween, type Instant } from '../model/instant.ts';
+import { daysBetween, type Instant, parseInstant } from '../model/instant.ts';
 import type { Check } from './check.ts';
 import { missingTags, newestRelease, releaseTags, releaseText } from './release-tags.ts';
 import { counted } from './workflow-view.ts';
@@ -54,11 +54,13 @@ export const releaseCadence: Check = {
 
 /** Median and longest of the days between release days; '' where there are not two. */
 function intervalText(dates: readonly Instant[]): string {
-  const days = [...new Map(dates.toSorted().map((at) => [at.slice(0, 10), at])).values()];
-  const gaps = days.slice(1).map((at, index) => daysBetween(days[index] ?? at, at));
+  // Days of the calendar: what a reader counts between the dates that are named.
+  const days = [...new Set(dates.map((at) => at.slice(0, 10)))].toSorted().flatMap((day) => parseInstant(day) ?? []);
+  const gaps = days.slice(1).map((day, index) => daysBetween(days[index] ?? day, day));
   const sorted = gaps.toSorted((a, b) => a - b);
   const middle = sorted[Math.floor((sorted.length - 1) / 2)];
   const longest = sorted.at(-1);
   if (middle === undefined || longest === undefined) return '';
+  if (gaps.length === 1) return `, ${counted(longest, 'day')} after the one before it`;
   return `, the median time between them ${counted(middle, 'day')} and the longest ${counted(longest, 'day')}`;
 }

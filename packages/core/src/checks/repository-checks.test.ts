@@ -203,6 +203,15 @@ test.each([
     'on 3 days',
     'median time between them 10 days and the longest 30 days',
   ],
+  [
+    [
+      ['v1.0.0', 10],
+      ['v1.1.0', 12.4],
+    ],
+    'on 2 days',
+    // 2026-10-20 and 2026-10-22, 57 hours apart.
+    ', 2 days after the one before it. What',
+  ],
   [[['v1.0.0', 10]], 'on 1 day', 'v1.0.0 of 2026-10-22. What'],
   [[['v1.0.0', 365]], 'on 1 day', ''],
   [[['v1.0.0', 366]], 'No event', 'v1.0.0 of 2025-10-31'],
@@ -221,7 +230,7 @@ test('what a changelog says of the newest release', () => {
 
 test('labels of security fixes are counted', () => {
   expect(messages(changesDocumented, { files: { 'CHANGELOG.md': LOG } })[1]).toContain(
-    '2 lines about security fixes: 1 are labelled as security, 1 only speak of it',
+    '2 lines about security fixes: 1 is labelled as security, 1 only speaks of it',
   );
 });
 

@@ -20,6 +20,7 @@ export const responseTimesStated: Check = {
     const policy = securityPolicy(context);
     const periods = policy === null || templateLine(policy) !== null ? [] : policy.facts.periods.filter(({ about }) => about !== 'other');
     const [first] = periods;
+    const stated = [...new Set(periods.map(({ about, text }) => `${text} (${about})`))];
     if (policy === null || first === undefined)
       return [
         {
@@ -34,7 +35,7 @@ export const responseTimesStated: Check = {
         result: 'Needs Review',
         subject,
         place: { path: policy.path, line: first.line },
-        message: `${policy.path} states ${counted(periods.length, 'time')}: ${someOf(periods.map(({ about, text }) => `${text} (${about})`))}. The plan behind them is not seen here.`,
+        message: `${policy.path} states ${counted(stated.length, 'time')}: ${someOf(stated)}. The plan behind them is not seen here.`,
         bring,
       },
     ];

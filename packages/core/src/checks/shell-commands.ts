@@ -204,6 +204,11 @@ export function runsTests(command: string): boolean {
   );
 }
 
+/** Whether a command runs the default task of a Rakefile, which runs the tests by custom and anything by right. */
+export function runsDefaultTask(command: string): boolean {
+  return /^rake(?: +-\S+)*$/.test(bare(command).trim());
+}
+
 /** Tools that look for known vulnerabilities, by their command. */
 export function scansForVulnerabilities(command: string): string | null {
   const text = bare(command);

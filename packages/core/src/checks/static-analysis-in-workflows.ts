@@ -46,14 +46,14 @@ export const staticAnalysisInWorkflows: Check = {
       return [
         { result: 'Unknown', subject, message: `No static analyser was recognised in the pipelines.${unreadPipelines(context)}`, bring },
       ];
-    const tools = someOf([...new Set(analyses.map(({ tool }) => tool))]);
+    const tools = [...new Set(analyses.map(({ tool }) => tool))];
     const ignored = analyses.every((analysis) => analysis.ignored !== null);
     return [
       {
         result: 'Needs Review',
         subject,
         place: first.place,
-        message: `${tools} ${analyses.length === 1 ? 'is' : 'are'} configured${ignored ? `, and a failure stops nothing (${first.ignored})` : ''}; results and the plan that it belongs to are not seen here.${unconnected(first)}`,
+        message: `${someOf(tools)} ${tools.length === 1 ? 'is' : 'are'} configured${ignored ? `, and a failure stops nothing (${first.ignored})` : ''}; results and the plan that it belongs to are not seen here.${unconnected(first)}`,
         bring,
       },
     ];

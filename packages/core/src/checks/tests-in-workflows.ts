@@ -9,7 +9,7 @@ import {
   unconnected,
   unreadPipelines,
 } from './pipeline-view.ts';
-import { inBrief, runsTests } from './shell-commands.ts';
+import { inBrief, runsDefaultTask, runsTests } from './shell-commands.ts';
 import { counted, someOf } from './workflow-view.ts';
 
 /** Commands that run tests, of all build systems. One that starts a script which tests nothing is none. */
@@ -36,7 +36,7 @@ export const testsInWorkflows: Check = {
     'at least one runs tests, its failure stops the job, and the platform runs the file because of where it lies. The results are not seen: this is configuration.',
   fails: 'tests run, and the failure of each of them is ignored (`|| true`, `continue-on-error: true`, `allow_failure: true`).',
   cannotTell:
-    'Needs Review where the script of package.json behind a command runs no program or ignores its failure, some commands ignore their failure, none runs with changes, or somebody has to connect the file to its build system (Azure Pipelines, Jenkins); Unknown where no test command is recognised.',
+    'Needs Review where the script of package.json behind a command runs no program or ignores its failure, some commands ignore their failure, none runs with changes, a default task of Rake is all that is seen, or somebody has to connect the file to its build system (Azure Pipelines, Jenkins); Unknown where no test command is recognised.',
   fooledBy:
     'a script called test that tests nothing, unless the package.json at the root shows it; a runner that finds no tests; a check that is not required for a merge.',
   run(context) {
@@ -64,7 +64,7 @@ export const testsInWorkflows: Check = {
         result: sure.length > 0 ? 'Passed' : 'Needs Review',
         subject,
         place: shown.place,
-        message: `Tests are configured to run with changes, results not seen: ${counted(sure.length > 0 ? sure.length : effective.length, 'command')} such as ${inBrief(shown.run.text)}.${unconnected(shown)}`,
+        message: `Tests are configured to run with changes, results not seen: ${commandsInWords(sure.length > 0 ? sure.length : effective.length, shown)}.${unconnected(shown)}`,
         ...(sure.length > 0 ? {} : { bring: BRING }),
       });
     }
@@ -73,6 +73,10 @@ export const testsInWorkflows: Check = {
     return outcomes;
   },
 };
+
+function commandsInWords(count: number, { run }: PipelineCommand): string {
+  return count === 1 ? inBrief(run.text) : `${counted(count, 'command')} such as ${inBrief(run.text)}`;
+}
 
 function ignoring(test: PipelineCommand, { all, count }: { readonly all: boolean; readonly count: number }): Outcome {
   const { place, ignored } = test;
@@ -117,6 +121,15 @@ function notWithChanges(context: CheckContext, unread: string): Outcome {
       bring: BRING,
     };
   }
+  const byDefault = commandsInForce(context).find((command) => startsWithChanges(command) && runsDefaultTask(command.run.text));
+  if (byDefault !== undefined)
+    return {
+      result: 'Needs Review',
+      subject,
+      place: byDefault.place,
+      message: `${inBrief(byDefault.run.text)} runs the default task of a Rakefile, which is not read: whether that runs tests is not seen here.${unconnected(byDefault)}${unread}`,
+      bring: BRING,
+    };
   const chosen = runsInForce(context).find(({ run }) => run.kind === 'open' && /^\$\{\{\s*matrix\./.test(run.text));
   if (chosen !== undefined)
     return {

@@ -1,4 +1,4 @@
-import type { Check } from './check.ts';
+import { type Check, type CheckContext, ownDocuments } from './check.ts';
 import { counted, workflowsInForce } from './workflow-view.ts';
 
 /** Files that fix what a build takes in, for any ecosystem, by name. */
@@ -20,6 +20,7 @@ export const underVersionControl: Check = {
   run(context) {
     const { source } = context;
     const subject = 'sources';
+    const fixing = new Set(requirementsThatFix(context));
     if (source.history === null)
       return [
         {
@@ -29,7 +30,7 @@ export const underVersionControl: Check = {
           bring: 'Give the repository instead of a copy of its files.',
         },
       ];
-    const lockfiles = source.tree.filter(({ path, kind }) => kind === 'file' && LOCKFILES.test(path)).length;
+    const lockfiles = source.tree.filter(({ path, kind }) => kind === 'file' && (LOCKFILES.test(path) || fixing.has(path))).length;
     const workflows = workflowsInForce(context).length;
     return [
       {
@@ -41,3 +42,10 @@ export const underVersionControl: Check = {
     ];
   },
 };
+
+/** Requirements files of pip that fix the version of all that they list. */
+function requirementsThatFix(context: CheckContext): readonly string[] {
+  return ownDocuments(context, 'pip-requirements').flatMap(({ path, facts }) =>
+    facts.lock.entries > 0 && facts.unpinned.count === 0 ? [path] : [],
+  );
+}

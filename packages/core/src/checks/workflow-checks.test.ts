@@ -154,6 +154,10 @@ const rows: readonly Row[] = [
     { files: { ...ci(['run: npm test']).files, 'test/fixtures/package.json': '{"scripts":{"test":"exit 0"}}' } },
     [`Passed ${CI}:7`],
   ],
+  ['the default task of Rake', testsInWorkflows, ci(['run: bundle exec rake']), [`Needs Review ${CI}:7`]],
+  ['the default task of Rake by hand', testsInWorkflows, ci(['run: rake'], { on: 'workflow_dispatch' }), ['Unknown']],
+  ['another task of Rake', testsInWorkflows, ci(['run: rake build']), ['Unknown']],
+  ['the default task of Rake beside tests', testsInWorkflows, ci(['run: rake', 'run: rspec']), [`Passed ${CI}:8`]],
   ['lint is no test', testsInWorkflows, ci(['run: npm run lint']), ['Unknown']],
   ['a test in an echo or a comment is none', testsInWorkflows, ci(['run: |\n          # npm test\n          echo npm test']), ['Unknown']],
   ['no workflow', testsInWorkflows, none, ['Unknown']],
@@ -165,7 +169,16 @@ const rows: readonly Row[] = [
     'dependency review',
     dependencyChangesTested,
     ci([`uses: actions/dependency-review-action@${SHA}`], { on: 'pull_request' }),
-    [`Needs Review ${CI}:7`],
+    [`Needs Review ${CI}:7`, 'Unknown'],
+  ],
+  [
+    'dependency review is no test of an update',
+    {
+      ...dependencyChangesTested,
+      run: (context) => dependencyChangesTested.run(context).filter(({ claims }) => claims?.includes('1.2.4')),
+    },
+    ci([`uses: actions/dependency-review-action@${SHA}`], { on: 'pull_request' }),
+    ['Unknown'],
   ],
   [
     'a fixture with dependency review',
@@ -357,6 +370,18 @@ test.each([
   ['one commit', actionsPinned, workflow([`uses: a/b@${SHA}`]), /^1 of 1 use of actions is pinned to a commit\.$/],
 ])('the words for %s', (_, check, text, words) => {
   expect(outcomesOf(check, { files: { [CI]: text } })[0]?.message).toMatch(words);
+});
+
+test.each([
+  [['run: npm test'], 'npm test.'],
+  [['run: npm test', 'run: npm run e2e'], '2 commands such as npm test.'],
+])('commands that test are counted where there are several: %j', (steps, says) => {
+  expect(outcomesOf(testsInWorkflows, ci(steps))[0]?.message).toBe(`Tests are configured to run with changes, results not seen: ${says}`);
+});
+
+test('an analyser that runs twice is one', () => {
+  const twice = outcomesOf(staticAnalysisInWorkflows, ci(['run: semgrep ci', 'run: semgrep ci --all']));
+  expect(twice[0]?.message).toMatch(/^semgrep is configured/);
 });
 
 test('a finding keeps its subject when the line moves', () => {
