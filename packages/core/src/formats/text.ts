@@ -46,7 +46,8 @@ export function textHead(bytes: Uint8Array, length: number): string {
   return new TextDecoder('utf-8').decode(bytes.subarray(0, length));
 }
 
-function otherEncoding(bytes: Uint8Array): string | null {
+/** The name of an encoding other than UTF-8 that the first bytes tell; null where they tell none. */
+export function otherEncoding(bytes: Uint8Array): string | null {
   const [a, b, c, d] = bytes;
   if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? 'UTF-32' : 'UTF-16 (little endian)';
   if (a === 0xfe && b === 0xff) return 'UTF-16 (big endian)';

@@ -1,0 +1,214 @@
+/** Why a value could not be passed over. Faults of grammar inside a value are left to JSON.parse, which sees it next. */
+export type JsonByteFault = 'too deep' | 'too many nodes' | 'syntax';
+
+/** A place in JSON bytes that moves forward over white space and values. Its fields are where it stands now. */
+export interface JsonCursor {
+  at: number;
+  line: number;
+  /** Values that were passed over so far. */
+  nodes: number;
+  /** Whether the value passed over last may hold a key twice in one object: sure only where it is false. */
+  suspect: boolean;
+  skipSpace(): void;
+  /** Passes over one value, `around` brackets deep, and counts what it holds. Null where it was passed over. */
+  passValue(around: number): JsonByteFault | null;
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+
+/** What a byte means outside of strings. */
+const LITERAL = 0;
+const SPACE = 1;
+const NEWLINE = 2;
+const STRING = 3;
+const OPEN_OBJECT = 4;
+const OPEN_ARRAY = 5;
+const CLOSE = 6;
+const COMMA = 7;
+const COLON = 8;
+
+const MEANINGS: readonly (readonly [string, number])[] = [
+  [' \t\r', SPACE],
+  ['\n', NEWLINE],
+  ['"', STRING],
+  ['{', OPEN_OBJECT],
+  ['[', OPEN_ARRAY],
+  [']}', CLOSE],
+  [',', COMMA],
+  [':', COLON],
+];
+const CLASS = new Uint8Array(256);
+for (const [characters, meaning] of MEANINGS) for (const character of characters) CLASS[character.charCodeAt(0)] = meaning;
+
+/** Keys of one object that are compared one by one; beyond, a Set takes over, so that no object costs more than its length. */
+const FEW_KEYS = 24;
+
+/**
+ * Moves over JSON in its bytes without building anything: depth and number of values are bounded, and keys that may stand twice in one
+ * object are noticed by a checksum (the caller looks closer then). Nothing is recursive.
+ */
+export function jsonCursor(bytes: Uint8Array, from: number, limits: { readonly nodes: number; readonly depth: number }): JsonCursor {
+  /** For each open bracket: whether it is of an object, and where its keys begin in `hashes`. */
+  const objects = new Uint8Array(limits.depth + 1);
+  const firstKeys = new Int32Array(limits.depth + 1);
+  const hashes: number[] = [];
+  const manyKeys = new Map<number, Set<number>>();
+
+  const isKnown = (hash: number, depth: number): boolean => {
+    const first = firstKeys[depth] ?? 0;
+    const count = hashes.length - first;
+    if (count < FEW_KEYS) {
+      for (let index = first; index < hashes.length; index++) if (hashes[index] === hash) return true;
+      hashes.push(hash);
+      return false;
+    }
+    let set = manyKeys.get(depth);
+    if (set === undefined) {
+      set = new Set(hashes.slice(first));
+      manyKeys.set(depth, set);
+    }
+    const known = set.has(hash);
+    set.add(hash);
+    return known;
+  };
+
+  const cursor: JsonCursor = {
+    at: from,
+    line: 1,
+    nodes: 0,
+    suspect: false,
+    skipSpace() {
+      for (;;) {
+        const meaning = CLASS[bytes[cursor.at] ?? 0];
+        if (meaning === NEWLINE) cursor.line++;
+        else if (meaning !== SPACE) return;
+        cursor.at++;
+      }
+    },
+    passValue(around) {
+      const { length } = bytes;
+      const start = cursor.at;
+      let { at, line, nodes } = cursor;
+      let depth = 0;
+      let inObject = false;
+      let isKey = false;
+      // Whether the bracket opened last has nothing in it so far: an empty one holds no value.
+      let fresh = false;
+      let suspect = false;
+      let fault: JsonByteFault | null = 'syntax';
+      hashes.length = 0;
+      manyKeys.clear();
+      if (++nodes > limits.nodes) return 'too many nodes';
+      while (at < length) {
+        const meaning = CLASS[bytes[at] ?? 0];
+        if (meaning === STRING) {
+          if (depth === 0 && at > start) break;
+          fresh = false;
+          let hash = 0;
+          let byte = bytes[++at];
+          while (byte !== QUOTE && at < length) {
+            // An escape may spell a letter in two ways.
+            if (byte === BACKSLASH) {
+              at++;
+              if (isKey) suspect = true;
+            } else if (isKey) hash = (Math.imul(hash, 31) + (byte ?? 0)) | 0;
+            byte = bytes[++at];
+          }
+          at++;
+          if (isKey) {
+            isKey = false;
+            if (isKnown(hash, depth)) suspect = true;
+          }
+          if (depth > 0) continue;
+          fault = at <= length ? null : 'syntax';
+          break;
+        }
+        if (meaning === SPACE) {
+          at++;
+          if (depth > 0) continue;
+          fault = at - 1 > start ? null : 'syntax';
+          at--;
+          break;
+        }
+        if (meaning === NEWLINE) {
+          if (depth === 0) {
+            fault = at > start ? null : 'syntax';
+            break;
+          }
+          at++;
+          line++;
+          continue;
+        }
+        if (meaning === LITERAL) {
+          fresh = false;
+          at++;
+          if (depth === 0 && at === length) fault = null;
+          continue;
+        }
+        if (meaning === COMMA) {
+          if (depth === 0) {
+            fault = at > start ? null : 'syntax';
+            break;
+          }
+          at++;
+          fresh = false;
+          isKey = inObject;
+          if (++nodes > limits.nodes) {
+            fault = 'too many nodes';
+            break;
+          }
+          continue;
+        }
+        if (meaning === COLON) {
+          if (depth === 0) break;
+          at++;
+          isKey = false;
+          continue;
+        }
+        if (meaning === CLOSE) {
+          if (depth === 0) {
+            fault = at > start ? null : 'syntax';
+            break;
+          }
+          at++;
+          if (fresh) nodes--;
+          fresh = false;
+          if (inObject) {
+            hashes.length = Math.min(hashes.length, firstKeys[depth] ?? 0);
+            manyKeys.delete(depth);
+          }
+          depth--;
+          inObject = objects[depth] === 1;
+          isKey = false;
+          if (depth > 0) continue;
+          fault = null;
+          break;
+        }
+        // A bracket opens.
+        if (depth === 0 && at > start) break;
+        if (around + depth >= limits.depth) {
+          fault = 'too deep';
+          break;
+        }
+        at++;
+        depth++;
+        inObject = meaning === OPEN_OBJECT;
+        objects[depth] = inObject ? 1 : 0;
+        firstKeys[depth] = hashes.length;
+        isKey = inObject;
+        fresh = true;
+        if (++nodes > limits.nodes) {
+          fault = 'too many nodes';
+          break;
+        }
+      }
+      cursor.at = Math.min(at, length);
+      cursor.line = line;
+      cursor.nodes = nodes;
+      cursor.suspect = suspect;
+      return fault;
+    },
+  };
+  return cursor;
+}
