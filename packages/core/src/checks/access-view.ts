@@ -1,4 +1,4 @@
-import type { AccessParty, AccessStatement, AccessSubject } from '../formats/access-statements.ts';
+import type { AccessForce, AccessParty, AccessStatement, AccessSubject } from '../formats/access-statements.ts';
 import type { GovernanceTopic } from '../formats/governance-topics.ts';
 import type { DeclaredItem, DeclaredSetting } from '../formats/infrastructure-code/schema.ts';
 import type { Place } from '../model/diagnostic.ts';
@@ -12,26 +12,38 @@ export interface SaidOfAccess {
   readonly of: AccessParty;
 }
 
-/** Topics of documents that speak of the people who make the software, and of those that speak of its users. */
-const OF_MEMBERS: ReadonlySet<GovernanceTopic> = new Set(['access-control', 'development-framework', 'logging', 'incident-plan']);
-const OF_USERS: ReadonlySet<GovernanceTopic> = new Set(['secure-use']);
+/** Topics of documents whose sentences may speak of a party where their own words do not say. */
+const MAY_SPEAK_OF: Readonly<Record<'users' | 'members', readonly GovernanceTopic[]>> = {
+  users: ['secure-use', 'second-factor'],
+  members: ['access-control', 'development-framework', 'logging', 'second-factor'],
+};
 
-/** Sentences of own documents on a subject that speak of a party, or of nobody surely; the surest first. */
+/** Sentences of own documents on a subject that speak of a party, or of nobody surely in a document that may; the surest and most binding first. */
 export function saidOf(context: CheckContext, about: AccessSubject, party: 'users' | 'members'): readonly SaidOfAccess[] {
   return ownDocuments(context, 'governance-document')
     .flatMap((document) =>
       document.facts.access
         .filter((statement) => statement.about === about)
-        .map((statement) => ({ document, statement, of: statement.of === 'unclear' ? partyOf(document) : statement.of })),
+        .map((statement) => ({ document, statement, of: partyOf(statement, document) })),
     )
-    .filter(({ of }) => of === party || of === 'unclear')
-    .toSorted((a, b) => Number(b.of === party) - Number(a.of === party));
+    .filter(
+      ({ of, document }) =>
+        of === party || (of === 'unclear' && document.facts.topics.some((topic) => MAY_SPEAK_OF[party].includes(topic))),
+    )
+    .toSorted((a, b) => weight(b, party) - weight(a, party));
 }
 
-function partyOf({ facts }: GovernanceDocument): AccessParty {
-  const members = facts.topics.some((topic) => OF_MEMBERS.has(topic));
-  const users = facts.topics.some((topic) => OF_USERS.has(topic));
-  return members === users ? 'unclear' : members ? 'members' : 'users';
+function weight({ of, statement: { force } }: SaidOfAccess, party: AccessParty): number {
+  return (of === party ? 10 : 0) + BINDING.indexOf(force);
+}
+
+const BINDING: readonly AccessForce[] = ['planned', 'denied', 'optional', 'stated', 'required'];
+
+/** In a guide to secure use nobody else than users is meant; who may read logs is no sign of whose logs they are. */
+function partyOf({ about, of }: AccessStatement, { facts: { topics } }: GovernanceDocument): AccessParty {
+  if (of === 'unclear') return topics.includes('secure-use') ? 'users' : 'unclear';
+  const onLogs = about === 'access log' || about === 'log protection';
+  return of === 'users' && onLogs && topics.includes('logging') ? 'unclear' : of;
 }
 
 /** Needs Review of what documents say, shown by its first sentence; null where they say nothing. */

@@ -82,6 +82,12 @@ const rows: readonly Row[] = [
   ['among the fixtures', accessLogged, decoy({ ...TRAIL, ...policy('All access to the repository is logged.') }), ['Unknown']],
 
   ['a protection that is stated', logsProtected, policy('Audit logs are immutable.'), ['Needs Review docs/access.md:3']],
+  [
+    'who may read logs is no sign of whose they are',
+    logsProtected,
+    { 'docs/l.md': '# Logging policy\n\nLogs are read-only for users.\n' },
+    ['Needs Review docs/l.md:3'],
+  ],
   ['a locked store', logsProtected, LOCK, ['Needs Review infra/main.tf:1']],
   ['validated log files', logsProtected, TRAIL, ['Needs Review infra/main.tf:1']],
   ['a trail without', logsProtected, terraform('aws_cloudtrail', 'name = "a"'), ['Unknown']],

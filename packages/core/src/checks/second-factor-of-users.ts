@@ -31,10 +31,7 @@ export const secondFactorOfUsers: Check = {
     const contradicted = contradictions(said, settings);
     const outcomes = [
       ...contradicted,
-      reviewOfSaid(
-        said.toSorted((a, b) => weight(b) - weight(a)),
-        { subject: 'second factor in documents', what: 'a second factor', unseen: UNSEEN, bring },
-      ),
+      reviewOfSaid(said, { subject: 'second factor in documents', what: 'a second factor', unseen: UNSEEN, bring }),
       ...(contradicted.length > 0 ? [] : [settingsReview(settings)]),
       testsReview(context),
       librariesReview(context),
@@ -45,11 +42,6 @@ export const secondFactorOfUsers: Check = {
     return [{ result: 'Unknown', subject: 'second factor of users', message, bring }];
   },
 };
-
-/** A sentence that surely speaks of users stands before others, a rule before an offer. */
-function weight({ of, statement: { force } }: SaidOfAccess): number {
-  return (of === 'users' ? 2 : 0) + (force === 'required' ? 1 : 0);
-}
 
 const ALL_OR_PRIVILEGED = /\b(?:all|every|each|any)\b.{0,40}\b(?:users?|accounts?)\b|\badmin|\bprivileged\b|\bsuperusers?\b/i;
 /** The factor may then be asked for by another service. */

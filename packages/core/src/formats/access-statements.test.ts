@@ -29,6 +29,10 @@ describe('a sentence on access', () => {
     ['Audit logs are immutable.', ['access log, stated, unclear', 'log protection, stated, unclear']],
     ['Logs are encrypted and limited to the security team.', ['log protection, stated, unclear']],
     ['The catalogue is immutable.', []],
+    ['A token for log monitoring is restricted to the least, read-only.', []],
+    ['| MFA | must be on |', []],
+    ['No MFA, no access.', ['second factor, required, unclear']],
+    ['MFA is enforced for all administrative roles.', ['second factor, required, users']],
   ])('%s', (text, expected) => {
     expect(inShort(text)).toEqual(expected);
   });

@@ -34,21 +34,24 @@ const DURATION =
   /\b(?:\d{1,4}|an?|one|two|three|four|five|six|seven|eight|twelve|fifteen|thirty|sixty|ninety)(?: \(\d{1,4}\))?[ -](?:minute|hour|day|week|month|year)s?\b|\bnever expires?\b|\b(?:does|do) not expire\b|\bshort[- ]lived\b|\bevery (?:day|week|month|quarter|year)\b|\b(?:daily|weekly|monthly|quarterly|annually)\b/i;
 const ACCESS_LOG =
   /\baudit[- ](?:logs?|logging|trails?)\b|\bcloudtrail\b|\b(?:access|activity|authentication|log-?in|sign-?in|administrative|admin) logs?\b|\b(?:access|log-?ins?|sign-?ins?|changes?|administrative actions?|privileged actions?)\b.{0,80}\b(?:is|are|be|was|were) (?:logged|recorded|audited)\b/i;
-const LOGS = /\b(?:logs?|log files?|audit trails?|cloudtrail)\b/i;
-const PROTECTED =
-  /\b(?:read[- ]only|tamper[- ]?\w{0,8}|immutab(?:le|ility)|append[- ]only|write[- ]once|worm|object lock|hash chains?|encrypted|integrity|cannot be (?:altered|changed|deleted|modified|edited)|(?:restricted|limited) to|access (?:to .{1,60} )?(?:is|are) (?:restricted|limited))\b/i;
+const PROTECTED_LOGS =
+  /\b(?:logs|log files?|audit trails?|audit log|cloudtrail)\b.{0,80}\b(?:read[- ]only|tamper[- ]?\w{0,8}|immutab(?:le|ility)|append[- ]only|write[- ]once|worm|object lock|hash chains?|encrypted|integrity|cannot be (?:altered|changed|deleted|modified|edited)|(?:restricted|limited) to|access (?:to .{1,60} )?(?:is|are) (?:restricted|limited))\b/i;
+const PROTECTS_LOGS =
+  /\b(?:tamper[- ]?proof|immutab(?:le|ility)|append[- ]only|write[- ]once|object lock|hash chains?)\b.{0,60}\b(?:logs|log files?|audit trails?|audit log)\b/i;
 
 const SUBJECTS: readonly (readonly [AccessSubject, (text: string) => boolean])[] = [
   ['second factor', (text) => SECOND_FACTOR.test(text)],
   ['lifetime', (text) => SESSION.test(text) && LASTING.test(text) && DURATION.test(text)],
   ['access log', (text) => ACCESS_LOG.test(text)],
-  ['log protection', (text) => LOGS.test(text) && PROTECTED.test(text)],
+  ['log protection', (text) => PROTECTED_LOGS.test(text) || PROTECTS_LOGS.test(text)],
 ];
 
 /** Sentences on second factors, on how long sessions and tokens last, on logs of access, and on what keeps logs from being altered. */
 export function accessStatements(sentences: readonly Sentence[]): readonly AccessStatement[] {
   const found: AccessStatement[] = [];
   for (const { text: whole, line, heading } of sentences) {
+    // A row of a table says little without its header.
+    if (whole.startsWith('|')) continue;
     const text = undecorated(whole.slice(0, LONGEST));
     for (const [about, says] of SUBJECTS) {
       if (!says(text)) continue;
@@ -65,9 +68,9 @@ export function accessStatements(sentences: readonly Sentence[]): readonly Acces
   return found;
 }
 
-/** `X is not possible without Y` asks for Y. */
+/** `X is not possible without Y` asks for Y, and so does `no Y, no X`. */
 const NOT_WITHOUT =
-  /\b(?:cannot|can['’]?t|can not|may not|must not|not (?:be )?(?:able|allowed|permitted|possible)|impossible|refused|blocked|denied|no (?:access|log-?in|sign-?in))\b.{0,100}\bwithout\b/i;
+  /\b(?:cannot|can['’]?t|can not|may not|must not|not (?:be )?(?:able|allowed|permitted|possible)|impossible|refused|blocked|denied|no (?:access|log-?in|sign-?in))\b.{0,100}\bwithout\b|\bno [m2]fa\b.{1,5}\bno\b/i;
 const DENIED =
   /\b(?:not|n['’]t|never|no longer)\b.{0,20}\b(?:enforced?|requir\w{1,4}|mandatory|supported?|enabled?|available|in place|used?|implemented?|offer\w{0,3}|logged|recorded|restricted|immutable)\b|\b(?:no|without) (?:multi|two|2fa|mfa|second)\b|\b(?:is|are) (?:disabled|switched off|turned off)\b/i;
 const PLANNED =
@@ -92,7 +95,7 @@ function forceOf(text: string): AccessForce {
 const MEMBERS =
   /\b(?:developers?|engineers?|maintainers?|committers?|contributors?|staff|employees?|colleagues|contractors?|team members?|members of the (?:team|organi[sz]ation)|organi[sz]ation members?|company|github|gitlab|bitbucket|azure devops|npm|pypi|registr(?:y|ies)|source code|repositor(?:y|ies)|code host\w{0,3}|build (?:environment|systems?|servers?)|ci\/cd|continuous integration|pipelines?|aws|azure|google cloud|gcp|cloud console|production (?:access|systems?|environment)|infrastructure|hosting|single sign-on|1password)\b|\bCI\b/i;
 const USERS =
-  /\b(?:end[- ]?users?|users?|customers?|clients?|tenants?|patients?|clinicians?|citizens?|admin(?:istrator)? (?:users?|accounts?|panel|console|interface|area)|administrators?|superusers?|user accounts?|your account|the (?:app|application|product|service|platform))\b/i;
+  /\b(?:end[- ]?users?|users?|customers?|clients?|tenants?|patients?|clinicians?|citizens?|admin(?:istrator|istrative)? (?:users?|accounts?|roles?|panel|console|interface|area)|administrators?|superusers?|user accounts?|your account|the (?:app|application|product|service|platform))\b/i;
 
 /** Words of the sentence decide; where it has none, those of the heading above it. */
 function partyOf(text: string, heading: string): AccessParty {
