@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { REPORT_POLICY } from '@avouch/reports';
 
@@ -26,6 +26,8 @@ export async function serveReport(options: {
     ['/', { type: 'text/html; charset=utf-8', body: Buffer.from(options.html) }],
     ['/assessment.json', { type: 'application/json; charset=utf-8', body: Buffer.from(options.json) }],
   ]);
+  // Loaded here, since it brings Node's whole HTTP client with it, for which every other command would wait.
+  const { createServer } = await import('node:http');
   const server = createServer({ requestTimeout: TIMEOUT_MS, headersTimeout: TIMEOUT_MS, keepAliveTimeout: 2000, maxHeaderSize: 8192 });
   server.maxConnections = 64;
   server.on('request', (request, response) => answer(pages, portOf(server), request, response));

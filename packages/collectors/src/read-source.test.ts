@@ -1,7 +1,7 @@
 import { parseInstant, type TreeEntry } from '@avouch/core';
 import { describe, expect, it } from 'vitest';
 import { readSource } from './read-source.ts';
-import type { Source } from './source.ts';
+import type { FileVersion, Source } from './source.ts';
 
 const AT = parseInstant('2026-11-01T12:00:00Z');
 
@@ -118,5 +118,69 @@ describe('readSource', () => {
   it('ends when it is told to', async () => {
     const { source } = memorySource({ '.github/workflows/ci.yml': WORKFLOW });
     await expect(readSource(source, { signal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow('enough');
+  });
+});
+
+/** In two parts, so that this file holds none. */
+const token = (end: string) => ['glpat', `aB3dE5fG7hJ9kL2mN${end}`].join('-');
+
+/** A source with a history; `steps` records what was begun and ended, in order. */
+function sourceWithHistory(versions: readonly FileVersion[], fault: Error | null = null) {
+  const { source } = memorySource({ 'a.txt': `${token('001')}\n` });
+  const steps: string[] = [];
+  const withHistory: Source = {
+    ...source,
+    async *contents(paths, report) {
+      steps.push('tree');
+      if (fault !== null) throw fault;
+      yield* source.contents(paths, report);
+      steps.push('tree read');
+    },
+    async *versions() {
+      steps.push('history');
+      try {
+        for (const version of versions) {
+          yield version;
+          steps.push(version.kind);
+        }
+      } finally {
+        steps.push('history ended');
+      }
+    },
+  };
+  return { source: withHistory, steps };
+}
+
+const version = (id: string, text: string): FileVersion => ({
+  kind: 'content',
+  id,
+  path: 'a.txt',
+  commit: id.repeat(40),
+  bytes: new TextEncoder().encode(text),
+});
+
+describe('readSource with history', () => {
+  const END: FileVersion = { kind: 'end', commits: 3, complete: true, diagnostics: [] };
+
+  it('has the history begun while the tree is read, and leaves out what the tree has all the same', async () => {
+    const { source, steps } = sourceWithHistory([version('1', token('001')), version('2', `x\n${token('002')}`), END]);
+    const { secrets } = await readSource(source, { history: true });
+    expect(steps).toEqual(['history', 'tree', 'tree read', 'content', 'content', 'end', 'history ended']);
+    expect(secrets.found.map(({ path, line }) => `${path}:${line}`)).toEqual(['a.txt:1']);
+    expect(secrets.history?.found.map(({ commit, line }) => `${commit}:${line}`)).toEqual([`${'2'.repeat(40)}:2`]);
+    expect(secrets.history).toMatchObject({ commits: 3, complete: true });
+  });
+
+  it('ends the history where the tree cannot be read', async () => {
+    const { source, steps } = sourceWithHistory([version('1', 'x'), END], new Error('the disk is gone'));
+    await expect(readSource(source, { history: true })).rejects.toThrow('the disk is gone');
+    expect(steps).toEqual(['history', 'tree', 'history ended']);
+  });
+
+  it('does not begin it unasked', async () => {
+    const { source, steps } = sourceWithHistory([END]);
+    const { secrets } = await readSource(source);
+    expect(steps).toEqual(['tree', 'tree read']);
+    expect(secrets.history).toBeNull();
   });
 });

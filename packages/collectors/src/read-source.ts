@@ -15,7 +15,7 @@ import {
 } from '@avouch/core';
 import { diagnostic, shown } from './diagnostics.ts';
 import { throttled } from './progress.ts';
-import { scanHistory } from './scan-history.ts';
+import { beginHistory, type ScannedHistory } from './scan-history.ts';
 import type { Progress, Source } from './source.ts';
 
 /** How reading a source can be watched and ended, and how far it looks for secrets. */
@@ -46,16 +46,22 @@ export async function readSource(source: Source, options: ReadOptions = {}): Pro
     // Files that only the search for secrets wants are counted: one message each would bury the others.
     if (candidates.has(found.location?.path ?? '')) diagnostics.push(found);
   };
+  const begun = options.history === true ? beginHistory(source, key, options.signal) : null;
+  let history: ScannedHistory | null = null;
   let done = 0;
-  for await (const { path, bytes } of source.contents(wanted, report)) {
+  try {
+    for await (const { path, bytes } of source.contents(wanted, report)) {
+      options.signal?.throwIfAborted();
+      const scan = tally.file({ path, commit: null }, bytes);
+      if (candidates.has(path)) documents.push(withoutFoundSecrets(readDocument(path, bytes), scan));
+      done += 1;
+      progress('reading files', done);
+    }
     options.signal?.throwIfAborted();
-    const scan = tally.file({ path, commit: null }, bytes);
-    if (candidates.has(path)) documents.push(withoutFoundSecrets(readDocument(path, bytes), scan));
-    done += 1;
-    progress('reading files', done);
+    history = (await begun?.scan(tally)) ?? null;
+  } finally {
+    await begun?.stop();
   }
-  options.signal?.throwIfAborted();
-  const history = options.history === true ? await scanHistory(source, tally, key, options.signal) : null;
   if (history !== null) diagnostics.push(...history.diagnostics);
   documents.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   // A file that only went by a format's name, and is something else, is nobody's evidence and no fault.

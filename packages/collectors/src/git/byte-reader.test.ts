@@ -22,3 +22,16 @@ test('a stream that ends too early gives null', async () => {
   expect(await over('abc').skip(4)).toBeNull();
   expect(await over('a'.repeat(70_000)).line()).toBeNull();
 });
+
+test('what came in can be looked at, and is passed over without waiting', async () => {
+  const reader = over('one\ntwo', '\nend');
+  expect(reader.here().toString()).toBe('');
+  expect(await reader.line()).toBe('one');
+  expect(reader.here().toString()).toBe('two');
+  reader.pass(1);
+  expect(reader.here().toString()).toBe('wo');
+  expect(await reader.line()).toBe('wo');
+  reader.pass(100);
+  expect(reader.here().toString()).toBe('');
+  expect(await reader.line()).toBeNull();
+});

@@ -7,6 +7,9 @@ export interface ByteReader {
   bytes(count: number): Promise<Buffer | null>;
   /** Passes over `count` bytes. */
   skip(count: number): Promise<true | null>;
+  /** What came in and was not taken yet. What of it is used is passed over with `pass`, without waiting for anything. */
+  here(): Buffer;
+  pass(count: number): void;
 }
 
 const LONGEST_LINE = 65_536;
@@ -52,5 +55,9 @@ export function byteReader(read: () => Promise<Buffer | null>): ByteReader {
       return (await take(count, into)) ? into : null;
     },
     skip: async (count) => ((await take(count, null)) ? true : null),
+    here: () => current.subarray(at),
+    pass(count) {
+      at = Math.min(at + count, current.length);
+    },
   };
 }

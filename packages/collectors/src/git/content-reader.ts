@@ -11,10 +11,13 @@ export type AskedContent =
 export interface ContentReader {
   /** The next content that was asked for. */
   take(): Promise<AskedContent>;
+  /** As `take`, where the answer is here already; else null, and nothing is taken: most are, and waiting for each costs more than the reading. */
+  takeHere(): AskedContent | null;
   stop(): Promise<void>;
 }
 
 const MOST_RESTARTS = 8;
+const LINE_FEED = 0x0a;
 
 /**
  * Begins to hand out contents of at most `largest` bytes. All ids are asked for at once, so that git need not push out each answer by
@@ -45,11 +48,30 @@ export function contentReader(context: GitContext, ids: readonly string[], large
     }
     const bytes = await reader.bytes(header.bytes);
     if (bytes === null || (await reader.skip(1)) === null) return null;
-    // git checks no hash on this way.
-    return matchesId(id, header.type, bytes) ? { kind: 'content', bytes } : { kind: 'left out', reason: 'broken' };
+    return checked(id, header.type, bytes);
+  }
+
+  function answerHere(id: string): AskedContent | null {
+    const here = session.reader.here();
+    const lineEnd = here.indexOf(LINE_FEED);
+    if (lineEnd < 0) return null;
+    const header = parseHeader(here.toString('latin1', 0, lineEnd));
+    if (header.kind !== 'object') {
+      session.reader.pass(lineEnd + 1);
+      return { kind: 'left out', reason: 'missing' };
+    }
+    const end = lineEnd + 1 + header.bytes;
+    if (header.bytes > largest || end >= here.length) return null;
+    session.reader.pass(end + 1);
+    return checked(id, header.type, here.subarray(lineEnd + 1, end));
   }
 
   return {
+    takeHere() {
+      const content = at < ids.length && restarts <= MOST_RESTARTS ? answerHere(ids[at] ?? '') : null;
+      if (content !== null) at += 1;
+      return content;
+    },
     async take() {
       const content = restarts > MOST_RESTARTS ? null : await answer(ids[at] ?? '');
       at += 1;
@@ -61,4 +83,9 @@ export function contentReader(context: GitContext, ids: readonly string[], large
     },
     stop: () => session.git.stop(),
   };
+}
+
+/** A content by the id that it was asked for by: git checks no hash on this way. */
+function checked(id: string, type: string, bytes: Buffer): AskedContent {
+  return matchesId(id, type, bytes) ? { kind: 'content', bytes } : { kind: 'left out', reason: 'broken' };
 }

@@ -111,6 +111,9 @@ export function startGit(context: GitContext, args: readonly string[], variables
   const ended = endOf(child, () => silent);
   // A git that ended breaks the pipe; how it ended says why.
   child.stdin.on('error', () => undefined);
+  // Node empties the output of a program that has ended into nothing, unless somebody listens already: a git may be over before the first
+  // `read`, with all that it said still in the pipe.
+  child.stdout.on('readable', () => undefined);
   const output: AsyncIterator<Buffer> = child.stdout[Symbol.asyncIterator]();
   return {
     ended,

@@ -2,7 +2,7 @@ import type { Diagnostic } from '@avouch/core';
 import { counted, diagnostic } from '../diagnostics.ts';
 import type { Limits } from '../limits.ts';
 import type { FileVersion } from '../source.ts';
-import { type ContentReader, contentReader } from './content-reader.ts';
+import { type AskedContent, type ContentReader, contentReader } from './content-reader.ts';
 import { type GitContext, type GitEnd, startGit } from './git-process.ts';
 import { CHANGE_ARGUMENTS, type ChangeReader, changeReader, type HistoryChange } from './history-changes.ts';
 
@@ -24,11 +24,14 @@ export interface HistoryOptions {
 type Met = HistoryChange & { readonly isNew: boolean };
 
 // So many changes are asked for at once; those after them are asked for before these are read, so that neither git waits for us.
-const BATCH = 2_048;
+// The first batch is small, so that reading begins early; later ones are larger, since each costs a git.
+const FIRST_BATCH = 1_024;
+const LARGEST_BATCH = 16_384;
 
 /** The changes of a log, batch by batch. */
 interface ChangeLog {
-  next(): Promise<readonly Met[]>;
+  /** The next changes, about so many; none at the end. */
+  next(most: number): Promise<readonly Met[]>;
   stop(): Promise<void>;
   readonly ended: Promise<GitEnd>;
   readonly changes: ChangeReader;
@@ -50,8 +53,8 @@ function changeLog({ context, commit, folder, limits }: HistoryOptions): ChangeL
   const git = startGit(context, [...CHANGE_ARGUMENTS, '--end-of-options', commit], { GIT_FLUSH: '0' });
   git.finish();
   return {
-    async next() {
-      while (met.length < BATCH && !over) {
+    async next(most) {
+      while (met.length < most && !over) {
         const chunk = await git.read();
         if (chunk === null) break;
         changes.push(chunk);
@@ -76,14 +79,8 @@ interface Batch {
   readonly contents: ContentReader;
 }
 
-async function* versionsOf({ changes, contents }: Batch): AsyncGenerator<FileVersion> {
-  for (const { id, path, commit, isNew } of changes) {
-    if (!isNew) yield { kind: 'again', id, path, commit };
-    else {
-      const content = await contents.take();
-      yield content.kind === 'content' ? { kind: 'content', id, path, commit, bytes: content.bytes } : content;
-    }
-  }
+function versionOf({ id, path, commit }: Met, content: AskedContent): FileVersion {
+  return content.kind === 'content' ? { kind: 'content', id, path, commit, bytes: content.bytes } : content;
 }
 
 /**
@@ -93,8 +90,11 @@ async function* versionsOf({ changes, contents }: Batch): AsyncGenerator<FileVer
 export async function* historyContents(options: HistoryOptions): AsyncGenerator<FileVersion> {
   const log = changeLog(options);
   const running = new Set<ContentReader>();
-  const nextBatch = async (): Promise<Batch> => {
-    const changes = await log.next();
+  let most = FIRST_BATCH / 2;
+  const nextBatch = async (): Promise<Batch | null> => {
+    most = Math.min(most * 2, LARGEST_BATCH);
+    const changes = await log.next(most);
+    if (changes.length === 0) return null;
     const ids = changes.filter(({ isNew }) => isNew).map(({ id }) => id);
     const contents = contentReader(options.context, ids, options.largest);
     running.add(contents);
@@ -104,10 +104,15 @@ export async function* historyContents(options: HistoryOptions): AsyncGenerator<
   let following = nextBatch();
   try {
     let batch = await following;
-    while (batch.changes.length > 0) {
+    while (batch !== null) {
       // Begun before this batch is read: the log goes on meanwhile.
       following = nextBatch();
-      for await (const version of versionsOf(batch)) {
+      for (const change of batch.changes) {
+        if (!change.isNew) {
+          yield { kind: 'again', id: change.id, path: change.path, commit: change.commit };
+          continue;
+        }
+        const version = versionOf(change, batch.contents.takeHere() ?? (await batch.contents.take()));
         if (version.kind === 'left out' && version.reason !== 'too large') unread += 1;
         yield version;
       }

@@ -35,8 +35,9 @@ interface Session {
   readonly reader: ReturnType<typeof byteReader>;
 }
 
-// So much is asked for ahead, that neither we nor git wait for the other, and no more than this has to be held.
-const AHEAD_REQUESTS = 64;
+// So much is asked for ahead, that neither we nor git wait for the other, and no more than this has to be held. More is asked for when
+// half of it was answered: a line by itself would cost a call into the system each.
+const AHEAD_REQUESTS = 256;
 const AHEAD_BYTES = 4 * 1024 * 1024;
 // Each broken object may cost a process: after so many the rest counts as broken.
 const MOST_RESTARTS = 32;
@@ -126,11 +127,15 @@ export function openObjectStore(context: GitContext): ObjectStore {
             continue;
           }
           session ??= idle.pop() ?? start('--batch');
-          for (; asked < requests.length && asked - index < AHEAD_REQUESTS; asked += 1) {
-            const next = requests[asked];
-            if (next === undefined || (asked > index && ahead + next.bytes > AHEAD_BYTES)) break;
-            ahead += next.bytes;
-            session.git.write(`${next.id}\n`);
+          if (asked - index <= AHEAD_REQUESTS / 2) {
+            let lines = '';
+            for (; asked < requests.length && asked - index < AHEAD_REQUESTS; asked += 1) {
+              const next = requests[asked];
+              if (next === undefined || (asked > index && ahead + next.bytes > AHEAD_BYTES)) break;
+              ahead += next.bytes;
+              lines += `${next.id}\n`;
+            }
+            if (lines !== '') session.git.write(lines);
           }
           const content = await take(session, request);
           ahead -= request.bytes;

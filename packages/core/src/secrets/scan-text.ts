@@ -25,13 +25,13 @@ const MOST = 1_000;
 
 function findForms(text: string): readonly TypedMatch[] {
   const found: TypedMatch[] = [];
-  const anchors = new RegExp(ANCHORS);
-  for (let match = anchors.exec(text); match !== null && found.length < MOST; match = anchors.exec(text)) {
+  ANCHORS.lastIndex = 0;
+  for (let match = ANCHORS.exec(text); match !== null && found.length < MOST; match = ANCHORS.exec(text)) {
     const detector = BY_ANCHOR.get(match[0]);
     const secret = detector?.look(text, match.index) ?? null;
     if (detector === undefined || secret === null) continue;
     found.push({ type: detector.type, ...secret });
-    anchors.lastIndex = Math.max(anchors.lastIndex, secret.start === match.index ? secret.end : 0);
+    ANCHORS.lastIndex = Math.max(ANCHORS.lastIndex, secret.start === match.index ? secret.end : 0);
   }
   return found;
 }
