@@ -34,6 +34,17 @@ export function stagesOf({ facts }: Dockerfile): readonly DockerfileStage[] {
   return facts.stages.filter(({ name }) => name === null || useOfName(name) !== 'test');
 }
 
+/**
+ * The stage that is built unless another is asked for: the last one. Where that is for tests by name another is asked for, and it
+ * is the last whose name says production; null where none does.
+ */
+export function shippedStage(file: Dockerfile): DockerfileStage | null {
+  const last = file.facts.stages.at(-1);
+  const stages = stagesOf(file);
+  if (last === undefined || stages.includes(last)) return last ?? null;
+  return stages.findLast(({ name }) => name !== null && useOfName(name) === 'production') ?? null;
+}
+
 /** What a base is in the end, stages of the same file followed. */
 export function rootOf({ facts }: Dockerfile, base: DockerfileBase): { readonly base: DockerfileBase; readonly line: number | null } {
   let found: DockerfileBase = base;

@@ -7,6 +7,7 @@ import {
   type Dockerfile,
   dockerfiles,
   servicesOf,
+  shippedStage,
   stagesOf,
   unreadContainerFiles,
   useOf,
@@ -39,7 +40,7 @@ export const defaultCredentials: Check = {
     'environment of services in own compose files, and ENV and ARG of own Dockerfiles, by name and by passwords in addresses: values that are written out, fallbacks of variables (`:-value`), and switches that ask for no password. Files, services and stages for tests by name never count.',
   passes: 'never: that no pattern was found does not say that there is no default.',
   fails:
-    'a file has one that customers or production run: it sets production mode, is called so, is part of a release, or is the last stage of a Dockerfile that is not for development by name. A comment that says otherwise changes nothing.',
+    'a file has one that customers or production run: it sets production mode, is called so, is part of a release, or is the last stage of a Dockerfile that is not for development by name (where that is for tests, the last called production). A comment that says otherwise changes nothing.',
   cannotTell:
     'Needs Review where nothing says that anybody but a developer runs the file; Unknown where none was found, with what was looked at.',
   fooledBy:
@@ -111,22 +112,22 @@ function inCompose(file: ComposeFile, released: ReadonlySet<string>): FileCreden
 }
 
 function inDockerfile(file: Dockerfile): FileCredentials {
-  const last = file.facts.stages.length - 1;
   const stages = new Set(stagesOf(file).map(({ index }) => index));
   const shipped = shippedStages(file);
   const counted = file.facts.variables.filter(({ stage }) => stage === null || stages.has(stage));
   const inImage = counted.filter(({ instruction, stage }) => instruction === 'ENV' && stage !== null && shipped.has(stage));
-  const delivered = useOf(file) !== 'development' && last >= 0;
+  const delivered = useOf(file) !== 'development' && shipped.size > 0;
   const found = credentialsOf(file.path, delivered ? inImage : counted);
   if (found.length > 0) return { path: file.path, found, runs: delivered ? 'the image that is delivered keeps it' : null };
   // Arguments and earlier stages leave the image, and may stay in its history.
   return { path: file.path, found: credentialsOf(file.path, counted), runs: null };
 }
 
-/** The last stage and those that it builds on. */
-function shippedStages({ facts }: Dockerfile): ReadonlySet<number> {
+/** The stage that ships and those that it builds on. */
+function shippedStages(file: Dockerfile): ReadonlySet<number> {
+  const { facts } = file;
   const shipped = new Set<number>();
-  let index: number | null = facts.stages.length - 1;
+  let index: number | null = shippedStage(file)?.index ?? null;
   while (index !== null && index >= 0 && !shipped.has(index)) {
     shipped.add(index);
     const base: Dockerfile['facts']['stages'][number]['base'] | undefined = facts.stages[index]?.base;

@@ -14,7 +14,7 @@ export const shippedBasesSupported: Check = {
   guidance: [],
   sees: 'part',
   looksAt:
-    'the base of the last stage of own Dockerfiles that are not for tests, development, documentation or building by name, against lifecycle data (docs/lifecycle.md).',
+    'the base of the last stage (where that is for tests by name, of the last that is called production) of own Dockerfiles that are not for tests, development, documentation or building by name, against lifecycle data (docs/lifecycle.md).',
   passes: 'never: a date that we know is not a date that the vendor published.',
   fails: 'a base, or the system in it, is past the end of its free support at the instant.',
   cannotTell:

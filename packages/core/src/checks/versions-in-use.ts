@@ -7,7 +7,7 @@ import { type Lifecycle, type Support, supportOf } from '../lifecycle/lifecycle.
 import type { Place } from '../model/diagnostic.ts';
 import { daysBetween, type Instant, parseInstant } from '../model/instant.ts';
 import { type CheckContext, ownDocuments } from './check.ts';
-import { composeFiles, type Dockerfile, dockerfiles, rootOf, servicesOf, stagesOf } from './container-view.ts';
+import { composeFiles, type Dockerfile, dockerfiles, rootOf, servicesOf, shippedStage, stagesOf } from './container-view.ts';
 import { MOVING_NAMES } from './moving-names.ts';
 import { actionName, stepsInForce } from './workflow-view.ts';
 
@@ -96,12 +96,15 @@ function supportOfPin(context: CheckContext, { tool, raw, kind, version, vendor 
   if (kind === 'alias') {
     const codename = /^lts\/(\w{1,30})$/i.exec(raw)?.[1];
     if (codename !== undefined) return supportOf(lifecycle, { product: tool, version: codename });
-    return { kind: MOVING_NAMES.has(raw.toLowerCase()) || raw === 'node' || raw === '*' ? 'newest' : 'alias', name };
+    return { kind: MOVING_NAMES.has(raw.toLowerCase()) || NEWEST.test(raw) ? 'newest' : 'alias', name };
   }
   if (kind === 'name' || version === null) return { kind: 'unknown', name };
   const product = vendor === null ? tool : (VENDORS.get(`${tool} ${vendor}`) ?? null);
   return product === null ? { kind: 'unknown', name } : supportOf(lifecycle, { product, version });
 }
+
+/** A tool's own name for its newest version, and for what comes after that. */
+const NEWEST = /^(?:node|\*|(?:ruby|jruby|truffleruby)(?:-head)?)$/i;
 
 /** Products of a tool by its vendor. Support of Java depends on it. */
 const VENDORS: ReadonlyMap<string, string> = new Map([
@@ -109,10 +112,11 @@ const VENDORS: ReadonlyMap<string, string> = new Map([
   ['java sapmachine', 'sapmachine'],
 ]);
 
-/** What a Dockerfile is built on: bases of the stages that build, or of the last one, which is what ships. */
+/** What a Dockerfile is built on: bases of the stages that build, or of the one that ships. */
 export function basesInUse(context: CheckContext, file: Dockerfile, which: 'building' | 'shipped'): readonly VersionInUse[] {
-  const last = file.facts.stages.length - 1;
-  const wanted = stagesOf(file).filter(({ index }) => (which === 'shipped' ? index === last : index !== last || last === 0));
+  const shipped = shippedStage(file);
+  const alone = file.facts.stages.length === 1;
+  const wanted = stagesOf(file).filter((stage) => (which === 'shipped' ? stage === shipped : stage !== shipped || alone));
   return wanted.flatMap((stage): readonly VersionInUse[] => {
     const { base, line } = rootOf(file, stage.base);
     // What another stage begins with is counted there.
