@@ -129,6 +129,28 @@ describe('other policies', () => {
     expect(period === undefined ? undefined : [period.amount, period.unit, period.about]).toEqual(expected);
   });
 
+  // What reporters are asked for says nothing of what becomes of a report.
+  it.each([
+    ['Please include steps to reproduce the issue and its severity.', []],
+    ['Verify the issue on the latest version before you write.', []],
+    ['If you investigate with a scanner, say so.', []],
+    ['The following helps us triage your report.', []],
+    ['We acknowledge the researchers who helped us on a page of thanks.', []],
+    ['You do not need to prove the severity.', []],
+    ['Do not expect a response to reports by scanners.', []],
+    ['Our team will investigate and confirm the problem.', ['triage']],
+    ['Reports are assessed by severity.', ['triage']],
+    ['The issue will be confirmed before anything else.', ['triage']],
+    ['After a first reply the maintainers may ask for what they need to verify the issue.', ['acknowledgement', 'triage']],
+    ['You will receive a response from us within two days.', ['acknowledgement']],
+    ['You can expect an answer in a week.', ['acknowledgement']],
+    ['We acknowledge each report.', ['acknowledgement']],
+    ['Receipt is acknowledged within two days, and researchers are credited.', ['acknowledgement']],
+  ])('what happens to a report: %s', (text, expected) => {
+    const { acknowledgement, triage } = factsOf(`# Security\n\n${text}\n`).mentions;
+    expect([...(acknowledgement === null ? [] : ['acknowledgement']), ...(triage === null ? [] : ['triage'])]).toEqual(expected);
+  });
+
   it('measures bytes and characters apart', () => {
     const { measures } = readSecurityPolicy({ path: 'SECURITY.md', bytes: bytesOf('# Security ✓\n') });
     expect(measures).toEqual({ bytes: 15, characters: 13, emails: [], mentions_private_reporting: false, links: 0 });

@@ -1,11 +1,12 @@
-import { emailAddresses, type PointAt, webLinks } from '../contact-points.ts';
+import { emailAddresses, webLinks } from '../contact-points.ts';
 import { diagnosticLog } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { statedPeriods } from '../policy-periods.ts';
 import { placeholders } from '../policy-placeholders.ts';
 import { type Prose, readProse, type Sentence } from '../prose.ts';
+import { privateChannels, sendsToPublicIssue } from '../reporting-channels.ts';
 import { decodeText, strictUtf8, textHead } from '../text.ts';
-import type { Mention, PrivateChannel, SecurityPolicyFacts, SupportedVersions } from './schema.ts';
+import type { Mention, SecurityPolicyFacts, SupportedVersions } from './schema.ts';
 
 const NAMED = /(?:^|\/)security(?:\.md|\.markdown|\.txt|\.rst)?$/i;
 const TITLE = /\b(?:security polic(?:y|ies)|vulnerability disclosure|reporting (?:a |security )?vulnerabilit(?:y|ies))\b/i;
@@ -52,80 +53,47 @@ export function readSecurityPolicy({ path, bytes }: FormatInput): ReadResult<Sec
   return { verdict: 'valid', measures, facts, diagnostics: log.list() };
 }
 
-const REPORTING = /\b(?:report|vulnerabilit|disclos|security (?:issue|bug|flaw|problem|team|contact)|psirt)/i;
-const FORM_HOST =
-  /^https?:\/\/(?:[^/]{1,100}\.)?(?:hackerone\.com|bugcrowd\.com|intigriti\.com|yeswehack\.com|huntr\.(?:dev|com)|forms\.gle|forms\.office\.com|bughunters\.google\.com)\b/i;
-const GITHUB_PRIVATE =
-  /^https:\/\/github\.com\/[^/]{1,100}\/[^/]{1,100}\/security(?:\/advisories(?:\/new)?)?\/?(?:[?#]|$)|^https:\/\/github\.com\/security\/advisories\/new/i;
-const FINGERPRINT = /\b(?:[0-9A-F]{4} {0,2}){9}[0-9A-F]{4}\b/i;
-
-/** Only so much of a line or a sentence is searched, so that hostile text cannot make it slow. */
+/** Only so much of a sentence is searched, so that hostile text cannot make it slow. */
 const LONGEST = 2000;
-
-function privateChannels(prose: Prose, emails: readonly PointAt[], links: readonly PointAt[]): readonly PrivateChannel[] {
-  const found: PrivateChannel[] = [];
-  const contextOf = new Map(prose.visible.map((line) => [line.line, `${line.heading} ${line.text}`.slice(0, LONGEST)]));
-  const sentencesAt = new Map<number, string>();
-  for (const { text, line } of prose.sentences) {
-    const before = sentencesAt.get(line) ?? '';
-    if (before.length < LONGEST) sentencesAt.set(line, `${before} ${text}`.slice(0, LONGEST));
-  }
-  const about = (line: number) => `${contextOf.get(line) ?? ''} ${sentencesAt.get(line) ?? ''} ${contextOf.get(line - 1) ?? ''}`;
-  for (const { value, line } of emails) {
-    const local = value.slice(0, value.indexOf('@'));
-    if (/secur|vuln|psirt|cert|disclos/i.test(local) || REPORTING.test(about(line))) found.push({ kind: 'email', value, line });
-  }
-  for (const { value, line } of links) {
-    if (GITHUB_PRIVATE.test(value)) found.push({ kind: 'github-advisory', value, line });
-    else if (FORM_HOST.test(value)) found.push({ kind: 'form', value, line });
-    else if (/\.asc(?:$|[?#])|\/pgp[-_]?key|keys\.openpgp\.org/i.test(value)) found.push({ kind: 'pgp-key', value, line });
-  }
-  for (const { text, line } of prose.visible) {
-    if (/private(?:ly)? (?:vulnerability reporting|report(?:ing)? a vulnerability)|"report a vulnerability"/i.test(text)) {
-      found.push({ kind: 'github-advisory', value: text.trim(), line });
-    }
-    if (text.includes('-----BEGIN PGP PUBLIC KEY BLOCK-----')) found.push({ kind: 'pgp-key', value: 'public key block', line });
-    const print = FINGERPRINT.exec(text.slice(0, LONGEST))?.[0];
-    if (print !== undefined && /\b(?:pgp|gpg|openpgp|fingerprint)\b/i.test(about(line)))
-      found.push({ kind: 'pgp-key', value: print, line });
-  }
-  return found.sort((a, b) => a.line - b.line);
-}
-
-const OPENS_ISSUE = /\b(?:open|file|create|raise|submit|log|post|use|report)\b.{0,80}\b(?:public )?(?:github )?issues?\b/i;
-const ISSUE_TRACKER = /\b(?:issue tracker|github issues?|public issues?|new issue|an issue)\b|\/issues\b/i;
-const NEGATED = /\b(?:not|never|don['’]t|avoid|rather than|instead of|without|refrain|no public)\b/i;
-
-function sendsToPublicIssue({ text, heading }: Sentence): boolean {
-  const sentence = text.slice(0, LONGEST);
-  if (!OPENS_ISSUE.test(sentence) || !ISSUE_TRACKER.test(sentence) || NEGATED.test(sentence)) return false;
-  return /vulnerab|secur/i.test(`${sentence} ${heading}`) && !/\bprivate/i.test(sentence);
-}
 
 const MENTIONS = {
   reporting: /\breport(?:s|ed|ing)?\b.{0,80}\b(?:vulnerab|secur)|\b(?:vulnerab|secur)[a-z]{0,12}\b.{0,80}\breport/i,
   privately:
     /\b(?:privately|in private|private(?: vulnerability)? (?:report|disclos|channel|message|e-?mail)|confidential|confidence|do not (?:open|file|create|report|disclose)\b.{0,60}\b(?:public|issue))/i,
   acknowledgement:
-    /\b(?:acknowledg|confirm(?:ation of)? receipt|first (?:answer|response|reply)|(?:we|team) will (?:respond|reply)|get back to you)/i,
+    /\b(?:acknowledg|confirm(?:ation of)? receipt|(?:first|initial) (?:answer|response|reply)|(?:we|team) will (?:respond|reply)|get back to you|(?:receive|get|(?<!not )expect) an? (?:\w{1,20} ){0,2}(?:answer|response|reply)\b)/i,
   triage:
-    /\btriag|\bseverity|\bprioriti[sz]|\binvestigat|\b(?:assess|confirm|validate|verify|reproduce)(?:es|s|ed)? (?:the |your |each |a )?(?:problem|vulnerability|issue|report|impact)/i,
+    /\btriag|\bseverity|\bprioriti[sz]|\binvestigat|\b(?:assess|confirm|validate|verify|reproduce)(?:es|s|ed)? (?:the |your |each |a )?(?:problem|vulnerability|issue|report|impact)|\b(?:assessed|confirmed|validated|verified|reproduced)\b/i,
   disclosure:
     /\b(?:coordinated|responsible|public)(?: vulnerability)? disclosure|\bdisclos(?:e|ed|ing)\b|\bdisclosure (?:policy|process|timeline|date)|\badvisor(?:y|ies)|\bembargo|\bmade public/i,
   credit: /\b(?:credit|acknowledge (?:you|reporters|researchers)|hall of fame|thank)/i,
   safeHarbour: /\bsafe harbou?r|\blegal action|\bgood[- ]faith/i,
 } as const satisfies Record<keyof SecurityPolicyFacts['mentions'], RegExp>;
 
+/** Words of what reporters are asked for: a step of theirs says nothing of what becomes of their report. */
+const ASKED =
+  /\b(?:please|includ(?:e|ing)|provide|steps to|instructions|help(?:s|ing)? (?:us|the)|allows? us|so (?:that )?we can|if you|before you|you (?:do not|don['’]t|should|must|can|may|need))\b/i;
+const ASKS = /^(?:verify|confirm|validate|reproduce|assess|investigate)\b/i;
+/** Who looks at reports, or that they are looked at. */
+const HANDLED =
+  /\b(?:we|us|our|team|maintainers?|engineers?|developers?|staff|i)\b|\b(?:reports?|issues?|problems?|vulnerabilit(?:y|ies)|submissions?|findings?|it|they) (?:is|are|will be|gets?|get)\b/i;
+/** Thanks to people, without a word of their report. */
+const THANKS = /\backnowledg\w{0,8}\b.{0,60}\b(?:researchers?|contribut\w{1,8}|finders?|helped|efforts?)\b/i;
+const RECEIPT = /\b(?:receipt|within|hours?|days?|e-?mail|each|every|all reports|your report)\b/i;
+
 function mentionsOf(sentences: readonly Sentence[]): SecurityPolicyFacts['mentions'] {
-  const first = (pattern: RegExp): Mention | null => {
-    const found = sentences.find((sentence) => pattern.test(withoutLinks(sentence.text.slice(0, LONGEST))));
+  const first = (pattern: RegExp, says: (text: string) => boolean = () => true): Mention | null => {
+    const found = sentences.find((sentence) => {
+      const text = withoutLinks(sentence.text.slice(0, LONGEST));
+      return pattern.test(text) && says(text);
+    });
     return found === undefined ? null : mention(found);
   };
   return {
     reporting: first(MENTIONS.reporting),
     privately: first(MENTIONS.privately),
-    acknowledgement: first(MENTIONS.acknowledgement),
-    triage: first(MENTIONS.triage),
+    acknowledgement: first(MENTIONS.acknowledgement, (text) => !THANKS.test(text) || RECEIPT.test(text)),
+    triage: first(MENTIONS.triage, (text) => HANDLED.test(text) && !ASKED.test(text) && !ASKS.test(text.trim())),
     disclosure: first(MENTIONS.disclosure),
     credit: first(MENTIONS.credit),
     safeHarbour: first(MENTIONS.safeHarbour),

@@ -1,15 +1,6 @@
 import type { PointAt } from '../contact-points.ts';
 import type { Heading } from '../prose.ts';
-
-/**
- * A way to report in private. `email`: an address near words about reporting. `github-advisory`: a link to GitHub's private
- * reporting, or its name. `form`: a link to a known reporting platform or form. `pgp-key`: a key, its link or fingerprint.
- */
-export interface PrivateChannel {
-  readonly kind: 'email' | 'github-advisory' | 'form' | 'pgp-key';
-  readonly value: string;
-  readonly line: number;
-}
+import type { PrivateChannel } from '../reporting-channels.ts';
 
 /** Text that a template leaves to be filled in. `github-template`: a sentence of GitHub's own template. */
 export interface Placeholder {
