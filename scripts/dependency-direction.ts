@@ -5,7 +5,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 const PACKAGES = ['core', 'collectors', 'reports', 'cli'];
 /** Packages that stand side by side: neither may import the other. */
 const APART: readonly (readonly [string, string])[] = [['collectors', 'reports']];
-const CORE_ROOMS = ['model', 'catalogue', 'formats', 'lifecycle', 'secrets', 'checks', 'case', 'statement'];
+const CORE_ROOMS = ['model', 'catalogue', 'formats', 'lifecycle', 'secrets', 'code-marks', 'checks', 'case', 'statement'];
 /** `catalogue`, `formats` and `secrets` stand side by side. */
 const CORE_APART: readonly (readonly [string, string])[] = [
   ['catalogue', 'formats'],

@@ -39,6 +39,7 @@ export function readOutput(format: 'text' | 'json', terminal: Terminal): ReadOut
           files: facts.tree.map(({ path: file, kind }) => ({ path: file, kind, role: pathRole(file) })),
           documents,
           secrets: facts.secrets,
+          codeMarks: facts.codeMarks,
         },
         diagnostics: facts.diagnostics,
       });

@@ -1,4 +1,5 @@
 import {
+  codeMarksTally,
   type Diagnostic,
   type Facts,
   type FingerprintKey,
@@ -31,14 +32,15 @@ export interface ReadOptions {
 
 /**
  * Reads every file of a source whose name some format goes by, and gives what they say, without opinion; looks through all files
- * for secrets on the way, so that each is read once. A file over its limit is refused by its size, without its bytes; a link is never
- * followed. The source stays open.
+ * for secrets and for what code says to analysers on the way, so that each is read once. A file over its limit is refused by its
+ * size, without its bytes; a link is never followed. The source stays open.
  */
 export async function readSource(source: Source, options: ReadOptions = {}): Promise<SourceFacts<Facts>> {
   const documents: ReadDocument<Facts>[] = [];
   const diagnostics: Diagnostic[] = [...source.diagnostics];
   const key = options.fingerprintKey ?? (() => null);
   const tally = secretTally(key);
+  const marks = codeMarksTally();
   const { wanted, candidates } = chooseFiles(source, tally, documents, diagnostics);
   const progress = throttled(options.onProgress);
   const report = (found: Diagnostic): void => {
@@ -53,6 +55,7 @@ export async function readSource(source: Source, options: ReadOptions = {}): Pro
     for await (const { path, bytes } of source.contents(wanted, report)) {
       options.signal?.throwIfAborted();
       const scan = tally.file({ path, commit: null }, bytes);
+      if (scan.kind === 'scanned') marks.file(path, scan.text);
       if (candidates.has(path)) documents.push(withoutFoundSecrets(readDocument(path, bytes), scan));
       done += 1;
       progress('reading files', done);
@@ -76,6 +79,7 @@ export async function readSource(source: Source, options: ReadOptions = {}): Pro
     defaultBranch: source.defaultBranch,
     documents: kept.filter((document) => document.format !== 'file'),
     secrets: { ...tally.scan(), history: history?.secrets ?? null },
+    codeMarks: marks.marks(),
     diagnostics,
   };
 }

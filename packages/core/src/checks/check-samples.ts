@@ -1,5 +1,7 @@
+import { codeMarksTally } from '../code-marks/code-marks-tally.ts';
 import { readDocument } from '../formats/read-document.ts';
 import type { Facts } from '../formats/registry.ts';
+import type { CodeMarks } from '../model/code-marks.ts';
 import type { CommitFacts, SourceFacts, SourceSecrets } from '../model/facts.ts';
 import { addDays, type Instant, parseInstant } from '../model/instant.ts';
 import type { Visibility } from '../model/product.ts';
@@ -28,7 +30,7 @@ function instant(text: string): Instant {
 }
 
 /** Facts of such a source, read by the real readers. */
-function sampleFacts(sample: SampleSource): SourceFacts<Facts> {
+export function sampleFacts(sample: SampleSource): SourceFacts<Facts> {
   const at = instant(AT);
   const paths = Object.keys(sample.files).toSorted();
   const bytes = (path: string) => new TextEncoder().encode(sample.files[path] ?? '');
@@ -73,6 +75,7 @@ function sampleFacts(sample: SampleSource): SourceFacts<Facts> {
     defaultBranch: 'main',
     documents: paths.map((path) => readDocument(path, bytes(path))).filter(({ format }) => format !== 'file'),
     secrets: sampleSecrets(sample),
+    codeMarks: sampleCodeMarks(sample),
     diagnostics: [],
   };
 }
@@ -86,6 +89,13 @@ function sampleSecrets(sample: SampleSource): SourceSecrets {
   const past = secretTally(() => null, tally.has);
   for (const [path, text] of Object.entries(sample.past)) past.file({ path, commit: 'c'.repeat(40) }, encoder.encode(text));
   return { ...tally.scan(), history: { ...past.scan(), commits: 3, complete: sample.complete ?? true } };
+}
+
+/** What the code of such a source says to analysers. */
+function sampleCodeMarks({ files }: SampleSource): CodeMarks {
+  const tally = codeMarksTally();
+  for (const [path, text] of Object.entries(files)) tally.file(path, text);
+  return tally.marks();
 }
 
 /** What a check says of such a source, ten days after its snapshot. */

@@ -8,10 +8,6 @@ export const NOT_VISIBLE: ReadonlyMap<string, string> = new Map([
     'Code does not show whom its design was asked of: that rests on user research, accessibility tests and feedback, which people bring.',
   ],
   [
-    '1.3.3',
-    'A repository shows which tests exist, not what they found and what became of it: that needs their results, and the ages of open findings from the platform.',
-  ],
-  [
     '1.4.4',
     'Whether every input is validated cannot be read off code by its words: that needs the results of static analysis and fuzzing, and of tests with wrong input.',
   ],

@@ -42,6 +42,7 @@ import { staticAnalysisInWorkflows } from './static-analysis-in-workflows.ts';
 import { storedSecrets } from './stored-secrets.ts';
 import { supportPolicyPublished } from './support-policy-published.ts';
 import { supportedVersionsStated } from './supported-versions-stated.ts';
+import { suppressionsExplained } from './suppressions-explained.ts';
 import { testPlanWritten } from './test-plan-written.ts';
 import { testsInWorkflows } from './tests-in-workflows.ts';
 import { threatModelCurrent } from './threat-model-current.ts';
@@ -100,6 +101,7 @@ export const CHECKS: readonly Check[] = [
   storedSecrets,
   supportPolicyPublished,
   supportedVersionsStated,
+  suppressionsExplained,
   testPlanWritten,
   testsInWorkflows,
   threatModelCurrent,

@@ -1,3 +1,4 @@
+import type { CodeMarks } from './code-marks.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Snapshot } from './evidence.ts';
 import type { Instant } from './instant.ts';
@@ -126,5 +127,7 @@ export interface SourceFacts<F = unknown> {
   readonly documents: readonly ReadDocument<F>[];
   /** What looking for secrets in all of its files found. */
   readonly secrets: SourceSecrets;
+  /** What its source code says to analysers and fuzzers. */
+  readonly codeMarks: CodeMarks;
   readonly diagnostics: readonly Diagnostic[];
 }

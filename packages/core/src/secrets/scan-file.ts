@@ -13,7 +13,12 @@ export interface FileSecret {
 
 /** What became of looking through a file. */
 export type FileScan =
-  | { readonly kind: 'scanned'; readonly secrets: readonly FileSecret[] }
+  | {
+      readonly kind: 'scanned';
+      readonly secrets: readonly FileSecret[];
+      /** What was looked through, for whoever looks for something else in it: decoding again would be a second pass. */
+      readonly text: string;
+    }
   | { readonly kind: 'left out'; readonly reason: 'binary' | 'too large' };
 
 /** Files of more bytes are not looked through: nobody writes them by hand. */
@@ -35,7 +40,7 @@ export function scanFile(path: string, bytes: Uint8Array): FileScan {
     at = start;
     return { type, certainty, line, value: text.slice(start, end) };
   });
-  return { kind: 'scanned', secrets };
+  return { kind: 'scanned', secrets, text };
 }
 
 function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | null {
