@@ -125,6 +125,11 @@ const rows: readonly Row[] = [
     ['Needs Review Dockerfile:3'],
   ],
   [
+    'an image and a pipeline that take something else: what is delivered is named',
+    { ...npm(FIXED), ...by('npm install a'), Dockerfile: 'FROM node:24\nRUN a && \\\n  npm install b\n' },
+    ['Needs Review Dockerfile:3'],
+  ],
+  [
     'an image for development',
     { ...npm(FIXED), ...by('npm ci'), 'Dockerfile.dev': 'FROM node:24\nRUN npm install\n' },
     [`Passed ${WORKFLOW}:6`],

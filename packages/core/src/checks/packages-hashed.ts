@@ -190,8 +190,10 @@ function installed(tool: PackageTool, files: readonly Lockfile[], installs: read
   const total = files.reduce((sum, { lock }) => sum + lock.entries, 0);
   const hashed = `${total === 1 ? 'The one entry' : `All ${total} entries`} of ${someOf(files.map(({ path }) => path))} that ${total === 1 ? 'is' : 'are'} fetched ${total === 1 ? 'has' : 'have'} a hash`;
   const bring = `Install with ${FROZEN_INSTALL[tool]}, which keeps to the lockfile, or say where it is enforced.`;
-  // A build is the lesser doubt: what it takes in is not what the lockfile is about.
-  const free = installs.find(({ kind, ofBuild }) => kind === 'free' && !ofBuild) ?? installs.find(({ kind }) => kind === 'free');
+  const frees = installs.filter(({ kind }) => kind === 'free');
+  const takes = frees.filter(({ ofBuild }) => !ofBuild);
+  // What an image takes in is delivered. A build is the lesser doubt: what it takes in is not what the lockfile is about.
+  const free = takes.find(({ inImage }) => inImage) ?? takes[0] ?? frees[0];
   if (free !== undefined)
     return {
       result: 'Needs Review',
