@@ -8,6 +8,10 @@ export const PATH_HELP =
 /** What the commands that assess say of `--history`. */
 export const HISTORY_HELP = 'look for secrets in all older versions of files too, in every commit that leads to the one assessed';
 
+/** What the commands that assess say of `--evidence`. */
+export const EVIDENCE_HELP =
+  'a file, folder or archive with what other tools, platforms or people say, beside the evidence of avouch.yaml; may be given often';
+
 /** What `assess`, `show` and `baseline` can be told of what to look at. */
 export interface AssessOptions {
   /** A repository, folder or archive; without one, the sources of the `avouch.yaml` in the current folder. */
@@ -23,6 +27,8 @@ export interface AssessOptions {
   readonly asFolder?: boolean;
   /** Look for secrets in the whole history too. */
   readonly history?: boolean;
+  /** Files, folders and archives that are brought besides. */
+  readonly evidence?: readonly string[];
   /** File with lifecycle data in place of what ships. */
   readonly lifecycle?: string;
 }

@@ -5,6 +5,7 @@ import {
   type CaseFile,
   type Catalogue,
   caseFor,
+  evidenceFor,
   type Facts,
   type ProductSource,
   type SourceFacts,
@@ -13,6 +14,7 @@ import {
 } from '@avouch/core';
 import type { AssessOptions } from './assess-options.ts';
 import { assessPath, namedProduct } from './assess-source.ts';
+import { bringEvidence } from './bring-evidence.ts';
 import { CASE_FILE, caseIn } from './case-on-disk.ts';
 import { describe } from './diagnostics.ts';
 import { CommandError } from './exit-codes.ts';
@@ -100,10 +102,13 @@ async function assessCase(caseFile: CaseFile, run: Run): Promise<Assessed['asses
         'source',
         [`none of the sources of ${record.product.id} can be looked at:`, ...notOpened.map(line)].join('\n'),
       );
+    const brought = await bringEvidence(run, evidenceFor(caseFile, record.product.id), run.terminal.cwd);
     assessments.push(
       assess({
         catalogue: run.catalogue,
         record,
+        brought: brought.files,
+        broughtDiagnostics: brought.diagnostics,
         sources: [first, ...others],
         notOpened,
         asOf: run.asOf,

@@ -1,7 +1,18 @@
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Assessment, assess, type Case, type CaseFile, type Catalogue, caseFor, type ProductSource, type Role } from '@avouch/core';
+import {
+  type Assessment,
+  assess,
+  type Case,
+  type CaseFile,
+  type Catalogue,
+  caseFor,
+  evidenceFor,
+  type ProductSource,
+  type Role,
+} from '@avouch/core';
 import type { AssessOptions } from './assess-options.ts';
+import { bringEvidence } from './bring-evidence.ts';
 import { CASE_FILE, caseBeside } from './case-on-disk.ts';
 import { describe } from './diagnostics.ts';
 import { CommandError } from './exit-codes.ts';
@@ -34,9 +45,12 @@ export async function assessPath(given: string, run: Run): Promise<Assessment> {
   const source = known ?? { id: null, visibility: 'not stated', belongsTo: 'product', serves: null };
   const { id, visibility, belongsTo, serves } = source;
   const url = known === undefined ? undefined : pageAddress(known);
+  const brought = await bringEvidence(run, caseFile === null ? [] : evidenceFor(caseFile, record.product.id), path);
   return assess({
     catalogue,
     record,
+    brought: brought.files,
+    broughtDiagnostics: brought.diagnostics,
     sources: [{ id, visibility, belongsTo, serves, url, facts }],
     asOf,
     version: VERSION,

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type AssessOptions, HISTORY_HELP } from './assess-options.ts';
+import { type AssessOptions, EVIDENCE_HELP, HISTORY_HELP } from './assess-options.ts';
 import { LIFECYCLE_HELP } from './lifecycle-file.ts';
 
 /** What `assess`, `show` and `baseline` are told alike of what to look at, as the command line gives it. */
@@ -11,6 +11,7 @@ export interface SourceFlags {
   readonly product?: string;
   readonly asFolder?: boolean;
   readonly history?: boolean;
+  readonly evidence?: readonly string[];
   readonly lifecycle?: string;
 }
 
@@ -24,6 +25,7 @@ export function addSourceOptions(command: Command, product: string): Command {
     .option('--product <ID>', product)
     .option('--as-folder', 'take the files as they stand on disk, without git')
     .option('--history', HISTORY_HELP)
+    .option('--evidence <PATH>', EVIDENCE_HELP, (path: string, others: readonly string[] = []) => [...others, path])
     .option('--lifecycle <FILE>', LIFECYCLE_HELP);
 }
 

@@ -5,7 +5,7 @@ import {
   type FingerprintKey,
   isCandidate,
   type ReadDocument,
-  readDocument,
+  readLayers,
   refusedDocument,
   SCAN_BYTES,
   type SecretTally,
@@ -56,7 +56,7 @@ export async function readSource(source: Source, options: ReadOptions = {}): Pro
       options.signal?.throwIfAborted();
       const scan = tally.file({ path, commit: null }, bytes);
       if (scan.kind === 'scanned') marks.file(path, scan.text);
-      if (candidates.has(path)) documents.push(withoutFoundSecrets(readDocument(path, bytes), scan));
+      if (candidates.has(path)) for (const layer of readLayers(path, bytes)) documents.push(withoutFoundSecrets(layer.document, scan));
       done += 1;
       progress('reading files', done);
     }

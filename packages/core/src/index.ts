@@ -1,5 +1,6 @@
 export { assess } from './case/assess.ts';
 export type {
+  AssessedEvidence,
   AssessedSource,
   Assessment,
   BaselineComparison,
@@ -19,7 +20,9 @@ export { AUTHORITIES, JUDGEMENTS, SOURCE_OWNERS } from './case/case.ts';
 export { readCaseFile } from './case/case-file.ts';
 export { caseFileJsonSchema } from './case/case-file-json-schema.ts';
 export { CaseFile } from './case/case-file-schema.ts';
-export { caseFor } from './case/case-for.ts';
+export type { CaseEvidence } from './case/case-for.ts';
+export { caseFor, evidenceFor } from './case/case-for.ts';
+export type { BroughtFile, BroughtLayer } from './case/evidence-items.ts';
 export { newCaseFile } from './case/new-case-file.ts';
 export { SHORT_FINGERPRINT } from './case/responses.ts';
 export type { SourceRead } from './case/sources.ts';
@@ -39,7 +42,7 @@ export type {
   Theme,
   VisibleExtent,
 } from './catalogue/catalogue.ts';
-export { claimsOf, EVIDENCE_KINDS, principlesOf } from './catalogue/catalogue.ts';
+export { claimsOf, principlesOf } from './catalogue/catalogue.ts';
 export type { OfficialWording, Wording } from './catalogue/official-wording.ts';
 export { applyWording, readOfficialWording } from './catalogue/official-wording.ts';
 export type { CatalogueFile } from './catalogue/read-catalogue.ts';
@@ -70,11 +73,14 @@ export type {
 } from './formats/github-workflow/schema.ts';
 export type { Ecosystem, LockedPackages, PackageTool } from './formats/lockfile-facts.ts';
 export type { NpmLockfileFacts } from './formats/npm-lockfile/schema.ts';
-export { isCandidate, readDocument, refusedDocument, sizeLimit } from './formats/read-document.ts';
+export { isCandidate, LARGEST_BYTES, readDocument, recognises, refusedDocument, sizeLimit } from './formats/read-document.ts';
+export type { Layer } from './formats/read-layers.ts';
+export { readLayers } from './formats/read-layers.ts';
 export type { Facts } from './formats/registry.ts';
 export { FORMATS } from './formats/registry.ts';
 export type { RenovateFacts } from './formats/renovate/schema.ts';
-export type { PrivateChannel, SecurityPolicyFacts, StatedPeriod } from './formats/security-policy/schema.ts';
+export type { PrivateChannel } from './formats/reporting-channels.ts';
+export type { SecurityPolicyFacts, StatedPeriod } from './formats/security-policy/schema.ts';
 export type { SecurityTxtFacts } from './formats/security-txt/schema.ts';
 export type { TextAt, TextMap } from './formats/text-map.ts';
 export type { Lifecycle } from './lifecycle/lifecycle.ts';
@@ -85,6 +91,7 @@ export type { Diagnostic, Place, Severity } from './model/diagnostic.ts';
 export { recordDigest, sha256Hex } from './model/digest.ts';
 export type { Disclosure, Snapshot } from './model/evidence.ts';
 export type { DeclaredEvidence, EvidenceItem, EvidenceKind, SignatureState } from './model/evidence-item.ts';
+export { EVIDENCE_KINDS } from './model/evidence-item.ts';
 export type {
   CommitFacts,
   HistoryFacts,

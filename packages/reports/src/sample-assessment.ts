@@ -374,6 +374,7 @@ const SAMPLE_SOURCE: Assessment['source'] = {
   visibility: 'not stated',
   belongsTo: 'product',
   serves: null,
+  evidence: 'snapshot-1',
 };
 
 /** An assessment over {@link sampleCatalogue} with every evidence state, every result, judged claims and diagnostics. */

@@ -9,7 +9,7 @@ import { isTarHeader, TELLING_BYTES } from './archive-kind.ts';
 import type { RawEntry } from './list-entries.ts';
 import { tarContents, type Wanted } from './tar-contents.ts';
 import { type TarWalk, walkTar } from './tar-entries.ts';
-import { unpackedBytes } from './unpacked-stream.ts';
+import { type Packing, unpackedBytes } from './unpacked-stream.ts';
 import { zipContent } from './zip-contents.ts';
 import { readZipEntries } from './zip-entries.ts';
 
@@ -50,10 +50,10 @@ export async function holdZip({ file, limits, signal, onEntry }: Holding): Promi
   };
 }
 
-/** Lists a tar archive, packed with gzip or not. Throws as {@link holdZip} does. */
-export async function holdTar(holding: Holding, gzip: boolean): Promise<ArchiveHolding> {
+/** Lists a tar archive, packed as a whole or not. Throws as {@link holdZip} does. */
+export async function holdTar(holding: Holding, packing: Packing): Promise<ArchiveHolding> {
   const { file, limits, signal, onEntry } = holding;
-  const walk: TarWalk = { file, gzip, limits, signal };
+  const walk: TarWalk = { file, packing, limits, signal };
   const entries: RawEntry[] = [];
   for await (const { entry } of walkTar(walk)) {
     entries.push(entry);
@@ -62,15 +62,15 @@ export async function holdTar(holding: Holding, gzip: boolean): Promise<ArchiveH
   return { entries, contents: (wanted) => tarContents(wanted, walk), close: () => closeSync(file.descriptor) };
 }
 
-/** Lists what is packed with gzip: a tar archive, or a single file, which then has the name given. Throws as {@link holdZip} does. */
-export async function holdGzip(holding: Holding, name: string): Promise<ArchiveHolding> {
+/** Lists what is packed as a whole: a tar archive, or a single file, which then has the name given. Throws as {@link holdZip} does. */
+export async function holdPacked(holding: Holding, packing: Exclude<Packing, 'none'>, name: string): Promise<ArchiveHolding> {
   const { file, limits, signal } = holding;
   let start = Buffer.alloc(0);
   let size = 0;
-  for await (const chunk of unpackedBytes(file, { gzip: true, limits, signal })) {
+  for await (const chunk of unpackedBytes(file, { packing, limits, signal })) {
     if (start.length < TELLING_BYTES) start = Buffer.concat([start, chunk.subarray(0, TELLING_BYTES)]);
     // Enough to tell, and what a tar archive holds is counted on its own walk.
-    if (start.length >= TELLING_BYTES && isTarHeader(start)) return await holdTar(holding, true);
+    if (start.length >= TELLING_BYTES && isTarHeader(start)) return await holdTar(holding, packing);
     size += chunk.length;
   }
   const only: RawEntry = { name, kind: 'file', bytes: size, index: 0, fault: null };
@@ -79,7 +79,7 @@ export async function holdGzip(holding: Holding, name: string): Promise<ArchiveH
     async *contents(wanted) {
       for (const { path } of wanted) {
         const chunks: Buffer[] = [];
-        for await (const chunk of unpackedBytes(file, { gzip: true, limits, signal })) chunks.push(chunk);
+        for await (const chunk of unpackedBytes(file, { packing, limits, signal })) chunks.push(chunk);
         yield { path, bytes: Buffer.concat(chunks) };
       }
     },

@@ -1,5 +1,5 @@
 /** What a file is by its first bytes. */
-export type ArchiveKind = 'zip' | 'gzip' | 'tar';
+export type ArchiveKind = 'zip' | 'gzip' | 'zstd' | 'tar';
 
 /** How many of the first bytes tell: one header of a tar archive. */
 export const TELLING_BYTES = 512;
@@ -12,6 +12,8 @@ export function archiveKind(start: Uint8Array): ArchiveKind | null {
   // APPNOTE 4.3.7 and 4.3.16: a local header, or the end record of an empty archive.
   if (start[0] === 0x50 && start[1] === 0x4b && ((start[2] === 3 && start[3] === 4) || (start[2] === 5 && start[3] === 6))) return 'zip';
   if (start[0] === 0x1f && start[1] === 0x8b) return 'gzip';
+  // RFC 8878, 3.1.1: the magic number of a frame.
+  if (start[0] === 0x28 && start[1] === 0xb5 && start[2] === 0x2f && start[3] === 0xfd) return 'zstd';
   return isTarHeader(start) ? 'tar' : null;
 }
 

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { appendFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { parseInstant } from '@avouch/core';
 import { describe, expect, it, test } from 'vitest';
 import { makeTar, paxRecord } from '../../../../test/archives/make-tar.ts';
@@ -39,6 +39,7 @@ describe('what an archive holds', () => {
     ['zip64', makeZip(entries('project-1a2b3c/').map((entry) => ({ ...entry, zip64: true })))],
     ['tar', makeTar([top, ...entries('project-1a2b3c/')])],
     ['tar.gz', gzipSync(makeTar([top, ...entries('./project-1a2b3c/').toReversed()]))],
+    ['tar.zst', zstdCompressSync(makeTar([top, ...entries('./project-1a2b3c/').toReversed()]))],
   ])('%s', async (_, bytes) => {
     const source = opened(await openSource({ path: await written(bytes, 'no-ending'), at: instant }));
     expect(source.snapshot).toMatchObject({
@@ -257,6 +258,7 @@ describe('what is too much is refused', () => {
     ['a zip that expands', makeZip([{ name: 'a', content: bomb }]), {}, 'archive-expands'],
     ['a tar.gz that expands', gzipSync(makeTar([{ name: 'a', content: bomb }])), {}, 'archive-expands'],
     ['a gzip file that expands', gzipSync(bomb), {}, 'archive-expands'],
+    ['a zstd file that expands', zstdCompressSync(bomb), {}, 'archive-expands'],
     ['entries of a zip', makeZip(many), { archiveEntries: 10 }, 'archive-too-many-entries'],
     ['entries of a tar', makeTar(many), { archiveEntries: 10 }, 'archive-too-many-entries'],
     ['bytes of the file', makeTar(many), { archiveBytes: 100 }, 'archive-too-large'],

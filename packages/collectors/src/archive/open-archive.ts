@@ -9,12 +9,12 @@ import { errorCode } from '../read-bounded.ts';
 import type { FileContent, OpenResult } from '../source.ts';
 import { faultDiagnostic } from './archive-fault.ts';
 import { type ArchiveFile, archiveDigest, firstBytes, openArchiveFile } from './archive-file.ts';
-import { type ArchiveHolding, holdGzip, holdTar, holdZip } from './archive-holding.ts';
+import { type ArchiveHolding, holdPacked, holdTar, holdZip } from './archive-holding.ts';
 import { type ArchiveKind, archiveKind, TELLING_BYTES } from './archive-kind.ts';
 import { type ArchiveListing, listEntries } from './list-entries.ts';
 
 /**
- * Opens a zip, tar or tar.gz archive, or a single file packed with gzip, told by content and not by name. Nothing is written to
+ * Opens a zip or tar archive, one packed with gzip or zstd, or a single file packed so, told by content and not by name. Nothing is written to
  * disk, no link is followed, and what an entry calls itself leads nowhere; memory stays bounded whatever the bytes say.
  */
 export async function openArchive(options: ArchiveOptions): Promise<OpenResult> {
@@ -38,7 +38,7 @@ export async function openArchive(options: ArchiveOptions): Promise<OpenResult> 
       ? diagnostic(
           'error',
           'not-an-archive',
-          `${name} is no zip, tar or gzip file by its first bytes. Give an archive, or the folder that it belongs to.`,
+          `${name} is no zip, tar, gzip or zstd file by its first bytes. Give an archive, or the folder that it belongs to.`,
         )
       : tooLarge(file, name, limits);
   if (kind === null || fault !== null) {
@@ -82,7 +82,7 @@ async function listed({ options, file, kind, folder, limits, name }: Opening): P
   const progress = throttled(options.onProgress);
   const digest = await archiveDigest(file, signal);
   const holding = { file, limits, signal, onEntry: (count: number) => progress('entries', count) };
-  const held = await hold(kind, holding, basename(options.path).replace(/\.gz$/i, ''));
+  const held = await hold(kind, holding, basename(options.path).replace(/\.(?:gz|zst)$/i, ''));
   const listing = listEntries(held.entries, limits);
   const tree = folder === '' ? listing.tree : listing.tree.filter(({ path }) => path.startsWith(`${folder}/`));
   if (folder !== '' && tree.length === 0) {
@@ -124,9 +124,10 @@ async function hold(kind: ArchiveKind, holding: Parameters<typeof holdZip>[0], n
     case 'zip':
       return await holdZip(holding);
     case 'tar':
-      return await holdTar(holding, false);
+      return await holdTar(holding, 'none');
     case 'gzip':
-      return await holdGzip(holding, name);
+    case 'zstd':
+      return await holdPacked(holding, kind, name);
   }
 }
 

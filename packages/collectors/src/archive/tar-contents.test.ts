@@ -14,7 +14,7 @@ test.each([0, 3, 5, 100])('contents come in the order asked for, with %i bytes t
   await writeFile(path, makeTar(names.map((name) => ({ name, content: name.repeat(2) }))));
   const file = openArchiveFile(path);
   if (file === null) throw new Error('no file');
-  const walk: TarWalk = { file, gzip: false, limits: LIMITS, signal: undefined };
+  const walk: TarWalk = { file, packing: 'none', limits: LIMITS, signal: undefined };
   const wanted: Wanted[] = [];
   for await (const { entry } of walkTar(walk)) if (entry.name !== 'd') wanted.push({ path: entry.name, entry });
   for (const order of [wanted, wanted.toReversed(), wanted.toSorted((a, b) => (a.path < b.path ? -1 : 1))]) {

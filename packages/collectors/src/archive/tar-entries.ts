@@ -3,12 +3,12 @@ import type { Limits } from '../limits.ts';
 import { ArchiveFault } from './archive-fault.ts';
 import type { ArchiveFile } from './archive-file.ts';
 import type { RawEntry } from './list-entries.ts';
-import { unpackedBytes } from './unpacked-stream.ts';
+import { type Packing, unpackedBytes } from './unpacked-stream.ts';
 
 /** How to walk through a tar archive. */
 export interface TarWalk {
   readonly file: ArchiveFile;
-  readonly gzip: boolean;
+  readonly packing: Packing;
   readonly limits: Limits;
   readonly signal: AbortSignal | undefined;
 }

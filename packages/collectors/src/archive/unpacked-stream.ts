@@ -1,5 +1,5 @@
 import { pipeline } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { constants, createGunzip, createZstdDecompress } from 'node:zlib';
 import type { Limits } from '../limits.ts';
 import { ArchiveFault } from './archive-fault.ts';
 import type { ArchiveFile } from './archive-file.ts';
@@ -12,16 +12,29 @@ export function expandsTooMuch(unpacked: number, packed: number, limits: Limits)
   return unpacked > HARMLESS_BYTES && unpacked > packed * limits.expansion;
 }
 
-/** The bytes of a file, unpacked where it is packed with gzip, as they come. Throws an ArchiveFault over a limit. */
+/** How a file is packed as a whole. */
+export type Packing = 'none' | 'gzip' | 'zstd';
+
+const CHUNK_BYTES = 256 * 1024;
+/** Base-2 logarithm of the largest window, and so of the memory, that a frame may ask for: 8 MiB, which every level up to 19 keeps to. */
+const ZSTD_WINDOW_LOG = 23;
+
+function unpacker(packing: Exclude<Packing, 'none'>) {
+  return packing === 'gzip'
+    ? createGunzip({ chunkSize: CHUNK_BYTES })
+    : createZstdDecompress({ chunkSize: CHUNK_BYTES, params: { [constants.ZSTD_d_windowLogMax]: ZSTD_WINDOW_LOG } });
+}
+
+/** The bytes of a file, unpacked where it is packed, as they come. Throws an ArchiveFault over a limit. */
 export async function* unpackedBytes(
   file: ArchiveFile,
-  options: { readonly gzip: boolean; readonly limits: Limits; readonly signal: AbortSignal | undefined },
+  options: { readonly packing: Packing; readonly limits: Limits; readonly signal: AbortSignal | undefined },
 ): AsyncGenerator<Buffer> {
-  const { gzip, limits, signal } = options;
+  const { packing, limits, signal } = options;
   const packed = file.stream();
-  const gunzip = createGunzip({ chunkSize: 256 * 1024 });
+  const unpacking = packing === 'none' ? null : unpacker(packing);
   // Errors of either end arrive at whoever reads; the callback has nothing to add.
-  const stream = gzip ? pipeline(packed, gunzip, () => undefined) : packed;
+  const stream = unpacking === null ? packed : pipeline(packed, unpacking, () => undefined);
   let unpacked = 0;
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
@@ -32,7 +45,7 @@ export async function* unpackedBytes(
           'archive-too-large',
           `holds more than ${limits.unpackedBytes} bytes unpacked. Assess the folder that it was made of.`,
         );
-      if (gzip && expandsTooMuch(unpacked, gunzip.bytesWritten, limits))
+      if (unpacking !== null && expandsTooMuch(unpacked, unpacking.bytesWritten, limits))
         throw new ArchiveFault(
           'archive-expands',
           `expands to more than ${limits.expansion} times its size, as a bomb does, and was not read further.`,
@@ -41,6 +54,6 @@ export async function* unpackedBytes(
     }
   } finally {
     packed.destroy();
-    gunzip.destroy();
+    unpacking?.destroy();
   }
 }

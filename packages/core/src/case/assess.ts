@@ -28,6 +28,8 @@ export function assess(options: {
   readonly notOpened?: readonly SourceNotOpened[];
   /** What was brought besides: files of other tools, of platforms and of people. */
   readonly brought?: readonly BroughtFile[];
+  /** What of it could not be read. */
+  readonly broughtDiagnostics?: readonly Diagnostic[];
   readonly asOf: Instant;
   readonly version: string;
   /** Lifecycle data in place of what ships. */
@@ -80,6 +82,7 @@ export function assess(options: {
         source: id,
       })),
       ...unknownPages(sources),
+      ...(options.broughtDiagnostics ?? []),
       ...brought.flatMap(({ layers }) => layers.flatMap(({ document }) => document.diagnostics)),
       ...evidence.diagnostics,
       ...unknownClaims(record, catalogue),

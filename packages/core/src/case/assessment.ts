@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Snapshot } from '../model/evidence.ts';
+import type { Disclosure, Snapshot } from '../model/evidence.ts';
+import type { EvidenceKind, SignatureState } from '../model/evidence-item.ts';
+import type { Verdict } from '../model/facts.ts';
 import type { Instant } from '../model/instant.ts';
 import type { Observation } from '../model/observation.ts';
 import type { DeliveryModel, Role, Visibility } from '../model/product.ts';
@@ -73,6 +75,8 @@ export interface PrincipleAssessment {
 
 /** Where the facts came from, and when they were in effect. */
 export interface AssessedSource extends Snapshot {
+  /** Id that observations name as their evidence. */
+  readonly evidence?: string;
   readonly effectiveAt: Instant;
   readonly files: number;
   readonly commits: number | null;
@@ -94,6 +98,33 @@ export interface SourceNotOpened {
   readonly result: 'Not Run' | 'Unknown';
   readonly message: string;
   readonly bring: string;
+}
+
+/** A piece of evidence of a tool, a platform or a person: brought, or found in a source's tree. */
+export interface AssessedEvidence {
+  /** What observations name as their evidence, where it was brought; the document's own identity where it lies in a tree. */
+  readonly id: string;
+  /** As given; a document inside another after `!/`. */
+  readonly path: string;
+  /** Id of the format, or `file`. */
+  readonly format: string;
+  readonly verdict: Verdict;
+  /** SHA-256 of its bytes in hexadecimal digits; null where a source's snapshot grounds it. */
+  readonly digest: string | null;
+  /** Id of the source in whose tree it lies; null where it was brought, or where the source has no id. */
+  readonly source: string | null;
+  /** Id of the evidence that it was found in. */
+  readonly around: string | null;
+  readonly kind: EvidenceKind | null;
+  readonly title: string | null;
+  readonly owner: string | null;
+  readonly disclosure: Disclosure;
+  /** From when it counts; null where nothing says. */
+  readonly effectiveAt: Instant | null;
+  readonly expiresAt: Instant | null;
+  readonly signature: SignatureState;
+  /** Why it counts for nothing, though it was read; null where it counts. */
+  readonly notCredited: string | null;
 }
 
 /** Findings beside a baseline: by fingerprint, sorted. */
@@ -133,6 +164,8 @@ export interface Assessment {
   /** Every source that was looked at, in the order of the case. */
   readonly sources: readonly AssessedSource[];
   readonly notOpened: readonly SourceNotOpened[];
+  /** Evidence besides the sources themselves, in the order in which it was read. */
+  readonly evidence: readonly AssessedEvidence[];
   readonly principles: readonly PrincipleAssessment[];
   readonly claims: readonly ClaimAssessment[];
   /** Null where no baseline was asked for. */

@@ -62,6 +62,7 @@ function assessment(observations: readonly Observation[], changes: Partial<Asses
     source,
     sources: [source],
     notOpened: [],
+    evidence: [],
     principles: [],
     claims,
     baseline: null,

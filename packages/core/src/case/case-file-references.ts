@@ -9,13 +9,21 @@ export interface ReferenceFault {
 
 /** Ids that stand twice, references that lead nowhere, and responses of which it is unclear whose they are. */
 export function referenceFaults(file: CaseFile): readonly ReferenceFault[] {
-  return [...sourceIdFaults(file), ...uniqueIds(file), ...unknownProducts(file), ...argumentFaults(file), ...responseFaults(file)];
+  return [
+    ...sourceIdFaults(file),
+    ...uniqueIds(file),
+    ...unknownProducts(file),
+    ...argumentFaults(file),
+    ...evidenceFaults(file),
+    ...responseFaults(file),
+  ];
 }
 
-function uniqueIds({ products, buildEnvironments }: CaseFile): readonly ReferenceFault[] {
+function uniqueIds({ products, buildEnvironments, evidence }: CaseFile): readonly ReferenceFault[] {
   const lists = [
     { key: 'products', noun: 'products', items: products },
     { key: 'buildEnvironments', noun: 'build environments', items: buildEnvironments },
+    { key: 'evidence', noun: 'pieces of evidence', items: evidence },
   ];
   return lists.flatMap(({ key, noun, items }) =>
     repeated(items.map(({ id }) => id)).map(({ id, index }) => ({
@@ -62,7 +70,7 @@ function repeated(ids: readonly string[]): readonly { readonly id: string; reado
 
 function unknownProducts(file: CaseFile): readonly ReferenceFault[] {
   const known = new Set(file.products.map(({ id }) => id));
-  const lists = (['buildEnvironments', 'arguments', 'responses'] as const).flatMap((key) =>
+  const lists = (['buildEnvironments', 'evidence', 'arguments', 'responses'] as const).flatMap((key) =>
     file[key].map((item, index) => ({ key, index, ids: item.products ?? [] })),
   );
   return lists.flatMap(({ key, index, ids }) =>
@@ -80,14 +88,35 @@ function unknownProducts(file: CaseFile): readonly ReferenceFault[] {
 }
 
 function argumentFaults(file: CaseFile): readonly ReferenceFault[] {
+  return aboutFaults(file, 'arguments', 'An argument');
+}
+
+function evidenceFaults(file: CaseFile): readonly ReferenceFault[] {
+  return [
+    ...aboutFaults(file, 'evidence', 'Evidence'),
+    ...file.evidence.flatMap(({ effective, expires }, index) =>
+      effective !== undefined && expires !== undefined && expires <= effective
+        ? [
+            {
+              keys: ['evidence', index, 'expires'],
+              words: `The evidence expires on ${expires}, before it counts from ${effective}. Correct one of the two.`,
+            },
+          ]
+        : [],
+    ),
+  ];
+}
+
+/** What is about a build environment names one that is there, and no products besides. */
+function aboutFaults(file: CaseFile, list: 'arguments' | 'evidence', noun: string): readonly ReferenceFault[] {
   const known = new Set(file.buildEnvironments.map(({ id }) => id));
-  return file.arguments.flatMap(({ buildEnvironment, products }, index) => {
+  return file[list].flatMap(({ buildEnvironment, products }, index) => {
     if (buildEnvironment === undefined) return [];
-    const keys = ['arguments', index, 'buildEnvironment'];
+    const keys = [list, index, 'buildEnvironment'];
     if (!known.has(buildEnvironment)) return [{ keys, words: `No build environment has the id ${quoted(buildEnvironment)}. Correct it.` }];
     return products === undefined
       ? []
-      : [{ keys, words: 'An argument is about products or about a build environment. Remove one of the two.' }];
+      : [{ keys, words: `${noun} is about products or about a build environment. Remove one of the two.` }];
   });
 }
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { DISCLOSURES } from '../model/evidence.ts';
+import { EVIDENCE_KINDS } from '../model/evidence-item.ts';
 import { DELIVERY_MODELS, ROLES, VISIBILITIES } from '../model/product.ts';
 import { SHORT_FINGERPRINT } from './responses.ts';
 import { instantText, momentText } from './written-instant.ts';
@@ -88,6 +90,32 @@ const response = z.strictObject({
   products: products.optional().describe('The products that it is about; has to be given where the file has several.'),
 });
 
+const evidence = z.strictObject({
+  id: identifier.describe('Stable identity: answers and judgements name it.'),
+  location: name.describe('A file, a folder or an archive, by its path relative to this file. What lies at an address is not fetched.'),
+  kind: z.enum(EVIDENCE_KINDS).optional().describe('What kind of evidence it is.'),
+  title: name.describe('What people call it.'),
+  owner: name.optional().describe('Who answers for it, by name or role.'),
+  claims: z
+    .array(claim)
+    .max(100)
+    .default([])
+    .describe('Numbers of the claims that it is brought for; without any, what its format says decides.'),
+  effective: momentText
+    .optional()
+    .describe('From when it counts; a bare date from its beginning. Where its content names an earlier date, that one counts.'),
+  expires: instantText.optional().describe('When it stops counting.'),
+  disclosure: z.enum(DISCLOSURES).default('internal').describe('Who may see it.'),
+  products: products
+    .optional()
+    .describe('The products that it is about; every product where neither this nor `buildEnvironment` is given.'),
+  buildEnvironment: identifier.optional().describe('The build environment that it is about.'),
+  columns: z
+    .record(z.string().regex(/^[a-z][A-Za-z]{0,31}$/, 'is no name of a field'), name)
+    .optional()
+    .describe('For a table: which column holds what, e.g. `person: Name`, `completed: Date passed`.'),
+});
+
 /** `avouch.yaml`: the organisation, its products and where their sources are. Unknown keys are refused, since a typing error would be a silent gap. */
 export const CaseFile = z.strictObject({
   schemaVersion: z.literal(1, 'is not 1: this version of Avouch reads schemaVersion 1').describe('Version of the form of this file.'),
@@ -113,6 +141,11 @@ export const CaseFile = z.strictObject({
     .max(1000)
     .default([])
     .describe('Where software is built, where several products share it.'),
+  evidence: z
+    .array(evidence)
+    .max(10_000)
+    .default([])
+    .describe('What is brought besides the sources: files of tools, platforms and people.'),
   arguments: z.array(argument).max(10_000).default([]).describe('Why the evidence suffices, claim by claim; by people, never generated.'),
   responses: z.array(response).max(10_000).default([]).describe('What people answer to findings.'),
 });

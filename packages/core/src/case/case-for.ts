@@ -1,3 +1,4 @@
+import type { DeclaredEvidence } from '../model/evidence-item.ts';
 import type { Role } from '../model/product.ts';
 import type { Argument, Case, Product, ProductSource, Response, SourceOwner } from './case.ts';
 import type { CaseFile } from './case-file-schema.ts';
@@ -49,6 +50,36 @@ function sourcesOf({ organisation, buildEnvironments }: CaseFile, product: Produ
 
 function shared(source: SharedSource, belongsTo: SourceOwner): ProductSource {
   return { ...source, belongsTo, serves: source.serves.map(String) };
+}
+
+/** Evidence of the case, with where it lies. */
+export interface CaseEvidence extends DeclaredEvidence {
+  /** A path, relative to the case's file. */
+  readonly location: string;
+  /** For a table: field → title of its column; empty where none is mapped. */
+  readonly columns: Readonly<Record<string, string>>;
+}
+
+/** The evidence that the case declares for a product, for its build environments and for all products. */
+export function evidenceFor({ evidence, buildEnvironments }: CaseFile, product: string): readonly CaseEvidence[] {
+  return evidence
+    .filter(({ products, buildEnvironment }) => {
+      if (buildEnvironment !== undefined)
+        return buildEnvironments.some((environment) => environment.id === buildEnvironment && environment.products.includes(product));
+      return products === undefined || products.includes(product);
+    })
+    .map(({ id, location, kind, title, owner, claims, effective, expires, disclosure, columns }) => ({
+      id,
+      location,
+      kind: kind ?? null,
+      title,
+      owner: owner ?? null,
+      claims,
+      effectiveAt: effective ?? null,
+      expiresAt: expires ?? null,
+      disclosure,
+      columns: columns ?? {},
+    }));
 }
 
 function argumentsFor({ arguments: all, buildEnvironments }: CaseFile, { id }: ProductInFile): readonly Argument[] {

@@ -78,6 +78,7 @@ export function assessedSource({ id, visibility, belongsTo, serves, url, facts }
   return {
     ...facts.snapshot,
     ...(hosting === null ? {} : { hosting }),
+    evidence: evidenceId(facts.snapshot),
     effectiveAt: facts.effectiveAt,
     files: facts.tree.filter((entry) => entry.kind === 'file').length,
     commits: facts.history?.commits.length ?? null,

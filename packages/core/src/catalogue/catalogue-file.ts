@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { EVIDENCE_KINDS } from '../model/evidence-item.ts';
 import { ROLES } from '../model/product.ts';
-import { EVIDENCE_KINDS, VISIBLE_EXTENTS } from './catalogue.ts';
+import { VISIBLE_EXTENTS } from './catalogue.ts';
 import type { YamlRecord } from './catalogue-yaml.ts';
 
 // The same shapes as catalogue.schema.json, which editors use. A test holds the two together.

@@ -1,8 +1,5 @@
+import type { EvidenceKind } from '../model/evidence-item.ts';
 import type { Role } from '../model/product.ts';
-
-/** The kinds of evidence: the first three are the APC's examples, the others ours (domain §1). */
-export const EVIDENCE_KINDS = ['document', 'interview', 'audit', 'certificate', 'demonstration', 'attestation'] as const;
-export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 /** How much of a claim a program can see: domain §3, F, P and N. */
 export const VISIBLE_EXTENTS = ['mostly', 'partly', 'not'] as const;

@@ -27,11 +27,8 @@ export interface Outcome {
   readonly claims?: readonly string[];
 }
 
-/**
- * A check: a pure function of facts, product and instant, for named claims and guidance points. It never judges. The
- * descriptive fields are what `docs/checks.md` shows.
- */
-export interface Check {
+/** What a check is called, what it is for and what it can see: what `docs/checks.md` shows. */
+export interface CheckDescription {
   readonly id: string;
   /** Major version: raised when what passes or fails changes, so that old findings are not taken for new ones. */
   readonly version: number;
@@ -46,6 +43,10 @@ export interface Check {
   readonly cannotTell: string;
   /** What would fool it. */
   readonly fooledBy: string;
+}
+
+/** A check of one source: a pure function of facts, product and instant, for named claims and guidance points. It never judges. */
+export interface Check extends CheckDescription {
   run(context: CheckContext): readonly Outcome[];
 }
 

@@ -6,7 +6,13 @@ import { plainFile } from './plain-file.ts';
 import { type Facts, FORMATS } from './registry.ts';
 import { textHead } from './text.ts';
 
-const LARGEST = Math.max(...FORMATS.map((format) => format.limits.bytes));
+/** Most bytes that any format reads. */
+export const LARGEST_BYTES = Math.max(...FORMATS.map((format) => format.limits.bytes));
+
+/** Whether some format knows a file, by its place or its content. */
+export function recognises(path: string, bytes: Uint8Array): boolean {
+  return FORMATS.some((format) => format.recognise({ path, bytes }));
+}
 
 /** Whether a file of this path is worth opening: some format goes by such names. */
 export function isCandidate(path: string): boolean {
@@ -16,7 +22,7 @@ export function isCandidate(path: string): boolean {
 /** Most bytes that a file of this path may have to be read at all: the largest limit of the formats that go by such names. */
 export function sizeLimit(path: string): number {
   const placed = FORMATS.filter((format) => format.placement(path) !== 'no');
-  return placed.length === 0 ? LARGEST : Math.max(...placed.map((format) => format.limits.bytes));
+  return placed.length === 0 ? LARGEST_BYTES : Math.max(...placed.map((format) => format.limits.bytes));
 }
 
 /**

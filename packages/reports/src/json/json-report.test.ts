@@ -50,6 +50,7 @@ describe('jsonReport', () => {
       'source',
       'sources',
       'notOpened',
+      'evidence',
       'principles',
       'claims',
       'baseline',

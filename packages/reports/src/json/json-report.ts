@@ -102,6 +102,7 @@ function sourceRecord(source: AssessedSource): AssessedSource {
     visibility: source.visibility,
     belongsTo: source.belongsTo,
     serves: source.serves,
+    ...(source.evidence === undefined ? {} : { evidence: source.evidence }),
   };
 }
 
@@ -194,6 +195,11 @@ function diagnosticRecord({ code, severity, message, location, source }: Diagnos
   };
 }
 
-function placeRecord({ path, line, column }: Place): Place {
-  return { path, ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) };
+function placeRecord({ path, line, column, commit }: Place): Place {
+  return {
+    path,
+    ...(line === undefined ? {} : { line }),
+    ...(column === undefined ? {} : { column }),
+    ...(commit === undefined ? {} : { commit }),
+  };
 }

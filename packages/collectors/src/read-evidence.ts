@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import { realpathSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { type Diagnostic, type Facts, type Instant, LARGEST_BYTES, type ReadDocument, readLayers, recognises } from '@avouch/core';
+import { isArchive } from './archive/is-archive.ts';
+import { openArchive } from './archive/open-archive.ts';
+import { diagnostic, shown, withoutCredentials } from './diagnostics.ts';
+import { openDirectory } from './directory/open-directory.ts';
+import { throttled } from './progress.ts';
+import { errorCode, readBounded } from './read-bounded.ts';
+import type { FileContent, OpenResult, Progress } from './source.ts';
+
+/** A file that was brought as evidence, read to its core. */
+export interface EvidenceFile {
+  /** Its name, or that of the folder or archive that was given with the path inside. */
+  readonly path: string;
+  /** The file first, then what was found inside, each with the digest of its own bytes. */
+  readonly layers: readonly EvidenceLayer[];
+  /** Whether it was named itself. */
+  readonly named: boolean;
+}
+
+/** One layer of such a file. */
+export interface EvidenceLayer {
+  readonly document: ReadDocument<Facts>;
+  /** Index of the layer around it; null for the file itself. */
+  readonly around: number | null;
+  /** SHA-256 of its own bytes, in hexadecimal digits. */
+  readonly digest: string;
+  readonly size: number;
+  /** Kept where they were asked for, else null: those of a release would fill the memory. */
+  readonly bytes: Uint8Array | null;
+}
+
+/** What became of reading evidence at a path. */
+export type EvidenceRead =
+  | { readonly kind: 'read'; readonly files: readonly EvidenceFile[]; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: 'refused'; readonly diagnostic: Diagnostic };
+
+/** What to read. */
+export interface EvidenceOptions {
+  /** A file, a folder or an archive. */
+  readonly path: string;
+  /** When it is looked at. */
+  readonly at: Instant;
+  readonly onProgress?: (progress: Progress) => void;
+  readonly signal?: AbortSignal;
+  /** Formats whose bytes somebody looks at again, since they carry a signature. */
+  readonly keepBytes?: (format: string) => boolean;
+}
+
+const MOST_FILES = 20_000;
+
+/**
+ * Reads evidence: a file, each file of a folder, or each file of an archive, to its core. An office document is a zip archive and
+ * is read as the document that it is. Links are not followed and nothing is written.
+ */
+export async function readEvidence(options: EvidenceOptions): Promise<EvidenceRead> {
+  const { path } = options;
+  const name = shown(withoutCredentials(path));
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path))
+    return refused('evidence-missing', `${name} is an address: Avouch fetches nothing. Download it, and give the file.`);
+  try {
+    const stats = statSync(path);
+    if (stats.isDirectory()) return await readAll(await openDirectory({ ...options, path: realpathSync(path) }), options);
+    if (!stats.isFile())
+      return refused('evidence-unreadable', `${name} is neither a file nor a folder. Give a file, a folder or an archive.`);
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+      return refused('evidence-missing', `${name} does not exist. Give the path of a file, a folder or an archive.`);
+    return refused('evidence-unreadable', `${name} cannot be opened (${code}). Check its permissions.`);
+  }
+  if (isArchive(path)) {
+    const document = readFile(options, name);
+    if (document.kind === 'read') return document;
+    return await readAll(await openArchive(options), options);
+  }
+  return readFile(options, name, true);
+}
+
+/** One file. An archive is only read as a file where a format knows it. */
+function readFile(options: EvidenceOptions, name: string, whatever = false): EvidenceRead {
+  const { path } = options;
+  const read = readBounded(realpathSync(path), LARGEST_BYTES);
+  switch (read.kind) {
+    case 'read':
+      if (!whatever && !recognises(basename(path), read.bytes)) return refused('evidence-unreadable', `${name} is an archive.`);
+      return { kind: 'read', files: [evidenceFile({ path: nameOf(path), bytes: read.bytes }, true, options)], diagnostics: [] };
+    case 'too large':
+      return refused(
+        'evidence-too-large',
+        `${name} has ${read.size} bytes and the limit is ${LARGEST_BYTES}. Check that it is the file that was meant.`,
+      );
+    case 'missing':
+    case 'not a file':
+      return refused('evidence-missing', `${name} is no regular file any more. Give the path of a file, a folder or an archive.`);
+    case 'unreadable':
+      return refused('evidence-unreadable', `${name} cannot be opened (${read.reason}). Check its permissions.`);
+    default:
+      return read satisfies never;
+  }
+}
+
+async function readAll(opened: OpenResult, options: EvidenceOptions): Promise<EvidenceRead> {
+  if (opened.kind === 'refused') return opened;
+  const { source } = opened;
+  const { onProgress, signal } = options;
+  try {
+    const diagnostics: Diagnostic[] = [...source.diagnostics];
+    const files: EvidenceFile[] = [];
+    const progress = throttled(onProgress);
+    const paths = source.tree.filter(({ kind }) => kind === 'file').map((entry) => entry.path);
+    if (paths.length > MOST_FILES) {
+      const text = `There are ${paths.length} files, more than ${MOST_FILES}: the rest was not read. Give a smaller folder or archive.`;
+      diagnostics.push(diagnostic('error', 'evidence-too-many', text));
+    }
+    for await (const content of source.contents(paths.slice(0, MOST_FILES), (found) => diagnostics.push(found))) {
+      signal?.throwIfAborted();
+      files.push(evidenceFile({ path: `${nameOf(options.path)}/${content.path}`, bytes: content.bytes }, false, options));
+      progress('reading evidence', files.length);
+    }
+    return { kind: 'read', files, diagnostics };
+  } finally {
+    await source.close();
+  }
+}
+
+/** Reports are handed on: they name what was given, and not where it lies on this machine. */
+function nameOf(path: string): string {
+  return basename(path);
+}
+
+function evidenceFile({ path, bytes }: FileContent, named: boolean, { keepBytes }: EvidenceOptions): EvidenceFile {
+  const layers = readLayers(path, bytes).map((layer) => ({
+    document: layer.document,
+    around: layer.around,
+    digest: sha256(layer.bytes),
+    size: layer.bytes.length,
+    bytes: keepBytes?.(layer.document.format) === true ? layer.bytes : null,
+  }));
+  return { path, layers, named };
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function refused(code: string, message: string): EvidenceRead {
+  return { kind: 'refused', diagnostic: diagnostic('error', code, message) };
+}

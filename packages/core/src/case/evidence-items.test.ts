@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import type { Facts } from '../formats/registry.ts';
+import type { DeclaredEvidence } from '../model/evidence-item.ts';
+import type { PathRole, ReadDocument } from '../model/facts.ts';
+import { type Instant, parseInstant } from '../model/instant.ts';
+import { assessedEvidence, type BroughtFile, evidenceAt } from './evidence-items.ts';
+
+function instant(text: string): Instant {
+  const parsed = parseInstant(text);
+  if (parsed === null) throw new Error(`${text} is no instant`);
+  return parsed;
+}
+
+const AS_OF = instant('2026-11-01T00:00:00Z');
+
+function document(path: string, madeAt: string | null = null, role: PathRole = 'own'): ReadDocument<Facts> {
+  return {
+    path,
+    format: 'sbom',
+    verdict: 'valid',
+    measures: {},
+    facts: null,
+    diagnostics: [],
+    role,
+    inForce: false,
+    madeAt: madeAt === null ? null : instant(madeAt),
+  };
+}
+
+const DECLARED: DeclaredEvidence = {
+  id: 'pentest',
+  kind: 'certificate',
+  title: 'Penetration test',
+  owner: 'CISO',
+  claims: ['1.3.1'],
+  effectiveAt: null,
+  expiresAt: null,
+  disclosure: 'customer',
+};
+
+function file(one: ReadDocument<Facts>, more: Partial<BroughtFile> = {}, inner: readonly ReadDocument<Facts>[] = []): BroughtFile {
+  const layers = [one, ...inner].map((layer, index) => ({
+    document: layer,
+    digest: layer.path.padEnd(64, '0'),
+    bytes: 1,
+    around: index === 0 ? null : index - 1,
+    signature: { kind: 'none' as const },
+  }));
+  return { layers, named: true, declared: null, ...more };
+}
+
+const at = (brought: readonly BroughtFile[]) =>
+  evidenceAt({ brought, sources: [], asOf: AS_OF, isEvidence: (format) => format === 'sbom' });
+
+describe('evidenceAt', () => {
+  it('dates evidence by its content, by the layer around it, or by what a person says, whichever is earlier', () => {
+    const { items } = at([
+      file(document('a', '2026-10-01'), {}, [document('a!/b'), document('a!/b!/c', '2026-09-01')]),
+      file(document('d', '2026-10-01'), { declared: { ...DECLARED, effectiveAt: instant('2026-08-01T00:00:00Z') } }),
+      file(document('e', '2026-10-01'), { declared: { ...DECLARED, id: 'later', effectiveAt: instant('2026-10-20T00:00:00Z') } }),
+      file(document('f')),
+    ]);
+    expect(items.map(({ document: { path }, effectiveAt }) => [path, effectiveAt])).toEqual([
+      ['a', '2026-10-01T23:59:59Z'],
+      ['a!/b', '2026-10-01T23:59:59Z'],
+      ['a!/b!/c', '2026-09-01T23:59:59Z'],
+      ['d', '2026-08-01T00:00:00Z'],
+      ['e', '2026-10-01T23:59:59Z'],
+      ['f', null],
+    ]);
+  });
+
+  it('ignores what is later than the instant and what has expired, and says so', () => {
+    const { inEffect, diagnostics } = at([
+      file(document('later', '2026-11-02')),
+      file(document('same', '2026-10-31')),
+      file(document('expired'), { declared: { ...DECLARED, expiresAt: AS_OF } }),
+      file(document('lasts'), { declared: { ...DECLARED, id: 'lasts', expiresAt: instant('2026-11-01T00:00:01Z') } }),
+    ]);
+    expect(inEffect.map(({ document: { path } }) => path)).toEqual(['same', 'lasts']);
+    expect(diagnostics.map(({ code, location }) => [code, location?.path])).toEqual([
+      ['evidence-later', 'later'],
+      ['evidence-expired', 'expired'],
+    ]);
+  });
+
+  it('credits nothing that was found among tests or examples, unless the file itself was named or declared', () => {
+    const test = document('release/tests/x', null, 'test');
+    const credited = (more: Partial<BroughtFile>) => at([file(test, more)]).items[0]?.notCredited === null;
+    expect(credited({ named: false })).toBe(false);
+    expect(credited({ named: true })).toBe(true);
+    expect(credited({ named: false, declared: DECLARED })).toBe(true);
+  });
+
+  it('takes the same bytes brought twice for one piece of evidence', () => {
+    const twice = at([file(document('a')), file(document('a'))]);
+    expect(twice.items.length).toBe(1);
+  });
+
+  it('looks at documents of tools in a tree, and at no others, and dates them by the commit at the latest', () => {
+    const source = {
+      id: 'app',
+      snapshot: 's'.repeat(32),
+      effectiveAt: instant('2026-10-10T00:00:00Z'),
+      documents: [
+        document('sbom.json', '2026-10-01'),
+        document('new.json', '2026-10-20'),
+        { ...document('package-lock.json'), format: 'npm-lockfile' },
+        document('test/sbom.json', null, 'test'),
+      ],
+    };
+    const { items } = evidenceAt({ brought: [], sources: [source], asOf: AS_OF, isEvidence: (format) => format === 'sbom' });
+    expect(items.map(({ document: { path }, effectiveAt, notCredited }) => [path, effectiveAt, notCredited === null])).toEqual([
+      ['sbom.json', '2026-10-01T23:59:59Z', true],
+      ['new.json', '2026-10-10T00:00:00Z', true],
+      ['test/sbom.json', '2026-10-10T00:00:00Z', false],
+    ]);
+  });
+
+  it('is recorded with what a person says of it, internal where nobody labelled it', () => {
+    const [declared, plain] = assessedEvidence(at([file(document('a'), { declared: DECLARED }), file(document('b'))]));
+    expect(declared).toMatchObject({ id: 'pentest', title: 'Penetration test', owner: 'CISO', disclosure: 'customer', notCredited: null });
+    expect(plain).toMatchObject({ title: null, disclosure: 'internal', digest: 'b'.padEnd(64, '0') });
+  });
+});

@@ -1,0 +1,51 @@
+import type { Facts } from '../formats/registry.ts';
+import type { Lifecycle } from '../lifecycle/lifecycle.ts';
+import type { EvidenceItem } from '../model/evidence-item.ts';
+import type { ReadDocument, SourceFacts } from '../model/facts.ts';
+import type { ProductContext } from '../model/product.ts';
+import type { CheckDescription, Outcome } from './check.ts';
+
+/** A source beside the evidence, for what goes across: an inventory against the lockfiles of a repository. */
+export interface SourceBeside {
+  /** Id in the case; null where it has none there. */
+  readonly id: string | null;
+  readonly facts: SourceFacts<Facts>;
+}
+
+/** What a check of evidence may look at: every piece of evidence of a product, all of its sources, and the instant. */
+export interface EvidenceContext {
+  /** What is in effect at the instant; expired evidence and evidence of later is not here. Not all of it is to be credited. */
+  readonly evidence: readonly EvidenceItem<Facts>[];
+  readonly sources: readonly SourceBeside[];
+  readonly product: Omit<ProductContext, 'visibility'>;
+  /** When support for runtimes and systems ends, where somebody brought newer data than what ships. */
+  readonly lifecycle?: Lifecycle;
+}
+
+/** What such a check says about one subject. */
+export interface EvidenceOutcome extends Outcome {
+  /** What it rests on; absent where nothing was there to look at. A place without a path is in it. */
+  readonly item?: EvidenceItem<Facts>;
+}
+
+/** A check across a product's evidence and sources: pure, for named claims and guidance points. It never judges. */
+export interface EvidenceCheck extends CheckDescription {
+  run(context: EvidenceContext): readonly EvidenceOutcome[];
+}
+
+type FactsOfKind<K extends Facts['kind']> = Extract<Facts, { readonly kind: K }>;
+
+/** An item whose document was read, with its facts. */
+export type ItemOf<K extends Facts['kind']> = EvidenceItem<Facts> & {
+  readonly document: ReadDocument<Facts> & { readonly facts: FactsOfKind<K> };
+};
+
+/** The evidence of one format that was read and is to be credited. */
+export function creditedEvidence<K extends Facts['kind']>({ evidence }: EvidenceContext, kind: K): readonly ItemOf<K>[] {
+  return evidence.filter((item): item is ItemOf<K> => item.notCredited === null && item.document.facts?.kind === kind);
+}
+
+/** Evidence of a format that was recognised and could not be read: nothing may be concluded from its silence. */
+export function unreadEvidence({ evidence }: EvidenceContext, format: string): readonly EvidenceItem<Facts>[] {
+  return evidence.filter((item) => item.notCredited === null && item.document.format === format && item.document.facts === null);
+}

@@ -1,0 +1,64 @@
+import { readLayers } from '../../formats/read-layers.ts';
+import type { Facts } from '../../formats/registry.ts';
+import { sha256Hex } from '../../model/digest.ts';
+import type { DeclaredEvidence, EvidenceItem, SignatureState } from '../../model/evidence-item.ts';
+import { type Instant, parseInstant } from '../../model/instant.ts';
+import { type SampleSource, sampleFacts } from '../check-samples.ts';
+import type { EvidenceCheck, EvidenceOutcome } from '../evidence-check.ts';
+
+/** Evidence in memory for tests: files by path, a source beside them, and what a person says of a file. */
+export interface SampleEvidence {
+  readonly evidence: Readonly<Record<string, string>>;
+  readonly source?: SampleSource;
+  readonly declared?: Readonly<Record<string, Partial<DeclaredEvidence>>>;
+  readonly signatures?: Readonly<Record<string, SignatureState>>;
+  /** Paths that are read and not credited. */
+  readonly notCredited?: readonly string[];
+  readonly asOf?: string;
+}
+
+const AT = '2026-11-01T12:00:00Z';
+
+function instant(text: string): Instant {
+  const parsed = parseInstant(text);
+  if (parsed === null) throw new Error(`${text} is no instant`);
+  return parsed;
+}
+
+/** What a check says of such evidence, read by the real readers. */
+export function evidenceOutcomesOf(check: EvidenceCheck, sample: SampleEvidence): readonly EvidenceOutcome[] {
+  return check.run({
+    evidence: Object.entries(sample.evidence).flatMap(([path, text]) => itemsOf(path, text, sample)),
+    sources: sample.source === undefined ? [] : [{ id: null, facts: sampleFacts(sample.source) }],
+    product: { product: 'sample', role: 'developer-and-distributor', delivery: [], asOf: instant(sample.asOf ?? AT) },
+  });
+}
+
+function itemsOf(path: string, text: string, sample: SampleEvidence): readonly EvidenceItem<Facts>[] {
+  const given = sample.declared?.[path];
+  const declared: DeclaredEvidence | null =
+    given === undefined
+      ? null
+      : {
+          id: path,
+          kind: null,
+          title: path,
+          owner: null,
+          claims: [],
+          effectiveAt: null,
+          expiresAt: null,
+          disclosure: 'internal',
+          ...given,
+        };
+  const layers = readLayers(path, new TextEncoder().encode(text));
+  return layers.map(({ document, bytes, around }) => ({
+    id: document.path,
+    grounding: { kind: 'held', digest: sha256Hex(bytes), bytes: bytes.length },
+    document,
+    around: around === null ? null : (layers[around]?.document.path ?? null),
+    declared,
+    effectiveAt: document.madeAt ?? declared?.effectiveAt ?? null,
+    signature: sample.signatures?.[document.path] ?? { kind: 'none' },
+    notCredited: sample.notCredited?.includes(path) === true ? 'It lies in a folder of tests.' : null,
+  }));
+}
