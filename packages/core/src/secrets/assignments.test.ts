@@ -18,6 +18,9 @@ describe('a literal that looks like a secret', () => {
     ['.env.production', `export API_TOKEN=${random}\n`],
     ['config/app.yml', `  signing_key: ${random}\n`],
     ['a.properties', `db.password = ${made}\r\n`],
+    // Vault calls one half of a login so; it is kept like a password.
+    ['a.py', `SECRET_ID = '${random}'`],
+    ['a.py', `token_paid = '${random}'`],
   ])('%s: %s', (path, text) => {
     expect(found(path, text)).toEqual(['assigned-literal possible']);
   });
@@ -37,6 +40,12 @@ describe('a literal that looks like a secret', () => {
     ['src/th.json', '"passwordRule": "รหัสผ่านต้องมีอย่างน้อย8ตัวอักษร"'],
     ['a.js', 'resetToken: "reset-token-2"'],
     ['a.js', `primaryKey: "${random}"`],
+    // What is named by it is no secret but something about one.
+    ['a.py', `PASSWORD_RESET_TEMPLATE_ID = '${random}'`],
+    ['a.js', `const tokenId = "${random}"`],
+    ['a.py', `secret_name = '${made}'`],
+    ['config.yml', `password-reset-id: ${random}`],
+    ['a.rb', `token_url: "login/${random}"`],
     ['a.js', 'tokenUrl: "https://login.vendor.io/oauth2/v2.0/token"'],
     ['a.md', `DB_PASSWORD=${made}`],
     ['.env', 'DB_PASSWORD=${DB_PASSWORD_1}'],

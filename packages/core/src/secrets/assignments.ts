@@ -7,6 +7,9 @@ const QUOTED =
 const UNQUOTED = /^[ \t]{0,20}(?:export[ \t]{1,4})?([A-Za-z0-9_.-]{1,80})[ \t]{0,4}[:=][ \t]{0,4}(?=([^\s"'`#]{8,200}))\2[ \t]{0,20}\r?$/gm;
 const NAME = /(?:passw(?:or)?d?|pwd|secret|token|(?:api|access|private|signing|encryption|account)[_.-]?key)[A-Za-z0-9_.-]{0,24}$/i;
 const ADDRESS = /:\/\/[^\s/:@"'`<>]{0,64}:([^\s/@:"'`<>]{4,120})@([A-Za-z0-9.-]{1,253})/g;
+/** The last word of a name that says something about a secret, and is none itself; the id of a secret of Vault is one. */
+const ABOUT = /(?:(?:^|[_.-])(?:ids?|name|ur[li]|path|file|template)|[a-z](?:Ids?|Name|Ur[li]|Path|File|Template))$/;
+const SECRET_ID = /secret[_.-]?ids?$/i;
 /** Files of settings, in which values need no quotes. */
 const SETTINGS = /(?:^|\/)(?:\.env(?:\.[\w-]+)?|\.npmrc|\.pypirc|\.netrc|[^/]+\.(?:env|properties|ini|cfg|conf|ya?ml|toml|tfvars))$/i;
 
@@ -32,6 +35,7 @@ const WEAK_WORDS = /^(?:pass(?:word|wd)?|secret|postgres|root|admin|user(?:name)
 
 function isLikelySecret(name: string, value: string): boolean {
   if (
+    (ABOUT.test(/[a-z]/.test(name) ? name : name.toLowerCase()) && !SECRET_ID.test(name)) ||
     isPlaceholder(value) ||
     isPlainWord(value) ||
     SENTENCE.test(value) ||
