@@ -8,10 +8,6 @@ export const NOT_VISIBLE: ReadonlyMap<string, string> = new Map([
     'Code does not show whom its design was asked of: that rests on user research, accessibility tests and feedback, which people bring.',
   ],
   [
-    '1.4.4',
-    'Whether every input is validated cannot be read off code by its words: that needs the results of static analysis and fuzzing, and of tests with wrong input.',
-  ],
-  [
     '3.4.1',
     'A repository does not show who was told of a vulnerability, and when: that needs the routing of alerts, and records of how recent ones were taken up.',
   ],

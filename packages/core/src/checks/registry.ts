@@ -16,6 +16,7 @@ import { frameworkWrittenDown } from './framework-written-down.ts';
 import { imagesPinned } from './images-pinned.ts';
 import { incidentPlanPublished } from './incident-plan-published.ts';
 import { infrastructureAsCode } from './infrastructure-as-code.ts';
+import { inputTestsPresent } from './input-tests-present.ts';
 import { logsProtected } from './logs-protected.ts';
 import { noSecretsInHistory } from './no-secrets-in-history.ts';
 import { noSecretsInTree } from './no-secrets-in-tree.ts';
@@ -75,6 +76,7 @@ export const CHECKS: readonly Check[] = [
   imagesPinned,
   incidentPlanPublished,
   infrastructureAsCode,
+  inputTestsPresent,
   logsProtected,
   noSecretsInHistory,
   noSecretsInTree,
