@@ -13,6 +13,7 @@ import { documentsKept } from './documents-kept.ts';
 import { endOfSupportNotice } from './end-of-support-notice.ts';
 import { fetchedScripts } from './fetched-scripts.ts';
 import { frameworkWrittenDown } from './framework-written-down.ts';
+import { hooksBeforeCommit } from './hooks-before-commit.ts';
 import { imagesPinned } from './images-pinned.ts';
 import { incidentPlanPublished } from './incident-plan-published.ts';
 import { infrastructureAsCode } from './infrastructure-as-code.ts';
@@ -35,6 +36,7 @@ import { secondFactorOfMembers } from './second-factor-of-members.ts';
 import { secondFactorOfUsers } from './second-factor-of-users.ts';
 import { secureUseDocumented } from './secure-use-documented.ts';
 import { securityFixesReleased } from './security-fixes-released.ts';
+import { securityInsightsSaid } from './security-insights-said.ts';
 import { securityPolicyPublished } from './security-policy-published.ts';
 import { securityTxtCurrent } from './security-txt-current.ts';
 import { shippedBasesSupported } from './shipped-bases-supported.ts';
@@ -73,6 +75,7 @@ export const CHECKS: readonly Check[] = [
   endOfSupportNotice,
   fetchedScripts,
   frameworkWrittenDown,
+  hooksBeforeCommit,
   imagesPinned,
   incidentPlanPublished,
   infrastructureAsCode,
@@ -95,6 +98,7 @@ export const CHECKS: readonly Check[] = [
   secondFactorOfUsers,
   secureUseDocumented,
   securityFixesReleased,
+  securityInsightsSaid,
   securityPolicyPublished,
   securityTxtCurrent,
   shippedBasesSupported,

@@ -22,6 +22,8 @@ describe('a Security Insights file', () => {
         acceptsReports: true,
         policy: 'https://example.test/shop/security',
         contactNamed: true,
+        tools: [{ name: 'CodeQL', type: 'sast', ci: true, line: 18 }],
+        inventories: [{ address: 'https://example.test/shop/sbom.json', line: 23 }],
         line: 2,
       },
     ],
@@ -38,6 +40,8 @@ describe('a Security Insights file', () => {
         acceptsReports: true,
         policy: 'https://example.test/shop/security',
         contactNamed: true,
+        tools: [{ name: 'A fuzzer', type: 'fuzzing', ci: false, line: 22 }],
+        inventories: [{ address: 'https://example.test/shop/bom', line: 33 }],
         line: 2,
       },
     ],
@@ -45,6 +49,11 @@ describe('a Security Insights file', () => {
     const { verdict, facts, diagnostics } = readSecurityInsights({ path, bytes: file(name) });
     expect([verdict, diagnostics, facts]).toEqual(['valid', [], expected]);
     expect(JSON.stringify(facts)).not.toContain('security@');
+  });
+
+  it('has the address of the policy under its later name', () => {
+    const text = 'header: {schema-version: 2.2.0, url: x}\nproject: {vulnerability-reporting: {security-policy: https://example.test/p}}';
+    expect(read(text).facts?.policy).toBe('https://example.test/p');
   });
 
   it.each([

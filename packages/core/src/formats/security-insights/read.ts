@@ -3,7 +3,7 @@ import type { FormatInput, ReadResult } from '../format.ts';
 import { decodeText, strictUtf8 } from '../text.ts';
 import { entryOf, flagOf, scalarOf, textOf, valueAt } from '../yaml-access.ts';
 import { readYaml, type YamlValue } from '../yaml-document.ts';
-import type { SecurityInsightsFacts } from './schema.ts';
+import type { InsightsTool, SecurityInsightsFacts } from './schema.ts';
 
 /** Whether the content is a Security Insights file: a `header` with a `schema-version`. */
 export function recogniseSecurityInsights({ path, bytes }: FormatInput): boolean {
@@ -66,6 +66,10 @@ function readFirst(root: YamlValue, header: YamlValue, schemaVersion: string | n
     acceptsReports: flag(valueAt(reporting, 'accepts-vulnerability-reports')),
     policy: textOf(valueAt(reporting, 'security-policy')),
     contactNamed: scalarOf(valueAt(reporting, 'email-contact')) !== null || (contacts?.kind === 'sequence' && contacts.items.length > 0),
+    tools: items(valueAt(root, 'security-testing')).flatMap((tool) => toolOf(tool, 'tool-')),
+    inventories: items(at(root, 'dependencies', 'sbom')).flatMap((sbom) =>
+      addressOf(sbom, textOf(valueAt(sbom, 'sbom-file')) ?? textOf(valueAt(sbom, 'sbom-url'))),
+    ),
     line: header.at.line,
   };
 }
@@ -81,8 +85,31 @@ function readSecond(root: YamlValue, header: YamlValue, schemaVersion: string | 
     url: textOf(valueAt(header, 'url')),
     status: textOf(at(root, 'repository', 'status')),
     acceptsReports: flag(valueAt(reporting, 'reports-accepted')),
-    policy: textOf(valueAt(reporting, 'policy')),
+    // Version 2.1 gave the key its later name.
+    policy: textOf(valueAt(reporting, 'security-policy')) ?? textOf(valueAt(reporting, 'policy')),
     contactNamed: valueAt(reporting, 'contact')?.kind === 'mapping',
+    tools: items(at(root, 'repository', 'security', 'tools')).flatMap((tool) => toolOf(tool, '')),
+    inventories: items(at(root, 'repository', 'release', 'attestations'))
+      .filter((one) => INVENTORY.test(textOf(valueAt(one, 'predicate-uri')) ?? ''))
+      .flatMap((one) => addressOf(one, textOf(valueAt(one, 'location')))),
     line: header.at.line,
   };
+}
+
+/** Types of attestations that hold an inventory, by the addresses that name them. */
+const INVENTORY = /cyclonedx\.org\/bom|spdx\.dev\/|spdx\.org\/|\/sbom\b/i;
+const MOST = 100;
+
+function items(value: YamlValue | null): readonly YamlValue[] {
+  return value?.kind === 'sequence' ? value.items.slice(0, MOST) : [];
+}
+
+function toolOf(tool: YamlValue, prefix: string): readonly InsightsTool[] {
+  const name = textOf(valueAt(tool, `${prefix}name`));
+  if (name === null) return [];
+  return [{ name, type: textOf(valueAt(tool, `${prefix}type`)), ci: flag(at(tool, 'integration', 'ci')), line: tool.usedAt.line }];
+}
+
+function addressOf(entry: YamlValue, address: string | null): SecurityInsightsFacts['inventories'] {
+  return address === null ? [] : [{ address, line: entry.usedAt.line }];
 }
