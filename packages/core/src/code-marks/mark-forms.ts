@@ -75,7 +75,8 @@ const MARK_FORMS: readonly MarkForm[] = [
     begins: ['eslint-disable', 'oxlint-disable'],
     families: ['script'],
     pattern: mark(
-      String.raw`(?:es|ox)lint-disable(?:-next-line|-line)?[ \t\n]{1,8}([@\w/-]{1,80}(?:[ \t]{0,4},\s{0,20}[@\w/-]{1,80}){0,60})`,
+      // No name ends with a dash: what follows is the end of a comment of a page.
+      String.raw`(?:es|ox)lint-disable(?:-next-line|-line)?[ \t\n]{1,8}([@\w/-]{0,79}[\w/](?:[ \t]{0,4},\s{0,20}[@\w/-]{0,79}[\w/]){0,60})`,
     ),
     rules: those(SCRIPT_RULES),
   },

@@ -69,6 +69,19 @@ describe('suppressionsOf', () => {
     ['ESLint, all rules', 'a.js', `/* ${ESLINT} */\n`, []],
     ['ESLint, style', 'a.js', `/* ${ESLINT} no-console, no-unused-vars -- no-eval is not meant */\n`, []],
     ['ESLint in JSX', 'a.jsx', `<p>Don't</p>\n{/* ${ESLINT}-next-line react/no-danger */}\n`, ['2 ESLint react/no-danger: none']],
+    [
+      'ESLint in a page, up to the end of the comment',
+      'a.vue',
+      `<p/>\n<!--${ESLINT}-next-line no-eval, vue/no-v-html-->\n<p v-html="x"/>\n`,
+      ['2 ESLint no-eval vue/no-v-html: none'],
+    ],
+    [
+      'ESLint in a page with a reason',
+      'a.vue',
+      `<!-- ${ESLINT} vue/no-v-html -- cleaned on the server-->\n`,
+      ['1 ESLint vue/no-v-html: beside'],
+    ],
+    ['ESLint in a page, up to the end of a block', 'a.js', `/*${ESLINT} no-eval*/\neval(x);\n`, ['1 ESLint no-eval: none']],
     ['ESLint in a page', 'a.vue', `<!-- ${ESLINT}-next-line vue/no-v-html -->\n<p v-html="x"/>\n`, ['1 ESLint vue/no-v-html: none']],
     [
       'behind a regular expression and a template',
