@@ -120,7 +120,7 @@ function jobOf({ path, facts }: AzureDocument, id: string): PipelineJob {
     crons: facts.crons,
     // Which file a pipeline is made from is said in Azure DevOps.
     connected: false,
-    signIn: { storedSecrets: [], namesAllSecrets: false, provesIdentity: false, writesPackages: false },
+    signIn: { storedSecrets: [], namesAllSecrets: false, provesIdentity: false, writesPackages: false, writesContents: false },
   };
 }
 

@@ -46,6 +46,7 @@ function jobOf({ workflow, job, events }: RunningStep): PipelineJob {
       namesAllSecrets: true,
       provesIdentity: maySurelyWrite(permissions, 'id-token'),
       writesPackages: maySurelyWrite(permissions, 'packages'),
+      writesContents: maySurelyWrite(permissions, 'contents'),
     },
   };
 }

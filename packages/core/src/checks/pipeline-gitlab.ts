@@ -40,7 +40,13 @@ function runsOf(
     startedBy: [...starts],
     crons: [],
     connected,
-    signIn: { storedSecrets: [], namesAllSecrets: false, provesIdentity: job.idTokens.length > 0, writesPackages: false },
+    signIn: {
+      storedSecrets: [],
+      namesAllSecrets: false,
+      provesIdentity: job.idTokens.length > 0,
+      writesPackages: false,
+      writesContents: false,
+    },
   };
   const failing = mayFail ? 'the job has allow_failure' : null;
   return [
@@ -84,7 +90,7 @@ function templatesOf({ path, includes }: GitlabPipeline, connected: boolean): re
       startedBy: ['what the template says'],
       crons: [],
       connected,
-      signIn: { storedSecrets: [], namesAllSecrets: false, provesIdentity: false, writesPackages: false },
+      signIn: { storedSecrets: [], namesAllSecrets: false, provesIdentity: false, writesPackages: false, writesContents: false },
     };
     return [
       { job, place: { path: file, line: include.line }, run: { kind: 'template', name: include.name }, ignored: null, env: textMap([]) },

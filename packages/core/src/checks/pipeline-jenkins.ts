@@ -26,7 +26,7 @@ function runsOf(step: JenkinsStep, { path, facts }: JenkinsDocument): readonly P
     startedBy: facts.triggers.length > 0 ? facts.triggers : ['what its job in Jenkins says'],
     crons: facts.crons,
     connected: false,
-    signIn: { storedSecrets: [], namesAllSecrets: false, provesIdentity: false, writesPackages: false },
+    signIn: { storedSecrets: [], namesAllSecrets: false, provesIdentity: false, writesPackages: false, writesContents: false },
   };
   return shellCommands(step.script.text).map(({ text, offset, failureIgnored }) => ({
     job,

@@ -22,6 +22,7 @@ export interface SignIn {
   readonly namesAllSecrets: boolean;
   readonly provesIdentity: boolean;
   readonly writesPackages: boolean;
+  readonly writesContents: boolean;
 }
 
 /** A job of a pipeline in force. */

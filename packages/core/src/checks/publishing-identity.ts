@@ -59,7 +59,8 @@ function judge(step: PublishingStep): Outcome {
       bring: 'Say with what the job signs in to the channel, and who holds it.',
     };
   }
-  if (signIn.provesIdentity || (to === 'container registry' && signIn.writesPackages))
+  const ownToken = (to === 'container registry' && signIn.writesPackages) || (to === 'GitHub releases' && signIn.writesContents);
+  if (signIn.provesIdentity || ownToken)
     return {
       result: 'Needs Review',
       subject,

@@ -1,7 +1,7 @@
 import type { TextMap } from '../formats/text-map.ts';
 import type { CheckContext } from './check.ts';
 import { type PipelineRun, type Run, runsInForce } from './pipeline-view.ts';
-import { publishes } from './shell-commands.ts';
+import { isGoReleaserTrial, publishes } from './shell-commands.ts';
 
 /** Something that puts a package or an image where customers get it. */
 export interface PublishingStep extends PipelineRun {
@@ -19,6 +19,7 @@ const PUBLISH_ACTIONS: ReadonlyMap<string, string> = new Map([
   ['ncipollo/release-action', 'GitHub releases'],
   ['actions/upload-release-asset', 'GitHub releases'],
   ['svenstaro/upload-release-action', 'GitHub releases'],
+  ['vedantmgoyal9/winget-releaser', 'WinGet'],
   ['shogo82148/actions-upload-release-asset', 'GitHub releases'],
 ]);
 
@@ -37,6 +38,7 @@ function targetOf(run: Run): { readonly to: string; readonly what: string } | nu
       return to === null ? null : { to, what: run.text };
     }
     case 'action': {
+      if (run.name === 'goreleaser/goreleaser-action') return goReleaserTarget(run);
       const to = run.name === 'docker/build-push-action' && pushesImage(run.inputs) ? 'container registry' : PUBLISH_ACTIONS.get(run.name);
       // A draft of a release is seen by nobody yet.
       return to === undefined || run.inputs.draft?.value === 'true' ? null : { to, what: run.raw };
@@ -49,6 +51,11 @@ function targetOf(run: Run): { readonly to: string; readonly what: string } | nu
     default:
       return run satisfies never;
   }
+}
+
+function goReleaserTarget({ raw, inputs }: Extract<Run, { readonly kind: 'action' }>): ReturnType<typeof targetOf> {
+  const options = inputs.args?.value ?? '';
+  return /^\s*release\b/.test(options) && !isGoReleaserTrial(options) ? { to: 'GitHub releases', what: raw } : null;
 }
 
 /** Whether what is built goes to a registry: by `push`, or by `outputs`; what an expression decides may. */

@@ -114,6 +114,14 @@ test.each([
   ['gh release create v1 a.zip', 'GitHub releases'],
   ['gh release upload v1 a.zip', 'GitHub releases'],
   ['gh release view v1', null],
+  ['bundle exec rake release', 'RubyGems'],
+  ['rake release:web', 'RubyGems'],
+  ['rake release[origin]', 'RubyGems'],
+  ['rake release:tag_version', null],
+  ['rake releases', null],
+  ['goreleaser release --clean', 'GitHub releases'],
+  ['goreleaser release --snapshot', null],
+  ['goreleaser build', null],
   ['gh release create v1 --draft', null],
 ])('%s publishes to %s', (command, to) => {
   expect(publishes(command)).toBe(to);

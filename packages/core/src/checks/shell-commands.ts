@@ -228,6 +228,19 @@ export function analysesStatically(command: string): string | null {
   return found?.[1] ?? null;
 }
 
+/** The release tasks of Rake push a gem by custom; those that only prepare one say so. */
+function releasesGem(text: string): boolean {
+  const [, task] = /^rake +release(?:\[[^\]\s]*\]|:([\w:-]+))?(?: |$)/.exec(text) ?? [];
+  return (
+    /^rake +release(?:[[: ]|$)/.test(text) && !/^(?:tag|commit|guard|source|version|notes|changelog|prepare|check|watch)/.test(task ?? '')
+  );
+}
+
+/** Whether GoReleaser is told to publish nothing. */
+export function isGoReleaserTrial(options: string): boolean {
+  return / --snapshot\b| --skip[= ]\S*publish\b| --skip-publish\b/.test(` ${options}`);
+}
+
 /** Whether a command publishes a package or an image, and to what. */
 export function publishes(
   command: string,
@@ -237,8 +250,9 @@ export function publishes(
   if (/^(?:npm|pnpm|yarn(?: npm)?) publish\b/.test(text)) return 'npm';
   if (/^(?:twine upload|poetry publish|uv publish|flit publish|hatch publish)\b/.test(text)) return 'PyPI';
   if (/^cargo publish\b/.test(text)) return 'crates.io';
-  if (/^gem push\b/.test(text)) return 'RubyGems';
+  if (/^gem push\b/.test(text) || releasesGem(text)) return 'RubyGems';
   if (/^dotnet nuget push\b|^nuget push\b/.test(text)) return 'NuGet';
+  if (/^goreleaser release\b/.test(text)) return isGoReleaserTrial(text) ? null : 'GitHub releases';
   // A draft is seen by nobody yet.
   if (/^gh release (?:create|upload)\b/.test(text) && !/ (?:--draft|-d)\b/.test(text)) return 'GitHub releases';
   if (

@@ -21,7 +21,7 @@ export const updateBotAtWork: Check = {
   passes: `a bot is configured, and at least one of its commits came in during the ${QUIET_DAYS} days before the snapshot.`,
   fails: 'never: updates may be managed in another way.',
   cannotTell:
-    'Needs Review where a bot is configured and none of its updates was seen merged, or where it is switched off; Unknown where none is configured.',
+    'Needs Review where a bot is configured and none of its updates was seen merged, where it is switched off, or where a bot that is not read is configured by the name of its file; Unknown where none is configured.',
   fooledBy: 'updates that are squashed under a person’s name; a bot whose other requests rot; one that leaves out an ecosystem.',
   run(context) {
     const bots = configuredBots(context);
@@ -44,6 +44,17 @@ export const updateBotAtWork: Check = {
     const [bot] = bots.filter(({ off }) => off === null);
     const [off] = bots;
     if (bot === undefined) {
+      const [other] = off === undefined ? otherBots(context) : [];
+      if (other !== undefined)
+        return [
+          {
+            result: 'Needs Review',
+            subject,
+            place: { path: other.path },
+            message: `${other.path} configures ${other.name}, which is not read here; whether it is at work is not seen.`,
+            bring,
+          },
+        ];
       return off === undefined
         ? [
             {
@@ -66,6 +77,20 @@ export const updateBotAtWork: Check = {
     return [atWork(context, bot, bring)];
   },
 };
+
+/** Names of the configuration of bots that are not read. */
+const OTHER_BOTS: ReadonlyMap<string, string> = new Map([
+  ['.pyup.yml', 'PyUp'],
+  ['.scala-steward.conf', 'Scala Steward'],
+  ['.github/.scala-steward.conf', 'Scala Steward'],
+]);
+
+function otherBots({ source }: CheckContext): readonly { readonly path: string; readonly name: string }[] {
+  return source.tree.flatMap(({ path, kind }) => {
+    const name = OTHER_BOTS.get(path);
+    return name !== undefined && kind === 'file' ? [{ path, name }] : [];
+  });
+}
 
 interface Bot {
   readonly name: string;

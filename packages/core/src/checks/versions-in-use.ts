@@ -82,7 +82,7 @@ export function setUpTools(context: CheckContext): readonly VersionInUse[] {
       const pin = { tool: setup.tool, raw, ...parsed, vendor: parsed.vendor ?? vendor };
       return {
         place: { path: workflow.path, line: input.line },
-        raw: `${setup.tool} ${raw}`,
+        raw: `${setup.input}: ${raw}`,
         support: supportOfPin(context, pin),
         mayBeTestTarget: tests,
       };

@@ -327,6 +327,19 @@ const rows: readonly Row[] = [
     [`Needs Review ${CI}:7`],
   ],
   ['an image that is only built', publishingIdentity, ci([`uses: docker/build-push-action@${SHA}`]), ['Unknown']],
+  [
+    'a release by GoReleaser',
+    publishingIdentity,
+    ci([`{ uses: goreleaser/goreleaser-action@${SHA}, with: { args: release --clean } }`]),
+    [`Needs Review ${CI}:7`],
+  ],
+  [
+    'a trial of GoReleaser',
+    publishingIdentity,
+    ci([`{ uses: goreleaser/goreleaser-action@${SHA}, with: { args: release --snapshot } }`]),
+    ['Unknown'],
+  ],
+  ['a build by GoReleaser', publishingIdentity, ci([`{ uses: goreleaser/goreleaser-action@${SHA}, with: { args: build } }`]), ['Unknown']],
   ['files of a release', publishingIdentity, ci([`uses: softprops/action-gh-release@${SHA}`]), [`Needs Review ${CI}:7`]],
   [
     'a draft that nobody sees',
@@ -370,6 +383,14 @@ test.each([
   ['one commit', actionsPinned, workflow([`uses: a/b@${SHA}`]), /^1 of 1 use of actions is pinned to a commit\.$/],
 ])('the words for %s', (_, check, text, words) => {
   expect(outcomesOf(check, { files: { [CI]: text } })[0]?.message).toMatch(words);
+});
+
+test.each([
+  ['{ contents: write }', 'under the identity of the job'],
+  ['{ contents: read }', 'was not recognised'],
+])('a release by the own token of a job with %s', (permissions, says) => {
+  const source = ci([`uses: softprops/action-gh-release@${SHA}`], { permissions: `permissions: ${permissions}` });
+  expect(outcomesOf(publishingIdentity, source)[0]?.message).toContain(says);
 });
 
 test.each([

@@ -28,7 +28,7 @@ const WORDS: Readonly<Record<GovernanceTopic, RegExp>> = {
   'vulnerability-management':
     /\bvulnerabilit(?:y|ies) (?:and (?:patch|threat) )?(?:management|handling|remediation|response|assessment|plan|process|policy)\b|\bpatch(?:ing)? (?:management|policy|approach|strategy|sla)|\b(?:and|&) patching policy\b|\bremediation (?:policy|process|plan|timelines?)\b/i,
   'support-policy':
-    /\b(?:product |software |version |release )?support (?:policy|life ?cycle|periods?|schedule|plan|statement)\b|\blong[- ]term support\b|^(?:lts|support)$|\bsupported versions\b|\bsupport and maintenance\b|\bmaintenance policy\b/i,
+    /\b(?:product |software |version |release )?support (?:policy|life ?cycle|periods?|schedule|plan|statement)\b|\blong[- ]term support\b|^(?:lts|support)$|\bsupported versions\b|\bsupport and maintenance\b|\bmaintenance policy\b|^maintenance$|\b(?:un)?supported (?:release )?(?:series|branches|releases)\b/i,
   'update-policy':
     /\b(?:update|release|upgrade|versioning) (?:policy|process|strategy|schedule|cadence|cycle|management|plan)\b|\bupdates? and releases?\b|\breleases? and updates?\b/i,
   'end-of-support':
@@ -37,7 +37,7 @@ const WORDS: Readonly<Record<GovernanceTopic, RegExp>> = {
   'incident-plan':
     /\bincident (?:response|management|communications?|handling|support|reporting|plan|policy|process|procedure)\b|\bdata breach (?:policy|response|plan|procedure)\b/i,
   'secure-use':
-    /\bhardening\b|\bsecure (?:use|usage|configuration|deployment|installation|operation)\b|\bsecurity (?:guide|guidance|overview|configuration|best practices?|for administrators)\b|\b(?:deployment|installation|administrat(?:or|ion)|admin|operations?|operator|self[- ]hosting) (?:guide|manual|handbook)\b|^self[- ]hosting\b/i,
+    /\bhardening\b|\bsecure (?:use|usage|configuration|deployment|installation|operation)\b|\bsecurity (?:guide|guidance|overview|configuration|considerations|best practices?|for administrators)\b|\bdeploy(?:ing|ment) (?:to|in) production\b|\b(?:deployment|installation|administrat(?:or|ion)|admin|operations?|operator|self[- ]hosting) (?:guide|manual|handbook)\b|^self[- ]hosting\b/i,
   'access-control': /\baccess (?:control|management|rights|review)s?\b|\brole matrix\b|\bidentity and access\b|\bprivileged access\b/i,
   'second-factor': /\b(?:multi|two)[- ]?factor\b|\b[m2]fa\b|\bpasskeys?\b/i,
   logging: /\b(?:log|logs|logging|audit|monitoring)(?: (?:and|&) \w+)? (?:policy|standard|retention|management)\b|\blog retention\b/i,

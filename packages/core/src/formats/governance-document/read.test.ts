@@ -205,6 +205,11 @@ describe('topics', () => {
     ['docs/a.md', '# Notes\n\n## Threat model\n\n## Threat model', []],
     ['docs/threat-model.md', '# Our product\n\n## Threat model\n', ['threat-model']],
     ['docs/a.md', '# Vulnerability & Patch Log', []],
+    ['docs/web-security.rst', 'Security Considerations\n=======================\n\nText.', ['secure-use']],
+    ['docs/a.rst', 'Deploying to Production\n=======================\n\nText.', ['secure-use']],
+    ['MAINTENANCE.md', '# Our maintenance\n\n## Unsupported Release Series\n', ['support-policy']],
+    ['MAINTENANCE.md', '# Our maintenance\n\n## Cleaning the database\n', []],
+    ['docs/a.md', '# Supported release series', ['support-policy']],
     ['docs/a.md', '# Secure Development & Patching Policy', ['development-framework', 'vulnerability-management']],
   ])('%s %s', (path, text, expected) => {
     expect(factsOf(path, `${text}\n`).topics).toEqual(expected);
