@@ -13,7 +13,7 @@ export interface Finding {
  * What checks found with this result over the claims given, strongest first: what is still open, then what touches most
  * claims, then the order of the claims. One thing that concerns several claims is one finding.
  */
-export function findings(claims: readonly ClaimView[], result: 'Failed' | 'Needs Review'): readonly Finding[] {
+export function findings(claims: readonly ClaimView[], result: 'Failed' | 'Needs Review' | 'Passed'): readonly Finding[] {
   const found = new Map<string, { observation: Observation; claims: string[]; doubt: Doubt['state'] | null }>();
   for (const { state } of claims) {
     for (const observation of state.observations.filter((candidate) => candidate.result === result)) {

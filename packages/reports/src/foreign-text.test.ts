@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { limitText, oneLine, placeText, visibleText } from './foreign-text.ts';
+import { firstWords, limitText, oneLine, placeText, visibleText } from './foreign-text.ts';
 
 describe('visibleText', () => {
   it.each([
@@ -52,5 +52,19 @@ describe('limitText', () => {
     ['ab😀', 3, 'ab… (2 more characters)'],
   ])('%s to %i', (text, limit, cut) => {
     expect(limitText(text, limit)).toBe(cut);
+  });
+});
+
+describe('firstWords', () => {
+  it.each([
+    ['One. Two.', 20, 'One.'],
+    ['One: two, three.', 20, 'One.'],
+    ['No stop', 20, 'No stop'],
+    ['v1.2 of a.ts moves. More.', 30, 'v1.2 of a.ts moves.'],
+    ['a long sentence, that does not end', 16, 'a long sentence…'],
+    ['x'.repeat(30), 10, `${'x'.repeat(10)}…`],
+    ['ab😀cd', 3, 'ab…'],
+  ])('%s within %i', (text, limit, cut) => {
+    expect(firstWords(text, limit)).toBe(cut);
   });
 });

@@ -38,3 +38,14 @@ export function limitText(text: string, limit: number): string {
   const end = /[\ud800-\udbff]/.test(text.charAt(limit - 1)) ? limit - 1 : limit;
   return `${text.slice(0, end)}… (${text.length - end} more characters)`;
 }
+
+/** What a text begins with, for where there is little room: its first sentence, where that fits, else whole words and `…`. */
+export function firstWords(text: string, limit: number): string {
+  const end = text.search(/[.:;](?:\s|$)/);
+  const sentence = end < 0 ? text : text.slice(0, end + 1).replace(/[:;]$/, '.');
+  if (sentence.length <= limit) return sentence;
+  const cut = text.slice(0, limit);
+  const space = cut.lastIndexOf(' ');
+  // Half a character would be shown as its number.
+  return `${(space > limit / 2 ? cut.slice(0, space) : cut).replace(/[\ud800-\udbff]$/, '').replace(/[,.:;]$/, '')}…`;
+}

@@ -62,7 +62,7 @@ export function lookedAt(assessment: Assessment): readonly Fact[] {
 
 function onlySource(source: AssessedSource): readonly Fact[] {
   return [
-    { label: 'Source', value: visibleText(source.repository) },
+    { label: 'Source', value: sourceName(source) },
     ...(source.path === '' ? [] : [{ label: 'Only folder', value: visibleText(source.path) }]),
     { label: 'State', value: stateText(source) },
     { label: 'Looked at', value: extentText(source) },
@@ -75,7 +75,7 @@ function eachSource({ sources, notOpened }: Assessment): readonly Fact[] {
   return [
     ...sources.map((source) => {
       const folder = source.path === '' ? '' : `, only ${visibleText(source.path)}`;
-      const value = `${visibleText(source.repository)}${folder}; ${stateText(source)}; ${extentText(source)}; ${source.visibility}${ownerText(source)}`;
+      const value = `${sourceName(source)}${folder}; ${stateText(source)}; ${extentText(source)}; ${source.visibility}${ownerText(source)}`;
       return { label: 'Source', value: source.id === null ? value : `${visibleText(source.id)}: ${value}` };
     }),
     ...notOpened.map((source) => ({
@@ -83,6 +83,13 @@ function eachSource({ sources, notOpened }: Assessment): readonly Fact[] {
       value: `${visibleText(source.id)}: not looked at (${source.result}): ${visibleText(source.location)}${ownerText(source)}`,
     })),
   ];
+}
+
+/** What a source is called, and where people see it. */
+function sourceName({ repository, hosting }: AssessedSource): string {
+  return hosting === undefined
+    ? visibleText(repository)
+    : `${visibleText(repository)}, at ${visibleText(hosting.url.replace('https://', ''))}`;
 }
 
 function ownerText({ belongsTo, serves }: Pick<AssessedSource, 'belongsTo' | 'serves'>): string {

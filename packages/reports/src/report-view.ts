@@ -1,15 +1,18 @@
 import type {
+  AssessedSource,
   Assessment,
   Catalogue,
   Claim,
   ClaimAssessment,
   ClaimStatus,
+  Custodian,
   EvidenceState,
   Instant,
   Observation,
   Principle,
   PrincipleAssessment,
   Result,
+  SourceNotOpened,
   Theme,
 } from '@avouch/core';
 import { CLAIM_STATUSES, EVIDENCE_STATES, RESULTS } from '@avouch/core';
@@ -40,6 +43,11 @@ export interface ReportView {
   readonly claims: readonly ClaimView[];
   /** The claims that apply: all but those whose status is `not applicable`. */
   readonly applicable: readonly ClaimView[];
+  /** What was looked at, for links into it. */
+  readonly sources: readonly AssessedSource[];
+  /** Those who have what was not seen. */
+  readonly custodians: readonly Custodian[];
+  readonly notOpened: readonly SourceNotOpened[];
   /** Whether there are several sources, so that a place has to say in which it is. */
   readonly severalSources: boolean;
   /** Since when the baseline knows a finding, by fingerprint; null where no baseline was asked for. */
@@ -70,6 +78,9 @@ export function reportView(assessment: Assessment, catalogue: Catalogue): Report
     principles,
     claims,
     applicable: claims.filter(({ state }) => state.status !== 'not applicable'),
+    sources: assessment.sources,
+    custodians: catalogue.custodians,
+    notOpened: assessment.notOpened,
     severalSources: assessment.sources.length + assessment.notOpened.length > 1,
     knownSince:
       assessment.baseline === null ? null : new Map(assessment.baseline.known.map(({ fingerprint, since }) => [fingerprint, since])),

@@ -1,3 +1,4 @@
+import type { Place } from '../model/diagnostic.ts';
 import type { SecretFound, SecretScan } from '../model/facts.ts';
 import { SECRET_TYPES, type SecretType } from '../secrets/detector.ts';
 import type { Outcome } from './check.ts';
@@ -77,8 +78,8 @@ function reviewed(
 }
 
 /** The line of a file that is in the tree; a line of an older version would lead nowhere. */
-function placeOf({ path, line, commit }: SecretFound): { readonly path: string; readonly line?: number } {
-  return commit === null ? { path, line } : { path };
+function placeOf({ path, line, commit }: SecretFound): Place {
+  return commit === null ? { path, line } : { path, commit };
 }
 
 /** How much was looked through, and what was not. */

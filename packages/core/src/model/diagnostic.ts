@@ -6,6 +6,8 @@ export interface Place {
   readonly path: string;
   readonly line?: number;
   readonly column?: number;
+  /** The commit in which it is, where that is not the one that was looked at: a place in the history. */
+  readonly commit?: string;
 }
 
 export type Severity = 'error' | 'warning' | 'info';

@@ -166,6 +166,12 @@ describe('permalink', () => {
     expect(permalink(github, place)?.href).toBe(`https://github.com/acme/ledger/blob/${COMMIT}/${written}`);
   });
 
+  it('leads to the commit of the history that a place is in', () => {
+    const older = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
+    expect(permalink(github, { path: 'a.ts', commit: older })?.href).toBe(`https://github.com/acme/ledger/blob/${older}/a.ts`);
+    expect(permalink(github, { path: 'a.ts', commit: 'main' })).toBeNull();
+  });
+
   it.each([
     ['a work tree that differs', { ...github, workTree: 'dirty' as const }, 'a.ts'],
     ['a plain folder', { ...github, commit: null }, 'a.ts'],
@@ -177,6 +183,8 @@ describe('permalink', () => {
     ['the root', github, ''],
     ['a path that leads up', github, 'a/../b'],
     ['a name that is not UTF-8', github, 'a\\xff.ts'],
+    ['a document inside another', github, 'sboms.zip!/a.json'],
+    ['a path too long for an address', github, 'é'.repeat(400)],
     ['half a character', github, 'a\ud800.ts'],
   ])('gives none for %s', (_, from, path) => {
     expect(permalink(from, { path, line: 1 })).toBeNull();

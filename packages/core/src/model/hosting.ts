@@ -17,6 +17,8 @@ export interface Permalink {
 }
 
 const LONGEST = 500;
+/** What servers and browsers surely take. */
+const LONGEST_LINK = 2000;
 const HOST = String.raw`[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?){1,10}`;
 // Encoded are at most spaces and what is not ASCII: an encoded slash, dot or control could mean another place than it seems to.
 const SEGMENT = `(?:[A-Za-z0-9._~+-]|%20|%[89A-Fa-f][0-9A-Fa-f])+`;
@@ -160,19 +162,22 @@ interface LinkedSource {
  * The link to a place in the very commit that was looked at. Null where the source has no commit or no page of a known shape, where
  * its work tree differs from the commit, and where the path cannot be written as an address without changing its meaning.
  */
-export function permalink({ hosting, commit, workTree }: LinkedSource, { path, line }: Place): Permalink | null {
-  if (hosting === undefined || commit === null || workTree === 'dirty' || !COMMIT.test(commit)) return null;
+export function permalink({ hosting, commit, workTree }: LinkedSource, place: Place): Permalink | null {
+  if (hosting === undefined || commit === null || workTree === 'dirty') return null;
+  const { path, line, commit: of = commit } = place;
+  if (!COMMIT.test(of)) return null;
   const clean = CLEAN.exec(hosting.url);
   if (clean === null || hosting.url.split('/').some((segment) => /^\.+$/.test(segment))) return null;
   const file = encodedPath(path);
   if (file === null) return null;
   const at = line !== undefined && Number.isSafeInteger(line) && line > 0 ? line : null;
-  return { href: fileAddress(hosting, { commit, file, line: at }), host: clean[1] ?? '' };
+  const href = fileAddress(hosting, { commit: of, file, line: at });
+  return href.length > LONGEST_LINK ? null : { href, host: clean[1] ?? '' };
 }
 
-/** Null for the root, for parts that an address would resolve away, and for names that are not UTF-8 (`\xNN`). */
+/** Null for the root, for parts that an address would resolve away, for names that are not UTF-8 (`\xNN`), and inside of a file (`!/`). */
 function encodedPath(path: string): string | null {
-  if (!path.isWellFormed() || /\\x[0-9a-f]{2}/.test(path)) return null;
+  if (!path.isWellFormed() || path.includes('!/') || /\\x[0-9a-f]{2}/.test(path)) return null;
   const segments = path.split('/');
   if (segments.some((segment) => segment === '' || segment === '.' || segment === '..')) return null;
   return segments.map(encodeURIComponent).join('/');

@@ -8,6 +8,11 @@ export function principleAnchor(id: string): string {
   return `principle-${safe(id)}`;
 }
 
+/** Where it stands what to ask somebody. */
+export function custodianAnchor(id: string): string {
+  return `ask-${safe(id)}`;
+}
+
 function safe(id: string): string {
   return id.replace(/[^A-Za-z0-9.-]/g, '_');
 }

@@ -1,10 +1,10 @@
 import type { ClaimAssessment, Doubt, Freshness, Judgement, Locator, Observation } from '@avouch/core';
-import { observedPlace } from '../finding-identity.ts';
 import { ageText, countOf, principleStatusText } from '../phrases.ts';
 import { type ClaimView, countResults, type PrincipleView, type ReportView, shownOutcome } from '../report-view.ts';
 import { claimAnchor, principleAnchor } from './anchors.ts';
 import { claimLinks, findingMarks } from './finding-sections.ts';
 import { html, type Markup, prose } from './markup.ts';
+import { placeMark } from './place-mark.ts';
 import { evidenceMark, resultMark, slug, statusMark } from './signs.ts';
 
 const MOST_OBSERVATIONS = 100;
@@ -55,7 +55,7 @@ function claimBlock(view: ClaimView, report: ReportView): Markup {
   const { claim, state } = view;
   const results = countResults(state.observations).filter(({ count }) => count > 0);
   const filter = results.map(({ result }) => slug(result)).join(' ');
-  return html`<details class="claim" data-evidence="${slug(state.evidence)}" data-checks="${filter}">
+  return html`<details class="claim" data-claim="${state.id}" data-evidence="${slug(state.evidence)}" data-checks="${filter}">
 <summary><span class="claim-id">${state.id}</span><span class="claim-outcome">${shownOutcome(claim)}</span><span class="claim-marks">${evidenceMark(
     state.evidence,
   )}${statusMark(state.status, state.status)}</span></summary>
@@ -107,11 +107,10 @@ function observationList({ observations, bring }: ClaimAssessment, report: Repor
 
 function observationItem(observation: Observation, claimBring: string, report: ReportView): Markup {
   const { result, message, check, place, subject, effectiveAt, bring } = observation;
-  const where = observedPlace(observation, report);
   const about = place !== null && place.path === subject ? null : html` <span>about <bdi>${subject}</bdi></span>`;
-  return html`<li class="finding">${resultMark(result)}
+  return html`<li class="finding" data-result="${slug(result)}">${resultMark(result)}
 <div><p class="message">${prose(message)}</p>${bring === null || bring === claimBring ? null : html`<p class="hint">${prose(bring)}</p>`}
-<p class="meta">${where === null ? null : html`<code><bdi>${where}</bdi></code> `}<span>check <bdi>${check}</bdi></span>${about}${
+<p class="meta">${placeMark(observation, report)}<span>check <bdi>${check}</bdi></span>${about}${
     effectiveAt === null ? null : html` <span>evidence of ${effectiveAt.slice(0, 10)}</span>`
   }${findingMarks(observation, report)}</p></div></li>
 `;

@@ -1,42 +1,31 @@
 import type { Observation } from '@avouch/core';
-import { baselineMark, observedPlace, shortFingerprint } from '../finding-identity.ts';
+import { baselineMark, shortFingerprint } from '../finding-identity.ts';
 import { type Finding, findings } from '../findings.ts';
 import { nextSteps } from '../next-steps.ts';
 import { countOf } from '../phrases.ts';
 import type { ReportView } from '../report-view.ts';
 import { claimAnchor } from './anchors.ts';
 import { html, type Markup, prose } from './markup.ts';
+import { placeMark } from './place-mark.ts';
 import { resultMark } from './signs.ts';
 
 const MOST_SHOWN = 8;
 const MOST_LISTED = 100;
 
-/** What was found: Failed first, then what needs a person's eye, then what to do next. */
-export function findingSections(view: ReportView): Markup {
-  const failed = findings(view.applicable, 'Failed');
+/** What a check saw and cannot decide, for a person to look at. Null where there is nothing of the kind. */
+export function reviewSection(view: ReportView): Markup | null {
   const reviews = findings(view.applicable, 'Needs Review');
-  return html`<section aria-labelledby="findings">
-<h2 id="findings">Strongest findings</h2>
-${
-  failed.length === 0
-    ? html`<p>No check found anything that undermines the evidence. That says nothing of what no check can see.</p>`
-    : findingList(failed, view)
-}
-</section>
-${
-  reviews.length === 0
-    ? null
-    : html`<section aria-labelledby="reviews">
-<h2 id="reviews">For a person’s eye</h2>
+  if (reviews.length === 0) return null;
+  return html`<section aria-labelledby="reviews">
+<h2 id="reviews" tabindex="-1">For a person’s eye</h2>
 <p class="hint">A check saw something here and cannot decide what it means.</p>
 ${findingList(reviews, view)}
-</section>`
-}
-${nextSection(view)}`;
+</section>`;
 }
 
-function findingList(found: readonly Finding[], view: ReportView): Markup {
-  const item = (finding: Finding) => findingItem(finding, view);
+/** Findings with their places; the first few open, the others to be opened. */
+export function findingList(found: readonly Finding[], view: ReportView, options: { readonly ofOneCheck?: boolean } = {}): Markup {
+  const item = (finding: Finding) => findingItem(finding, view, options.ofOneCheck === true);
   const more = found.slice(MOST_SHOWN, MOST_LISTED);
   const left = found.length - MOST_SHOWN - more.length;
   return html`<ul class="findings">${found.slice(0, MOST_SHOWN).map(item)}</ul>${
@@ -46,13 +35,10 @@ function findingList(found: readonly Finding[], view: ReportView): Markup {
   }${left > 0 ? html`<p class="hint">And ${countOf(left, 'more', 'more')}, in the JSON form of this assessment.</p>` : null}`;
 }
 
-function findingItem({ observation, claims, doubt }: Finding, view: ReportView): Markup {
-  const where = observedPlace(observation, view);
+function findingItem({ observation, claims, doubt }: Finding, view: ReportView, ofOneCheck: boolean): Markup {
   return html`<li class="finding">${resultMark(observation.result)}
 <div><p class="message">${prose(observation.message)}</p>
-<p class="meta">${where === null ? null : html`<code><bdi>${where}</bdi></code> `}<span>check <bdi>${
-    observation.check
-  }</bdi></span> <span>${claimLinks(claims)}</span>${doubt === null || doubt === 'open' ? null : html` <span>doubt ${doubt}</span>`}${findingMarks(observation, view)}</p></div></li>
+<p class="meta">${placeMark(observation, view)}${ofOneCheck ? null : html`<span>check <bdi>${observation.check}</bdi></span> `}<span>${claimLinks(claims)}</span>${doubt === null || doubt === 'open' ? null : html` <span>doubt ${doubt}</span>`}${findingMarks(observation, view)}</p></div></li>
 `;
 }
 
@@ -69,7 +55,8 @@ export function claimLinks(claims: readonly string[]): Markup {
   return html`${claims.length === 1 ? 'claim' : 'claims'} ${links}`;
 }
 
-function nextSection(view: ReportView): Markup | null {
+/** What to do next, at most six steps. Null where there is nothing to do. */
+export function nextSection(view: ReportView): Markup | null {
   const steps = nextSteps(view);
   if (steps.length === 0) return null;
   const items = steps.map(

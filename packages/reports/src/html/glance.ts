@@ -1,5 +1,4 @@
-import type { Result } from '@avouch/core';
-import { ageText, countOf, evidenceText, principleStatusText } from '../phrases.ts';
+import { ageText, evidenceText, principleStatusText } from '../phrases.ts';
 import {
   type ClaimView,
   countEvidence,
@@ -16,14 +15,10 @@ import { evidenceClass, evidenceMark, evidenceShape, resultMark, resultShape, st
 
 const SHORT = { supported: 'supported', 'partly supported': 'partly', undermined: 'undermined', 'not seen yet': 'not seen' } as const;
 
-/** Results of a check that saw something. */
-const SAW: ReadonlySet<Result> = new Set(['Passed', 'Failed', 'Needs Review']);
-
 /** All claims at a glance, by theme and principle: evidence by shape, word and colour, each leading to its claim. */
 export function glance(view: ReportView): Markup {
   return html`<section aria-labelledby="glance">
 <h2 id="glance">At a glance</h2>
-<p class="lede">${ledeText(view)}</p>
 <dl class="legend">${evidenceLegend(view)}${checkLegend(view)}${statusLegend(view)}</dl>
 <div class="glance">${view.themes.map(themeBlock)}</div>
 </section>`;
@@ -55,13 +50,6 @@ function statusLegend({ claims }: ReportView): Markup {
 
 function legendRow(label: string, counts: readonly Markup[]): Markup {
   return html`<div><dt>${label}</dt>${counts}</div>`;
-}
-
-function ledeText({ claims, applicable }: ReportView): string {
-  const judged = claims.filter(({ state }) => state.judgement !== null).length;
-  const people = judged === 0 ? 'Nobody has judged a claim yet' : `People have judged ${countOf(judged, 'claim')}`;
-  const seen = applicable.filter(({ state }) => state.observations.some(({ result }) => SAW.has(result))).length;
-  return `Checks saw something of ${seen} of the ${countOf(applicable.length, 'claim')} that apply. ${people}.`;
 }
 
 function themeBlock({ theme, principles }: ThemeView): Markup {

@@ -3,11 +3,14 @@ import { sha256Hex } from '@avouch/core';
 import { placeText, visibleText } from '../foreign-text.ts';
 import { cautions, lookedAt } from '../phrases.ts';
 import { reportView } from '../report-view.ts';
+import { askSection } from './ask-section.ts';
 import { claimSections } from './claim-section.ts';
+import { contradictionSection } from './contradiction-section.ts';
 import { filterBar } from './filter-bar.ts';
-import { claimLinks, findingSections } from './finding-sections.ts';
+import { claimLinks, nextSection, reviewSection } from './finding-sections.ts';
 import { glance } from './glance.ts';
 import { html, type Markup, prose, trustedMarkup } from './markup.ts';
+import { opening } from './opening.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
 import { PAGE_STYLE } from './page-style.ts';
 import { reproduceCommand } from './reproduce.ts';
@@ -56,8 +59,12 @@ export function htmlReport(assessment: Assessment, catalogue: Catalogue, options
 ${shapeDefinitions()}
 ${header(assessment, catalogue)}
 <main id="main" tabindex="-1">
+${opening(view)}
 ${glance(view)}
-${findingSections(view)}
+${contradictionSection(view)}
+${reviewSection(view)}
+${askSection(view)}
+${nextSection(view)}
 ${fixedSection(assessment)}
 ${filterBar(view)}
 ${claimSections(view)}

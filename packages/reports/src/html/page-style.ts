@@ -18,9 +18,9 @@ export const PAGE_STYLE = `
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 1rem; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif; overflow-wrap: anywhere; }
 header, main, footer { max-width: 72rem; margin-inline: auto; padding-inline: clamp(1rem, 4vw, 2.5rem); }
-header { padding-top: clamp(1.5rem, 4vw, 3rem); }
+header { padding-top: clamp(1rem, 2.5vw, 1.75rem); }
 h1, h2, h3, h4, h5 { line-height: 1.25; margin: 0; text-wrap: balance; }
-h1 { font-size: clamp(1.9rem, 5vw, 2.75rem); font-weight: 680; letter-spacing: -0.02em; margin-block: .15em .6em; }
+h1 { font-size: clamp(1.6rem, 4vw, 2.125rem); font-weight: 680; letter-spacing: -0.02em; margin-block: .1em .35em; }
 h2 { font-size: 1.375rem; font-weight: 650; letter-spacing: -0.01em; margin-block: 3rem .75rem; }
 h3 { font-size: 1rem; font-weight: 650; }
 h4 { font-size: 1rem; font-weight: 550; }
@@ -40,11 +40,41 @@ code, pre { font: .875em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "Lib
 
 .brand { font-weight: 700; letter-spacing: -.005em; }
 .brand span { font-weight: 400; color: var(--soft); margin-left: .35em; }
-.facts { display: flex; flex-wrap: wrap; gap: .75rem 2.5rem; padding-block: 1.1rem; border-block: 1px solid var(--rule); }
+.facts { display: flex; flex-wrap: wrap; gap: .5rem 2.25rem; padding-block: .7rem; border-block: 1px solid var(--rule); }
 dt { font-size: .8125rem; color: var(--soft); }
 .facts dd { font-size: .9375rem; }
 .cautions { margin-top: 1rem; padding: .7rem 1rem; background: var(--open-bg); color: var(--open); border-left: 3px solid currentColor; font-size: .9375rem; }
-.lede { font-size: 1.0625rem; max-width: 60rem; }
+
+.opening { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 0 2.25rem; }
+.opening h2 { margin-block: 1.5rem .4rem; font-size: 1.25rem; }
+.opening h3 { font-size: .875rem; margin-block: .9rem .25rem; color: var(--soft); }
+.opening p:not(.meta) { font-size: .9375rem; }
+.brief { font-size: .9375rem; line-height: 1.45; margin-top: .6rem; }
+.brief > li { padding-block: .38rem; border-top: 1px solid var(--rule); }
+.brief b { display: block; font-size: .875rem; font-weight: 600; }
+.brief + p { margin-top: .5rem; }
+.brief .dot { color: var(--soft); }
+.strong > li { display: grid; grid-template-columns: 1rem minmax(0, 1fr); gap: .5rem; }
+.strong .sign { align-self: start; margin-top: .25em; }
+.strong code { font-size: .9em; }
+.asked > li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 .75rem; align-items: baseline; }
+.asked .meta { grid-column: 1 / -1; }
+.asked span { color: var(--soft); font-size: .875rem; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.group { margin-bottom: 2rem; }
+.group h3 { margin-bottom: .15rem; }
+.group .findings { margin-top: .5rem; }
+.to-do { margin-top: .6rem; font-size: .9375rem; }
+.ask { border-bottom: 1px solid var(--rule); scroll-margin-top: 1rem; }
+.ask:first-of-type { border-top: 1px solid var(--rule); margin-top: .9rem; }
+.ask > summary { padding: .6rem .25rem; }
+.ask > summary .hint { margin-left: .4rem; }
+.ask > summary:hover { background: var(--quiet-bg); }
+.ask > ul { padding: 0 0 .75rem 1.35rem; }
+.ask li { padding-block: .55rem; display: grid; gap: .15rem; max-width: 54rem; }
+.asks-claim { max-width: none; }
+.asks-claim a { text-decoration: none; margin-right: .6rem; }
+.asks-claim a:hover { text-decoration: underline; }
+.ask .message { font-size: .9375rem; }
 
 .sign { width: 1em; height: 1em; flex: none; align-self: center; }
 .sign .cut, .cut { fill: none; stroke: var(--cut); stroke-width: 1.7; stroke-linecap: round; }
@@ -54,7 +84,9 @@ dt { font-size: .8125rem; color: var(--soft); }
 .mark { display: inline-flex; align-items: baseline; gap: .4em; font-weight: 550; font-size: .875rem; }
 .status { display: inline-block; font-size: .8125rem; font-weight: 550; line-height: 1.5; border: 1px solid currentColor; border-radius: 99rem; padding: 0 .65em; }
 .meta { font-size: .8125rem; color: var(--soft); max-width: none; }
-.meta > :is(span, code) { margin-right: .9em; }
+.meta > :is(span, code, a) { margin-right: .9em; }
+.place small { font-size: .9em; color: var(--soft); white-space: nowrap; display: inline-block; }
+.place:is(a) code { color: var(--link); }
 .meta code { color: var(--ink); font-size: .8125rem; }
 .hint { font-size: .875rem; color: var(--soft); }
 .hint + .findings { margin-top: .75rem; }
@@ -97,9 +129,10 @@ dt { font-size: .8125rem; color: var(--soft); }
 .filter { display: flex; flex-wrap: wrap; gap: .75rem 1.25rem; align-items: end; margin-top: 3rem; padding: .9rem 1rem; background: var(--panel); border: 1px solid var(--rule); border-radius: 8px; }
 .filter label { font-size: .8125rem; color: var(--soft); display: grid; gap: .2rem; flex: 1 1 11rem; min-width: 0; }
 .filter :is(input, select, button) { font: inherit; font-size: .9375rem; color: var(--ink); background: var(--paper); border: 1px solid var(--edge); border-radius: 5px; padding: .35rem .6rem; min-height: 2.375rem; max-width: 100%; width: 100%; }
-.filter button { width: auto; cursor: pointer; }
-.filter-end { display: flex; align-items: center; gap: 1rem; }
-.filter output { font-size: .875rem; font-variant-numeric: tabular-nums; min-width: 6.5rem; }
+.filter button { width: auto; cursor: pointer; white-space: nowrap; }
+.filter button:disabled { cursor: default; color: var(--soft); border-color: var(--rule); }
+.filter-end { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; flex: 1 1 100%; }
+.filter output { font-size: .875rem; font-variant-numeric: tabular-nums; margin-right: auto; }
 .filter + section > h2 { margin-top: 2rem; }
 
 .theme > h3 { font-size: 1.125rem; margin-block: 2.25rem 1rem; padding-bottom: .4rem; border-bottom: 2px solid var(--ink); }
@@ -137,12 +170,15 @@ footer { margin-top: 4rem; padding-block: .5rem 4rem; border-top: 1px solid var(
 footer h2 { font-size: 1rem; margin-block: 1.25rem 0; }
 pre { margin: 0; padding: .75rem 1rem; background: var(--quiet-bg); border-radius: 6px; white-space: pre-wrap; max-width: 100%; }
 
+@media screen { .out { display: none !important; } }
 @media (max-width: 66rem) {
+  .opening { grid-template-columns: minmax(0, 1fr); }
   .glance-theme { grid-template-columns: minmax(0, 1fr); }
   .row { grid-template-columns: minmax(0, 1fr); padding-block: .35rem; }
   .row-name { padding-block: .4rem; }
 }
 @media (max-width: 46rem) {
+  .ask > ul { padding-left: 0; }
   .finding, .claim-body .finding { grid-template-columns: minmax(0, 1fr); }
   .claim > summary { grid-template-columns: 1rem 3.25rem minmax(0, 1fr); }
   .claim > summary::before { align-self: start; margin-top: .55rem; }
@@ -171,6 +207,8 @@ pre { margin: 0; padding: .75rem 1rem; background: var(--quiet-bg); border-radiu
   a { text-decoration: none; }
   h2, h3, h4, h5, summary { break-after: avoid; }
   .finding, .row, .claim-body dl, .steps li { break-inside: avoid; }
+  .opening { grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 0 1.25rem; }
+  .ask li { break-inside: avoid; }
   .glance-theme { grid-template-columns: minmax(0, 1fr); break-inside: avoid; }
   .row { grid-template-columns: minmax(0, 1fr) 33.75rem; padding-block: .2rem; }
   h2 { margin-top: 2rem; }
