@@ -50,6 +50,14 @@ currently being supported with security updates.
 Use this section to tell people how to report a vulnerability.
 `;
 const MAILBOX = '# Security\n\nReport a vulnerability privately to security@vendor-of-things.co.uk.\n';
+const SECTION = `# Overview
+
+## Reporting Security Issues
+
+1. **Do not** open a public issue
+2. Email security@vendor.example with details
+3. Allow 90 days for a fix before disclosure
+`;
 const PUBLIC_ISSUE = '# Security\n\nIf you find a security vulnerability, please open a public issue on GitHub.\n';
 
 const BOT = {
@@ -85,6 +93,33 @@ const rows: readonly Row[] = [
   ['a bare mailbox', confidentialReporting, policy(MAILBOX), ['Needs Review SECURITY.md:3']],
   ['public issues only', confidentialReporting, policy(PUBLIC_ISSUE), ['Failed SECURITY.md:3']],
   ['no policy', confidentialReporting, { files: {} }, ['Unknown']],
+  ['another document that says it all', confidentialReporting, { files: { 'docs/overview.md': SECTION } }, ['Passed docs/overview.md:6']],
+  [
+    'another document with an address only',
+    confidentialReporting,
+    { files: { 'docs/overview.md': '# Reporting security issues\n\nWrite to security@vendor.example.\n' } },
+    ['Needs Review docs/overview.md:3'],
+  ],
+  [
+    'another document that names public issues',
+    confidentialReporting,
+    { files: { 'CONTRIBUTING.md': '# Reporting vulnerabilities\n\nOpen a GitHub issue for a vulnerability.\n' } },
+    ['Needs Review CONTRIBUTING.md:3'],
+  ],
+  [
+    'another document beside a policy that cannot be read',
+    confidentialReporting,
+    { files: { 'SECURITY.md': '\0', 'docs/overview.md': SECTION } },
+    ['Unknown'],
+  ],
+  ['a document for staff', confidentialReporting, { files: { 'docs/staff-handbook.md': SECTION } }, ['Unknown']],
+  ['another document among the fixtures', confidentialReporting, { files: { 'tests/docs/overview.md': SECTION } }, ['Unknown']],
+  [
+    'a policy stands before another document',
+    confidentialReporting,
+    { files: { 'SECURITY.md': PUBLIC_ISSUE, 'docs/overview.md': SECTION } },
+    ['Failed SECURITY.md:3'],
+  ],
   ['public issues among the fixtures', confidentialReporting, decoy(policy(PUBLIC_ISSUE)), ['Unknown']],
 
   ['a table of versions', supportedVersionsStated, policy(GOOD), ['Needs Review SECURITY.md:6']],
@@ -186,6 +221,8 @@ const rows: readonly Row[] = [
     ['Needs Review .github/dependabot.yml'],
   ],
   ['a folder has no history', updateBotAtWork, { files: BOT, commits: null }, ['Needs Review .github/dependabot.yml']],
+  ['a bot of another kind', updateBotAtWork, { files: { '.pyup.yml': 'update: insecure\n' } }, ['Needs Review .pyup.yml']],
+  ['a bot of another kind among the fixtures', updateBotAtWork, { files: { 'test/.pyup.yml': 'update: all\n' } }, ['Unknown']],
   ['updates of a bot that is configured elsewhere', updateBotAtWork, { files: {}, commits: [[1, DEPENDABOT]] }, ['Unknown']],
   ['a bot among the fixtures', updateBotAtWork, { ...decoy({ files: BOT }), commits: [[1, DEPENDABOT]] }, ['Unknown']],
 

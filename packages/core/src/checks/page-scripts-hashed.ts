@@ -48,7 +48,7 @@ export const pageScriptsHashed: Check = {
 };
 
 const DOCUMENTATION =
-  /(?:^|\/)(?:docs?|documentation|manual|guides?|website|storybook|\.storybook|coverage|htmlcov|benchmarks?|playground|sandbox)\//i;
+  /(?:^|\/)(?:docs?|docgen|documentation|manual|guides?|website|storybook|\.storybook|coverage|htmlcov|benchmarks?|playground|sandbox)\//i;
 
 /** Folders of templates are where frameworks look for pages: there the word does not mean an example. */
 function isShown(path: string): boolean {
@@ -67,7 +67,17 @@ const FILE_HOSTS: ReadonlySet<string> = new Set([
   ...['unpkg.com', 'cdn.jsdelivr.net', 'fastly.jsdelivr.net', 'cdnjs.cloudflare.com', 'ajax.googleapis.com', 'ajax.aspnetcdn.com'],
   ...['code.jquery.com', 'stackpath.bootstrapcdn.com', 'maxcdn.bootstrapcdn.com', 'netdna.bootstrapcdn.com', 'cdn.datatables.net'],
   ...['cdn.socket.io', 'cdn.plot.ly', 'cdn.bootcdn.net', 'cdn.staticfile.org', 'cdn.statically.io', 'rawcdn.githack.com', 'cdn.rawgit.com'],
-  ...['esm.sh', 'cdn.skypack.dev', 'ga.jspm.io', 'cdn.ckeditor.com', 'cdn.tiny.cloud', 'd3js.org', 'cdn.pydata.org', 'polyfill.io'],
+  ...[
+    'esm.sh',
+    'cdn.skypack.dev',
+    'ga.jspm.io',
+    'cdn.ckeditor.com',
+    'cdn.tiny.cloud',
+    'cdn.redoc.ly',
+    'd3js.org',
+    'cdn.pydata.org',
+    'polyfill.io',
+  ],
 ]);
 /** A host of its own may be the vendor's, or a service whose script changes by itself. */
 function isPublishedFile({ host }: Taken): boolean {

@@ -14,6 +14,7 @@ import { endOfSupportNotice } from './end-of-support-notice.ts';
 import { fetchedScripts } from './fetched-scripts.ts';
 import { frameworkWrittenDown } from './framework-written-down.ts';
 import { hooksBeforeCommit } from './hooks-before-commit.ts';
+import { imagesFromLockfiles } from './images-from-lockfiles.ts';
 import { imagesPinned } from './images-pinned.ts';
 import { incidentPlanPublished } from './incident-plan-published.ts';
 import { infrastructureAsCode } from './infrastructure-as-code.ts';
@@ -76,6 +77,7 @@ export const CHECKS: readonly Check[] = [
   fetchedScripts,
   frameworkWrittenDown,
   hooksBeforeCommit,
+  imagesFromLockfiles,
   imagesPinned,
   incidentPlanPublished,
   infrastructureAsCode,

@@ -49,6 +49,7 @@ const SAMPLES: Readonly<Record<string, { readonly path: string; readonly files: 
   'gitlab-ci': { path: '.gitlab-ci.yml', files: ['valid.yml'] },
   'azure-pipelines': { path: 'azure-pipelines.yml', files: ['valid.yml'] },
   jenkinsfile: { path: 'Jenkinsfile', files: ['declarative.groovy'] },
+  'supply-document': { path: 'THIRD-PARTY-NOTICES.md', files: ['libraries.md'] },
   'html-template': { path: 'app/views/layouts/application.html.erb', files: ['base.html', 'layout.html.erb'] },
 };
 

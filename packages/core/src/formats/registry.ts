@@ -65,6 +65,8 @@ import { securityPolicy } from './security-policy/index.ts';
 import type { SecurityPolicyFacts } from './security-policy/schema.ts';
 import { securityTxt } from './security-txt/index.ts';
 import type { SecurityTxtFacts } from './security-txt/schema.ts';
+import { supplyDocument } from './supply-document/index.ts';
+import type { SupplyDocumentFacts } from './supply-document/schema.ts';
 import { toolVersions } from './tool-versions/index.ts';
 import type { ToolVersionsFacts } from './tool-versions/schema.ts';
 import { uvLockfile } from './uv-lockfile/index.ts';
@@ -109,7 +111,8 @@ export type Facts =
   | PreCommitConfigFacts
   | SecurityInsightsFacts
   | ToolVersionsFacts
-  | HtmlTemplateFacts;
+  | HtmlTemplateFacts
+  | SupplyDocumentFacts;
 
 /**
  * Every format, in the order in which they are asked whether a content is theirs: the narrow ones first, free text last
@@ -151,5 +154,6 @@ export const FORMATS: readonly Format<Facts>[] = [
   licence,
   governanceDocument,
   securityPolicy,
+  supplyDocument,
   htmlTemplate,
 ];

@@ -18,6 +18,7 @@ import type { Heading, Prose, Sentence, VisibleLine } from '../prose.ts';
 import { type MarkupProse, markupOf, readMarkup } from '../prose-markup.ts';
 import { type Table, tablesOf } from '../prose-tables.ts';
 import { type StatedDate, statedDates } from '../stated-dates.ts';
+import { supplyStatements } from '../supply-statements.ts';
 import { decodeText, strictUtf8 } from '../text.ts';
 import type { GovernanceDocumentFacts, TextLeft } from './schema.ts';
 
@@ -105,6 +106,7 @@ function factsOf(path: string, document: MarkupProse): GovernanceDocumentFacts {
     terminations: terminations(sentences),
     endDates: endDates(tables, sentences),
     toolClaims: toolClaims(sentences),
+    supply: supplyStatements(prose, links),
     access: accessStatements(sentences),
   };
 }

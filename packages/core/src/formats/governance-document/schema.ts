@@ -6,6 +6,7 @@ import type { FoundPart, GovernanceTopic } from '../governance-topics.ts';
 import type { Heading } from '../prose.ts';
 import type { Markup } from '../prose-markup.ts';
 import type { StatedDate } from '../stated-dates.ts';
+import type { SupplyStatements } from '../supply-statements.ts';
 
 /** Text that somebody was to replace. `variable`: `{{ … }}`, which publishing may fill in. */
 export interface TextLeft {
@@ -43,4 +44,6 @@ export interface GovernanceDocumentFacts {
   readonly toolClaims: readonly ToolClaim[];
   /** Sentences on second factors, lifetimes of sessions and tokens, logs of access and their protection. */
   readonly access: readonly AccessStatement[];
+  /** Components with their files, promises of lockfiles, and how to report vulnerabilities. */
+  readonly supply: SupplyStatements;
 }

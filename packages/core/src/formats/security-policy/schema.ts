@@ -1,6 +1,7 @@
 import type { PointAt } from '../contact-points.ts';
 import type { Heading } from '../prose.ts';
 import type { PrivateChannel } from '../reporting-channels.ts';
+import type { SupplyStatements } from '../supply-statements.ts';
 
 /** Text that a template leaves to be filled in. `github-template`: a sentence of GitHub's own template. */
 export interface Placeholder {
@@ -46,6 +47,8 @@ export interface SecurityPolicyFacts {
   readonly placeholders: readonly Placeholder[];
   readonly supportedVersions: SupportedVersions | null;
   readonly periods: readonly StatedPeriod[];
+  /** Components with their files, promises of lockfiles, and the sections on reporting. */
+  readonly supply: SupplyStatements;
   /** First sentence of each; null where none speaks of it. */
   readonly mentions: {
     readonly reporting: Mention | null;
