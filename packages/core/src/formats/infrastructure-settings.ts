@@ -73,7 +73,7 @@ function terraformSettings(text: string): readonly DeclaredSetting[] {
 
 /** A string, a number, a switch, or a list of strings as written; null for an expression. */
 function literalOf(written: string): string | null {
-  const value = written.replace(/\s+(?:#|\/\/).*$/, '').trim();
+  const value = written.replace(/\s(?:#|\/\/).*$/, '').trim();
   const string = /^"([^"$]{0,200})"$/.exec(value)?.[1];
   if (string !== undefined) return string;
   return /^(?:true|false|-?\d{1,12}|\[(?:\s?"[\w.:-]{1,60}",?\s?){0,10}\])$/.test(value) ? value : null;
