@@ -16,6 +16,7 @@ import { frameworkWrittenDown } from './framework-written-down.ts';
 import { hooksBeforeCommit } from './hooks-before-commit.ts';
 import { imagesFromLockfiles } from './images-from-lockfiles.ts';
 import { imagesPinned } from './images-pinned.ts';
+import { incidentNoticesSeen } from './incident-notices-seen.ts';
 import { incidentPlanPublished } from './incident-plan-published.ts';
 import { infrastructureAsCode } from './infrastructure-as-code.ts';
 import { inputTestsPresent } from './input-tests-present.ts';
@@ -36,6 +37,7 @@ import { runtimesSupported } from './runtimes-supported.ts';
 import { secondFactorOfMembers } from './second-factor-of-members.ts';
 import { secondFactorOfUsers } from './second-factor-of-users.ts';
 import { secureUseDocumented } from './secure-use-documented.ts';
+import { securityAlertsRouted } from './security-alerts-routed.ts';
 import { securityFixesReleased } from './security-fixes-released.ts';
 import { securityInsightsSaid } from './security-insights-said.ts';
 import { securityPolicyPublished } from './security-policy-published.ts';
@@ -79,6 +81,7 @@ export const CHECKS: readonly Check[] = [
   hooksBeforeCommit,
   imagesFromLockfiles,
   imagesPinned,
+  incidentNoticesSeen,
   incidentPlanPublished,
   infrastructureAsCode,
   inputTestsPresent,
@@ -99,6 +102,7 @@ export const CHECKS: readonly Check[] = [
   secondFactorOfMembers,
   secondFactorOfUsers,
   secureUseDocumented,
+  securityAlertsRouted,
   securityFixesReleased,
   securityInsightsSaid,
   securityPolicyPublished,

@@ -60,7 +60,8 @@ export const staticAnalysisInWorkflows: Check = {
   },
 };
 
-function analysesOf(found: PipelineRun): readonly Analysis[] {
+/** What analyses code, with its name. */
+export function analysesOf(found: PipelineRun): readonly Analysis[] {
   const tool = toolOf(found);
   return tool === null ? [] : [{ ...found, tool }];
 }

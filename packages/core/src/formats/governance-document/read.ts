@@ -13,6 +13,7 @@ import {
   toolClaims,
 } from '../governance-statements.ts';
 import { foundParts, type GovernanceTopic, governanceTopics, namesTopic, saysTopic } from '../governance-topics.ts';
+import { incidentStatements } from '../incident-statements.ts';
 import { placeholders } from '../policy-placeholders.ts';
 import type { Heading, Prose, Sentence, VisibleLine } from '../prose.ts';
 import { type MarkupProse, markupOf, readMarkup } from '../prose-markup.ts';
@@ -108,6 +109,7 @@ function factsOf(path: string, document: MarkupProse): GovernanceDocumentFacts {
     toolClaims: toolClaims(sentences),
     supply: supplyStatements(prose, links),
     access: accessStatements(sentences),
+    incidents: incidentStatements(sentences),
   };
 }
 

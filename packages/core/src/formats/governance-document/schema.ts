@@ -3,6 +3,7 @@ import type { PointAt } from '../contact-points.ts';
 import type { GovernanceFields } from '../governance-fields.ts';
 import type { EndNotice, FixDeadline, FoundSentence, LogRetention, ToolClaim } from '../governance-statements.ts';
 import type { FoundPart, GovernanceTopic } from '../governance-topics.ts';
+import type { IncidentStatements } from '../incident-statements.ts';
 import type { Heading } from '../prose.ts';
 import type { Markup } from '../prose-markup.ts';
 import type { StatedDate } from '../stated-dates.ts';
@@ -44,6 +45,8 @@ export interface GovernanceDocumentFacts {
   readonly toolClaims: readonly ToolClaim[];
   /** Sentences on second factors, lifetimes of sessions and tokens, logs of access and their protection. */
   readonly access: readonly AccessStatement[];
+  /** Who is told of vulnerabilities and incidents: the vendor's own people, and customers with a period. */
+  readonly incidents: IncidentStatements;
   /** Components with their files, promises of lockfiles, and how to report vulnerabilities. */
   readonly supply: SupplyStatements;
 }
