@@ -521,6 +521,14 @@ test('a word in a sentence is no section on back-ups', () => {
   expect(outcome?.message).toMatch(/no section/);
 });
 
+test('guides to secure use are counted, and what none has a section on is said once', () => {
+  const two = inPublic({ 'docs/admin.md': BACKUP_WORD, 'docs/web-security.md': '# Security considerations\n\n## Updates\n\nText.\n' });
+  const [outcome] = outcomesOf(secureUseDocumented, two);
+  expect(outcome?.message).toMatch(/^docs\/web-security\.md and 1 other guide have sections on updates; none was recognised on MFA, /);
+  const [one] = outcomesOf(secureUseDocumented, inPublic({ 'docs/admin.md': BACKUP_WORD }));
+  expect(one?.message).toMatch(/^docs\/admin\.md has no section that was recognised on updates, MFA, [^;]*\.$/);
+});
+
 test('what is wrong with a framework speaks of 1.1.1 only', () => {
   const [outcome] = outcomesOf(documentsKept, { files: { 'docs/sdlc.md': FRAMEWORK.replace('Head of Security', 'TBD') } });
   expect([outcome?.result, outcome?.claims]).toEqual(['Failed', ['1.1.1']]);

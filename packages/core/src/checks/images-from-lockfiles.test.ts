@@ -45,6 +45,15 @@ describe('images are built from what is under version control', () => {
   });
 });
 
+test.each([
+  [['Dockerfile'], 'Dockerfile installs packages'],
+  [['Dockerfile', 'Dockerfile.web'], 'Dockerfile, Dockerfile.web install packages'],
+])('%j are named', (paths, says) => {
+  const kept = image('COPY pyproject.toml poetry.lock ./', 'RUN poetry install');
+  const files = { 'poetry.lock': LOCK, ...Object.fromEntries(paths.map((path) => [path, kept])) };
+  expect(outcomesOf(imagesFromLockfiles, { files })[0]?.message).toContain(says);
+});
+
 test('the promise is named with its line', () => {
   const [outcome] = outcomesOf(imagesFromLockfiles, { files: { 'poetry.lock': LOCK, Dockerfile: LEFT, 'docs/software.md': PROMISE } });
   expect(outcome?.message).toContain('docs/software.md:3');

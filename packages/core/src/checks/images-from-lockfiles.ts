@@ -29,6 +29,7 @@ export const imagesFromLockfiles: Check = {
         first === undefined ? [] : [judge(context, first)],
       );
     const [first] = installs;
+    const paths = [...new Set(installs.map(({ place }) => place.path))];
     if (first === undefined)
       return [{ result: 'Not Applicable', subject, message: 'No image is seen to install what a manifest asks for.' }];
     return [
@@ -36,7 +37,7 @@ export const imagesFromLockfiles: Check = {
         result: 'Needs Review',
         subject,
         place: first.place,
-        message: `${someOf([...new Set(installs.map(({ place }) => place.path))])} install packages, and no lockfile was seen to be left behind; whether a second build gives the same is not seen.`,
+        message: `${someOf(paths)} ${paths.length === 1 ? 'installs' : 'install'} packages, and no lockfile was seen to be left behind; whether a second build gives the same is not seen.`,
         bring: 'Bring two builds of one commit and how they compare, or say what of a build is not fixed.',
       },
     ];

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Check } from './check.ts';
 import { inShort, outcomesOf, type SampleSource } from './check-samples.ts';
+import { documentsKept } from './documents-kept.ts';
 import { secondFactorOfUsers } from './second-factor-of-users.ts';
 
 type Row = readonly [name: string, check: Check, files: SampleSource['files'], expected: readonly string[]];
@@ -97,6 +98,13 @@ const rows: readonly Row[] = [
     { 'tests/test_mfa_required.py': '', 'src/login.ts': '' },
     ['Needs Review tests/test_mfa_required.py'],
   ],
+  [
+    'tests in a folder of that name',
+    secondFactorOfUsers,
+    { 'tests/webauthn/test_rest.py': '', 'tests/webauthn/__init__.py': '' },
+    ['Needs Review tests/webauthn/test_rest.py'],
+  ],
+  ['code in a folder of that name', secondFactorOfUsers, { 'src/webauthn/rest.py': '' }, ['Unknown']],
   ['code by that name is no test', secondFactorOfUsers, { 'src/mfa.ts': '' }, ['Unknown']],
   ['nothing', secondFactorOfUsers, {}, ['Unknown']],
   [
@@ -119,4 +127,9 @@ describe('checks of second factors', () => {
 test('a contradiction names the setting and the line of the rule', () => {
   const [outcome] = outcomesOf(secondFactorOfUsers, { files: { ...RULE, ...pool('OFF') } });
   expect(outcome?.message).toMatch(/mfa_configuration = OFF.*docs\/admin-guide\.md:3\b/);
+});
+
+test('a lapsed page on second factors, which may be for anybody, undermines no claim', () => {
+  const files = { 'docs/2fa.md': '# Two-factor authentication\n\n**Next review:** 2020-01-31\n\n2FA is mandatory.\n' };
+  expect(inShort(outcomesOf(documentsKept, { files }))).toEqual(['Not Applicable']);
 });

@@ -67,13 +67,18 @@ const CODE = /\.(?:[cm]?[jt]sx?|py|rb|go|java|kt|cs|php|rs|exs?|scala|feature)$/
 const TEST_NAME = /^test_|[._-](?:test|tests|spec|cy|e2e)\.|(?:Tests?|Spec|IT)\.[a-z]+$/;
 const FACTOR_NAME =
   /(?:^|[^A-Za-z])(?:mfa|2fa|totp|webauthn|passkeys?|two[-_]?factor|multi[-_]?factor)|M(?:fa|FA)(?![a-z])|T(?:otp|OTP)(?![a-z])|TwoFactor|MultiFactor/;
+const FACTOR_FOLDER = /^(?:mfa|2fa|totp|webauthn|passkeys?|two[-_]?factor|multi[-_]?factor)$/i;
 const NO_TESTS = /(?:^|\/)(?:fixtures?|__fixtures__|testdata|test[-_]data|mocks|__mocks__|__snapshots__)\//i;
 
-/** Paths of test files whose names speak of second factors. */
+/** Paths of test files that speak of second factors by their names, or by that of the folder they lie in. */
 export function secondFactorTests({ source: { tree } }: CheckContext): readonly string[] {
   return tree.flatMap(({ path, kind }) => {
     const name = path.slice(path.lastIndexOf('/') + 1);
-    if (kind !== 'file' || !CODE.test(name) || !FACTOR_NAME.test(name) || NO_TESTS.test(path)) return [];
+    const folder = path.split('/').at(-2) ?? '';
+    const named = FACTOR_NAME.test(name);
+    // In a folder of that name lies more than tests.
+    if (kind !== 'file' || !CODE.test(name) || NO_TESTS.test(path) || !(named || (FACTOR_FOLDER.test(folder) && TEST_NAME.test(name))))
+      return [];
     const role = pathRole(path);
     return role === 'test' || (role === 'own' && TEST_NAME.test(name)) ? [path] : [];
   });

@@ -5,6 +5,7 @@ import type { Check, Outcome } from './check.ts';
 import { outcomesOf, type SampleSource } from './check-samples.ts';
 import { noSecretsInHistory } from './no-secrets-in-history.ts';
 import { noSecretsInTree } from './no-secrets-in-tree.ts';
+import { secretOutcomes } from './secret-outcomes.ts';
 
 const KEY = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 const LOCKED = generateKeyPairSync('ec', { namedCurve: 'P-256' })
@@ -120,4 +121,20 @@ test('a subject names type and path, never a line or a value, so that moving a l
   const subjects = (text: string) => outcomesOf(noSecretsInTree, { files: { 'ci/run.sh': text } }).map(({ subject }) => subject);
   expect(subjects(`T=${TOKEN}\n`)).toEqual(['github-token in ci/run.sh']);
   expect(subjects(`\n\n\nT=${githubLike(`ghp${'_'}`, 80)}\n`)).toEqual(['github-token in ci/run.sh']);
+});
+
+test.each([
+  [['k1', 'k1', 'k1'], '1 secret (', 'by its look', ', 3 times in all: whether anything is opened by it is'],
+  [['k1', 'k2', 'k1'], '2 secrets (', 'by their look', ', 3 times in all: whether anything is opened by them is'],
+  [['k1', 'k2'], '2 secrets (', 'by their look', 'in a.yml: whether'],
+  // Without a key nothing tells one from the other.
+  [[null, null], '2 secrets (', 'by their look', 'in a.yml: whether'],
+] as const)('one secret in several versions of a file is one: %j', (fingerprints, ...says) => {
+  const found = fingerprints.map((fingerprint, index) => ({
+    ...({ type: 'assigned-literal', certainty: 'possible', path: 'a.yml', line: 3, role: 'own', fingerprint } as const),
+    commit: String(index).repeat(40),
+  }));
+  const scan = { found, unnamed: 0, scanned: { files: 3, bytes: 30 }, leftOut: { tooLarge: 0, binary: 0, unread: 0 } };
+  const [outcome] = secretOutcomes(scan, { where: 'history', finding: () => '' });
+  for (const part of says) expect(outcome?.message).toContain(part);
 });

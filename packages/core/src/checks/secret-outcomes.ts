@@ -58,7 +58,7 @@ export function secretOutcomes(scan: SecretScan, words: SecretWords): readonly O
       bring: 'Say of each that it opens nothing, or revoke it.',
     })),
     ...reviewed(possible, `possible secrets, ${words.where}`, (count, places) => ({
-      message: `${count} by ${possible.length === 1 ? 'its' : 'their'} look ${places}: whether anything is opened by them is not seen here.`,
+      message: `${count} by ${distinct(possible) === 1 ? 'its' : 'their'} look ${places}: whether anything is opened by ${distinct(possible) === 1 ? 'it' : 'them'} is not seen here.`,
       bring: 'Look at each: revoke what is real, and say what is not.',
     })),
   ];
@@ -73,8 +73,16 @@ function reviewed(
   if (first === undefined) return [];
   const types = [...new Set(found.map(({ type }) => titleOf(type)))];
   const paths = [...new Set(found.map(({ path }) => path))];
-  const { message, bring } = words(`${counted(found.length, 'secret')} (${someOf(types)})`, `in ${someOf(paths)}`);
+  const count = distinct(found);
+  const times = count === found.length ? '' : `, ${found.length} times in all`;
+  const { message, bring } = words(`${counted(count, 'secret')} (${someOf(types)})`, `in ${someOf(paths)}${times}`);
   return [{ result: 'Needs Review', subject, place: placeOf(first), message, bring, claims: [PRODUCT] }];
+}
+
+/** How many secrets these are: one may stand in many versions of a file. Without fingerprints nothing tells one from the other. */
+function distinct(found: readonly SecretFound[]): number {
+  const known = new Set(found.flatMap(({ fingerprint }) => fingerprint ?? []));
+  return known.size + found.filter(({ fingerprint }) => fingerprint === null).length;
 }
 
 /** The line of a file that is in the tree; a line of an older version would lead nowhere. */

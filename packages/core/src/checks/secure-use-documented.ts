@@ -1,6 +1,7 @@
 import { expectedParts } from '../formats/governance-topics.ts';
 import type { Check } from './check.ts';
 import { coveredParts, documentsOn, fullest, listed, notSurelyPublished, reviewOf } from './governance-documents.ts';
+import { counted } from './workflow-view.ts';
 
 const topic = 'secure-use';
 const subject = 'secure use';
@@ -36,11 +37,17 @@ export const secureUseDocumented: Check = {
     const covered = coveredParts(documents, topic);
     const missing = expectedParts(topic).filter((part) => !covered.has(part));
     const unpublished = notSurelyPublished(context);
-    const has = covered.size === 0 ? 'has no section that was recognised' : `and others like it have sections on ${listed([...covered])}`;
+    const few = documents.length === 1;
+    const names = few ? best.path : `${best.path} and ${counted(documents.length - 1, 'other guide')}`;
+    const absent = missing.length === 0 ? '' : `; none was recognised on ${listed(missing)}`;
+    const has =
+      covered.size === 0
+        ? `${few ? 'has' : 'have'} no section that was recognised on ${listed(missing)}`
+        : `${few ? 'has' : 'have'} sections on ${listed([...covered])}${absent}`;
     return [
       reviewOf(best, null, {
         subject,
-        message: `${best.path} ${has}${missing.length === 0 ? '' : `; none was recognised on ${listed(missing)}`}${unpublished === null ? '' : `; ${unpublished.says}`}.`,
+        message: `${names} ${has}${unpublished === null ? '' : `; ${unpublished.says}`}.`,
         bring,
       }),
     ];
