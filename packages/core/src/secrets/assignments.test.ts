@@ -18,6 +18,7 @@ describe('a literal that looks like a secret', () => {
     ['.env.production', `export API_TOKEN=${random}\n`],
     ['config/app.yml', `  signing_key: ${random}\n`],
     ['a.properties', `db.password = ${made}\r\n`],
+    ['.env', `NEXT_PUBLIC_API_SECRET=${random}`],
     // Vault calls one half of a login so; it is kept like a password.
     ['a.py', `SECRET_ID = '${random}'`],
     ['a.py', `token_paid = '${random}'`],
@@ -34,6 +35,10 @@ describe('a literal that looks like a secret', () => {
     ['a.js', 'const token = "{{ vault.token_1 }}"'],
     ['a.js', 'const key = "object.property.name2"'],
     ['a.js', 'const passwordLabel = "Please enter 8 characters"'],
+    // What is public says so.
+    ['app.config', '<assemblyIdentity publicKeyToken="0a1b2c3d4e5f6978"/>'],
+    ['a.js', `const PUBLIC_TOKEN = "${random}"`],
+    ['.env', `NEXT_PUBLIC_MAP_TOKEN=${random}`],
     // Sentences of languages that are written without spaces.
     ['src/ja.json', '"howToGetToken": "{0}から新しい鍵を取得できます。期限は30日です"'],
     ['src/zh.json', '"passwordRule": "密码长度必须至少为8个字符"'],

@@ -24,6 +24,9 @@ function isPlainWord(value: string): boolean {
   );
 }
 
+/** Names that say of what they hold that everybody may read it: of keys that verify, and of what goes to the browser. */
+const PUBLIC = /public(?!\w{0,40}(?:secret|passw|private))[A-Za-z0-9_.-]{0,40}$/i;
+
 /** Letters of languages that are written without spaces: a text in them has none, and is a sentence all the same. */
 const SENTENCE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]{3}/u;
@@ -65,12 +68,14 @@ export function findAssignments(
     const name = match[0].replace(/["'\s:=>`]+$/, '');
     // What stands before the keyword tells `apiKey` from `key`, which names anything.
     const before = text.slice(Math.max(0, match.index - 12), match.index);
-    if (end >= 8 && !/\s/.test(value) && NAME.test(before + name) && isLikelySecret(name, value)) push('assigned-literal', start, end);
+    const isNamed = NAME.test(before + name) && !PUBLIC.test(before + name);
+    if (end >= 8 && !/\s/.test(value) && isNamed && isLikelySecret(name, value)) push('assigned-literal', start, end);
   }
   if (SETTINGS.test(path)) {
     for (const match of text.matchAll(UNQUOTED)) {
       const [whole, name = '', value = ''] = match;
-      if (NAME.test(name) && isLikelySecret(name, value)) push('assigned-literal', match.index + whole.lastIndexOf(value), value.length);
+      if (NAME.test(name) && !PUBLIC.test(name) && isLikelySecret(name, value))
+        push('assigned-literal', match.index + whole.lastIndexOf(value), value.length);
     }
   }
   for (const match of text.matchAll(ADDRESS)) {
