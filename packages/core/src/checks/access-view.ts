@@ -15,7 +15,7 @@ export interface SaidOfAccess {
 /** Topics of documents whose sentences may speak of a party where their own words do not say. */
 const MAY_SPEAK_OF: Readonly<Record<'users' | 'members', readonly GovernanceTopic[]>> = {
   users: ['secure-use', 'second-factor'],
-  members: ['access-control', 'development-framework', 'logging', 'second-factor'],
+  members: ['access-control', 'development-framework', 'logging'],
 };
 
 /** Sentences of own documents on a subject that speak of a party, or of nobody surely in a document that may; the surest and most binding first. */

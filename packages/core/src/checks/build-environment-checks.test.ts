@@ -35,6 +35,12 @@ const rows: readonly Row[] = [
   ['a rule for members', secondFactorOfMembers, MEMBERS_RULE, ['Needs Review docs/access.md:3']],
   ['a rule for members who are not named', secondFactorOfMembers, policy('MFA is mandatory.'), ['Needs Review docs/access.md:3']],
   ['a rule for users of the product', secondFactorOfMembers, guide('All users must use MFA.'), ['Unknown']],
+  [
+    'a page on it that says nothing of whom',
+    secondFactorOfMembers,
+    { 'docs/2fa.md': '# Two-factor authentication\n\n2FA is mandatory.\n' },
+    ['Unknown'],
+  ],
   ['a group that asks for it', secondFactorOfMembers, GROUP, ['Needs Review infra/main.tf:1']],
   ['a group that does not speak of it', secondFactorOfMembers, terraform('gitlab_group', 'name = "a"'), ['Unknown']],
   [
@@ -102,6 +108,15 @@ describe('checks of the build environment', () => {
       expect(inShort(outcomesOf(check, { files }))).toEqual(expected);
     },
   );
+});
+
+test('a policy that is only reported on says so', () => {
+  const files = terraform(
+    'azuread_conditional_access_policy',
+    'state = "enabledForReportingButNotEnforced"',
+    'built_in_controls = ["mfa"]',
+  );
+  expect(outcomesOf(secondFactorOfMembers, { files })[0]?.message).toMatch(/enabledForReportingButNotEnforced/);
 });
 
 test('what is switched off is what is shown', () => {

@@ -11,6 +11,8 @@ describe('a sentence on access', () => {
     ['2FA can be enforced for all users.', ['second factor, optional, users']],
     ['MFA is not required for customers.', ['second factor, denied, users']],
     ['Administrators cannot sign in without MFA.', ['second factor, required, users']],
+    ['If users have not enabled MFA, they are asked to.', ['second factor, optional, users']],
+    ['MFA is not yet enforced for users.', ['second factor, planned, users']],
     ['MFA will be added for users.', ['second factor, planned, users']],
     ['All developers must use 2FA on GitHub.', ['second factor, required, members']],
     ['GitHub users must have **MFA**.', ['second factor, required, unclear']],

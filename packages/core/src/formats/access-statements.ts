@@ -84,8 +84,8 @@ const CAN_BE_REQUIRED =
 function forceOf(text: string): AccessForce {
   if (PLANNED.test(text)) return 'planned';
   if (NOT_WITHOUT.test(text)) return 'required';
-  if (DENIED.test(text)) return 'denied';
   if (CAN_BE_REQUIRED.test(text)) return 'optional';
+  if (DENIED.test(text)) return 'denied';
   const required = REQUIRED.test(text);
   const optional = OPTIONAL.test(text);
   if (required === optional) return 'stated';
