@@ -1,9 +1,7 @@
-import type { PrivateChannel } from '../formats/reporting-channels.ts';
 import type { ReportingSection } from '../formats/reporting-section.ts';
 import type { Check, CheckContext, Outcome } from './check.ts';
-import { leftToFillIn, type SecurityPolicy, securityPolicy, templateLine, unreadPolicy } from './security-policies.ts';
+import { channelNames, leftToFillIn, type SecurityPolicy, securityPolicy, templateLine, unreadPolicy } from './security-policies.ts';
 import { supplyDocuments } from './supply-view.ts';
-import { someOf } from './workflow-view.ts';
 
 const subject = 'confidential reporting';
 
@@ -126,14 +124,3 @@ function judgeSection(path: string, section: ReportingSection, bring: string): O
     bring,
   };
 }
-
-function channelNames(channels: readonly PrivateChannel[]): string {
-  return someOf([...new Set(channels.map(({ kind }) => NAMES[kind]))]);
-}
-
-const NAMES = {
-  email: 'an e-mail address',
-  'github-advisory': 'private reporting on GitHub',
-  form: 'a form',
-  'pgp-key': 'a PGP key',
-} as const;

@@ -61,4 +61,9 @@ describe('security-alerts-routed', () => {
   ])('%s', (_, files, expected) => {
     expect(inShort(outcomesOf(securityAlertsRouted, { files }))).toEqual(expected);
   });
+
+  it('names the channel in words', () => {
+    const files = { 'SECURITY.md': '# Security\n\nReport vulnerabilities to https://github.com/a/b/security/advisories/new.\n' };
+    expect(outcomesOf(securityAlertsRouted, { files })[0]?.message).toContain('a private channel (private reporting on GitHub)');
+  });
 });

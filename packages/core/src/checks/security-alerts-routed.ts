@@ -1,7 +1,7 @@
 import { type Check, type CheckContext, documentsInForce, type Outcome } from './check.ts';
 import { documentsOn, reviewOf, saying } from './governance-documents.ts';
 import { type PipelineRun, runsInForce, unconnected } from './pipeline-view.ts';
-import { securityPolicy, templateLine } from './security-policies.ts';
+import { channelNames, securityPolicy, templateLine } from './security-policies.ts';
 import { inBrief } from './shell-commands.ts';
 import { analysesOf } from './static-analysis-in-workflows.ts';
 import { scansOf } from './vulnerability-scan-scheduled.ts';
@@ -110,7 +110,7 @@ function reportsFromOutside(context: CheckContext): readonly Outcome[] {
       result: 'Needs Review',
       subject: 'reports from outside',
       place: { path: policy.path, line: channel.line },
-      message: `Reports from outside have a private channel (${channel.kind}); who of the vendor it reaches, and who tells the others, is not seen here.`,
+      message: `Reports from outside have a private channel (${channelNames([channel])}); who of the vendor it reaches, and who tells the others, is not seen here.`,
       bring: BRING,
     },
   ];

@@ -1,4 +1,6 @@
+import type { PrivateChannel } from '../formats/reporting-channels.ts';
 import { type CheckContext, documentsInForce, type FactsDocument, unreadInForce } from './check.ts';
+import { someOf } from './workflow-view.ts';
 
 export type SecurityPolicy = FactsDocument<'security-policy'>;
 
@@ -29,4 +31,16 @@ export function templateLine({ facts }: SecurityPolicy): number | null {
  */
 export function leftToFillIn({ facts }: SecurityPolicy): { readonly text: string; readonly line: number } | null {
   return facts.placeholders.find(({ kind }) => kind !== 'to-do') ?? null;
+}
+
+const CHANNELS = {
+  email: 'an e-mail address',
+  'github-advisory': 'private reporting on GitHub',
+  form: 'a form',
+  'pgp-key': 'a PGP key',
+} as const satisfies Record<PrivateChannel['kind'], string>;
+
+/** Private channels in words, each kind once. */
+export function channelNames(channels: readonly PrivateChannel[]): string {
+  return someOf([...new Set(channels.map(({ kind }) => CHANNELS[kind]))]);
 }
