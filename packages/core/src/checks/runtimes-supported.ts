@@ -21,7 +21,7 @@ export const runtimesSupported: Check = {
   guidance: [],
   sees: 'part',
   looksAt:
-    'version files (.nvmrc, .tool-versions …), versions that setup actions of workflows in force name, bases of the stages that build in own Dockerfiles, and official images of services in own compose files, against lifecycle data (docs/lifecycle.md). Versions of a matrix are test targets and never count.',
+    'version files (.nvmrc, .tool-versions …), versions that setup actions of workflows in force name, bases of the stages that build in own Dockerfiles and images that they copy from, and official images of services in own compose files, against lifecycle data (docs/lifecycle.md). Versions of a matrix are test targets and never count.',
   passes: 'every version has a date, and none is past it at the instant; the data is not older than a year.',
   fails: 'a version was past the end of its free support when the snapshot was taken, or whatever is newest is taken (`latest`, no tag).',
   cannotTell:

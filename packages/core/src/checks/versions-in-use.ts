@@ -149,7 +149,17 @@ export function serviceImages(context: CheckContext): readonly VersionInUse[] {
   );
 }
 
-/** Bases of the stages that build, of all own Dockerfiles. */
+/** Bases of the stages that build, and images that tools are copied from, of all own Dockerfiles. */
 export function buildBases(context: CheckContext): readonly VersionInUse[] {
-  return dockerfiles(context).flatMap((file) => basesInUse(context, file, 'building'));
+  return dockerfiles(context).flatMap((file) => [...basesInUse(context, file, 'building'), ...copiedFrom(context, file)]);
+}
+
+/** Images that stages copy from or mount, those of stages for tests left out. */
+function copiedFrom(context: CheckContext, file: Dockerfile): readonly VersionInUse[] {
+  const counting = new Set(stagesOf(file).map(({ index }) => index));
+  return file.facts.sources.flatMap(({ stage, base, line }) =>
+    counting.has(stage) && base.kind === 'image'
+      ? versionsOfImage(context, base, { place: { path: file.path, line }, mayBeTestTarget: false })
+      : [],
+  );
 }
