@@ -33,6 +33,18 @@ describe('suppressions-explained', () => {
     ['a scan that leaves a finding out', ci('pip-audit --ignore-vuln GHSA-0000-0000-0000'), ['Needs Review .github/workflows/ci.yml:6']],
     ['a scan whose failure stops nothing', ci('npm audit || true'), ['Needs Review .github/workflows/ci.yml:6']],
     ['a scan that stops', ci('npm audit'), ['Unknown']],
+    [
+      'a list with a finding that has no reason',
+      { files: { '.trivyignore': '# Not reachable.\nCVE-1\n\nCVE-2\n' } },
+      ['Failed .trivyignore:4', 'Needs Review .trivyignore:2'],
+    ],
+    ['a list with what a tool fills in', { files: { '.snyk': "ignore:\n  A:\n    - '*': { reason: None Given }\n" } }, ['Failed .snyk:2']],
+    [
+      'a list of places, which may be fixtures',
+      { files: { '.gitleaksignore': 'abc:src/a.ts:aws-key:7\n' } },
+      ['Needs Review .gitleaksignore:1'],
+    ],
+    ['decoy: a list in fixtures', { files: { 'tests/fixtures/.trivyignore': 'CVE-2\n' } }, ['Unknown']],
     ['nothing silenced', inFile('y()\n'), ['Unknown']],
     ['marks for style', inFile(`y()  ${NOQA}: E501\nz()  ${NOQA}\n`), ['Unknown']],
     ['decoy: a test', inFile(`y()  ${NOSEC}\n`, 'app/tests/test_views.py'), ['Unknown']],

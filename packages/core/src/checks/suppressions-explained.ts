@@ -1,5 +1,7 @@
+import { saysSomething } from '../code-marks/reasons.ts';
+import type { IgnoredFinding, IgnoredFindingsFacts } from '../formats/ignored-findings/schema.ts';
 import type { CodeMarks } from '../model/code-marks.ts';
-import type { Check, CheckContext, Outcome } from './check.ts';
+import { type Check, type CheckContext, documentsInForce, type Outcome } from './check.ts';
 import { commandsInForce } from './pipeline-view.ts';
 import { inBrief, scansForVulnerabilities } from './shell-commands.ts';
 import { counted, someOf } from './workflow-view.ts';
@@ -11,22 +13,23 @@ const BRING = 'Bring the open findings of the scans by severity and age, and wha
 export const suppressionsExplained: Check = {
   id: 'suppressions-explained',
   version: 1,
-  title: 'Findings of security that the code silences have a reason beside them.',
+  title: 'Findings of security that code and lists silence have a reason beside them.',
   claims: ['1.3.3'],
   guidance: ['1.3.3-a', '1.3.3-c'],
   sees: 'part',
   looksAt:
-    'comments and annotations in own source code that silence findings of security: of Bandit, gosec, Semgrep, ESLint, Biome, CodeQL, RuboCop, SpotBugs, the .NET analysers, Sonar, PHP_CodeSniffer, Checkov, tfsec, Trivy, zizmor, Gitleaks and detect-secrets; and scans for vulnerabilities in pipelines that leave findings out or whose failure stops nothing. Marks for style, and tests, examples, generated and vendored code, never count.',
+    'comments and annotations in own source code that silence findings of security: of Bandit, gosec, Semgrep, ESLint, Biome, CodeQL, RuboCop, SpotBugs, the .NET analysers, Sonar, PHP_CodeSniffer, Checkov, tfsec, Trivy, zizmor, Gitleaks and detect-secrets; lists of findings to pass over, of Trivy, Gitleaks, OSV-Scanner, Brakeman and Snyk; and scans for vulnerabilities in pipelines that leave findings out or whose failure stops nothing. Marks for style, and tests, examples, generated and vendored code, never count.',
   passes: 'never: that reasons are written does not show that they hold, nor what became of all other findings.',
-  fails: 'a mark silences a finding of security, and no word stands beside it, around it or in its statement.',
+  fails:
+    'a mark silences a finding of security, and no word stands beside it, around it or in its statement; or a list passes over one and says no reason.',
   cannotTell:
-    'Needs Review where reasons are stated, where a comment stands around a mark that may be its reason, where a mark of Sonar silences whatever is found there, and where a scan leaves findings out; Unknown where nothing is silenced.',
+    'Needs Review where reasons are stated, where a comment stands around a mark that may be its reason, where a mark of Sonar silences whatever is found there, where a list of Gitleaks says no reason (what it passes over may be fixtures), and where a scan leaves findings out; Unknown where nothing is silenced.',
   fooledBy:
     'words that are no reason; findings that are excluded in the settings of a tool or closed on the platform; code of others that was copied in under a name of its own.',
   run(context) {
     const { codeMarks } = context.source;
     const bare = codeMarks.suppressions.filter(({ reason, silencesAnything }) => reason === 'none' && !silencesAnything);
-    const outcomes = [...bareMarks(bare), ...reviewedMarks(codeMarks.suppressions), ...silentScans(context)];
+    const outcomes = [...bareMarks(bare), ...reviewedMarks(codeMarks.suppressions), ...lists(context), ...silentScans(context)];
     return outcomes.length === 0 ? [nothingSilenced(codeMarks)] : outcomes;
   },
 };
@@ -87,6 +90,45 @@ function reviewed(
   const { message, bring } = words(counted(marks.length, 'suppression'));
   const places = someOf(marks.map(({ path, line }) => `${path}:${line}`));
   return [{ result: 'Needs Review', subject, place: { path: first.path, line: first.line }, message: `${message} (${places}).`, bring }];
+}
+
+/** What lists pass over: a finding for each without a reason, and the rest of a list for a person to read. */
+function lists(context: CheckContext): readonly Outcome[] {
+  return documentsInForce(context, 'ignored-findings').flatMap(({ path, facts: { tool, ignored } }): readonly Outcome[] => {
+    const bare = tool === 'Gitleaks' ? [] : ignored.filter((one) => !hasReason(one));
+    const named = new Set(bare);
+    const first = ignored.find((one) => !named.has(one));
+    const findings = [...Map.groupBy(bare, ({ id }) => id)].flatMap(([id, [one]]): readonly Outcome[] =>
+      one === undefined ? [] : [passedOver(tool, path, { ...one, id })],
+    );
+    if (first === undefined) return findings;
+    const rest = ignored.length - bare.length;
+    const words = ignored.some(hasReason) ? 'whether the reasons hold' : 'why';
+    return [
+      ...findings,
+      {
+        result: 'Needs Review',
+        subject: `list ${path}`,
+        place: { path, line: first.line },
+        message: `${path} has ${tool} pass over ${counted(rest, 'finding')}: ${words} is not seen here.`,
+        bring: BRING,
+      },
+    ];
+  });
+}
+
+function hasReason({ reason }: IgnoredFinding): boolean {
+  return reason !== null && saysSomething(reason);
+}
+
+function passedOver(tool: IgnoredFindingsFacts['tool'], path: string, { id, line }: IgnoredFinding): Outcome {
+  return {
+    result: 'Failed',
+    subject: `${id} passed over in ${path}`,
+    place: { path, line },
+    message: `${path} has ${tool} pass over ${id}, and no reason is given.`,
+    bring: 'Write in the list why the finding is none, or deal with it.',
+  };
 }
 
 /** Options of scanners that leave findings out by name. */

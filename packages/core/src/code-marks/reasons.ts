@@ -4,7 +4,7 @@ const DIRECTIVES =
 
 /** Words that stand where a reason is to come, and names of what is silenced. */
 const EMPTY =
-  /^(?:todo|fixme|tbd|tbc|xxx|hack|pending|explanation|reason|why|justification|bandit|semgrep|gosec|sonar|sonarqube|eslint|codeql|lgtm|ruff|flake8|security|ignore|ignored|suppress|disable|disabled|skip|warning|lint|linter)$/i;
+  /^(?:todo|fixme|tbd|tbc|xxx|hack|pending|explanation|reason|why|justification|bandit|semgrep|gosec|sonar|sonarqube|eslint|codeql|lgtm|ruff|flake8|security|ignore|ignored|suppress|disable|disabled|skip|none|given|warning|lint|linter)$/i;
 
 /**
  * Whether a text says something to people: a word besides marks, names of rules and what stands where a word is to come. Whether the

@@ -40,6 +40,7 @@ const SAMPLES: Readonly<Record<string, { readonly path: string; readonly files: 
   compose: { path: 'compose.yaml', files: ['valid.yaml'] },
   'pre-commit-config': { path: '.pre-commit-config.yaml', files: ['valid.yaml'] },
   'tool-versions': { path: '.tool-versions', files: ['tool-versions.txt'] },
+  'ignored-findings': { path: '.trivyignore', files: ['trivyignore.txt'] },
   'security-insights': { path: 'security-insights.yml', files: ['v1.yml', 'v2.yml'] },
   'infrastructure-code': { path: 'infra/main.tf', files: ['main.tf'] },
   'issue-template': { path: '.github/ISSUE_TEMPLATE/a.md', files: ['form.yml', 'bug.md'] },

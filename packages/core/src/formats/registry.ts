@@ -31,6 +31,8 @@ import { governanceDocument } from './governance-document/index.ts';
 import type { GovernanceDocumentFacts } from './governance-document/schema.ts';
 import { htmlTemplate } from './html-template/index.ts';
 import type { HtmlTemplateFacts } from './html-template/schema.ts';
+import { ignoredFindings } from './ignored-findings/index.ts';
+import type { IgnoredFindingsFacts } from './ignored-findings/schema.ts';
 import { infrastructureCode } from './infrastructure-code/index.ts';
 import type { InfrastructureCodeFacts } from './infrastructure-code/schema.ts';
 import { issueTemplate } from './issue-template/index.ts';
@@ -111,6 +113,7 @@ export type Facts =
   | PreCommitConfigFacts
   | SecurityInsightsFacts
   | ToolVersionsFacts
+  | IgnoredFindingsFacts
   | HtmlTemplateFacts
   | SupplyDocumentFacts;
 
@@ -144,6 +147,7 @@ export const FORMATS: readonly Format<Facts>[] = [
   compose,
   preCommitConfig,
   toolVersions,
+  ignoredFindings,
   securityInsights,
   securityTxt,
   codeowners,
