@@ -21,14 +21,28 @@ const ELSEWHERE = / (?:--prefix|-C|--cwd|-w|--workspaces?|--filter|-r|--recursiv
  * A step that runs in another folder by `cd` or `working-directory` is not told apart, so nothing may fail by this alone.
  */
 export function hollowScript(context: CheckContext, command: string): HollowScript | null {
+  const found = scriptBehind(context, command);
+  if (found === null) return null;
+  const { script, place } = found;
+  const programs = shellCommands(found.text).filter(({ text }) => !IDLE.test(text));
+  if (programs.length === 0) return { script, why: 'runs no program', place };
+  return programs.every(({ failureIgnored }) => failureIgnored) ? { script, why: 'ignores the failure of what it runs', place } : null;
+}
+
+/** The commands of the script of the root's package.json behind a command; none where there is no such script, or another folder is named. */
+export function scriptCommands(context: CheckContext, command: string): readonly string[] {
+  const found = scriptBehind(context, command);
+  return found === null ? [] : shellCommands(found.text).map(({ text }) => text);
+}
+
+function scriptBehind(
+  context: CheckContext,
+  command: string,
+): { readonly script: string; readonly text: string; readonly place: Place } | null {
   const name = SCRIPT.exec(command)?.[1];
   if (name === undefined || ELSEWHERE.test(command)) return null;
   const script = name === 't' || name === 'tst' ? 'test' : name;
   const [root] = ownDocuments(context, 'package-json').filter(({ path }) => path === 'package.json');
   const found = root !== undefined && Object.hasOwn(root.facts.scripts, script) ? root.facts.scripts[script] : undefined;
-  if (root === undefined || found === undefined) return null;
-  const programs = shellCommands(found.value).filter(({ text }) => !IDLE.test(text));
-  const place = { path: root.path, line: found.line };
-  if (programs.length === 0) return { script, why: 'runs no program', place };
-  return programs.every(({ failureIgnored }) => failureIgnored) ? { script, why: 'ignores the failure of what it runs', place } : null;
+  return root === undefined || found === undefined ? null : { script, text: found.value, place: { path: root.path, line: found.line } };
 }

@@ -1,4 +1,5 @@
 import type { Check, Outcome } from './check.ts';
+import { ownScriptsInWords } from './own-scripts.ts';
 import { unconnected, unreadPipelines } from './pipeline-view.ts';
 import { type PublishingStep, publishingSteps } from './publishing-steps.ts';
 import { inBrief } from './shell-commands.ts';
@@ -11,7 +12,7 @@ export const publishingIdentity: Check = {
   guidance: ['3.1.2-c'],
   sees: 'part',
   looksAt:
-    'steps of pipelines in force that publish packages or images, of all build systems that are read; in workflows of GitHub Actions the secrets that their job reads and its permissions.',
+    'steps of pipelines in force that publish packages or images, by a script of the package.json at the root too, of all build systems that are read; in workflows of GitHub Actions the secrets that their job reads and its permissions.',
   passes:
     'never: that a job would publish under its own identity does not show that what customers got came so, nor that no other channel exists.',
   fails: 'never: a stored token can be the only way that a registry offers.',
@@ -25,7 +26,7 @@ export const publishingIdentity: Check = {
         {
           result: 'Unknown',
           subject: 'publishing',
-          message: `No step in the pipelines was recognised as publishing.${unreadPipelines(context)}`,
+          message: `No step in the pipelines was recognised as publishing.${ownScriptsInWords(context)}${unreadPipelines(context)}`,
           bring: 'List the channels through which customers get the product, and how each is published to.',
         },
       ];

@@ -1,5 +1,6 @@
 import type { TextMap } from '../formats/text-map.ts';
 import type { CheckContext } from './check.ts';
+import { scriptCommands } from './package-scripts.ts';
 import { type PipelineRun, type Run, runsInForce } from './pipeline-view.ts';
 import { isGoReleaserTrial, publishes } from './shell-commands.ts';
 
@@ -26,15 +27,15 @@ const PUBLISH_ACTIONS: ReadonlyMap<string, string> = new Map([
 /** What pipelines in force publish. */
 export function publishingSteps(context: CheckContext): readonly PublishingStep[] {
   return runsInForce(context).flatMap((found) => {
-    const target = targetOf(found.run);
+    const target = targetOf(context, found.run);
     return target === null ? [] : [{ ...found, ...target }];
   });
 }
 
-function targetOf(run: Run): { readonly to: string; readonly what: string } | null {
+function targetOf(context: CheckContext, run: Run): { readonly to: string; readonly what: string } | null {
   switch (run.kind) {
     case 'command': {
-      const to = publishes(run.text);
+      const to = [run.text, ...scriptCommands(context, run.text)].map(publishes).find((found) => found !== null) ?? null;
       return to === null ? null : { to, what: run.text };
     }
     case 'action': {

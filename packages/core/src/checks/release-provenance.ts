@@ -1,4 +1,5 @@
 import type { Check } from './check.ts';
+import { ownScriptsInWords } from './own-scripts.ts';
 import { type PipelineRun, runsInForce, unconnected, unreadPipelines } from './pipeline-view.ts';
 import { publishingSteps } from './publishing-steps.ts';
 import { inBrief } from './shell-commands.ts';
@@ -64,7 +65,7 @@ export const releaseProvenance: Check = {
       {
         result: 'Unknown',
         subject,
-        message: `No step in the pipelines was recognised as publishing or signing.${unreadPipelines(context)}`,
+        message: `No step in the pipelines was recognised as publishing or signing.${ownScriptsInWords(context)}${unreadPipelines(context)}`,
         bring,
       },
     ];

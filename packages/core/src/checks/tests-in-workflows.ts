@@ -1,4 +1,5 @@
 import type { Check, CheckContext, Outcome } from './check.ts';
+import { ownScriptsInWords } from './own-scripts.ts';
 import { hollowScript } from './package-scripts.ts';
 import {
   commandsInForce,
@@ -139,5 +140,10 @@ function notWithChanges(context: CheckContext, unread: string): Outcome {
       message: `A matrix chooses the command that ${chosen.place.path} runs.${unread}`,
       bring: BRING,
     };
-  return { result: 'Unknown', subject, message: `No command in the pipelines was recognised as running tests.${unread}`, bring: BRING };
+  return {
+    result: 'Unknown',
+    subject,
+    message: `No command in the pipelines was recognised as running tests.${ownScriptsInWords(context)}${unread}`,
+    bring: BRING,
+  };
 }
