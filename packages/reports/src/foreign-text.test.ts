@@ -57,10 +57,10 @@ describe('limitText', () => {
 
 describe('firstWords', () => {
   it.each([
-    ['One. Two.', 20, 'One.'],
-    ['One: two, three.', 20, 'One.'],
+    ['One. Two.', 20, 'One. …'],
+    ['One: two, three.', 20, 'One: two, three.'],
     ['No stop', 20, 'No stop'],
-    ['v1.2 of a.ts moves. More.', 30, 'v1.2 of a.ts moves.'],
+    ['v1.2 of a.ts moves. More.', 30, 'v1.2 of a.ts moves. …'],
     ['a long sentence, that does not end', 16, 'a long sentence…'],
     ['x'.repeat(30), 10, `${'x'.repeat(10)}…`],
     ['ab😀cd', 3, 'ab…'],

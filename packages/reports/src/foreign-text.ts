@@ -39,11 +39,13 @@ export function limitText(text: string, limit: number): string {
   return `${text.slice(0, end)}… (${text.length - end} more characters)`;
 }
 
-/** What a text begins with, for where there is little room: its first sentence, where that fits, else whole words and `…`. */
+/**
+ * What a text begins with, for where there is little room: its first sentence, where that fits, else whole words. Wherever anything is
+ * left out, `…` says so: what follows can be what limits it.
+ */
 export function firstWords(text: string, limit: number): string {
-  const end = text.search(/[.:;](?:\s|$)/);
-  const sentence = end < 0 ? text : text.slice(0, end + 1).replace(/[:;]$/, '.');
-  if (sentence.length <= limit) return sentence;
+  const end = text.search(/\.\s/);
+  if (end < 0 ? text.length <= limit : end < limit) return end < 0 ? text : `${text.slice(0, end + 1)} …`;
   const cut = text.slice(0, limit);
   const space = cut.lastIndexOf(' ');
   // Half a character would be shown as its number.

@@ -1,14 +1,20 @@
-import type { Custodian, SourceNotOpened } from '@avouch/core';
+import type { Custodian, Observation, SourceNotOpened } from '@avouch/core';
 import type { ClaimView, ReportView } from './report-view.ts';
 import { sawSomething } from './seen.ts';
 
-/** A claim of which something, or all, was not seen: why, and what to bring. */
+/** Something to bring, and what a check said that makes it wanted; null where the catalogue alone asks for it. */
+export interface Wanted {
+  readonly bring: string;
+  readonly why: string | null;
+}
+
+/** A claim of which something, or all, was not seen: what to bring, and why it was not seen. */
 export interface OpenClaim {
   readonly view: ClaimView;
   /** Whether no check saw anything of it. */
   readonly nothingSeen: boolean;
-  readonly reasons: readonly string[];
-  readonly bring: readonly string[];
+  /** At least one. */
+  readonly wanted: readonly Wanted[];
 }
 
 /** Who has the evidence for some claims. */
@@ -23,9 +29,6 @@ export interface WhomToAsk {
   readonly asked: readonly Asked[];
   readonly sources: readonly SourceNotOpened[];
 }
-
-/** Results that leave something to be seen. */
-const OPEN: ReadonlySet<string> = new Set(['Unknown', 'Not Run', 'Needs Review']);
 
 /**
  * The claims of which not all was seen, by who is likeliest to have the evidence: the catalogue says who. A claim that the catalogue
@@ -48,22 +51,18 @@ export function whomToAsk(view: ReportView): WhomToAsk {
 
 function openClaim(view: ClaimView, unopened: ReadonlySet<string>): readonly OpenClaim[] {
   const { claim, state } = view;
-  const lacking = state.evidence === 'not seen yet';
-  const unseen = state.observations.filter(({ result }) => result === 'Unknown' || result === 'Not Run');
-  if (!lacking && unseen.length === 0) return [];
+  const isUnseen = ({ result }: Observation) => result === 'Unknown' || result === 'Not Run';
   // What a source that was not looked at could show is asked of whoever keeps it, once and not with every claim.
-  const ofSources = (text: string | null) => text !== null && unopened.has(text);
-  const asked = state.observations.filter(({ result, bring }) => OPEN.has(result) && !ofSources(bring)).flatMap(({ bring }) => bring ?? []);
-  const reasons = unseen.filter(({ bring }) => !ofSources(bring)).map(({ message }) => message);
-  if (!lacking && asked.length === 0 && reasons.length === 0) return [];
-  return [
-    {
-      view,
-      nothingSeen: !sawSomething(view),
-      reasons: [...new Set(reasons)],
-      bring: asked.length === 0 ? [claim.bring] : [...new Set(asked)],
-    },
-  ];
+  const open = state.observations.filter(({ bring }) => bring === null || !unopened.has(bring));
+  if (state.evidence !== 'not seen yet' && !open.some(isUnseen)) return [];
+  const wanted = new Map<string, Wanted>();
+  for (const one of open.filter((candidate) => isUnseen(candidate) || candidate.result === 'Needs Review')) {
+    // Where a check asks for nothing in particular, the catalogue knows what would show it.
+    const bring = one.bring ?? claim.bring;
+    if (!wanted.has(bring)) wanted.set(bring, { bring, why: one.message });
+  }
+  if (wanted.size === 0) wanted.set(claim.bring, { bring: claim.bring, why: null });
+  return [{ view, nothingSeen: !sawSomething(view), wanted: [...wanted.values()] }];
 }
 
 /** How many claims are asked about, and of how many of them nothing was seen. */

@@ -14,6 +14,7 @@ import { writeOutput } from '../write-output.ts';
 interface Flags extends SourceFlags {
   readonly format: 'text' | 'json' | 'html';
   readonly output?: string;
+  readonly verbose?: boolean;
   readonly failOn?: string;
   readonly new?: boolean;
   readonly baseline?: string;
@@ -30,6 +31,10 @@ export const assessCommand: CommandDefinition = {
       .addOption(new Option('--format <FORMAT>', 'the form of the result').choices(['text', 'json', 'html']).default('text'))
       .option('--output <FILE>', 'write the result to a file instead of standard output')
       .option(
+        '--verbose',
+        'show the text as a whole in a terminal too: every finding and claim, and what to bring (otherwise one screen of it)',
+      )
+      .option(
         '--fail-on <LIST>',
         `end with exit code 1 when something of the list is found: ${FAIL_WORDS.join(', ')} (comma-separated); failed means a finding that nobody answered, rebutted or accepted`,
       )
@@ -38,6 +43,8 @@ export const assessCommand: CommandDefinition = {
       .action(async (path: string | undefined, flags: Flags) => {
         if (flags.baseline !== undefined && flags.new !== true)
           throw new CommandError('usage', '--baseline is for --new. Give both, or neither.');
+        if (flags.verbose === true && flags.format !== 'text')
+          throw new CommandError('usage', `--verbose is for text: --format ${flags.format} is always whole. Leave one of them out.`);
         const conditions = failConditions(flags.failOn ?? (flags.new === true ? 'failed' : undefined));
         const baseline = flags.new === true ? await requiredBaseline(flags.baseline ?? BASELINE_FILE, terminal) : null;
         const options = assessOptions(path, flags);
@@ -52,7 +59,8 @@ export const assessCommand: CommandDefinition = {
 };
 
 /** The result in the form that was asked for. Text shows one product after the other; the other forms hold one. */
-function rendered(assessments: Assessed['assessments'], catalogue: Catalogue, { format, output }: Flags, terminal: Terminal): string {
+function rendered(assessments: Assessed['assessments'], catalogue: Catalogue, flags: Flags, terminal: Terminal): string {
+  const { format, output } = flags;
   switch (format) {
     case 'json':
       return jsonReport(onlyProduct(assessments, '--format json'));
@@ -61,7 +69,10 @@ function rendered(assessments: Assessed['assessments'], catalogue: Catalogue, { 
     case 'text': {
       const width = output === undefined ? (terminal.out.columns ?? 80) : 100;
       const colour = output === undefined && colourWanted(terminal);
-      return assessments.map((assessment) => textReport(assessment, catalogue, { width, colour })).join('\n');
+      // A screen for who looks at one. Who fails on findings has to see them all; a file or a pipe, such as a build's log, gets the whole.
+      const gate = flags.failOn !== undefined || flags.new === true;
+      const brief = output === undefined && terminal.out.isTTY === true && flags.verbose !== true && !gate;
+      return assessments.map((assessment) => textReport(assessment, catalogue, { width, colour, brief })).join('\n');
     }
   }
 }

@@ -6,7 +6,7 @@ import { claimAnchor, custodianAnchor } from './anchors.ts';
 import { html, type Markup, prose } from './markup.ts';
 import { evidenceMark } from './signs.ts';
 
-const MOST_TEXTS = 6;
+const MOST_WANTED = 6;
 
 /** Whom to ask about what was not seen, with what to bring for each claim and why it was not seen. Null where nothing is left to ask. */
 export function askSection(view: ReportView): Markup | null {
@@ -35,14 +35,11 @@ function askedBlock({ custodian, claims }: Asked): Markup {
 `;
 }
 
-function claimItem({ view: { claim, state }, reasons, bring }: OpenClaim): Markup {
-  const why = listed(reasons, (text) => html`<p class="meta">${prose(text)}</p>`);
+function claimItem({ view: { claim, state }, wanted }: OpenClaim): Markup {
+  const left = wanted.length - MOST_WANTED;
   return html`<li class="asks"><p class="asks-claim"><a href="#${claimAnchor(state.id)}"><b>${state.id}</b> ${shownOutcome(claim)}</a> ${evidenceMark(state.evidence)}</p>
-${listed(bring, (text) => html`<p class="message">${prose(text)}</p>`)}${why}</li>
+${wanted.slice(0, MOST_WANTED).map(({ bring, why }) => html`<p class="message">${prose(bring)}</p>${why === null ? null : html`<p class="meta">${prose(why)}</p>`}`)}${
+  left > 0 ? html`<p class="meta">And ${countOf(left, 'more', 'more')}, with the claim.</p>` : null
+}</li>
 `;
-}
-
-function listed(texts: readonly string[], item: (text: string) => Markup): Markup {
-  const left = texts.length - MOST_TEXTS;
-  return html`${texts.slice(0, MOST_TEXTS).map(item)}${left > 0 ? html`<p class="meta">And ${countOf(left, 'more', 'more')}, with the claim.</p>` : null}`;
 }

@@ -84,7 +84,7 @@ dt { font-size: .8125rem; color: var(--soft); }
 .mark { display: inline-flex; align-items: baseline; gap: .4em; font-weight: 550; font-size: .875rem; }
 .status { display: inline-block; font-size: .8125rem; font-weight: 550; line-height: 1.5; border: 1px solid currentColor; border-radius: 99rem; padding: 0 .65em; }
 .meta { font-size: .8125rem; color: var(--soft); max-width: none; }
-.meta > :is(span, code, a) { margin-right: .9em; }
+.meta > :is(span, code, .place) { margin-right: .9em; }
 .place small { font-size: .9em; color: var(--soft); white-space: nowrap; display: inline-block; }
 .place:is(a) code { color: var(--link); }
 .meta code { color: var(--ink); font-size: .8125rem; }

@@ -67,6 +67,42 @@ describe('textReport', () => {
     expect(positions).toEqual([...positions].sort((a, b) => a - b));
   });
 
+  it('opens with what was seen, what is contradicted and whom to ask, before anything else', () => {
+    const titles = ['What was seen', 'What is contradicted', 'Whom to ask about the rest', 'Evidence for 45 claims', 'Strongest findings'];
+    const positions = titles.map((title) => report(80).indexOf(`\n\n${title}`));
+    expect(positions).not.toContain(-1);
+    expect(positions).toEqual(positions.toSorted((a, b) => a - b));
+  });
+
+  it('is one screen of 80 by 40 where it is to be brief, whatever it holds', () => {
+    const sample = sampleAssessment(catalogue);
+    const many = { ...sample, sources: Array.from({ length: 30 }, (_, index) => ({ ...sample.source, id: `source-${index}` })) };
+    for (const assessment of [sample, many, hostileAssessment()]) {
+      for (const colour of [false, true]) {
+        const text = textReport(assessment, catalogue, { width: 80, colour, brief: true });
+        // The last line is the prompt's.
+        expect(text.split('\n').length).toBeLessThanOrEqual(40);
+        expect(
+          stripVTControlCharacters(text)
+            .split('\n')
+            .filter((line) => displayWidth(line) > 80),
+        ).toEqual([]);
+        expect(text).toContain('Whom to ask about the rest');
+        expect(text).toContain('--verbose');
+      }
+    }
+  });
+
+  it('names the strongest contradiction with its line, and who is asked for what, when brief', () => {
+    const lines = textReport(sampleAssessment(catalogue), catalogue, { width: 80, colour: false, brief: true }).split('\n');
+    expect(lines).toContain('  .github/workflows/release.yml:24:15');
+    expect(lines).toContainEqual(expect.stringMatching(/^Customer support +6: 4\.1\.1 4\.1\.2 4\.1\.3 4\.2\.1 4\.3\.1 4\.3\.2$/));
+  });
+
+  it('says for each claim that is not seen what to bring', () => {
+    expect(report(100)).toMatch(/\n {2}4\.3\.2 {2}Bring the record that shows it for 4\.3\.2\.\n/);
+  });
+
   it.each(['verified', 'compliant', 'score', 'pass rate', '%'])('never says "%s"', (word) => {
     expect(report(100).toLowerCase()).not.toContain(word);
   });

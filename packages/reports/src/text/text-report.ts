@@ -2,29 +2,64 @@ import type { Assessment, Catalogue } from '@avouch/core';
 import { limitText, oneLine, placeText, visibleText } from '../foreign-text.ts';
 import { cautions, checkText, countOf, evidenceText, lookedAt } from '../phrases.ts';
 import { countEvidence, countResults, countStatuses, type ReportView, reportView } from '../report-view.ts';
+import { cutToWidth, displayWidth } from './display-width.ts';
 import { EVIDENCE_SIGNS, type Ink, inkFor, RESULT_SIGNS } from './ink.ts';
 import { heading, type Page, paragraph } from './page.ts';
+import { askDetailLines } from './text-asks.ts';
 import { findingLines, fixedLines, nextStepLines } from './text-findings.ts';
+import { openingLines } from './text-opening.ts';
 import { principleLines } from './text-principles.ts';
 
 const MOST_DIAGNOSTICS = 10;
 
+/** Lines of a terminal of the usual height, without the one that the prompt takes. */
+const SCREEN = 39;
+const MOST_FACTS = 10;
+
 /**
- * An assessment for a terminal, ending in a line break. `width` is kept between 40 and 160 columns; `colour` adds ANSI colours
- * and takes no word away. Everything that came from elsewhere is shown without any character that could steer a terminal.
+ * An assessment for a terminal, ending in a line break. It opens with what was seen, what is contradicted and whom to ask; `brief` ends
+ * there, within one screen of 80 by 40, and says how to see the rest. `width` is kept between 40 and 160 columns; `colour` adds ANSI
+ * colours and takes no word away. Everything that came from elsewhere is shown without any character that could steer a terminal.
  */
 export function textReport(
   assessment: Assessment,
   catalogue: Catalogue,
-  options: { readonly width: number; readonly colour: boolean },
+  options: { readonly width: number; readonly colour: boolean; readonly brief?: boolean },
 ): string {
   const page: Page = { width: Math.min(160, Math.max(40, Math.floor(options.width))), ink: inkFor(options.colour) };
   const view = reportView(assessment, catalogue);
-  const lines = [
-    ...headerLines(assessment, catalogue, page),
+  const lines = options.brief === true ? briefLines(assessment, catalogue, view, page) : wholeLines(assessment, catalogue, view, page);
+  return `${lines.join('\n')}\n`;
+}
+
+function briefLines(assessment: Assessment, catalogue: Catalogue, view: ReportView, page: Page): readonly string[] {
+  const all = headerLines(assessment, catalogue, { ...page, width: Number.MAX_SAFE_INTEGER });
+  const shown = all.length > MOST_FACTS + 2 ? [...all.slice(0, MOST_FACTS + 1), page.ink.quiet('…')] : all;
+  const header = shown.map((line) => cutPainted(line, page));
+  const more = paragraph('Every finding, claim and thing to bring: --verbose, or --format html.', page, { plain: '' }).map(page.ink.quiet);
+  return [...header, ...openingLines(view, page, SCREEN - header.length - more.length - 1), '', ...more];
+}
+
+/** A line cut to the page; where it has colours, which have no width, they end with it. */
+function cutPainted(line: string, { width }: Page): string {
+  const plain = stripColours(line);
+  if (displayWidth(plain) <= width) return line;
+  return cutToWidth(plain, width);
+}
+
+function stripColours(line: string): string {
+  return line.replace(/\x1b\[\d{1,2}m/g, '');
+}
+
+function wholeLines(assessment: Assessment, catalogue: Catalogue, view: ReportView, page: Page): readonly string[] {
+  const header = headerLines(assessment, catalogue, page);
+  return [
+    ...header,
+    ...openingLines(view, page, SCREEN - header.length),
     ...countLines(view, page),
     ...findingLines(view, page),
     ...fixedLines(assessment, page),
+    ...askDetailLines(view, page),
     ...principleLines(view, page),
     ...diagnosticLines(assessment, page),
     ...nextStepLines(view, page),
@@ -37,7 +72,6 @@ export function textReport(
       },
     ).map(page.ink.quiet),
   ];
-  return `${lines.join('\n')}\n`;
 }
 
 function headerLines(assessment: Assessment, catalogue: Catalogue, page: Page): readonly string[] {
