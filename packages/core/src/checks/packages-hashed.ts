@@ -25,7 +25,7 @@ export const packagesHashed: Check = {
   cannotTell:
     'Needs Review where hashes are SHA-1 only, a tool writes none, entries come from git or a file, an installation may take what the lockfile does not say, a Python package is built with whatever fits, or none was seen to install; Unknown without a lockfile that was read.',
   fooledBy:
-    'a registry, or a mode of installing, that is set elsewhere; an installation elsewhere; a lockfile that .dockerignore leaves out of a folder that is copied; packages that a script fetches by name.',
+    'a registry, or a mode of installing, that is set elsewhere; an installation elsewhere; a lockfile that .dockerignore leaves out of a folder that is copied; packages that a script fetches by name; what an installation builds the project or its sources with.',
   run(context) {
     const lockfiles = lockfilesOf(context);
     const installs = installsOf(context, lockfiles);

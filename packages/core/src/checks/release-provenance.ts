@@ -1,7 +1,7 @@
 import type { Check } from './check.ts';
 import { ownScriptsInWords } from './own-scripts.ts';
 import { type PipelineRun, runsInForce, unconnected, unreadPipelines } from './pipeline-view.ts';
-import { publishingSteps } from './publishing-steps.ts';
+import { channelInWords, publishingSteps } from './publishing-steps.ts';
 import { inBrief } from './shell-commands.ts';
 
 /** Actions that sign or attest, by owner and repository. */
@@ -29,7 +29,7 @@ export const releaseProvenance: Check = {
   guidance: ['3.1.1-a'],
   sees: 'part',
   looksAt:
-    'steps of pipelines in force, of all build systems that are read, that sign or attest (`--provenance`, cosign, gpg, attestation actions), and those that publish.',
+    'steps of pipelines in force, of all build systems that are read, that sign or attest (`--provenance`, cosign, gpg, attestation actions, the action of PyPI under the identity of its job), and those that publish.',
   passes: 'never: that something would be signed is not a signature that was verified.',
   fails: 'never: a channel can sign by itself, and signing can happen elsewhere.',
   cannotTell: 'Needs Review where signing is configured, or publishing without it; Unknown where neither is recognised.',
@@ -49,14 +49,27 @@ export const releaseProvenance: Check = {
         },
       ];
     }
-    const [published] = publishingSteps(context);
+    const steps = publishingSteps(context);
+    const attesting = steps.find(attestsByItself);
+    if (attesting !== undefined) {
+      return [
+        {
+          result: 'Needs Review',
+          subject,
+          place: attesting.place,
+          message: `${inBrief(attesting.what)} attests what it publishes, from its version ${ATTESTS_SINCE.join('.')} on and without being told; whether customers get something that verifies is not seen here.${unconnected(attesting)}`,
+          bring,
+        },
+      ];
+    }
+    const [published] = steps;
     if (published !== undefined) {
       return [
         {
           result: 'Needs Review',
           subject,
           place: published.place,
-          message: `${inBrief(published.what)} publishes to ${published.to}; no step was recognised that signs it or attests how it was built.${unconnected(published)}`,
+          message: `${inBrief(published.what)} publishes to ${channelInWords(published)}; no step was recognised that signs it or attests how it was built.${unconnected(published)}`,
           bring,
         },
       ];
@@ -71,6 +84,18 @@ export const releaseProvenance: Check = {
     ];
   },
 };
+
+/** Since this version the action that publishes to PyPI attests by itself, where the job proves its identity. */
+const ATTESTS_SINCE = [1, 11, 0] as const;
+
+/** Whether a step publishes by an action that attests unless it is told not to. A commit id or a branch does not say the version. */
+function attestsByItself({ run, job }: PipelineRun): boolean {
+  if (run.kind !== 'action' || run.name !== 'pypa/gh-action-pypi-publish') return false;
+  if (run.inputs.attestations?.value === 'false' || !job.signIn.provesIdentity) return false;
+  const [, major, minor] = /@v(\d{1,4})\.(\d{1,4})(?:\.|$)/.exec(run.raw) ?? [];
+  if (major === undefined || minor === undefined) return true;
+  return Number(major) > ATTESTS_SINCE[0] || (Number(major) === ATTESTS_SINCE[0] && Number(minor) >= ATTESTS_SINCE[1]);
+}
 
 function signingsOf(found: PipelineRun): readonly Signing[] {
   const { run, env } = found;

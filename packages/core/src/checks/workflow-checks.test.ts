@@ -385,6 +385,19 @@ test.each([
   expect(outcomesOf(check, { files: { [CI]: text } })[0]?.message).toMatch(words);
 });
 
+// By its manual the action attests from 1.11.0 on, under the identity of the job and unless it is told not to.
+test.each([
+  [`pypa/gh-action-pypi-publish@v1.13.0`, 'id-token: write', '', 'attests what it publishes'],
+  [`pypa/gh-action-pypi-publish@release/v1`, 'id-token: write', '', 'attests what it publishes'],
+  [`pypa/gh-action-pypi-publish@${SHA}`, 'id-token: write', '', 'attests what it publishes'],
+  [`pypa/gh-action-pypi-publish@v1.9.0`, 'id-token: write', '', 'no step was recognised'],
+  [`pypa/gh-action-pypi-publish@v1.13.0`, 'contents: read', '', 'no step was recognised'],
+  [`pypa/gh-action-pypi-publish@v1.13.0`, 'id-token: write', 'attestations: false', 'no step was recognised'],
+])('an action that attests by itself: %s with %s and %j', (uses, permission, inputs, says) => {
+  const source = ci([`{ uses: ${uses}, with: { ${inputs} } }`], { permissions: `permissions: { ${permission} }` });
+  expect(outcomesOf(releaseProvenance, source)[0]?.message).toContain(says);
+});
+
 test.each([
   ['{ contents: write }', 'under the identity of the job'],
   ['{ contents: read }', 'was not recognised'],
