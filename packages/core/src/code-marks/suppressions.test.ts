@@ -190,18 +190,8 @@ test.each([
   ['codes', `# ${NOQA}: S105 S105 S105S105 `],
   ['line ends', '\n'],
   ['blanks', ' '],
-])('time is linear for nothing but %s', (_, unit) => {
-  const time = (length: number, path: string) => {
-    const text = `# ${NOSEC}\n// ${SEMGREP}\n${unit.repeat(Math.ceil(length / unit.length))}`;
-    const language = languageOf(path);
-    const start = performance.now();
-    if (language !== null) suppressionsOf(text, language);
-    return performance.now() - start;
-  };
-  for (const path of ['a.py', 'a.ts']) {
-    time(50_000, path);
-    const small = Math.max(time(250_000, path), 4);
-    // Four times the text: linear time is four times as long, quadratic time sixteen.
-    expect(time(1_000_000, path) / small).toBeLessThan(12);
-  }
+])('a megabyte of nothing but %s is looked through before the test runs out of time', (_, unit) => {
+  // Anything that is not linear would take minutes.
+  const text = `# ${NOSEC}\n// ${SEMGREP}\n${unit.repeat(Math.ceil(1_000_000 / unit.length))}`;
+  for (const path of ['a.py', 'a.ts']) expect(inBrief(path, text).length).toBeLessThanOrEqual(1_000);
 });

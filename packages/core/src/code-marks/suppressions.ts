@@ -25,7 +25,8 @@ export function suppressionsOf(text: string, language: Language): readonly Suppr
   const surroundings = surroundingsOf(comments, forms);
   const found: Suppression[] = [...annotations];
   for (const comment of comments) {
-    if (comment.kind === 'documentation' || found.length >= MOST) continue;
+    if (found.length >= MOST) break;
+    if (comment.kind === 'documentation') continue;
     const marks = marksIn(comment, forms);
     if (marks.length === 0) continue;
     const reason = saysSomething(without(comment, marks)) ? 'beside' : surroundings.saysSomething(comment) ? 'near' : 'none';
