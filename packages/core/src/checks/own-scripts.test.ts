@@ -31,6 +31,7 @@ describe('scripts of the repository that pipelines run', () => {
 
 test.each([
   ['npm run ship', '{"scripts":{"ship":"tsc && npm publish"}}', 'Needs Review', 'npm run ship publishes to npm'],
+  ['npm run ship', '{"scripts":{"ship":"docker push a"}}', 'Needs Review', 'npm run ship publishes to a container registry'],
   ['npm run ship', '{"scripts":{"ship":"npm publish --dry-run"}}', 'Unknown', 'No step'],
   ['npm run other', '{"scripts":{"ship":"npm publish"}}', 'Unknown', 'No step'],
   ['npm run ship --prefix web', '{"scripts":{"ship":"npm publish"}}', 'Unknown', 'No step'],

@@ -1,7 +1,7 @@
 import type { Check, Outcome } from './check.ts';
 import { ownScriptsInWords } from './own-scripts.ts';
 import { unconnected, unreadPipelines } from './pipeline-view.ts';
-import { type PublishingStep, publishingSteps } from './publishing-steps.ts';
+import { channelInWords, type PublishingStep, publishingSteps } from './publishing-steps.ts';
 import { inBrief } from './shell-commands.ts';
 
 export const publishingIdentity: Check = {
@@ -40,7 +40,7 @@ function judge(step: PublishingStep): Outcome {
   const { job, to, place } = step;
   const { signIn } = job;
   const subject = `${to} from ${job.path}, job ${job.id}`;
-  const what = `${inBrief(step.what)} publishes to ${to}`;
+  const what = `${inBrief(step.what)} publishes to ${channelInWords(step)}`;
   const [secret] = signIn.storedSecrets;
   if (secret !== undefined) {
     return {

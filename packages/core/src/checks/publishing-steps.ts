@@ -11,6 +11,11 @@ export interface PublishingStep extends PipelineRun {
   readonly what: string;
 }
 
+/** Where it goes, as a sentence has it. */
+export function channelInWords({ to }: PublishingStep): string {
+  return to === 'container registry' ? `a ${to}` : to;
+}
+
 /** Actions that publish, and where to. */
 const PUBLISH_ACTIONS: ReadonlyMap<string, string> = new Map([
   ['pypa/gh-action-pypi-publish', 'PyPI'],
