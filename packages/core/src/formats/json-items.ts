@@ -163,7 +163,10 @@ function walkArray(bytes: Uint8Array, { cursor, reader, key, onItem }: ArrayWalk
     if (place.end - (batch[0]?.start ?? 0) >= BATCH) flush();
     cursor.skipSpace();
     const next = bytes[cursor.at++];
-    if (next === CLOSE_ARRAY) return flush();
+    if (next === CLOSE_ARRAY) {
+      flush();
+      return;
+    }
     if (next !== COMMA) {
       // An earlier fault inside an item may be what led here.
       flush();

@@ -1,0 +1,201 @@
+import { has, isHashContent, MEMBERS, VALUES } from './cyclonedx-rules.ts';
+import { type DiagnosticLog, quoted } from './diagnostic-log.ts';
+import { hashStrength, type InventoryTally } from './inventory-facts.ts';
+import { isJsonObject, type JsonObject, memberOf } from './json-document.ts';
+
+/** What the parts of a bill of materials are read with. */
+export interface CyclonedxContext {
+  readonly log: DiagnosticLog;
+  readonly encoding: 'json' | 'xml';
+  /** n of version 1.n. */
+  readonly minor: number;
+  readonly inventory: InventoryTally;
+  /** Every `bom-ref` so far. */
+  readonly refs: { isNew(ref: string): boolean };
+}
+
+/** How many components are in scope. */
+export interface CyclonedxScopes {
+  required: number;
+  optional: number;
+  excluded: number;
+  notStated: number;
+}
+
+/** A text that is not empty, else null. */
+export function textAt(value: unknown, key: string): string | null {
+  const text = memberOf(value, key);
+  return typeof text === 'string' && text !== '' ? text : null;
+}
+
+/** The elements of a list; none where it is absent. */
+export function listAt(value: unknown, key: string): readonly unknown[] {
+  const list = memberOf(value, key);
+  return Array.isArray(list) ? list : [];
+}
+
+/** Reports members that the version doesn't have. The schemas before 1.4, and XML, leave room for others. */
+export function checkMembers(value: JsonObject, of: keyof typeof MEMBERS, { log, encoding, minor }: CyclonedxContext, line: number): void {
+  if (encoding === 'xml' || minor < 4) return;
+  for (const key of Object.keys(value))
+    if (!has(MEMBERS[of], key, minor))
+      log.error('unknown-member', `CycloneDX 1.${minor} has no member ${quoted(key)} in a ${of}; remove it, or raise the version.`, {
+        line,
+      });
+}
+
+/** Reports a list that is none. Absent is fine. */
+export function checkList(value: unknown, key: string, log: DiagnosticLog, line: number): void {
+  const list = memberOf(value, key);
+  if (list !== undefined && !Array.isArray(list)) log.error('not-a-list', `${quoted(key)} is not a list; make it one.`, { line });
+}
+
+/** Reports a value that is not among those of the version. Absent is fine. */
+export function checkValue(
+  value: unknown,
+  of: keyof typeof VALUES,
+  { log, minor }: CyclonedxContext,
+  at: { readonly line: number; readonly name: string },
+): void {
+  if (value === undefined || (typeof value === 'string' && has(VALUES[of], value, minor))) return;
+  const shown = typeof value === 'string' ? quoted(value) : 'no text';
+  log.error(`${of}-value`, `The ${of} of ${quoted(at.name)} is ${shown}, which CycloneDX 1.${minor} does not have.`, { line: at.line });
+}
+
+/** Reports a `bom-ref` that is faulty or taken; returns it where it can be used. */
+export function readRef(value: unknown, context: CyclonedxContext, line: number): string | null {
+  const { log, minor, refs } = context;
+  const ref = memberOf(value, 'bom-ref');
+  if (ref === undefined) return null;
+  if (typeof ref !== 'string' || (ref === '' && minor >= 5)) {
+    log.error('reference', 'A "bom-ref" is empty or no text; give it one that is unique, or leave it out.', { line });
+    return null;
+  }
+  if (!refs.isNew(ref)) log.error('duplicate-reference', `The "bom-ref" ${quoted(ref)} stands twice; each must be unique.`, { line });
+  return ref;
+}
+
+/** Reads a component with those inside it. */
+export function readComponent(value: unknown, context: CyclonedxContext, scopes: CyclonedxScopes, line: number): void {
+  const open: { readonly value: unknown; readonly nested: boolean }[] = [{ value, nested: false }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { log, inventory } = context;
+    if (!isJsonObject(next.value)) {
+      log.error('not-an-object', 'A component is no object; give it a type and a name.', { line });
+      continue;
+    }
+    const component = next.value;
+    checkComponent(component, context, line);
+    const scope = memberOf(component, 'scope');
+    if (scope === 'required' || scope === 'optional' || scope === 'excluded') scopes[scope]++;
+    else scopes.notStated++;
+    const algorithms: string[] = [];
+    for (const hash of listAt(component, 'hashes')) algorithms.push(textAt(hash, 'alg') ?? '');
+    const purl = textAt(component, 'purl');
+    inventory.add({
+      name: componentName(component),
+      version: textAt(component, 'version') ?? textAt(component, 'versionRange'),
+      purl,
+      identified: ['cpe', 'swid', 'swhid', 'omniborId'].some((key) => memberOf(component, key) !== undefined),
+      hash: hashStrength(algorithms),
+      licensed: listAt(component, 'licenses').length > 0,
+      supplied: isSupplied(component),
+      ref: textAt(component, 'bom-ref'),
+      nested: next.nested,
+      type: textAt(component, 'type'),
+      line,
+    });
+    const inner = listAt(component, 'components');
+    for (let index = inner.length - 1; index >= 0; index--) open.push({ value: inner[index], nested: true });
+  }
+}
+
+/** `group/name`, or the name alone. */
+export function componentName(component: unknown): string {
+  const group = textAt(component, 'group');
+  const name = textAt(component, 'name') ?? '(unnamed)';
+  return group === null ? name : `${group}/${name}`;
+}
+
+/** The field is `supplier`; `publisher` and `manufacturer` name an organisation too. An author is a person. */
+function isSupplied(component: JsonObject): boolean {
+  return (
+    textAt(memberOf(component, 'supplier'), 'name') !== null ||
+    textAt(memberOf(component, 'manufacturer'), 'name') !== null ||
+    textAt(component, 'publisher') !== null
+  );
+}
+
+/** Holds one component to the rules, those inside it left out. */
+export function checkComponent(component: JsonObject, context: CyclonedxContext, line: number): void {
+  const { log, minor } = context;
+  const name = componentName(component);
+  checkMembers(component, 'component', context, line);
+  if (memberOf(component, 'type') === undefined) log.error('no-type', `The component ${quoted(name)} has no "type"; add it.`, { line });
+  else checkValue(memberOf(component, 'type'), 'type', context, { line, name });
+  if (typeof memberOf(component, 'name') !== 'string') log.error('no-name', 'A component has no "name"; add it.', { line });
+  const version = memberOf(component, 'version');
+  if (version === undefined ? minor <= 3 : typeof version !== 'string')
+    log.error('no-version', `The component ${quoted(name)} has no "version" that is a text; add it.`, { line });
+  if (memberOf(component, 'versionRange') !== undefined) {
+    if (version !== undefined)
+      log.error('version-range', `The component ${quoted(name)} has a version and a range of versions; keep one.`, { line });
+    if (memberOf(component, 'isExternal') !== true)
+      log.error('version-range', `The component ${quoted(name)} has a range of versions, which only an external one may have.`, { line });
+  }
+  checkValue(memberOf(component, 'scope'), 'scope', context, { line, name });
+  for (const key of ['hashes', 'licenses', 'components', 'externalReferences', 'properties']) checkList(component, key, log, line);
+  for (const hash of listAt(component, 'hashes')) {
+    checkValue(memberOf(hash, 'alg') ?? null, 'algorithm', context, { line, name });
+    const content = textAt(hash, 'content');
+    if (content === null || !isHashContent(content))
+      log.error('hash-content', `A hash of ${quoted(name)} is not the hexadecimal of 128, 160, 256, 384 or 512 bits.`, { line });
+  }
+  for (const key of ['purl', 'cpe', 'group'])
+    if (memberOf(component, key) !== undefined && typeof memberOf(component, key) !== 'string')
+      log.error('not-a-text', `"${key}" of ${quoted(name)} is no text; make it one.`, { line });
+  checkLicences(memberOf(component, 'licenses'), context, { line, name });
+  checkProperties(component, context, { line, name });
+  readRef(component, context, line);
+}
+
+/** Names are required from 1.5 on. */
+function checkProperties(
+  component: JsonObject,
+  { log, minor }: CyclonedxContext,
+  at: { readonly line: number; readonly name: string },
+): void {
+  if (minor < 5) return;
+  for (const property of listAt(component, 'properties'))
+    if (typeof memberOf(property, 'name') !== 'string')
+      log.error('property', `A property of ${quoted(at.name)} has no "name"; add it.`, { line: at.line });
+}
+
+/** Each choice is a licence with an id or a name, or an expression. One expression stands alone: in XML always, in JSON from 1.5, until 1.7. */
+export function checkLicences(
+  licences: unknown,
+  { log, encoding, minor }: CyclonedxContext,
+  { line, name }: { readonly line: number; readonly name: string },
+): void {
+  if (!Array.isArray(licences)) return;
+  let expressions = 0;
+  const fault = (what: string) => log.error('licence-choice', `A licence of ${quoted(name)} ${what}.`, { line });
+  for (const choice of licences as readonly unknown[]) {
+    const licence = memberOf(choice, 'license');
+    const expression = memberOf(choice, 'expression');
+    if (expression !== undefined) expressions++;
+    if ((licence === undefined) === (expression === undefined)) {
+      // The loose schema of 1.2 asks for one of both and forbids neither.
+      fault('is neither a licence nor an expression, or both; give one of them');
+      continue;
+    }
+    if (expression !== undefined && typeof expression !== 'string') fault('has an expression that is no text; write an SPDX expression');
+    if (licence === undefined) continue;
+    const id = memberOf(licence, 'id');
+    const named = memberOf(licence, 'name');
+    if ((id === undefined) === (named === undefined)) fault('has neither an id nor a name, or both; give one of them');
+    else if (typeof (id ?? named) !== 'string') fault('has an id or a name that is no text; make it one');
+  }
+  if ((minor >= 5 || encoding === 'xml') && minor < 7 && expressions > 0 && licences.length > 1)
+    fault('is an expression beside others; give one expression alone, or licences');
+}

@@ -1,0 +1,274 @@
+import { readPackageUrl } from './package-url.ts';
+import { textNumbers } from './text-numbers.ts';
+
+/** One entry of an inventory (a component, a package), for a tally. */
+export interface InventoryEntry {
+  readonly name: string;
+  readonly version: string | null;
+  readonly purl: string | null;
+  /** Whether it has another identifier that a database can be asked for: CPE, SWID, SWHID, OmniBOR. */
+  readonly identified: boolean;
+  /** `weak`: SHA-1, MD5 and the like only. */
+  readonly hash: 'strong' | 'weak' | 'none';
+  readonly licensed: boolean;
+  readonly supplied: boolean;
+  /** What relations name it by; null where it has no such name. */
+  readonly ref: string | null;
+  /** Whether it stands inside another entry, which is a relation too. */
+  readonly nested: boolean;
+  /** In the format's own words, e.g. `library`, `container`, `OPERATING-SYSTEM`; null where it says none. */
+  readonly type: string | null;
+  /** Of the outermost entry around it. */
+  readonly line: number | null;
+}
+
+/** An entry that a message points at. Names are cut to 300 characters. */
+export interface InventoryPlace {
+  readonly name: string;
+  readonly line: number | null;
+}
+
+/** How many entries stand out in some way, and the first 20 of them. */
+export interface InventoryGroup {
+  readonly count: number;
+  readonly first: readonly InventoryPlace[];
+}
+
+/** Packages of one kind. */
+export interface InventoryPackages {
+  /** By the names that OSV uses where it has one (`npm`, `PyPI`, `Go`, `Maven` …), else the type of the package URL. */
+  readonly ecosystem: string;
+  /** As in lockfiles: `name@version`, or the name where there is no version; each once, in the order of the file. */
+  readonly components: readonly string[];
+}
+
+/** What bills of materials of all formats have in common, so that one can be held against lockfiles, images and the NTIA minimum elements. */
+export interface Inventory {
+  /** Every entry, nested ones included. */
+  readonly entries: number;
+  /** Entries that stand inside no other. */
+  readonly top: number;
+  /** Entries with a package URL, by kind; sorted by ecosystem. */
+  readonly packages: readonly InventoryPackages[];
+  /** Entries without one: `name@version`, the first 10,000, each once. */
+  readonly unplaced: readonly string[];
+  /** How many entries there are of each type, sorted by type; types beyond the first 50 count as `other`. */
+  readonly types: readonly { readonly type: string; readonly entries: number }[];
+  readonly withVersion: number;
+  readonly withPurl: number;
+  /** With a package URL or another identifier. */
+  readonly withIdentifier: number;
+  readonly withHash: number;
+  readonly withLicence: number;
+  readonly withSupplier: number;
+  /** Named by a relation, or nested. */
+  readonly withRelation: number;
+  readonly weakHash: InventoryGroup;
+  readonly unhashed: InventoryGroup;
+  readonly versionless: InventoryGroup;
+  readonly unidentified: InventoryGroup;
+  readonly unsupplied: InventoryGroup;
+  readonly unrelated: InventoryGroup;
+  /** The same package (or, without one, the same type, name and version) once more. */
+  readonly duplicates: InventoryGroup;
+  /** Package URLs that are none. */
+  readonly faultyPurls: InventoryGroup;
+  /** Package URLs with another version than the entry itself. */
+  readonly otherVersions: InventoryGroup;
+  /** Relations between two entries; `dangling` counts names in them that nothing in the file has. */
+  readonly relations: { readonly count: number; readonly dangling: InventoryGroup };
+}
+
+/** Sums up entries; they themselves are not kept. */
+export interface InventoryTally {
+  add(entry: InventoryEntry): void;
+  /** Something that relations may name and that is no entry: the document, a service, a file. */
+  know(ref: string): void;
+  /** The name stands in the graph, with or without relations. */
+  mention(ref: string): void;
+  relate(from: string, to: string): void;
+  /** Whether an entry or something known has this name already. */
+  has(ref: string): boolean;
+  entries(): number;
+  sums(): Inventory;
+}
+
+const MOST_LISTED = 20;
+const MOST_UNPLACED = 10_000;
+const MOST_TYPES = 50;
+const LONGEST_NAME = 300;
+
+const ENTRY = 1;
+const KNOWN = 2;
+const MENTIONED = 4;
+const NESTED = 8;
+
+/** Starts at nothing. */
+export function inventoryTally(): InventoryTally {
+  const [weakHash, unhashed, versionless, unidentified, unsupplied] = [group(), group(), group(), group(), group()];
+  const [duplicates, faultyPurls, otherVersions] = [group(), group(), group()];
+  const refs = textNumbers();
+  let flags = new Uint8Array(4096);
+  const identities = textNumbers();
+  const ecosystems = textNumbers();
+  const types = new Map<string, number>();
+  const counts = { top: 0, withVersion: 0, withPurl: 0, withIdentifier: 0, withHash: 0, withLicence: 0, withSupplier: 0 };
+  let entries = 0;
+  /** Entries that no relation can name, and that are not nested. */
+  let nameless = 0;
+  let relations = 0;
+  let sharedRefs = 0;
+
+  const mark = (ref: string, flag: number): number => {
+    const number = refs.numberOf(ref);
+    if (number >= flags.length) {
+      const next = new Uint8Array(flags.length * 2);
+      next.set(flags);
+      flags = next;
+    }
+    const before = flags[number] ?? 0;
+    flags[number] = before | flag;
+    return before;
+  };
+
+  const identify = (entry: InventoryEntry): void => {
+    const { name, version, purl, type } = entry;
+    const read = purl === null ? null : readPackageUrl(purl);
+    if (purl !== null && read === null) faultyPurls.add(entry);
+    // An image has its tag in one place and its digest in the other.
+    const isImage = read?.type === 'oci' || read?.type === 'docker';
+    if (read !== null && !isImage && version !== null && read.version !== null && !sameVersion(read.version, version))
+      otherVersions.add(entry);
+    const before = identities.size();
+    let number: number;
+    if (read === null) number = identities.numberOf(`- ${withVersion(name, version)}\0${type ?? ''}`);
+    else {
+      const ecosystem = ecosystems.numberOf(read.ecosystem);
+      // Two builds of one package (for two processors, say) are no duplicates of each other.
+      const question = (purl ?? '').search(/[?#]/);
+      const build = question === -1 ? '' : `\0${(purl ?? '').slice(question)}`;
+      number = identities.numberOf(`${ecosystem} ${withVersion(read.name, read.version ?? version)}${build}`);
+    }
+    if (number < before) duplicates.add(entry);
+  };
+
+  return {
+    add(entry) {
+      entries++;
+      const { version, purl, identified, hash, licensed, supplied, ref, nested, type } = entry;
+      if (!nested) counts.top++;
+      if (version === null) versionless.add(entry);
+      else counts.withVersion++;
+      if (purl !== null) counts.withPurl++;
+      if (purl !== null || identified) counts.withIdentifier++;
+      else unidentified.add(entry);
+      if (hash === 'none') unhashed.add(entry);
+      else counts.withHash++;
+      if (hash === 'weak') weakHash.add(entry);
+      if (licensed) counts.withLicence++;
+      if (supplied) counts.withSupplier++;
+      else unsupplied.add(entry);
+      const counted = type ?? '(none)';
+      const key = types.has(counted) || types.size < MOST_TYPES ? counted.slice(0, LONGEST_NAME) : 'other';
+      types.set(key, (types.get(key) ?? 0) + 1);
+      if (ref !== null) {
+        if ((mark(ref, nested ? ENTRY | NESTED : ENTRY) & ENTRY) !== 0) sharedRefs++;
+      } else if (!nested) nameless++;
+      identify(entry);
+    },
+    know: (ref) => void mark(ref, KNOWN),
+    mention: (ref) => void mark(ref, MENTIONED),
+    relate(from, to) {
+      relations++;
+      mark(from, MENTIONED);
+      mark(to, MENTIONED);
+    },
+    has: (ref) => {
+      const number = refs.numberOf(ref);
+      return ((flags[number] ?? 0) & (ENTRY | KNOWN)) !== 0;
+    },
+    entries: () => entries,
+    sums() {
+      const unrelated = group();
+      const dangling = group();
+      for (let number = 0; number < refs.size(); number++) {
+        const flag = flags[number] ?? 0;
+        if (flag === ENTRY) unrelated.add({ name: refs.textOf(number), line: null });
+        if (flag === MENTIONED && !refs.textOf(number).startsWith('urn:cdx:')) dangling.add({ name: refs.textOf(number), line: null });
+      }
+      const alone = unrelated.sums();
+      const without = alone.count + nameless;
+      return {
+        ...counts,
+        entries,
+        ...listed(identities, ecosystems),
+        types: [...types].map(([type, count]) => ({ type, entries: count })).sort((a, b) => (a.type < b.type ? -1 : 1)),
+        // Entries that share a name can't be told apart by relations; the first one stands for them.
+        withRelation: Math.max(0, entries - without - sharedRefs),
+        weakHash: weakHash.sums(),
+        unhashed: unhashed.sums(),
+        versionless: versionless.sums(),
+        unidentified: unidentified.sums(),
+        unsupplied: unsupplied.sums(),
+        unrelated: { count: without, first: alone.first },
+        duplicates: duplicates.sums(),
+        faultyPurls: faultyPurls.sums(),
+        otherVersions: otherVersions.sums(),
+        relations: { count: relations, dangling: dangling.sums() },
+      };
+    },
+  };
+}
+
+type Numbers = ReturnType<typeof textNumbers>;
+
+/** Takes the identities apart again: ecosystem, name with version, build. */
+function listed(identities: Numbers, ecosystems: Numbers): Pick<Inventory, 'packages' | 'unplaced'> {
+  const lists = Array.from({ length: ecosystems.size() }, () => ({ components: [] as string[], builds: new Set<string>() }));
+  const unplaced = new Set<string>();
+  for (let number = 0; number < identities.size(); number++) {
+    const head = identities.textOf(number);
+    const space = head.indexOf(' ');
+    const build = head.indexOf('\0');
+    // Made anew from the offset: a slice would keep the whole text alive behind it.
+    const whole = build === -1 ? identities.textOf(number, space + 1) : head.slice(space + 1, build);
+    const list = head[0] === '-' ? undefined : lists[Number(head.slice(0, space))];
+    if (list === undefined) {
+      if (unplaced.size < MOST_UNPLACED) unplaced.add(whole.slice(0, LONGEST_NAME));
+    } else if (build === -1) list.components.push(whole);
+    else list.builds.add(whole);
+  }
+  const packages = lists.map(({ components, builds }, number) => {
+    if (builds.size > 0) for (const plain of components) builds.delete(plain);
+    for (const built of builds) components.push(built);
+    return { ecosystem: ecosystems.textOf(number), components };
+  });
+  return { packages: packages.sort((a, b) => (a.ecosystem < b.ecosystem ? -1 : 1)), unplaced: [...unplaced] };
+}
+
+/** Go writes `v1.2.3` in one place and `1.2.3` in another. */
+function sameVersion(a: string, b: string): boolean {
+  const plain = (version: string) => (version.startsWith('v') ? version.slice(1) : version);
+  return plain(a) === plain(b);
+}
+
+function withVersion(name: string, version: string | null): string {
+  return version === null ? name : `${name}@${version}`;
+}
+
+function group(): { add(entry: InventoryPlace): void; sums(): InventoryGroup } {
+  const first: InventoryPlace[] = [];
+  let count = 0;
+  return {
+    add({ name, line }) {
+      if (count++ < MOST_LISTED) first.push({ name: name.slice(0, LONGEST_NAME), line });
+    },
+    sums: () => ({ count, first }),
+  };
+}
+
+/** How strong the strongest of some hash algorithms is, by their names (`SHA-256`, `SHA1`, `md5`). */
+export function hashStrength(algorithms: readonly string[]): InventoryEntry['hash'] {
+  if (algorithms.length === 0) return 'none';
+  return algorithms.some((name) => /^(?:sha-?(?:224|256|384|512)|sha3-?\d{3}|blake[23]|streebog)/i.test(name)) ? 'strong' : 'weak';
+}
