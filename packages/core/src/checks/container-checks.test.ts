@@ -343,6 +343,28 @@ const credentials: readonly Row[] = [
     ['Needs Review Dockerfile.dev:2'],
   ],
   ['a fixture', defaultCredentials, decoy(compose(`${DB}      POSTGRES_PASSWORD: shop\n`, 'docker-compose.prod.yml')), ['Unknown']],
+  ['a committed .env', defaultCredentials, { files: { '.env': 'DB_PASSWORD=changeme\n' } }, ['Needs Review .env:1']],
+  [
+    'a .env that sets production mode',
+    defaultCredentials,
+    { files: { '.env': 'A=1\nDB_PASSWORD=changeme\nNODE_ENV=production\n' } },
+    ['Failed .env:2'],
+  ],
+  [
+    'a .env.production',
+    defaultCredentials,
+    { files: { '.env.production': '# local only\nDB_PASSWORD=changeme\n' } },
+    ['Failed .env.production:2'],
+  ],
+  [
+    'an environment file without one',
+    defaultCredentials,
+    { files: { '.env.production': 'DB_PASSWORD=${DB_PASSWORD:?}\nB=1\n' } },
+    ['Unknown'],
+  ],
+  ['what browsers get', defaultCredentials, { files: { '.env.production': 'VITE_MAP_TOKEN=abc123def\n' } }, ['Unknown']],
+  ['a .env.example', defaultCredentials, { files: { '.env.example': 'NODE_ENV=production\nDB_PASSWORD=changeme\n' } }, ['Unknown']],
+  ['a .env among the fixtures', defaultCredentials, { files: { 'tests/app/.env.production': 'DB_PASSWORD=changeme\n' } }, ['Unknown']],
   ['nothing', defaultCredentials, none, ['Unknown']],
 ];
 

@@ -1,6 +1,7 @@
 import type { VariableSetting } from '../formats/variable-settings.ts';
 import type { Place } from '../model/diagnostic.ts';
-import type { Check, CheckContext, Outcome } from './check.ts';
+import { type Check, type CheckContext, documentsInForce, type FactsDocument, type Outcome } from './check.ts';
+import { useOfPath } from './container-file-names.ts';
 import {
   type ComposeFile,
   composeFiles,
@@ -31,25 +32,26 @@ const subject = 'default credentials';
 
 export const defaultCredentials: Check = {
   id: 'default-credentials',
-  version: 1,
+  version: 2,
   title: 'What customers or production start has no default credentials.',
   claims: ['1.4.3'],
   guidance: ['1.4.3-a'],
   sees: 'part',
   looksAt:
-    'environment of services in own compose files, and ENV and ARG of own Dockerfiles, by name and by passwords in addresses: values that are written out, fallbacks of variables (`:-value`), and switches that ask for no password. Files, services and stages for tests by name never count.',
+    'environment of services in own compose files, ENV and ARG of own Dockerfiles, and own environment files (.env, .env.production …; .env.example and the like are not read), by name and by passwords in addresses: values that are written out, fallbacks of variables (`:-value`), and switches that ask for no password. Files, services and stages for tests by name never count.',
   passes: 'never: that no pattern was found does not say that there is no default.',
   fails:
     'a file has one that customers or production run: it sets production mode, is called so, is part of a release, or is the last stage of a Dockerfile that is not for development by name (where that is for tests, the last called production). A comment that says otherwise changes nothing.',
   cannotTell:
     'Needs Review where nothing says that anybody but a developer runs the file; Unknown where none was found, with what was looked at.',
   fooledBy:
-    'seeds and migrations that make users, defaults in the program itself, other orchestrators, environment files; a production file that looks local.',
+    'seeds and migrations that make users, defaults in the program itself, other orchestrators; a production file that looks local.',
   run(context) {
     const released = releasedPaths(context);
     const files = [
       ...composeFiles(context).map((file) => inCompose(file, released)),
       ...dockerfiles(context).map((file) => inDockerfile(file)),
+      ...documentsInForce(context, 'env-file').flatMap((file) => inEnvFile(file, released)),
     ];
     const outcomes = files.filter(({ found }) => found.length > 0).flatMap(judge);
     if (outcomes.length > 0) return outcomes;
@@ -57,13 +59,13 @@ export const defaultCredentials: Check = {
     const open = unread.length === 0 ? '' : ` ${someOf(unread)} could not be read.`;
     const looked =
       files.length === 0
-        ? 'No compose file and no Dockerfile is in what was looked at.'
+        ? 'No compose file, no Dockerfile and no environment file is in what was looked at.'
         : `No default credential is seen in ${someOf(files.map(({ path }) => path))}.`;
     return [
       {
         result: 'Unknown',
         subject,
-        message: `${looked}${open} Seeds, environment files and the program itself are not looked at.`,
+        message: `${looked}${open} The program itself is not looked at.`,
         bring: 'Bring how the first account of an installation gets its password, and the test that shows it.',
       },
     ];
@@ -109,6 +111,28 @@ function inCompose(file: ComposeFile, released: ReadonlySet<string>): FileCreden
           ? 'a release carries it'
           : null;
   return { path: file.path, found, runs };
+}
+
+/** Bundlers put these into what browsers get: no password, whatever they are called. */
+const FOR_BROWSERS = /^(?:VITE|REACT_APP|VUE_APP|NG_APP|GATSBY|EXPO_PUBLIC|NEXT_PUBLIC|NUXT_PUBLIC|PUBLIC)_/;
+
+function inEnvFile({ path, facts }: FactsDocument<'env-file'>, released: ReadonlySet<string>): readonly FileCredentials[] {
+  const use = useOfPath(path);
+  if (use === 'test') return [];
+  const found = credentialsOf(
+    path,
+    facts.variables.filter(({ name }) => !FOR_BROWSERS.test(name)),
+  );
+  const mode = facts.variables.find(setsProduction);
+  const runs =
+    mode !== undefined
+      ? `it sets production mode (${mode.name})`
+      : use === 'production'
+        ? 'its name says that it is for production or customers'
+        : released.has(path)
+          ? 'a release carries it'
+          : null;
+  return [{ path, found, runs }];
 }
 
 function inDockerfile(file: Dockerfile): FileCredentials {

@@ -42,6 +42,7 @@ import { securityFixesReleased } from './security-fixes-released.ts';
 import { securityInsightsSaid } from './security-insights-said.ts';
 import { securityPolicyPublished } from './security-policy-published.ts';
 import { securityTxtCurrent } from './security-txt-current.ts';
+import { seededAdministrator } from './seeded-administrator.ts';
 import { shippedBasesSupported } from './shipped-bases-supported.ts';
 import { signInLifetimes } from './sign-in-lifetimes.ts';
 import { staticAnalysisInWorkflows } from './static-analysis-in-workflows.ts';
@@ -107,6 +108,7 @@ export const CHECKS: readonly Check[] = [
   securityInsightsSaid,
   securityPolicyPublished,
   securityTxtCurrent,
+  seededAdministrator,
   shippedBasesSupported,
   signInLifetimes,
   staticAnalysisInWorkflows,

@@ -49,8 +49,11 @@ const SAMPLES: Readonly<Record<string, { readonly path: string; readonly files: 
   licence: { path: 'LICENSE', files: ['mit.txt', 'proprietary.txt'] },
   'gitlab-ci': { path: '.gitlab-ci.yml', files: ['valid.yml'] },
   'azure-pipelines': { path: 'azure-pipelines.yml', files: ['valid.yml'] },
+  cyclonedx: { path: 'out/bom.json', files: ['full.json', 'full.xml', 'minimal-1.0.xml'] },
   jenkinsfile: { path: 'Jenkinsfile', files: ['declarative.groovy'] },
   'supply-document': { path: 'THIRD-PARTY-NOTICES.md', files: ['libraries.md'] },
+  'env-file': { path: '.env', files: ['production.env'] },
+  'seed-data': { path: 'db/seeds.rb', files: ['seeds.rb'] },
   'html-template': { path: 'app/views/layouts/application.html.erb', files: ['base.html', 'layout.html.erb'] },
 };
 

@@ -10,12 +10,16 @@ import { compose } from './compose/index.ts';
 import type { ComposeFacts } from './compose/schema.ts';
 import { composerLockfile } from './composer-lockfile/index.ts';
 import type { ComposerLockfileFacts } from './composer-lockfile/schema.ts';
+import { cyclonedx } from './cyclonedx/index.ts';
+import type { CyclonedxFacts } from './cyclonedx/schema.ts';
 import { decisionRecord } from './decision-record/index.ts';
 import type { DecisionRecordFacts } from './decision-record/schema.ts';
 import { dependabot } from './dependabot/index.ts';
 import type { DependabotFacts } from './dependabot/schema.ts';
 import { dockerfile } from './dockerfile/index.ts';
 import type { DockerfileFacts } from './dockerfile/schema.ts';
+import { envFile } from './env-file/index.ts';
+import type { EnvFileFacts } from './env-file/schema.ts';
 import type { Format } from './format.ts';
 import { gemfileLockfile } from './gemfile-lockfile/index.ts';
 import type { GemfileLockfileFacts } from './gemfile-lockfile/schema.ts';
@@ -67,6 +71,8 @@ import { securityPolicy } from './security-policy/index.ts';
 import type { SecurityPolicyFacts } from './security-policy/schema.ts';
 import { securityTxt } from './security-txt/index.ts';
 import type { SecurityTxtFacts } from './security-txt/schema.ts';
+import { seedData } from './seed-data/index.ts';
+import type { SeedDataFacts } from './seed-data/schema.ts';
 import { supplyDocument } from './supply-document/index.ts';
 import type { SupplyDocumentFacts } from './supply-document/schema.ts';
 import { toolVersions } from './tool-versions/index.ts';
@@ -86,6 +92,7 @@ export type Facts =
   | DependabotFacts
   | RenovateFacts
   | CodeownersFacts
+  | CyclonedxFacts
   | SecurityPolicyFacts
   | LicenceFacts
   | IssueTemplateFacts
@@ -115,7 +122,9 @@ export type Facts =
   | ToolVersionsFacts
   | IgnoredFindingsFacts
   | HtmlTemplateFacts
-  | SupplyDocumentFacts;
+  | SupplyDocumentFacts
+  | EnvFileFacts
+  | SeedDataFacts;
 
 /**
  * Every format, in the order in which they are asked whether a content is theirs: the narrow ones first, free text last
@@ -149,6 +158,7 @@ export const FORMATS: readonly Format<Facts>[] = [
   toolVersions,
   ignoredFindings,
   securityInsights,
+  cyclonedx,
   securityTxt,
   codeowners,
   infrastructureCode,
@@ -160,4 +170,6 @@ export const FORMATS: readonly Format<Facts>[] = [
   securityPolicy,
   supplyDocument,
   htmlTemplate,
+  envFile,
+  seedData,
 ];
