@@ -228,6 +228,24 @@ const rows: readonly Row[] = [
     ['Failed poetry.lock:17', 'Failed poetry.lock:17'],
   ],
   ['uv: locked', { 'uv.lock': uv, ...by('uv sync --locked') }, [`Passed ${WORKFLOW}:6`]],
+  // Manifests that no reader reads: what they ask for is not known, and an installation without a lockfile takes what fits.
+  ['Bundler: a Gemfile alone', { Gemfile: "gem 'a'\n", ...by('bundle install') }, [`Needs Review ${WORKFLOW}:6`]],
+  [
+    'Bundler: a Gemfile alone, and an action that installs from it',
+    {
+      Gemfile: "gem 'a'\n",
+      [WORKFLOW]:
+        'on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - uses: ruby/setup-ruby@v1\n        with: { bundler-cache: true }\n',
+    },
+    [`Needs Review ${WORKFLOW}:6`],
+  ],
+  ['Bundler: a Gemfile that nobody installs from', { Gemfile: "gem 'a'\n", ...by('npm ci') }, ['Unknown']],
+  ['Bundler: a Gemfile among the fixtures', { 'test/Gemfile': "gem 'a'\n", ...by('bundle install') }, ['Unknown']],
+  [
+    'Composer: a manifest alone',
+    { 'composer.json': '{"require":{"a/a":"^1"}}', ...by('composer install') },
+    [`Needs Review ${WORKFLOW}:6`],
+  ],
   // The environment that a build is made in is resolved anew, and its lockfile says nothing of it.
   ['uv: locked, and a build', { 'uv.lock': uv, ...by('uv sync --locked', 'uv build') }, [`Needs Review ${WORKFLOW}:7`]],
   ['uv: a build with fixed packages', { 'uv.lock': uv, ...by('uv sync --locked', 'uv build --require-hashes') }, [`Passed ${WORKFLOW}:6`]],

@@ -1,10 +1,10 @@
 import type { PackageTool } from '../formats/lockfile-facts.ts';
-import type { Place } from '../model/diagnostic.ts';
-import { type Check, type CheckContext, documentsInForce, type Outcome } from './check.ts';
+import type { Check, CheckContext, Outcome } from './check.ts';
 import { FROZEN_INSTALL } from './install-commands.ts';
-import { entryPlace, type Lockfile, lockfilesOf, lockfilesOfOtherKinds, unlockedManifests, unreadLockfiles } from './lockfile-view.ts';
-import { type InstallSeen, installsBeside, installsOf, resolvingInstall } from './package-installs.ts';
+import { entryPlace, type Lockfile, lockfilesOf, lockfilesOfOtherKinds, unreadLockfiles } from './lockfile-view.ts';
+import { type InstallSeen, installsBeside, installsOf } from './package-installs.ts';
 import { registryFaults } from './package-registries.ts';
+import { packagesWithoutLockfile } from './packages-without-lockfile.ts';
 import { unreadPipelines } from './pipeline-view.ts';
 import { inBrief } from './shell-commands.ts';
 import { counted, someOf } from './workflow-view.ts';
@@ -23,7 +23,7 @@ export const packagesHashed: Check = {
   fails:
     'an entry has no hash where its tool writes one for all; something is fetched without TLS, or without a look at the certificate; a requirements file has hashes for some entries only; the build of an image (not for tests or development) installs what a manifest asks for, and no lockfile says what that is, or the lockfile is left out of the image while the manifest is copied in.',
   cannotTell:
-    'Needs Review where hashes are SHA-1 only, a tool writes none, entries come from git or a file, an installation may take what the lockfile does not say, a Python package is built with whatever fits, or none was seen to install; Unknown without a lockfile that was read.',
+    'Needs Review where hashes are SHA-1 only, a tool writes none, entries come from git or a file, an installation may take what the lockfile does not say, a Python package is built with whatever fits, a manifest that is not read is installed from without a lockfile, or none was seen to install; Unknown without a lockfile that was read.',
   fooledBy:
     'a registry, or a mode of installing, that is set elsewhere; an installation elsewhere; a lockfile that .dockerignore leaves out of a folder that is copied; packages that a script fetches by name; what an installation builds the project or its sources with.',
   run(context) {
@@ -35,7 +35,7 @@ export const packagesHashed: Check = {
       ...[...Map.groupBy(lockfiles, ({ lock }) => lock.tool)].flatMap(([tool, files]) =>
         ofTool(tool, files, installsBeside(tool, installs, lockfiles)),
       ),
-      ...withoutLockfile(context, installs),
+      ...packagesWithoutLockfile(context, lockfiles, installs),
       ...ofOtherKinds(context),
     ];
     if (outcomes.length > 0) {
@@ -215,37 +215,6 @@ function installed(tool: PackageTool, files: readonly Lockfile[], installs: read
       bring,
     };
   return { result: 'Passed', subject, place: frozen.place, message: `${hashed}; what was seen installs with ${inBrief(frozen.command)}.` };
-}
-
-function withoutLockfile(context: CheckContext, installs: readonly InstallSeen[]): readonly Outcome[] {
-  const manifests = unlockedManifests(context);
-  return [...Map.groupBy(manifests, ({ ecosystem }) => ecosystem)].map(([ecosystem, list]): Outcome => {
-    const paths = someOf(list.map(({ path }) => path));
-    const install = resolvingInstall(ecosystem, installs);
-    const off = ecosystem === 'npm' ? lockfileSwitchedOff(context) : null;
-    const asks = `${paths} ${list.length === 1 ? 'asks' : 'ask'} for packages of ${ecosystem}, and no lockfile says which ones are taken${off === null ? '' : ` (${off.path} switches it off)`}`;
-    const subject = `${ecosystem} packages without a lockfile`;
-    const bring = 'Bring the lockfile, or say how what is installed is fixed.';
-    const [first] = list;
-    if (install === null) return { result: 'Unknown', subject, place: off ?? { path: first?.path ?? '' }, message: `${asks}.`, bring };
-    return {
-      // What an image takes in is delivered or deployed: an input that can change unseen. A pipeline may only test with it.
-      result: install.inImage ? 'Failed' : 'Needs Review',
-      subject: install.inImage ? `${subject} in ${install.place.path}` : subject,
-      place: install.place,
-      message: `${asks}; ${inBrief(install.command)}${install.inImage ? ', in the build of an image,' : ''} takes whatever fits on the day.`,
-      bring,
-    };
-  });
-}
-
-/** Where .npmrc says that npm is to write no lockfile, which libraries do on purpose. */
-function lockfileSwitchedOff(context: CheckContext): Place | null {
-  for (const { path, facts } of documentsInForce(context, 'npmrc')) {
-    const setting = facts.settings.findLast(({ key }) => key === 'package-lock');
-    if (setting?.value === 'false') return { path, line: setting.line };
-  }
-  return null;
 }
 
 function ofOtherKinds(context: CheckContext): readonly Outcome[] {
