@@ -1,6 +1,7 @@
 import JSON5 from 'json5';
 import { type DiagnosticLog, quoted } from './diagnostic-log.ts';
 import { type JsonFault, type JsonMember, scanJson } from './json-scan.ts';
+import { skimJson } from './json-skim.ts';
 
 /** Bounds for JSON, enforced before anything is built from it. */
 export interface JsonLimits {
@@ -18,15 +19,21 @@ export type JsonRead =
 
 /**
  * Reads JSON (RFC 8259), or JSON5 where the format allows it, within bounds. Duplicate keys are reported with code
- * `duplicate-key`; the last one wins. `members` are those of the root.
+ * `duplicate-key`; the last one wins. `members` are those of the root, and with `below` those of objects right below it too.
  */
 export function readJson(
   text: string,
   log: DiagnosticLog,
-  options: { readonly dialect?: 'json' | 'json5'; readonly limits?: JsonLimits } = {},
+  options: { readonly dialect?: 'json' | 'json5'; readonly limits?: JsonLimits; readonly below?: boolean } = {},
 ): JsonRead {
   const members: JsonMember[] = [];
-  const fault = checkJson(text, log, { ...options, onMember: (member) => member.parents.length === 0 && members.push(member) });
+  const onMember = (member: JsonMember) => {
+    if (options.below === true || member.parents.length === 0) members.push(member);
+  };
+  const sound = options.dialect === 'json5' ? undefined : readSoundJson(text, { limits: options.limits ?? JSON_LIMITS, onMember });
+  if (sound !== undefined) return { kind: 'json', value: sound, members };
+  members.length = 0;
+  const fault = checkJson(text, log, { ...options, onMember });
   if (fault !== null) return fault;
   try {
     return { kind: 'json', value: options.dialect === 'json5' ? JSON5.parse(text) : JSON.parse(text), members };
@@ -37,6 +44,39 @@ export function readJson(
     );
     return { kind: 'malformed' };
   }
+}
+
+/**
+ * Reads JSON of which nothing is to be said, at little more than the cost of `JSON.parse`. Undefined where a closer look is needed, since
+ * it is faulty, over its bounds, or names a key twice: what `onMember` was given is then worth nothing.
+ */
+export function readSoundJson(
+  text: string,
+  { limits, onMember }: { readonly limits: JsonLimits; readonly onMember: (member: JsonMember) => void },
+): unknown {
+  /** How many members each object right below the root has. */
+  const counts: (readonly [key: string, count: number])[] = [];
+  let [below, atRoot] = [0, 0];
+  const count = (member: JsonMember) => {
+    if (member.parents.length > 0) below++;
+    else {
+      counts.push([member.key, below]);
+      below = 0;
+      atRoot++;
+    }
+    onMember(member);
+  };
+  if (!skimJson(text, { ...limits, onMember: count })) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    // Whoever looks closer says where the fault is.
+    return undefined;
+  }
+  const isWhole = (object: unknown, keys: number) => !isJsonObject(object) || Object.keys(object).length === keys;
+  // Of keys that stand twice only one is left.
+  return isWhole(value, atRoot) && counts.every(([key, keys]) => isWhole(memberOf(value, key), keys)) ? value : undefined;
 }
 
 /** Scans JSON within bounds and reports faults, without building a value; for files that are read a member at a time. */
@@ -91,5 +131,7 @@ export function isJsonObject(value: unknown): value is JsonObject {
 
 /** An own member of an object; undefined where absent, inherited ones (`constructor`) included. */
 export function memberOf(value: unknown, key: string): unknown {
-  return isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  if (!isJsonObject(value)) return undefined;
+  const member = value[key];
+  return member !== undefined && Object.hasOwn(value, key) ? member : undefined;
 }

@@ -1,4 +1,4 @@
-import { hostOf, isPlainHttp } from './package-address.ts';
+import { originReader } from './package-address.ts';
 
 /** Where packages of a kind come from, by the names that OSV uses. */
 export type Ecosystem = 'npm' | 'PyPI' | 'crates.io' | 'Go' | 'RubyGems' | 'Packagist';
@@ -83,7 +83,7 @@ export function lockedTally(about: Pick<LockedPackages, 'ecosystem' | 'tool' | '
   let entries = 0;
   let local = 0;
   let hashed = 0;
-  let last: { readonly address: string; readonly plain: boolean; readonly host: string | null } = { address: '', plain: false, host: null };
+  const originOf = originReader();
   return {
     add(entry) {
       if (entry.source === 'local') {
@@ -101,10 +101,9 @@ export function lockedTally(about: Pick<LockedPackages, 'ecosystem' | 'tool' | '
         else notWritten.add(entry);
       }
       if (address === null) return;
-      // Entries of one registry follow each other, and some lockfiles name the registry alone.
-      if (address !== last.address) last = { address, plain: isPlainHttp(address), host: hostOf(address) };
-      if (last.plain) plainHttp.add(entry);
-      if (last.host !== null) hosts.set(last.host, (hosts.get(last.host) ?? 0) + 1);
+      const { host, plainHttp: isPlain } = originOf(address);
+      if (isPlain) plainHttp.add(entry);
+      if (host !== null) hosts.set(host, (hosts.get(host) ?? 0) + 1);
     },
     sums: (lockVersion) => ({
       ...about,
@@ -127,8 +126,9 @@ function group(): { add(entry: LockedPackage): void; sums(): LockedGroup } {
   const first: LockedPlace[] = [];
   let count = 0;
   return {
-    add({ name, line }) {
-      if (count++ < MOST_LISTED) first.push({ name, line });
+    add(entry) {
+      // Only here: a reader may find out about a line when it is asked for it.
+      if (count++ < MOST_LISTED) first.push({ name: entry.name, line: entry.line });
     },
     sums: () => ({ count, first }),
   };

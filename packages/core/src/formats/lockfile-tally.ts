@@ -1,7 +1,7 @@
-import { type JsonObject, memberOf } from './json-document.ts';
+import type { JsonObject } from './json-document.ts';
 import { integrityStrength, lockedTally } from './lockfile-facts.ts';
 import type { LockfileOffender, NpmLockfileFacts, UnhashedEntry } from './npm-lockfile/schema.ts';
-import { hostOf, withoutSecrets } from './package-address.ts';
+import { originReader, withoutSecrets } from './package-address.ts';
 
 /** One entry of a lockfile. `line` is that of its key; null where it is not known. */
 export interface LockfileEntry {
@@ -24,6 +24,7 @@ export interface LockfileTally {
 }
 
 const MOST_LISTED = 20;
+const NOWHERE = { host: null };
 
 /** Starts at nothing. */
 export function lockfileTally(): LockfileTally {
@@ -41,6 +42,7 @@ export function lockfileTally(): LockfileTally {
     plainHttp: 0,
     hasInstallScript: 0,
   };
+  const originOf = originReader();
   const hosts = new Map<string, number>();
   const names = new Set<string>();
   const offenders: LockfileOffender[] = [];
@@ -49,20 +51,21 @@ export function lockfileTally(): LockfileTally {
   let root: JsonObject | null = null;
 
   const add = ({ path, name, line, entry, workspace }: LockfileEntry): void => {
-    const flag = (key: string) => memberOf(entry, key) === true;
-    const resolved = textOf(memberOf(entry, 'resolved'));
-    const integrity = textOf(memberOf(entry, 'integrity'));
-    const version = textOf(memberOf(entry, 'version'));
-    const link = flag('link');
-    const bundled = flag('inBundle') || flag('bundled');
+    // None of these names stands on what every object inherits, so they need not be asked for as own ones, which there are many of.
+    const resolved = textOf(entry.resolved);
+    const integrity = textOf(entry.integrity);
+    const version = textOf(entry.version);
+    const link = entry.link === true;
+    const bundled = entry.inBundle === true || entry.bundled === true;
+    const strength = integrityStrength(integrity);
     counts.packages++;
     if (link) counts.links++;
-    if (flag('dev')) counts.dev++;
+    if (entry.dev === true) counts.dev++;
     if (bundled) counts.bundled++;
     if (workspace) counts.workspaces++;
-    if (flag('hasInstallScript')) counts.hasInstallScript++;
+    if (entry.hasInstallScript === true) counts.hasInstallScript++;
     if (integrity !== null) counts.withIntegrity++;
-    if (integrity !== null && !/\bsha(?:256|384|512)-/.test(integrity)) counts.weakIntegrity++;
+    if (integrity !== null && strength !== 'strong') counts.weakIntegrity++;
     if (version !== null && !link) names.add(`${name}@${version}`);
     const kind = link || workspace ? null : sourceKind(resolved);
     if (kind === 'git') counts.git++;
@@ -74,10 +77,10 @@ export function lockfileTally(): LockfileTally {
       counts.unhashed++;
       if (unhashedEntries.length < MOST_LISTED) unhashedEntries.push({ path, line });
     }
-    const host = resolved === null || link ? null : hostOf(resolved);
+    const { host } = resolved === null || link ? NOWHERE : originOf(resolved);
     if (host !== null) hosts.set(host, (hosts.get(host) ?? 0) + 1);
     const source = link || workspace || bundled ? 'local' : kind === 'git' || kind === 'file' ? kind : 'registry';
-    locked.add({ name, version, line, source, hash: integrityStrength(integrity), address: resolved });
+    locked.add({ name, version, line, source, hash: strength, address: resolved });
   };
 
   return {
@@ -102,7 +105,7 @@ function textOf(value: unknown): string | null {
 }
 
 function sourceKind(resolved: string | null): LockfileOffender['kind'] | null {
-  if (resolved === null) return null;
+  if (resolved === null || resolved.startsWith('https:')) return null;
   if (/^(?:git[+:@]|(?:github|gitlab|bitbucket|gist):)/.test(resolved)) return 'git';
   if (resolved.startsWith('file:')) return 'file';
   return resolved.startsWith('http:') ? 'plain http' : null;

@@ -31,3 +31,26 @@ export function isGitAddress(address: string): boolean {
     /^https:\/\/codeload\.github\.com\/[^/]{1,100}\/[^/]{1,100}\/tar\.gz\/[0-9a-f]{7,40}(?:[?#]|$)/i.test(address)
   );
 }
+
+/** What an address says of the way to its host. */
+export interface AddressOrigin {
+  readonly host: string | null;
+  readonly plainHttp: boolean;
+}
+
+/**
+ * Tells hosts of many addresses. Those of one registry begin alike, so what was found for the last one mostly holds for the next: all
+ * that is told stands before the first slash behind the host.
+ */
+export function originReader(): (address: string) => AddressOrigin {
+  let beginning: string | null = null;
+  let last: AddressOrigin = { host: null, plainHttp: false };
+  return (address) => {
+    if (beginning !== null && address.startsWith(beginning)) return last;
+    last = { host: hostOf(address), plainHttp: isPlainHttp(address) };
+    const slashes = address.indexOf('://');
+    const end = slashes === -1 ? -1 : address.indexOf('/', slashes + 3);
+    beginning = last.host === null || end === -1 ? null : address.slice(0, end + 1);
+    return last;
+  };
+}

@@ -1,7 +1,7 @@
+import { newlinesBetween } from '../../model/newlines.ts';
 import { type DiagnosticLog, diagnosticLog } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { isJsonObject, memberOf, readJson } from '../json-document.ts';
-import { lineIndex } from '../line-index.ts';
 import { type LockedPackage, lockedTally } from '../lockfile-facts.ts';
 import { decodeText, textHead } from '../text.ts';
 import type { ComposerLockfileFacts } from './schema.ts';
@@ -29,10 +29,10 @@ export function readComposerLockfile({ path, bytes }: FormatInput): ReadResult<C
     return without('invalid');
   }
   const tally = lockedTally({ ecosystem: 'Packagist', tool: 'Composer', hashing: 'none', exact: true });
-  const lines = nameLines(decoded.text);
+  const lineOf = nameLines(decoded.text);
   const add = (list: unknown) => {
     for (const entry of Array.isArray(list) ? list : []) {
-      const locked = lockedOf(entry, lines, log);
+      const locked = lockedOf(entry, lineOf, log);
       if (locked !== null) tally.add(locked);
     }
   };
@@ -47,18 +47,32 @@ export function readComposerLockfile({ path, bytes }: FormatInput): ReadResult<C
   };
 }
 
-/** Lines of `"name": "vendor/package"`, the first of each; a name of an author that looks so only leads a line astray. */
-function nameLines(text: string): ReadonlyMap<string, number> {
-  const index = lineIndex(text);
+/**
+ * Lines of `"name": "vendor/package"`, the first of each; a name of an author that looks so only leads a line astray. The text is gone
+ * through no further than to the name that is asked for: mostly nobody asks but for the first ones.
+ */
+function nameLines(text: string): (name: string) => number | null {
+  const form = /"name":\s{0,8}"([^"\\/\s]{1,100}\/[^"\\/\s]{1,100})"/g;
   const lines = new Map<string, number>();
-  for (const match of text.matchAll(/"name":\s{0,8}"([^"\\/\s]{1,100}\/[^"\\/\s]{1,100})"/g)) {
-    const [, name = ''] = match;
-    if (!lines.has(name)) lines.set(name, index.at(match.index).line);
-  }
-  return lines;
+  let [line, at] = [1, 0];
+  let ended = false;
+  return (asked) => {
+    for (;;) {
+      const known = lines.get(asked);
+      if (known !== undefined || ended) return known ?? null;
+      const match = form.exec(text);
+      if (match === null) ended = true;
+      else {
+        line += newlinesBetween(text, at, match.index);
+        at = match.index;
+        const [, name = ''] = match;
+        if (!lines.has(name)) lines.set(name, line);
+      }
+    }
+  };
 }
 
-function lockedOf(entry: unknown, lines: ReadonlyMap<string, number>, log: DiagnosticLog): LockedPackage | null {
+function lockedOf(entry: unknown, lineOf: (name: string) => number | null, log: DiagnosticLog): LockedPackage | null {
   const text = (value: unknown, key: string) => {
     const member = memberOf(value, key);
     return typeof member === 'string' && member !== '' ? member : null;
@@ -76,7 +90,9 @@ function lockedOf(entry: unknown, lines: ReadonlyMap<string, number>, log: Diagn
   return {
     name,
     version: text(entry, 'version'),
-    line: lines.get(name) ?? null,
+    get line() {
+      return lineOf(name);
+    },
     source: local ? 'local' : isJsonObject(dist) ? 'registry' : isJsonObject(source) ? 'git' : 'registry',
     hash: text(dist, 'shasum') === null ? 'not written' : 'weak',
     address: text(dist, 'url') ?? text(source, 'url'),

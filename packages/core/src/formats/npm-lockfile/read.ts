@@ -1,6 +1,6 @@
 import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { checkJson, isJsonObject, type JsonObject, memberOf } from '../json-document.ts';
+import { checkJson, isJsonObject, type JsonObject, memberOf, readSoundJson } from '../json-document.ts';
 import type { JsonMember } from '../json-scan.ts';
 import { type LockfileTally, lockfileTally } from '../lockfile-tally.ts';
 import { decodeText, textHead } from '../text.ts';
@@ -13,6 +13,9 @@ const VERSION_KEY = /"lockfileVersion"\s*:/;
 // yarn and pnpm write YAML; bun.lock has the same key, arrays for packages and no "requires".
 const NPM_MARK = /"requires"\s*:\s*(?:true|false|\{)|"packages"\s*:\s*\{\s*(?:""\s*:\s*\{|"node_modules\/|\})|"dependencies"\s*:\s*\{/;
 
+/** A larger one is parsed an entry at a time, so that no more of it is in memory than its text. */
+const LARGEST_WHOLE = 16 * 1024 * 1024;
+
 /** Whether the content is an npm lockfile under whatever name: npm writes `lockfileVersion` and its own marks near the top. */
 export function recogniseNpmLockfile({ path, bytes }: FormatInput): boolean {
   if (path.endsWith('bun.lock')) return false;
@@ -20,7 +23,7 @@ export function recogniseNpmLockfile({ path, bytes }: FormatInput): boolean {
   return /^\s*\{/.test(head) && VERSION_KEY.test(head) && NPM_MARK.test(head);
 }
 
-/** Reads an npm lockfile an entry at a time, so that only the text and the sums are kept. */
+/** Reads an npm lockfile; only the sums are kept. */
 export function readNpmLockfile({ path, bytes }: FormatInput): ReadResult<NpmLockfileFacts> {
   const log = diagnosticLog(path);
   const without = (verdict: 'malformed' | 'refused' | 'invalid' | 'unsupported') => ({
@@ -36,16 +39,22 @@ export function readNpmLockfile({ path, bytes }: FormatInput): ReadResult<NpmLoc
   const packages = lockfileTally();
   const dependencies = lockfileTally();
   const read = ({ start, end }: JsonMember): unknown => JSON.parse(text.slice(start, end));
-  const fault = checkJson(text, log, {
-    limits: LIMITS,
-    onMember: (member) => {
-      const [parent] = member.parents;
-      if (parent === undefined) parts.set(member.key, member);
-      else if (parent === 'packages') addPackage(member, read(member), packages, log);
-      else if (parent === 'dependencies') addDependency(member, read(member), dependencies, log);
-    },
-  });
-  if (fault !== null) return without(fault.kind);
+  const take = (member: JsonMember, value: (member: JsonMember) => unknown) => {
+    const parent = member.parents[0];
+    if (parent === undefined) parts.set(member.key, member);
+    else if (parent === 'packages') addPackage(member, value(member), packages, log);
+    else if (parent === 'dependencies') addDependency(member, value(member), dependencies, log);
+  };
+  const members: JsonMember[] = [];
+  const root =
+    text.length > LARGEST_WHOLE ? undefined : readSoundJson(text, { limits: LIMITS, onMember: (member) => members.push(member) });
+  if (root === undefined) {
+    const fault = checkJson(text, log, { limits: LIMITS, onMember: (member) => take(member, read) });
+    if (fault !== null) return without(fault.kind);
+  } else {
+    const inOrder = valuesInOrder(root);
+    for (const member of members) take(member, inOrder);
+  }
   if (!/^\s*\{/.test(text)) {
     log.error('not-an-object', 'A lockfile is an object; this file holds something else. Let npm write it again.', { line: 1 });
     return without('invalid');
@@ -91,6 +100,32 @@ export function readNpmLockfile({ path, bytes }: FormatInput): ReadResult<NpmLoc
   return { verdict: log.failed() ? 'invalid' : 'valid', measures: measuresOf(facts), facts, diagnostics: log.list() };
 }
 
+/**
+ * The values of the members right below the root, asked for in the order of the file. An object keeps that order, apart from keys that
+ * are numbers: where there may be one, each value is asked for by its key, which takes longer.
+ */
+function valuesInOrder(root: unknown): (member: JsonMember) => unknown {
+  let part: string | null = null;
+  let object: unknown;
+  let values: readonly unknown[] | null = null;
+  let next = 0;
+  // The members of one part follow each other.
+  return ({ parents, key }) => {
+    const of = parents[0] ?? '';
+    if (of !== part) {
+      part = of;
+      object = memberOf(root, of);
+      values = isJsonObject(object) && !Object.keys(object).some(beginsWithDigit) ? Object.values(object) : null;
+      next = 0;
+    }
+    return values === null ? memberOf(object, key) : values[next++];
+  };
+}
+
+function beginsWithDigit(text: string): boolean {
+  return text.charCodeAt(0) >= 0x30 && text.charCodeAt(0) <= 0x39;
+}
+
 function measuresOf(facts: NpmLockfileFacts): Readonly<Record<string, unknown>> {
   return {
     packages: facts.packages,
@@ -109,7 +144,7 @@ function addPackage({ key, line }: JsonMember, entry: unknown, tally: LockfileTa
     return;
   }
   if (key === '') tally.setRoot(entry);
-  else tally.add({ path: key, line, entry, name: packageName(key, entry), workspace: !`/${key}`.includes('/node_modules/') });
+  else tally.add({ path: key, line, entry, name: packageName(key, entry), workspace: !isFetched(key) });
 }
 
 /** Version 1 nests what is not hoisted; the line is known for the outermost entry only. */
@@ -133,11 +168,18 @@ function addDependency({ key, line }: JsonMember, entry: unknown, tally: Lockfil
   }
 }
 
+/** Whether an entry lies in a folder of packages, and not in one of the project. */
+function isFetched(path: string): boolean {
+  return path.startsWith('node_modules/') || path.includes('/node_modules/');
+}
+
 /** An alias (`npm:other@1`) has its real name in the entry; else the name is what follows the last node_modules. */
 function packageName(path: string, entry: JsonObject): string {
+  const name = nameOf(entry.name);
+  if (name !== null) return name;
   const marker = 'node_modules/';
   const at = path.lastIndexOf(marker);
-  return nameOf(memberOf(entry, 'name')) ?? (at === -1 ? path : path.slice(at + marker.length));
+  return at === -1 ? path : path.slice(at + marker.length);
 }
 
 function nameOf(value: unknown): string | null {

@@ -1,6 +1,6 @@
 import { diagnosticLog, quoted } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { checkJson, isJsonObject, memberOf } from '../json-document.ts';
+import { isJsonObject, memberOf, readJson } from '../json-document.ts';
 import { decodeText, textHead } from '../text.ts';
 import { type TextMap, textMap } from '../text-map.ts';
 import type { PackageJsonFacts } from './schema.ts';
@@ -20,13 +20,10 @@ export function readPackageJson({ path, bytes }: FormatInput): ReadResult<Packag
   const without = (verdict: 'malformed' | 'refused' | 'invalid') => ({ verdict, measures: {}, facts: null, diagnostics: log.list() });
   const decoded = decodeText(bytes, log);
   if (decoded.kind !== 'text') return without(decoded.kind);
-  const lines = new Map<string, number>();
-  const fault = checkJson(decoded.text, log, {
-    limits: LIMITS,
-    onMember: ({ parents, key, line }) => void lines.set([...parents, key].join('\0'), line),
-  });
-  if (fault !== null) return without(fault.kind);
-  const root: unknown = JSON.parse(decoded.text);
+  const json = readJson(decoded.text, log, { limits: LIMITS, below: true });
+  if (json.kind !== 'json') return without(json.kind);
+  const root = json.value;
+  const lines = new Map(json.members.map(({ parents, key, line }) => [[...parents, key].join('\0'), line]));
   if (!isJsonObject(root)) {
     log.error('not-an-object', 'A package.json is an object; this file holds something else. Run "npm init" for a new one.', { line: 1 });
     return without('invalid');

@@ -1,6 +1,7 @@
 import { diagnosticLog, quoted } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { checkJson, isJsonObject, type JsonObject, memberOf } from '../json-document.ts';
+import { isJsonObject, type JsonObject, memberOf, readJson } from '../json-document.ts';
+import type { JsonMember } from '../json-scan.ts';
 import { type LockedPackage, lockedTally, namedHashStrength } from '../lockfile-facts.ts';
 import { withoutSecrets } from '../package-address.ts';
 import { decodeText, textHead } from '../text.ts';
@@ -25,13 +26,9 @@ export function readPipfileLockfile({ path, bytes }: FormatInput): ReadResult<Pi
   });
   const decoded = decodeText(bytes, log);
   if (decoded.kind !== 'text') return without(decoded.kind);
-  const lines = new Map<string, number>();
-  const fault = checkJson(decoded.text, log, {
-    limits: LIMITS,
-    onMember: ({ parents, key, line }) => void lines.set([...parents, key].join('/'), line),
-  });
-  if (fault !== null) return without(fault.kind);
-  const root: unknown = JSON.parse(decoded.text);
+  const json = readJson(decoded.text, log, { limits: LIMITS, below: true });
+  if (json.kind !== 'json') return without(json.kind);
+  const root = json.value;
   const meta = memberOf(root, '_meta');
   if (!isJsonObject(meta)) {
     log.error('no-meta', 'There is no object "_meta"; let Pipenv write the lockfile again.', { line: 1 });
@@ -48,9 +45,13 @@ export function readPipfileLockfile({ path, bytes }: FormatInput): ReadResult<Pi
   // Besides these two, Pipenv has a part for each category of packages.
   for (const [part, packages] of Object.entries(isJsonObject(root) ? root : {})) {
     if (part === '_meta' || !isJsonObject(packages)) continue;
-    counts[part] = Object.keys(packages).length;
-    for (const [name, entry] of Object.entries(packages)) {
-      const line = lines.get(`${part}/${name}`) ?? null;
+    const names = Object.keys(packages);
+    const values = Object.values(packages);
+    const lines = linesOf(names, json.members, part);
+    counts[part] = names.length;
+    for (const [index, name] of names.entries()) {
+      const entry = values[index];
+      const line = lines[index] ?? null;
       if (isJsonObject(entry)) tally.add(lockedOf(name, line, entry, indexes));
       else
         log.error('entry', `The entry ${quoted(name)} is no object; let Pipenv write the lockfile again.`, line === null ? null : { line });
@@ -66,6 +67,14 @@ export function readPipfileLockfile({ path, bytes }: FormatInput): ReadResult<Pi
     },
     diagnostics: log.list(),
   };
+}
+
+/** The lines of the keys of a part, in their order. An object keeps the order of the file, apart from numbers and keys that stand twice. */
+function linesOf(names: readonly string[], members: readonly JsonMember[], part: string): readonly (number | undefined)[] {
+  const own = members.filter(({ parents }) => parents[0] === part);
+  if (own.length === names.length && own.every(({ key }, index) => key === names[index])) return own.map(({ line }) => line);
+  const lines = new Map(own.map(({ key, line }) => [key, line]));
+  return names.map((name) => lines.get(name));
 }
 
 interface Index {
