@@ -63,6 +63,15 @@ const images: readonly Row[] = [
   ],
   ['a service that is a test', imagesPinned, compose(`  e2e:\n    image: x\n  db:\n    image: a@${DIGEST}\n`), ['Passed']],
   ['a compose file for tests', imagesPinned, compose('  db:\n    image: postgres\n', 'docker-compose.test.yml'), ['Unknown']],
+  [
+    'the same image in a development container and in what ships',
+    imagesPinned,
+    both(
+      compose('  a:\n    image: x:latest\n', '.devcontainer/compose.yaml'),
+      compose('  a:\n    image: x:latest\n', 'deploy/compose.yaml'),
+    ),
+    ['Failed deploy/compose.yaml:3'],
+  ],
   ['a fallback that is latest', imagesPinned, compose('  a:\n    image: x:${TAG:-latest}\n'), ['Failed compose.yaml:3']],
   ['a variable without a fallback', imagesPinned, compose('  a:\n    image: x:${TAG}\n'), ['Unknown compose.yaml:3']],
   ['a broken compose file', imagesPinned, both(docker(`FROM a@${DIGEST}\n`), { files: { 'compose.yaml': 'services: [' } }), ['Unknown']],

@@ -2,7 +2,16 @@ import type { ImageReference } from '../formats/container-image.ts';
 import { imageContent } from '../lifecycle/image-versions.ts';
 import type { Place } from '../model/diagnostic.ts';
 import type { Check, CheckContext, Outcome } from './check.ts';
-import { composeFiles, type Dockerfile, dockerfiles, servicesOf, stagesOf, unreadContainerFiles } from './container-view.ts';
+import {
+  type ComposeFile,
+  composeFiles,
+  type Dockerfile,
+  dockerfiles,
+  servicesOf,
+  stagesOf,
+  unreadContainerFiles,
+  useOf,
+} from './container-view.ts';
 import { movingFindings } from './moving-findings.ts';
 import { MOVING_NAMES } from './moving-names.ts';
 import { lifecycleOf } from './versions-in-use.ts';
@@ -32,7 +41,13 @@ export const imagesPinned: Check = {
     'Needs Review where one names a version tag, which can be moved; Unknown where an argument or variable without a default chooses one, where a file cannot be read, or where there is no such file.',
   fooledBy: 'images that a script pulls, the frontend of `# syntax=`, manifests of other orchestrators; a test that is not called one.',
   run(context) {
-    const images = [...dockerfiles(context).flatMap((file) => imagesOfDockerfile(context, file)), ...imagesOfCompose(context)];
+    const images = [
+      ...dockerfiles(context).map((file) => ({ file, images: imagesOfDockerfile(context, file) })),
+      ...composeFiles(context).map((file) => ({ file, images: imagesOfCompose(context, file) })),
+    ]
+      // What ships is named before what is only developed with.
+      .toSorted((a, b) => Number(useOf(a.file) === 'development') - Number(useOf(b.file) === 'development'))
+      .flatMap((of) => of.images);
     const unread = unreadContainerFiles(context);
     const mend = { result: 'Unknown', subject, bring: 'Mend the files that could not be read.' } as const;
     const open = unread.length === 0 ? '' : ` ${someOf(unread)} could not be read.`;
@@ -100,14 +115,12 @@ function imagesOfDockerfile(context: CheckContext, file: Dockerfile): readonly I
   });
 }
 
-function imagesOfCompose(context: CheckContext): readonly Image[] {
-  return composeFiles(context).flatMap((file) =>
-    servicesOf(file).flatMap(({ image, build }): readonly Image[] => {
-      if (image === null || build !== null) return [];
-      const place = { path: file.path, line: image.line };
-      return [{ place, raw: image.raw, pin: image.whole ? pinOf(context, image) : image.digest === null ? 'chosen' : 'digest' }];
-    }),
-  );
+function imagesOfCompose(context: CheckContext, file: ComposeFile): readonly Image[] {
+  return servicesOf(file).flatMap(({ image, build }): readonly Image[] => {
+    if (image === null || build !== null) return [];
+    const place = { path: file.path, line: image.line };
+    return [{ place, raw: image.raw, pin: image.whole ? pinOf(context, image) : image.digest === null ? 'chosen' : 'digest' }];
+  });
 }
 
 function pinOf(context: CheckContext, image: ImageReference): Image['pin'] {
