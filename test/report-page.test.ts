@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Assessment } from '@avouch/core';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -16,6 +17,14 @@ const folders: string[] = [];
 const servers: ReportServer[] = [];
 let sample = '';
 let hostile = '';
+let linked = '';
+
+/** The sample as it is where its work tree is clean, so that places lead to its host. */
+function cleanSample(): Assessment {
+  const assessment = sampleAssessment(catalogue);
+  const source = { ...assessment.source, workTree: 'clean' as const };
+  return { ...assessment, source, sources: [source] };
+}
 
 async function served(assessment = sampleAssessment(catalogue)): Promise<string> {
   const server = await serveReport({ html: htmlReport(assessment, catalogue), json: jsonReport(assessment), port: 0 });
@@ -26,6 +35,7 @@ async function served(assessment = sampleAssessment(catalogue)): Promise<string>
 beforeAll(async () => {
   sample = await served();
   hostile = await served(hostileAssessment());
+  linked = await served(cleanSample());
 });
 
 afterAll(async () => {
@@ -127,8 +137,8 @@ describe('the report in a browser', () => {
       await page.locator('#filter-words').focus();
       await page.keyboard.type('hash carry');
       expect(await page.locator('#filter-count').textContent()).toBe('1 of 45 claims');
-      // Past both filters and the button to the one claim that is left.
-      for (const stop of ['filter-evidence', 'filter-checks', 'filter-open']) {
+      // Past the buttons to the one claim that is left.
+      for (const stop of ['filter-clear', 'filter-open']) {
         await page.keyboard.press('Tab');
         expect(await focused()).toBe(stop);
       }
@@ -140,6 +150,26 @@ describe('the report in a browser', () => {
       expect(await page.locator('#claim-1\\.2\\.2').isVisible()).toBe(true);
       await page.keyboard.press('Enter');
       expect(await page.locator('#claim-1\\.2\\.2').isVisible()).toBe(false);
+
+      // Every filter in its order, each by keys alone.
+      await page.locator('#filter-claim').focus();
+      await page.keyboard.press('Escape');
+      for (const stop of ['filter-claim', 'filter-checks', 'filter-evidence', 'filter-file', 'filter-words']) {
+        expect(await focused()).toBe(stop);
+        await page.keyboard.press('Tab');
+      }
+      await page.locator('#filter-checks').focus();
+      await page.keyboard.type('check F');
+      expect(await page.locator('#filter-count').textContent()).toBe('1 of 45 claims, 2 of 51 observations');
+      await page.locator('#filter-clear').focus();
+      await page.keyboard.press('Enter');
+      expect(await focused()).toBe('filter-claim');
+      expect(await page.locator('#filter-count').textContent()).toBe('45 claims');
+      await page.locator('#filter-file').focus();
+      await page.keyboard.type('SECURITY');
+      expect(await page.locator('#filter-count').textContent()).toBe('2 of 45 claims, 2 of 51 observations');
+      await page.keyboard.press('Escape');
+      expect(await page.locator('#filter-count').textContent()).toBe('45 claims');
     });
   });
 
@@ -150,13 +180,124 @@ describe('the report in a browser', () => {
       await page.selectOption('#filter-evidence', { label: 'evidence undermined' });
       expect(await count.textContent()).toBe('3 of 45 claims');
       await page.selectOption('#filter-checks', { label: 'check Not Run' });
-      expect(await count.textContent()).toBe('1 of 45 claims');
+      expect(await count.textContent()).toBe('1 of 45 claims, 1 of 51 observations');
       expect(await page.locator('.claim:visible .claim-id').allTextContents()).toEqual(['1.2.2']);
       expect(await page.locator('.theme:visible').count()).toBe(1);
       // A link to a claim that the filter hides takes the filter away.
       await page.locator('.tile', { hasText: '4.2.1' }).click();
       await page.locator('#claim-4\\.2\\.1').waitFor();
       expect(await count.textContent()).toBe('45 claims');
+    });
+  });
+
+  it('filters by claim, result and file together, down to what was observed', async () => {
+    await withPage(sample, size(1280), async ({ page }) => {
+      const count = page.locator('#filter-count');
+      const ids = () => page.locator('.claim:visible .claim-id').allTextContents();
+      const seen = () => page.locator('.observations > li:visible').count();
+      await page.selectOption('#filter-claim', '3.2');
+      expect(await ids()).toEqual(['3.2.1', '3.2.2']);
+      await page.selectOption('#filter-claim', '1');
+      expect(await count.textContent()).toBe('19 of 45 claims');
+      await page.selectOption('#filter-checks', 'failed');
+      expect(await ids()).toEqual(['1.1.3', '1.2.2']);
+      await page.fill('#filter-file', 'Release.yml');
+      // By hand: the moving action, under both claims; 1.2.2 also fails in another file. Both are opened, nothing else of them is shown.
+      expect(await count.textContent()).toBe('2 of 45 claims, 2 of 51 observations');
+      expect(await seen()).toBe(2);
+      await page.selectOption('#filter-claim', '1.2.2');
+      expect(await ids()).toEqual(['1.2.2']);
+      expect(await seen()).toBe(1);
+      // What is left out on the screen is on paper all the same.
+      await page.emulateMedia({ media: 'print' });
+      expect(await unseen(page, '.observations .message')).toEqual([]);
+      await page.emulateMedia({ media: 'screen' });
+      await page.click('#filter-clear');
+      expect(await ids()).toHaveLength(45);
+      expect(await page.locator('.claim[open]').count()).toBe(0);
+      expect(await page.locator('#filter-clear').isDisabled()).toBe(true);
+    });
+  });
+
+  it('offers the files in which something was observed', async () => {
+    await withPage(sample, size(1280), async ({ page }) => {
+      const files = await page
+        .locator('#filter-files option')
+        .evaluateAll((options) => options.map((option) => option.getAttribute('value')));
+      expect(files).toEqual([
+        '.github/dependabot.yml',
+        '.github/workflows/a-rather-long-name-of-a-workflow-that-nobody-would-choose/continuous-integration-and-delivery.yml',
+        '.github/workflows/ci.yml',
+        '.github/workflows/release.yml',
+        'SECURITY.md',
+        'deploy/terraform/main.tf',
+        'package-lock.json',
+      ]);
+    });
+  });
+
+  it('keeps what is asked for in the address, so that somebody else sees the same', async () => {
+    let address = '';
+    await withPage(sample, size(1280), async ({ page }) => {
+      await page.selectOption('#filter-claim', '1.2');
+      await page.selectOption('#filter-checks', 'failed');
+      await page.fill('#filter-file', '.github/ & x');
+      await page.fill('#filter-file', '.github/work');
+      await page.waitForURL(/file=.*work/);
+      address = page.url();
+      expect(address).toBe(`${sample}#filter:claim=1.2&checks=failed&file=.github%2Fwork`);
+      await page.click('#filter-clear');
+      expect(page.url()).toBe(sample);
+    });
+    await withPage(address, size(1280), async ({ page }) => {
+      expect(await page.locator('#filter-count').textContent()).toBe('1 of 45 claims, 2 of 51 observations');
+      expect(await page.inputValue('#filter-file')).toBe('.github/work');
+      expect(await page.locator('#claim-1\\.2\\.2').isVisible()).toBe(true);
+    });
+  });
+
+  it.each([
+    ['a claim and a result that there are not', '#filter:claim=9.9&checks=perfect', '45 claims'],
+    ['markup', '#filter:words=%3Cscript%3Ewindow.hostile%3Dtrue%3C%2Fscript%3E', '0 of 45 claims'],
+    ['an address that was cut', '#claim-%E0%A4', '45 claims'],
+  ])('takes no harm from %s in the address', async (_, hash, words) => {
+    await withPage(`${sample}${hash}`, size(1280), async ({ page, errors }) => {
+      expect(await page.locator('#filter-count').textContent()).toBe(words);
+      expect(await page.evaluate('window.hostile')).toBeUndefined();
+      expect(errors).toEqual([]);
+    });
+  });
+
+  it('opens with what was seen, what is contradicted and whom to ask, on the first screen', async () => {
+    await withPage(sample, size(1280), async ({ page }) => {
+      for (const title of ['What was seen', 'What is contradicted', 'Whom to ask about the rest']) {
+        const box = await page.getByRole('heading', { name: title, exact: true }).boundingBox();
+        expect(box?.y).toBeLessThan(600);
+      }
+      await page.getByRole('link', { name: 'Customer support' }).click();
+      await page.locator('#ask-support[open]').waitFor();
+      expect(await page.locator('#ask-support li:visible').count()).toBe(6);
+      // From there to the claim.
+      await page.locator('#ask-support a', { hasText: '4.2.1' }).click();
+      await page.locator('#claim-4\\.2\\.1').waitFor();
+    });
+  });
+
+  it('leads to the line at the host, saying which host, and asks it for nothing by itself', async () => {
+    await withPage(linked, size(320), async ({ page, requests, errors }) => {
+      await openEverything(page);
+      const links = page.locator('a.place');
+      const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+      expect(addresses.length).toBeGreaterThan(10);
+      const commit = 'https://gitlab.example.test/acme/ledger/-/blob/9fceb02d0ae598e95dc970b74767f19372d61af8/';
+      expect(addresses.filter((address) => !address.startsWith(commit))).toEqual([]);
+      expect(addresses).toContain(`${commit}SECURITY.md?plain=1#L12`);
+      expect((await links.allTextContents()).filter((text) => !text.endsWith(' on gitlab.example.test'))).toEqual([]);
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa', 'best-practice']).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+      expect(requests).toEqual([linked]);
+      expect(errors).toEqual([]);
     });
   });
 

@@ -4,7 +4,7 @@ import { type RunOptions, runAvouch } from './run-avouch.ts';
 /** What tests look at of `assess --format json`. */
 export interface AssessedJson {
   readonly product: { readonly id: string };
-  readonly source: { readonly id: string | null; readonly collector: string };
+  readonly source: { readonly id: string | null; readonly collector: string; readonly hosting?: unknown };
   readonly sources: readonly { readonly id: string | null; readonly visibility: string; readonly repository: string }[];
   readonly notOpened: readonly { readonly id: string; readonly result: string; readonly location: string }[];
   readonly claims: readonly {
