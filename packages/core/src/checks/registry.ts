@@ -58,6 +58,7 @@ import { underVersionControl } from './under-version-control.ts';
 import { untrustedCode } from './untrusted-code.ts';
 import { updateBotAtWork } from './update-bot-at-work.ts';
 import { updatePolicyPublished } from './update-policy-published.ts';
+import { vendoredFilesListed } from './vendored-files-listed.ts';
 import { vulnerabilityPlanWritten } from './vulnerability-plan-written.ts';
 import { vulnerabilityScanScheduled } from './vulnerability-scan-scheduled.ts';
 import { workflowImagesPinned } from './workflow-images-pinned.ts';
@@ -124,6 +125,7 @@ export const CHECKS: readonly Check[] = [
   untrustedCode,
   updateBotAtWork,
   updatePolicyPublished,
+  vendoredFilesListed,
   vulnerabilityPlanWritten,
   vulnerabilityScanScheduled,
   workflowImagesPinned,

@@ -54,6 +54,7 @@ const SAMPLES: Readonly<Record<string, { readonly path: string; readonly files: 
   'supply-document': { path: 'THIRD-PARTY-NOTICES.md', files: ['libraries.md'] },
   'env-file': { path: '.env', files: ['production.env'] },
   'seed-data': { path: 'db/seeds.rb', files: ['seeds.rb'] },
+  'vendored-script': { path: 'static/vendor/alpha.min.js', files: ['alpha.min.js'] },
   'html-template': { path: 'app/views/layouts/application.html.erb', files: ['base.html', 'layout.html.erb'] },
 };
 

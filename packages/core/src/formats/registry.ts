@@ -79,6 +79,8 @@ import { toolVersions } from './tool-versions/index.ts';
 import type { ToolVersionsFacts } from './tool-versions/schema.ts';
 import { uvLockfile } from './uv-lockfile/index.ts';
 import type { UvLockfileFacts } from './uv-lockfile/schema.ts';
+import { vendoredScript } from './vendored-script/index.ts';
+import type { VendoredScriptFacts } from './vendored-script/schema.ts';
 import { yarnLockfile } from './yarn-lockfile/index.ts';
 import type { YarnLockfileFacts } from './yarn-lockfile/schema.ts';
 
@@ -124,7 +126,8 @@ export type Facts =
   | HtmlTemplateFacts
   | SupplyDocumentFacts
   | EnvFileFacts
-  | SeedDataFacts;
+  | SeedDataFacts
+  | VendoredScriptFacts;
 
 /**
  * Every format, in the order in which they are asked whether a content is theirs: the narrow ones first, free text last
@@ -172,4 +175,5 @@ export const FORMATS: readonly Format<Facts>[] = [
   htmlTemplate,
   envFile,
   seedData,
+  vendoredScript,
 ];
