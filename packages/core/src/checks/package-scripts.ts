@@ -1,17 +1,21 @@
 import type { Place } from '../model/diagnostic.ts';
 import { type CheckContext, ownDocuments } from './check.ts';
-import { shellCommands } from './shell-commands.ts';
+import { runsTests, shellCommands } from './shell-commands.ts';
 
 /** A script of the package.json at the root that cannot fail a pipeline by its tests, and why. */
 export interface HollowScript {
   readonly script: string;
-  readonly why: 'runs no program' | 'ignores the failure of what it runs';
+  readonly why: 'runs no program' | 'ignores the failure of what it runs' | 'only looks at how code is written';
   readonly place: Place;
 }
 
 /** Words that print, wait or end, and test nothing. */
 const IDLE = /^(?:echo|printf|exit|true|false|sleep|:)(?: |$)/;
 const SCRIPT = /^(?:npm|pnpm|yarn|bun) +(?:run(?:-script)? +)?([\w:.-]+)(?: |$)/;
+/** Linters, formatters and checkers of types, by themselves or as scripts called so. */
+const LINTS =
+  /^(?:npx +(?:--no-install +|-y +)?|pnpm exec +)?(?:eslint|tsc|vue-tsc|svelte-check|prettier|biome|standard|semistandard|xo|stylelint|oxlint|dprint|knip|markdownlint(?:-cli2)?|publint|attw|cspell|lint-staged)(?: |$)|^(?:npm|pnpm|yarn|bun) +(?:run(?:-script)? +)?(?:lint|eslint|format|prettier|typecheck|type-check|check-types)(?:[:_-][\w:.-]+)?(?: |$)/;
+const BUILDS = /^(?:npm|pnpm|yarn|bun) +(?:run(?:-script)? +)?(?:build|compile|clean)(?:[:_-][\w:.-]+)?(?: |$)/;
 /** Options that make another folder's package.json the one that counts. */
 const ELSEWHERE = / (?:--prefix|-C|--cwd|-w|--workspaces?|--filter|-r|--recursive)(?:[ =]|$)/;
 
@@ -26,7 +30,20 @@ export function hollowScript(context: CheckContext, command: string): HollowScri
   const { script, place } = found;
   const programs = shellCommands(found.text).filter(({ text }) => !IDLE.test(text));
   if (programs.length === 0) return { script, why: 'runs no program', place };
+  const others = programs.filter(({ text }) => !BUILDS.test(text));
+  if (others.length > 0 && others.every(({ text }) => LINTS.test(text))) return { script, why: 'only looks at how code is written', place };
   return programs.every(({ failureIgnored }) => failureIgnored) ? { script, why: 'ignores the failure of what it runs', place } : null;
+}
+
+/** Whether the script of the root's package.json behind a command runs tests, by way of others too, whatever it is called. */
+export function scriptRunsTests(context: CheckContext, command: string, seen: Set<string> = new Set()): boolean {
+  const found = scriptBehind(context, command);
+  // Each script is looked at once, however many start it.
+  if (found === null || seen.has(found.script)) return false;
+  seen.add(found.script);
+  return shellCommands(found.text).some(({ text }) =>
+    runsTests(text) ? hollowScript(context, text) === null : scriptRunsTests(context, text, seen),
+  );
 }
 
 /** The commands of the script of the root's package.json behind a command; none where there is no such script, or another folder is named. */

@@ -56,6 +56,10 @@ test.each([
   ['go test ./...', true],
   ['go build ./...', false],
   ['make check', true],
+  // Only make has the word for tests by custom.
+  ['npm run check', false],
+  ['just check', false],
+  ['composer check', false],
   // Environments of tox and sessions of nox that test nothing by their names.
   ['tox', true],
   ['tox -e py314,lint', true],

@@ -126,7 +126,7 @@ function bare(command: string): string {
 const TEST_PROGRAMS =
   /^(?:pytest|py\.test|unittest|tox|nox|nosetests|jest|vitest|mocha|ava|tap|c8|nyc|karma|cypress run|playwright test|wdio|rspec|cucumber|phpunit|(?:\.\/)?vendor\/bin\/(?:phpunit|pest)|go test|gotestsum|cargo (?:test|nextest)|ctest|bats|deno test|bun test|mix test|swift test|dotnet test|sbt test|lein test|stack test|cabal test|zig build test|flutter test|dart test|busted)\b/;
 const TEST_SCRIPTS =
-  /^(?:(?:npm|pnpm|yarn|bun)(?: +(?:-r|--recursive|-w|--workspaces?|--filter[= ]\S+|--prefix \S+))*(?: +run(?:-script)?)? +(?:t|tst|test|tests|unit|e2e|integration|coverage|check)(?:[:_-][\w:.-]+)?(?: |$)|(?:make|just|task|rake|composer|ant|bazel)(?: +-\S+)* +(?:run-?)?(?:test|tests|check)(?:[:_-][\w:.-]+)?(?: |$))/;
+  /^(?:(?:npm|pnpm|yarn|bun)(?: +(?:-r|--recursive|-w|--workspaces?|--filter[= ]\S+|--prefix \S+))*(?: +run(?:-script)?)? +(?:t|tst|test|tests|unit|e2e|integration|coverage)(?:[:_-][\w:.-]+)?(?: |$)|(?:make|just|task|rake|composer|ant|bazel)(?: +-\S+)* +(?:run-?)?tests?(?:[:_-][\w:.-]+)?(?: |$)|make(?: +-\S+)* +check(?:[:_-][\w:.-]+)?(?: |$))/;
 const TEST_BUILDS = /^(?:(?:\.\/)?mvnw?|(?:\.\/)?gradlew?)\b.* (?::?[\w:-]*:)?(?:test|verify|check|install|build)(?: |$)/;
 const TEST_FILES =
   /^(?:(?:python3?|bash|sh|node|ruby|perl|php) +)?(?:\.\/)?(?:[\w./-]*\/)?(?:run[_-]?)?tests?(?:\.(?:py|sh|js|mjs|ts|rb|pl|php))?(?: |$)/;

@@ -1,6 +1,6 @@
 import type { Check, CheckContext, Outcome } from './check.ts';
 import { ownScriptsInWords } from './own-scripts.ts';
-import { hollowScript } from './package-scripts.ts';
+import { hollowScript, scriptRunsTests } from './package-scripts.ts';
 import {
   commandsInForce,
   type PipelineCommand,
@@ -19,7 +19,7 @@ export function testCommands(context: CheckContext): readonly PipelineCommand[] 
 }
 
 function namedTests(context: CheckContext): readonly PipelineCommand[] {
-  return commandsInForce(context).filter(({ run }) => runsTests(run.text));
+  return commandsInForce(context).filter(({ run }) => runsTests(run.text) || scriptRunsTests(context, run.text));
 }
 
 const BRING = 'Bring test results of the last release, or name the command that runs the tests.';
@@ -37,7 +37,7 @@ export const testsInWorkflows: Check = {
     'at least one runs tests, its failure stops the job, and the platform runs the file because of where it lies. The results are not seen: this is configuration.',
   fails: 'tests run, and the failure of each of them is ignored (`|| true`, `continue-on-error: true`, `allow_failure: true`).',
   cannotTell:
-    'Needs Review where the script of package.json behind a command runs no program or ignores its failure, some commands ignore their failure, none runs with changes, a default task of Rake is all that is seen, or somebody has to connect the file to its build system (Azure Pipelines, Jenkins); Unknown where no test command is recognised.',
+    'Needs Review where the script of package.json behind a command runs no program, only looks at how code is written, or ignores its failure, some commands ignore their failure, none runs with changes, a default task of Rake is all that is seen, or somebody has to connect the file to its build system (Azure Pipelines, Jenkins); Unknown where no test command is recognised.',
   fooledBy:
     'a script called test that tests nothing, unless the package.json at the root shows it; a runner that finds no tests; a check that is not required for a merge.',
   run(context) {

@@ -158,6 +158,31 @@ const rows: readonly Row[] = [
   ['the default task of Rake by hand', testsInWorkflows, ci(['run: rake'], { on: 'workflow_dispatch' }), ['Unknown']],
   ['another task of Rake', testsInWorkflows, ci(['run: rake build']), ['Unknown']],
   ['the default task of Rake beside tests', testsInWorkflows, ci(['run: rake', 'run: rspec']), [`Passed ${CI}:8`]],
+  ...(
+    [
+      ['a script called test that only lints', 'npm test', { test: 'eslint . && npx tsc --noEmit' }, 'Needs Review package.json:1'],
+      [
+        'a script called test that lints after a build',
+        'npm test',
+        { test: 'npm run build && npm run lint' },
+        'Needs Review package.json:1',
+      ],
+      ['a script called test that lints and tests', 'npm test', { test: 'standard && tap' }, `Passed ${CI}:7`],
+      ['a script called check that runs tests', 'npm run check', { check: 'npm run lint && vitest run' }, `Passed ${CI}:7`],
+      ['a script called check that does not', 'npm run check', { check: 'biome check .' }, 'Unknown'],
+      ['a script called check that is not there', 'npm run check', {}, 'Unknown'],
+      ['tests by way of two scripts', 'npm run ci', { ci: 'npm run all', all: 'npm test', test: 'jest' }, `Passed ${CI}:7`],
+      ['a hollow test by way of a script', 'npm run ci', { ci: 'npm test', test: 'exit 0' }, 'Unknown'],
+      ['a script that starts itself', 'npm run ci', { ci: 'npm run ci' }, 'Unknown'],
+    ] as const
+  ).map(
+    ([name, command, scripts, expected]): Row => [
+      name,
+      testsInWorkflows,
+      { files: { ...ci([`run: ${command}`]).files, 'package.json': JSON.stringify({ scripts }) } },
+      [expected],
+    ],
+  ),
   ['lint is no test', testsInWorkflows, ci(['run: npm run lint']), ['Unknown']],
   ['a test in an echo or a comment is none', testsInWorkflows, ci(['run: |\n          # npm test\n          echo npm test']), ['Unknown']],
   ['no workflow', testsInWorkflows, none, ['Unknown']],
@@ -411,6 +436,14 @@ test.each([
   [['run: npm test', 'run: npm run e2e'], '2 commands such as npm test.'],
 ])('commands that test are counted where there are several: %j', (steps, says) => {
   expect(outcomesOf(testsInWorkflows, ci(steps))[0]?.message).toBe(`Tests are configured to run with changes, results not seen: ${says}`);
+});
+
+test('scripts that start each other many times are looked at once', () => {
+  const calls = (name: string) => Array.from({ length: 3_000 }, (_, index) => `npm run ${name} -- ${index}`).join(' && ');
+  const names = Array.from({ length: 12 }, (_, index) => `s${index}`);
+  const scripts = Object.fromEntries(names.map((name, index) => [name, calls(`s${index + 1}`)]));
+  const source = { files: { ...ci(['run: npm run s0']).files, 'package.json': JSON.stringify({ scripts }) } };
+  expect(inShort(outcomesOf(testsInWorkflows, source))).toEqual(['Unknown']);
 });
 
 test('an analyser that runs twice is one', () => {
