@@ -111,11 +111,12 @@ export function uvLockfile(packages: number): Uint8Array {
   return bytes(`version = 1\nrevision = 2\nrequires-python = ">=3.9"\n\n${repeated(packages, entry)}`);
 }
 
+/** In the order in which Go writes it. */
 export function goSum(modules: number): Uint8Array {
   const hash = `h1:${'A'.repeat(43)}=`;
   return bytes(
     repeated(modules, (index) => {
-      const module = `code.example.test/owner/module-${index} v1.${index % 50}.0`;
+      const module = `code.example.test/owner/module-${String(index).padStart(6, '0')} v1.${index % 50}.0`;
       return `${module} ${hash}\n${module}/go.mod ${hash}\n`;
     }),
   );

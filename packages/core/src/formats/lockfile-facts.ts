@@ -23,6 +23,8 @@ export interface LockedPackage {
   readonly hash: 'strong' | 'weak' | 'none' | 'not written';
   /** Where it is fetched from; null where the lockfile leaves that to the configuration. */
   readonly address: string | null;
+  /** Whether name and version were in no entry before, where the reader knows; else that is looked up. */
+  readonly isNew?: boolean;
 }
 
 /** An entry that a message points at. */
@@ -78,7 +80,8 @@ const MOST_LISTED = 20;
 /** Starts at nothing. */
 export function lockedTally(about: Pick<LockedPackages, 'ecosystem' | 'tool' | 'hashing' | 'exact'>): LockedTally {
   const [weak, unhashed, notWritten, outside, plainHttp] = [group(), group(), group(), group(), group()];
-  const components = new Set<string>();
+  const components: string[] = [];
+  const known = new Set<string>();
   const hosts = new Map<string, number>();
   let entries = 0;
   let local = 0;
@@ -92,7 +95,11 @@ export function lockedTally(about: Pick<LockedPackages, 'ecosystem' | 'tool' | '
       }
       const { name, version, address } = entry;
       entries++;
-      components.add(version === null ? name : `${name}@${version}`);
+      if (entry.isNew !== false) {
+        const component = version === null ? name : `${name}@${version}`;
+        if (entry.isNew === true || !known.has(component)) components.push(component);
+        if (entry.isNew === undefined) known.add(component);
+      }
       if (entry.hash === 'strong' || entry.hash === 'weak') hashed++;
       if (entry.hash === 'weak') weak.add(entry);
       if (entry.hash === 'none' || entry.hash === 'not written') {
@@ -110,7 +117,7 @@ export function lockedTally(about: Pick<LockedPackages, 'ecosystem' | 'tool' | '
       lockVersion,
       entries,
       local,
-      components: [...components],
+      components,
       hashed,
       weak: weak.sums(),
       unhashed: unhashed.sums(),

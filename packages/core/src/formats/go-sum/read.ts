@@ -1,11 +1,17 @@
-import { diagnosticLog } from '../diagnostic-log.ts';
+import { type DiagnosticLog, diagnosticLog } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { lockedTally } from '../lockfile-facts.ts';
+import { type LockedPackages, lockedTally } from '../lockfile-facts.ts';
 import { decodeText, textHead } from '../text.ts';
+import { anyModuleCount, type ModuleCount, type ModuleCounts, sortedModuleCount } from './module-count.ts';
 import type { GoSumFacts } from './schema.ts';
 
-const SHA256 = /^[A-Za-z0-9+/]{43}=$/;
+/** A table: a regular expression over each hash would take half of the reading. */
+const BASE64 = new Uint8Array(128);
+for (const digit of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/') BASE64[digit.charCodeAt(0)] = 1;
+const DIGEST_LENGTH = 44;
+const HASH_LENGTH = 'h1:'.length + DIGEST_LENGTH;
 const GO_MOD = '/go.mod';
+const GO_MOD_OF = `${GO_MOD} h1:`;
 
 interface SumLine {
   readonly name: string;
@@ -18,15 +24,40 @@ interface SumLine {
 
 /** Module path, version with or without `/go.mod`, and the hash with its algorithm in front; null for any other line. */
 function sumLine(line: string): SumLine | null {
-  const [name = '', version = '', hash = '', more] = line.split(' ', 4);
-  if (more !== undefined || name === '' || !version.startsWith('v') || !hash.includes(':')) return null;
-  const goMod = version.endsWith(GO_MOD);
+  const nameEnd = line.indexOf(' ');
+  const versionEnd = line.indexOf(' ', nameEnd + 1);
+  if (nameEnd <= 0 || versionEnd === -1 || line[nameEnd + 1] !== 'v') return null;
+  const hash = line.slice(versionEnd + 1);
+  if (hash.includes(' ') || !hash.includes(':')) return null;
+  const goMod = line.startsWith(GO_MOD, versionEnd - GO_MOD.length);
   return {
-    name,
-    version: goMod ? version.slice(0, -GO_MOD.length) : version,
+    name: line.slice(0, nameEnd),
+    version: line.slice(nameEnd + 1, goMod ? versionEnd - GO_MOD.length : versionEnd),
     goMod,
-    known: hash.startsWith('h1:') && SHA256.test(hash.slice(3)),
+    known: hash.length === HASH_LENGTH && isKnownHash(hash),
   };
+}
+
+/** Whether 47 characters are a hash that Go compares: `h1:` and a SHA-256 in base64. */
+function isKnownHash(hash: string): boolean {
+  if (!hash.startsWith('h1:') || !hash.endsWith('=')) return false;
+  for (let at = 'h1:'.length; at < HASH_LENGTH - 1; at++) if (BASE64[hash.charCodeAt(at)] !== 1) return false;
+  return true;
+}
+
+function lineEnd(text: string, start: number): number {
+  const found = text.indexOf('\n', start);
+  return found === -1 ? text.length : found;
+}
+
+/** Whether a line is that of the go.mod of a version, of which the line's beginning is given. */
+function isGoModOf(text: string, beginning: string, start: number, end: number): boolean {
+  const hashAt = start + beginning.length + GO_MOD_OF.length;
+  if (end - hashAt !== DIGEST_LENGTH || !text.startsWith(beginning, start) || !text.startsWith(GO_MOD_OF, hashAt - GO_MOD_OF.length))
+    return false;
+  // A further word would be a fault.
+  const space = text.indexOf(' ', hashAt);
+  return space === -1 || space >= end;
 }
 
 /** Whether the content is a go.sum under whatever name: its first line has the three fields and the algorithm `h1`. */
@@ -38,17 +69,47 @@ export function recogniseGoSum({ bytes }: FormatInput): boolean {
 /** Reads a go.sum a line at a time. */
 export function readGoSum({ path, bytes }: FormatInput): ReadResult<GoSumFacts> {
   const log = diagnosticLog(path);
-  const without = (verdict: 'malformed') => ({ verdict, measures: {}, facts: null, diagnostics: log.list() });
+  const without = (verdict: 'malformed', { list }: DiagnosticLog) => ({ verdict, measures: {}, facts: null, diagnostics: list() });
   const decoded = decodeText(bytes, log);
-  if (decoded.kind !== 'text') return without(decoded.kind);
+  if (decoded.kind !== 'text') return without(decoded.kind, log);
+  const { text } = decoded;
+  const read = sumsOf(text, sortedModuleCount(), diagnosticLog(path)) ?? sumsOf(text, anyModuleCount(), diagnosticLog(path));
+  // Lines in any order are never out of it.
+  if (read === null || read.lines === 0) return without('malformed', read?.log ?? log);
+  const { modules, versions, onlyGoMod } = read.counts;
+  return {
+    verdict: read.log.failed() ? 'invalid' : 'valid',
+    measures: { lines: read.lines, distinct_module_versions: versions, with_zip_hash: read.zips, distinct_modules: modules },
+    facts: { kind: 'go-sum', lock: read.lock, onlyGoMod },
+    diagnostics: read.log.list(),
+  };
+}
+
+interface Sums {
+  readonly lines: number;
+  readonly zips: number;
+  readonly counts: ModuleCounts;
+  readonly lock: LockedPackages;
+  readonly log: DiagnosticLog;
+}
+
+/** What the lines come to; null where they are out of the order that `count` wants. */
+function sumsOf(text: string, count: ModuleCount, log: DiagnosticLog): Sums | null {
   const tally = lockedTally({ ecosystem: 'Go', tool: 'Go', hashing: 'always', exact: false });
-  const modules = new Set<string>();
-  const versions = new Map<string, boolean>();
   let [lines, zips, number] = [0, 0, 0];
-  let last = { name: '', version: '', key: '' };
-  for (const raw of decoded.text.split('\n')) {
+  let last: SumLine | null = null;
+  // Module and version as they stand in the line before.
+  let beginning = '';
+  for (let start = 0, end = 0; start < text.length; start = end + 1) {
+    end = lineEnd(text, start);
     number++;
-    const line = raw.trimEnd();
+    // Mostly the line of a version's go.mod follows that of the version itself.
+    if (last !== null && isGoModOf(text, beginning, start, end)) {
+      lines++;
+      if (count.add(last.name, last.version, true) === null) return null;
+      continue;
+    }
+    const line = text.slice(start, end).trimEnd();
     if (line === '') continue;
     const sum = sumLine(line);
     if (sum === null) {
@@ -59,19 +120,13 @@ export function readGoSum({ path, bytes }: FormatInput): ReadResult<GoSumFacts> 
     }
     const { name, version, goMod, known } = sum;
     lines++;
-    // The lines of one module follow each other.
-    if (name !== last.name) modules.add(name);
-    if (name !== last.name || version !== last.version) last = { name, version, key: `${name}@${version}` };
-    if (!goMod || !versions.has(last.key)) versions.set(last.key, !goMod);
+    last = sum;
+    beginning = line.slice(0, name.length + 1 + version.length);
+    const isNew = count.add(name, version, goMod);
+    if (isNew === null) return null;
     if (goMod) continue;
     zips++;
-    tally.add({ name, version, line: number, source: 'registry', hash: known ? 'strong' : 'none', address: null });
+    tally.add({ name, version, line: number, source: 'registry', hash: known ? 'strong' : 'none', address: null, isNew });
   }
-  if (lines === 0) return without('malformed');
-  return {
-    verdict: log.failed() ? 'invalid' : 'valid',
-    measures: { lines, distinct_module_versions: versions.size, with_zip_hash: zips, distinct_modules: modules.size },
-    facts: { kind: 'go-sum', lock: tally.sums(null), onlyGoMod: [...versions.values()].filter((zip) => !zip).length },
-    diagnostics: log.list(),
-  };
+  return { lines, zips, counts: count.counts(), lock: tally.sums(null), log };
 }
