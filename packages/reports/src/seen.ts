@@ -22,7 +22,7 @@ export interface SeenCounts {
 }
 
 /** Counts what checks saw of some claims. */
-export function seenCounts(claims: readonly ClaimView[]): SeenCounts {
+function seenCounts(claims: readonly ClaimView[]): SeenCounts {
   return {
     passed: findings(claims, 'Passed').length,
     failed: findings(claims, 'Failed').length,

@@ -99,10 +99,19 @@ function judgementText(judgement: Judgement | null): Markup {
 }
 
 function observationList({ observations, bring }: ClaimAssessment, report: ReportView): Markup {
-  const left = observations.length - MOST_OBSERVATIONS;
-  return html`<ul class="observations">${observations.slice(0, MOST_OBSERVATIONS).map((observation) => observationItem(observation, bring, report))}</ul>${
+  const shown = mostTelling(observations);
+  const left = observations.length - shown.length;
+  return html`<ul class="observations">${shown.map((observation) => observationItem(observation, bring, report))}</ul>${
     left > 0 ? html`<p class="hint">And ${countOf(left, 'more', 'more')}, in the JSON form of this assessment.</p>` : null
   }`;
+}
+
+/** All of them, or, where there are too many for a page, those that a reader must not miss, in the order in which they stand. */
+function mostTelling(observations: readonly Observation[]): readonly Observation[] {
+  if (observations.length <= MOST_OBSERVATIONS) return observations;
+  const rank = ({ result }: Observation) => (result === 'Failed' ? 0 : result === 'Needs Review' ? 1 : result === 'Unknown' ? 2 : 3);
+  const kept = new Set(observations.toSorted((a, b) => rank(a) - rank(b)).slice(0, MOST_OBSERVATIONS));
+  return observations.filter((observation) => kept.has(observation));
 }
 
 function observationItem(observation: Observation, claimBring: string, report: ReportView): Markup {

@@ -49,6 +49,33 @@ describe('htmlReport', () => {
     expect(htmlReport(hostileAssessment(), catalogue).length).toBeLessThan(1_000_000);
   });
 
+  it('folds many sources away, saying how many were looked at and how many not', () => {
+    const sample = sampleAssessment(catalogue);
+    const clean = { ...sample.source, workTree: 'clean', shallow: false } as const;
+    const sources = ['a', 'b', 'c'].map((id) => ({ ...clean, id }));
+    const notOpened = [
+      { id: 'd', location: '../d', belongsTo: 'product', serves: null, result: 'Not Run', message: 'm', bring: 'A clone of d.' },
+    ] as const;
+    const folded = htmlReport({ ...sample, sources, notOpened }, catalogue);
+    expect(folded).toContain('<summary>3 sources looked at, 1 not looked at, 1 limit of what was looked at</summary>');
+    expect(page).not.toContain('class="looked-at"');
+    expect(folded).toContain('A clone of d.');
+  });
+
+  it('leaves no finding out where a claim has more observations than a page should hold', () => {
+    const sample = sampleAssessment(catalogue);
+    const claims = sample.claims.map((claim) => {
+      const [first] = claim.observations;
+      if (claim.id !== '1.3.2' || first === undefined) return claim;
+      const passed = Array.from({ length: 300 }, (_, index) => ({ ...first, subject: `s${index}` }));
+      return { ...claim, observations: [...passed, { ...first, result: 'Needs Review' as const, message: 'The one to look at.' }] };
+    });
+    const long = htmlReport({ ...sample, claims }, catalogue);
+    const [, body = ''] = long.split('id="claim-1.3.2"');
+    expect(body.slice(0, body.indexOf('</ul>'))).toContain('The one to look at.');
+    expect(body).toContain('And 201 more, in the JSON form');
+  });
+
   it('takes another title', () => {
     expect(htmlReport(sampleAssessment(catalogue), catalogue, { title: 'A & B' })).toContain('<title>A &amp; B</title>');
   });

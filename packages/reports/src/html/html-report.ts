@@ -1,7 +1,7 @@
 import type { Assessment, Catalogue, Diagnostic } from '@avouch/core';
 import { sha256Hex } from '@avouch/core';
 import { placeText, visibleText } from '../foreign-text.ts';
-import { cautions, lookedAt } from '../phrases.ts';
+import { cautions, countOf, type Fact, lookedAt } from '../phrases.ts';
 import { reportView } from '../report-view.ts';
 import { askSection } from './ask-section.ts';
 import { claimSections } from './claim-section.ts';
@@ -77,17 +77,42 @@ ${footer(assessment, catalogue)}
 `.text;
 }
 
+/** More sources than these would push what the report opens with off the first screen. */
+const MOST_SOURCES = 2;
+
 function header(assessment: Assessment, catalogue: Catalogue): Markup {
   // The product is the heading above them.
   const known = lookedAt(assessment).filter(({ label }) => label !== 'Product');
-  const facts = known.map(({ label, value }) => html`<div><dt>${label}</dt><dd><bdi>${value}</bdi></dd></div>`);
+  const sources = assessment.sources.length + assessment.notOpened.length;
+  const folded = sources > MOST_SOURCES ? known.filter(({ label }) => label === 'Source') : [];
+  const facts = known.filter((fact) => !folded.includes(fact)).map(factItem);
   const notes = cautions(assessment).map((text) => html`<li>${text}</li>`);
+  const limits = notes.length === 0 ? null : html`<ul class="cautions" aria-label="Limits of what was looked at">${notes}</ul>`;
   return html`<header>
 <p class="brand">Avouch <span>assessment against the ${catalogue.title} ${catalogue.edition}</span></p>
 <h1><bdi>${assessment.product.name}</bdi></h1>
 <dl class="facts">${facts}</dl>
-${notes.length === 0 ? null : html`<ul class="cautions" aria-label="Limits of what was looked at">${notes}</ul>`}
+${
+  folded.length === 0
+    ? limits
+    : html`<details class="looked-at"><summary>${lookedAtText(assessment)}</summary><dl class="facts">${folded.map(factItem)}</dl>${limits}</details>`
+}
 </header>`;
+}
+
+function factItem({ label, value }: Fact): Markup {
+  return html`<div><dt>${label}</dt><dd><bdi>${value}</bdi></dd></div>`;
+}
+
+/** What stands before the sources that are folded away: how many, and that some were not looked at, which nobody may miss. */
+function lookedAtText(assessment: Assessment): string {
+  const { sources, notOpened } = assessment;
+  const limits = cautions(assessment).length;
+  return [
+    `${countOf(sources.length, 'source')} looked at`,
+    ...(notOpened.length === 0 ? [] : [`${notOpened.length} not looked at`]),
+    ...(limits === 0 ? [] : [`${countOf(limits, 'limit')} of what was looked at`]),
+  ].join(', ');
 }
 
 function fixedSection({ baseline }: Assessment): Markup | null {

@@ -45,6 +45,10 @@ dt { font-size: .8125rem; color: var(--soft); }
 .facts dd { font-size: .9375rem; }
 .cautions { margin-top: 1rem; padding: .7rem 1rem; background: var(--open-bg); color: var(--open); border-left: 3px solid currentColor; font-size: .9375rem; }
 
+.looked-at { font-size: .9375rem; border-bottom: 1px solid var(--rule); }
+.looked-at > summary { padding-block: .55rem; color: var(--link); }
+.looked-at > .facts { border: 0; padding-top: 0; }
+.looked-at > .cautions { margin-block: 0 1rem; }
 .opening { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 0 2.25rem; }
 .opening h2 { margin-block: 1.5rem .4rem; font-size: 1.25rem; }
 .opening h3 { font-size: .875rem; margin-block: .9rem .25rem; color: var(--soft); }
