@@ -32,7 +32,7 @@ function listed(context: CheckContext): Outcome {
   const lockfiles = lockfilesOf(context).filter(({ lock }) => lock.entries > 0);
   const others = lockfilesOfOtherKinds(context);
   const manifests = unlockedManifests(context);
-  const unread = manifestsOfOtherKinds(context);
+  const unread = manifestsOfOtherKinds(context).map(({ path }) => path);
   const boms = sbomFiles(context);
   const maker = sbomMaker(context);
   const sentences = [

@@ -60,6 +60,10 @@ const SECTION = `# Overview
 `;
 const PUBLIC_ISSUE = '# Security\n\nIf you find a security vulnerability, please open a public issue on GitHub.\n';
 
+const CARGO = 'version = 4\n[[package]]\nname = "a"\nversion = "1.0.0"\nsource = "registry+https://crates.example.test/"\n';
+const botFor = (ecosystem: string) => ({
+  '.github/dependabot.yml': `version: 2\nupdates:\n  - package-ecosystem: ${ecosystem}\n    directory: /\n    schedule: { interval: weekly }\n`,
+});
 const BOT = {
   '.github/dependabot.yml': 'version: 2\nupdates:\n  - package-ecosystem: npm\n    directory: /\n    schedule: { interval: weekly }\n',
 };
@@ -223,6 +227,49 @@ const rows: readonly Row[] = [
   ['a folder has no history', updateBotAtWork, { files: BOT, commits: null }, ['Needs Review .github/dependabot.yml']],
   ['a bot of another kind', updateBotAtWork, { files: { '.pyup.yml': 'update: insecure\n' } }, ['Needs Review .pyup.yml']],
   ['a bot of another kind among the fixtures', updateBotAtWork, { files: { 'test/.pyup.yml': 'update: all\n' } }, ['Unknown']],
+  // A bot for actions alone says nothing of the packages that ship.
+  [
+    'a bot that leaves out what a lockfile lists',
+    updateBotAtWork,
+    { files: { ...botFor('github-actions'), 'Cargo.lock': CARGO }, commits: [[1, DEPENDABOT]] },
+    ['Needs Review .github/dependabot.yml'],
+  ],
+  [
+    'a bot that leaves out what a manifest asks for',
+    updateBotAtWork,
+    { files: { ...botFor('github-actions'), 'package.json': '{"dependencies":{"a":"^1"}}' }, commits: [[1, DEPENDABOT]] },
+    ['Needs Review .github/dependabot.yml'],
+  ],
+  [
+    'a bot that leaves out a manifest that is not read',
+    updateBotAtWork,
+    { files: { ...botFor('github-actions'), 'pom.xml': '<project/>' }, commits: [[1, DEPENDABOT]] },
+    ['Needs Review .github/dependabot.yml'],
+  ],
+  [
+    'a bot for a manifest that is not read',
+    updateBotAtWork,
+    { files: { ...botFor('maven'), 'pom.xml': '<project/>' }, commits: [[1, DEPENDABOT]] },
+    ['Passed .github/dependabot.yml'],
+  ],
+  [
+    'a bot for what the lockfile lists',
+    updateBotAtWork,
+    { files: { ...botFor('cargo'), 'Cargo.lock': CARGO }, commits: [[1, DEPENDABOT]] },
+    ['Passed .github/dependabot.yml'],
+  ],
+  [
+    'a bot that leaves out a lockfile among the fixtures',
+    updateBotAtWork,
+    { files: { ...botFor('github-actions'), 'test/fixtures/Cargo.lock': CARGO }, commits: [[1, DEPENDABOT]] },
+    ['Passed .github/dependabot.yml'],
+  ],
+  [
+    'a bot for all that it finds',
+    updateBotAtWork,
+    { files: { 'renovate.json': '{}', 'Cargo.lock': CARGO }, commits: [[1, DEPENDABOT]] },
+    ['Passed renovate.json'],
+  ],
   ['updates of a bot that is configured elsewhere', updateBotAtWork, { files: {}, commits: [[1, DEPENDABOT]] }, ['Unknown']],
   ['a bot among the fixtures', updateBotAtWork, { ...decoy({ files: BOT }), commits: [[1, DEPENDABOT]] }, ['Unknown']],
 

@@ -88,27 +88,33 @@ const LOCKS = {
   PyPI: new Set(['poetry.lock', 'uv.lock', 'Pipfile.lock', 'pdm.lock', 'pylock.toml', 'requirements.txt']),
 };
 
-/** Names of manifests that no reader reads, and of the lockfiles that say what they take. */
-const UNREAD_MANIFESTS: readonly { readonly name: RegExp; readonly locks: ReadonlySet<string> }[] = [
-  { name: /^composer\.json$/, locks: new Set(['composer.lock']) },
-  { name: /^Gemfile$/, locks: new Set(['Gemfile.lock']) },
-  { name: /^Pipfile$/, locks: new Set(['Pipfile.lock']) },
-  { name: /^go\.mod$/, locks: new Set(['go.sum']) },
-  { name: /^Cargo\.toml$/, locks: new Set(['Cargo.lock']) },
-  { name: /^pom\.xml$/, locks: new Set() },
-  { name: /^build\.gradle(?:\.kts)?$/, locks: new Set(['gradle.lockfile']) },
-  { name: /\.(?:cs|fs|vb)proj$|^Directory\.Packages\.props$|^packages\.config$/, locks: new Set(['packages.lock.json']) },
-  { name: /^mix\.exs$/, locks: new Set(['mix.lock']) },
-  { name: /^pubspec\.yaml$/, locks: new Set(['pubspec.lock']) },
-  { name: /^Package\.swift$/, locks: new Set(['Package.resolved']) },
+/** Names of manifests that no reader reads, of their ecosystems as Dependabot has them, and of the lockfiles that say what they take. */
+const UNREAD_MANIFESTS: readonly { readonly name: RegExp; readonly ecosystem: string; readonly locks: ReadonlySet<string> }[] = [
+  { name: /^composer\.json$/, ecosystem: 'composer', locks: new Set(['composer.lock']) },
+  { name: /^Gemfile$/, ecosystem: 'bundler', locks: new Set(['Gemfile.lock']) },
+  { name: /^Pipfile$/, ecosystem: 'pip', locks: new Set(['Pipfile.lock']) },
+  { name: /^go\.mod$/, ecosystem: 'gomod', locks: new Set(['go.sum']) },
+  { name: /^Cargo\.toml$/, ecosystem: 'cargo', locks: new Set(['Cargo.lock']) },
+  { name: /^pom\.xml$/, ecosystem: 'maven', locks: new Set() },
+  { name: /^build\.gradle(?:\.kts)?$/, ecosystem: 'gradle', locks: new Set(['gradle.lockfile']) },
+  {
+    name: /\.(?:cs|fs|vb)proj$|^Directory\.Packages\.props$|^packages\.config$/,
+    ecosystem: 'nuget',
+    locks: new Set(['packages.lock.json']),
+  },
+  { name: /^mix\.exs$/, ecosystem: 'mix', locks: new Set(['mix.lock']) },
+  { name: /^pubspec\.yaml$/, ecosystem: 'pub', locks: new Set(['pubspec.lock']) },
+  { name: /^Package\.swift$/, ecosystem: 'swift', locks: new Set(['Package.resolved']) },
 ];
 
 /** The vendor's own manifests of a kind that is not read, known by name alone, that no lockfile at their place or above goes with. */
-export function manifestsOfOtherKinds(context: CheckContext): readonly string[] {
+export function manifestsOfOtherKinds(context: CheckContext): readonly { readonly path: string; readonly ecosystem: string }[] {
   const locked = lockedBy(context);
   return context.source.tree.flatMap(({ path, kind }) => {
     const known = UNREAD_MANIFESTS.find(({ name }) => name.test(path.slice(path.lastIndexOf('/') + 1)));
-    return known !== undefined && kind === 'file' && pathRole(path) === 'own' && !locked(path, known.locks) ? [path] : [];
+    return known !== undefined && kind === 'file' && pathRole(path) === 'own' && !locked(path, known.locks)
+      ? [{ path, ecosystem: known.ecosystem }]
+      : [];
   });
 }
 

@@ -47,7 +47,8 @@ const TOOL_OF_MANIFEST: ReadonlyMap<string, PackageTool> = new Map([
 
 /** Installations by a tool that has a manifest and no lockfile anywhere: whatever the manifest asks for is resolved anew. */
 function ofUnreadManifests(context: CheckContext, lockfiles: readonly Lockfile[], installs: readonly InstallSeen[]): readonly Outcome[] {
-  const byTool = Map.groupBy(manifestsOfOtherKinds(context), (path) => TOOL_OF_MANIFEST.get(path.slice(path.lastIndexOf('/') + 1)) ?? null);
+  const unread = manifestsOfOtherKinds(context).map(({ path }) => path);
+  const byTool = Map.groupBy(unread, (path) => TOOL_OF_MANIFEST.get(path.slice(path.lastIndexOf('/') + 1)) ?? null);
   return [...byTool].flatMap(([tool, paths]): readonly Outcome[] => {
     const install = installs.find((one) => one.tool === tool);
     if (tool === null || install === undefined || lockfiles.some(({ lock }) => lock.tool === tool)) return [];

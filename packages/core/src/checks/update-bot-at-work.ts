@@ -2,6 +2,7 @@ import type { Place } from '../model/diagnostic.ts';
 import type { CommitFacts } from '../model/facts.ts';
 import { daysBetween } from '../model/instant.ts';
 import { type Check, type CheckContext, documentsInForce, type Outcome, unreadInForce } from './check.ts';
+import { updatesLeftOut } from './updates-left-out.ts';
 import { counted, someOf } from './workflow-view.ts';
 
 /** How long an update bot may be quiet before its configuration says nothing of practice. */
@@ -18,11 +19,12 @@ export const updateBotAtWork: Check = {
   guidance: ['1.2.5-a'],
   sees: 'part',
   looksAt: 'dependabot.yml and the configuration of Renovate, and commits of these bots in the history.',
-  passes: `a bot is configured, and at least one of its commits came in during the ${QUIET_DAYS} days before the snapshot.`,
+  passes: `a bot is configured, for packages of every tool that has a lockfile or a manifest of the vendor’s own, and at least one of its commits came in during the ${QUIET_DAYS} days before the snapshot.`,
   fails: 'never: updates may be managed in another way.',
   cannotTell:
-    'Needs Review where a bot is configured and none of its updates was seen merged, where it is switched off, or where a bot that is not read is configured by the name of its file; Unknown where none is configured.',
-  fooledBy: 'updates that are squashed under a person’s name; a bot whose other requests rot; one that leaves out an ecosystem.',
+    'Needs Review where a bot is configured and none of its updates was seen merged, where it leaves out packages that are listed, where it is switched off, or where a bot that is not read is configured by the name of its file; Unknown where none is configured.',
+  fooledBy:
+    'updates that are squashed under a person’s name; a bot whose other requests rot; one that leaves out a folder, or components of a kind without a lockfile.',
   run(context) {
     const bots = configuredBots(context);
     const configurations = [...documentsInForce(context, 'dependabot'), ...documentsInForce(context, 'renovate')];
@@ -41,7 +43,8 @@ export const updateBotAtWork: Check = {
           bring: 'Mend the file.',
         },
       ];
-    const [bot] = bots.filter(({ off }) => off === null);
+    const active = bots.filter(({ off }) => off === null);
+    const [bot] = active;
     const [off] = bots;
     if (bot === undefined) {
       const [other] = off === undefined ? otherBots(context) : [];
@@ -74,7 +77,7 @@ export const updateBotAtWork: Check = {
             },
           ];
     }
-    return [atWork(context, bot, bring)];
+    return [atWork(context, bot, { bring, leftOut: leftOutBy(context, active) })];
   },
 };
 
@@ -96,10 +99,18 @@ interface Bot {
   readonly name: string;
   readonly place: Place;
   readonly covers: string;
+  /** Names of ecosystems as Dependabot has them; null for whatever the bot finds. */
+  readonly ecosystems: readonly string[] | null;
   readonly off: string | null;
 }
 
-function atWork(context: CheckContext, bot: Bot, bring: string): Outcome {
+/** What no bot among these looks after, in words; '' where nothing is, or one of them takes all that it finds. */
+function leftOutBy(context: CheckContext, bots: readonly Bot[]): string {
+  const named = bots.flatMap(({ ecosystems }) => ecosystems ?? []);
+  return bots.some(({ ecosystems }) => ecosystems === null) ? '' : updatesLeftOut(context, new Set(named));
+}
+
+function atWork(context: CheckContext, bot: Bot, { bring, leftOut }: { readonly bring: string; readonly leftOut: string }): Outcome {
   const subject = 'update bot';
   const { history, effectiveAt } = context.source;
   const configured = `${bot.name} is configured${bot.covers === '' ? '' : ` for ${bot.covers}`}`;
@@ -112,12 +123,21 @@ function atWork(context: CheckContext, bot: Bot, bring: string): Outcome {
       bring,
     };
   const recent = history.commits.filter((commit) => isBots(commit) && daysBetween(commit.committedAt, effectiveAt) <= QUIET_DAYS);
+  const came = `${counted(recent.length, 'update')} of a bot came in during the ${QUIET_DAYS} days before the snapshot`;
+  if (recent.length > 0 && leftOut !== '')
+    return {
+      result: 'Needs Review',
+      subject,
+      place: bot.place,
+      message: `${configured}, and ${came}. It leaves out packages of ${leftOut}.`,
+      bring,
+    };
   if (recent.length > 0) {
     return {
       result: 'Passed',
       subject,
       place: bot.place,
-      message: `${configured}, and ${counted(recent.length, 'update')} of a bot came in during the ${QUIET_DAYS} days before the snapshot. Updates that were not merged are not seen here.`,
+      message: `${configured}, and ${came}. Updates that were not merged are not seen here.`,
     };
   }
   const limits = history.complete ? '' : ' The history is not complete here.';
@@ -125,7 +145,7 @@ function atWork(context: CheckContext, bot: Bot, bring: string): Outcome {
     result: 'Needs Review',
     subject,
     place: bot.place,
-    message: `${configured}, and no update of a bot was seen to come in during the ${QUIET_DAYS} days before the snapshot.${limits}`,
+    message: `${configured}, and no commit of Dependabot or Renovate was seen in the ${QUIET_DAYS} days before the snapshot.${limits}`,
     bring: "Bring the bot's open and merged requests.",
   };
 }
@@ -142,6 +162,7 @@ function configuredBots(context: CheckContext): readonly Bot[] {
       name: 'Dependabot',
       place: { path },
       covers: someOf(ecosystems),
+      ecosystems: active.flatMap(({ ecosystem }) => ecosystem ?? []),
       off:
         facts.updates.length === 0
           ? 'it lists no updates'
@@ -151,7 +172,13 @@ function configuredBots(context: CheckContext): readonly Bot[] {
     };
   });
   const renovate = documentsInForce(context, 'renovate').map(
-    ({ path, facts }): Bot => ({ name: 'Renovate', place: { path }, covers: '', off: facts.enabled ? null : '`enabled` is false' }),
+    ({ path, facts }): Bot => ({
+      name: 'Renovate',
+      place: { path },
+      covers: '',
+      ecosystems: null,
+      off: facts.enabled ? null : '`enabled` is false',
+    }),
   );
   return [...dependabot, ...renovate];
 }
