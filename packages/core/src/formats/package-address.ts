@@ -23,8 +23,12 @@ export function isPlainHttp(address: string): boolean {
   return !/^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(?::\d{1,5})?$/.test(hostOf(address) ?? '');
 }
 
+const GIT = /git/i;
+
 /** Whether an address names a git repository, or the archive of one commit that a code host makes of it. */
 export function isGitAddress(address: string): boolean {
+  // Most addresses are those of a registry, and say so by the lack of a word that every other has.
+  if (address.startsWith('https:') && !GIT.test(address)) return false;
   return (
     /^(?:git[+:@]|ssh:\/\/|(?:github|gitlab|bitbucket|gist):)/i.test(address) ||
     /^https?:\/\/[^?#]{1,300}\.git(?:[?#]|$)/i.test(address) ||

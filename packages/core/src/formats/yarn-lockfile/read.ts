@@ -5,11 +5,22 @@ import { isGitAddress } from '../package-address.ts';
 import { decodeText, textHead } from '../text.ts';
 import type { YarnLockfileFacts } from './schema.ts';
 
-/** An entry as written: its key, the key's line, and the fields right below it without quotes. */
+/** The fields right below an entry that are of interest, without quotes; null where they are not there. */
+interface YarnFields {
+  version: string | null;
+  resolved: string | null;
+  integrity: string | null;
+  resolution: string | null;
+  checksum: string | null;
+  linkType: string | null;
+  conditions: string | null;
+}
+
+/** An entry as written: its key, the key's line, and its fields. */
 interface YarnEntry {
   readonly key: string;
   readonly line: number;
-  readonly fields: ReadonlyMap<string, string>;
+  readonly fields: Readonly<YarnFields>;
 }
 
 /** Whether the content is a yarn.lock under whatever name: each generation has a mark near the top. */
@@ -31,7 +42,7 @@ export function readYarnLockfile({ path, bytes }: FormatInput): ReadResult<YarnL
     log.error('no-packages', 'There is no entry in this lockfile, and no mark of Yarn; let Yarn write it again.');
     return without('invalid');
   }
-  const version = metadata?.fields.get('version') ?? null;
+  const version = metadata?.fields.version ?? null;
   if (metadata !== undefined && (version === null || !/^[3-8]$/.test(version))) {
     log.error('lockfile-version', 'The "version" under "__metadata" is none of 3 to 8; use a newer Avouch.', metadata);
     return without(version === null ? 'invalid' : 'unsupported');
@@ -39,11 +50,11 @@ export function readYarnLockfile({ path, bytes }: FormatInput): ReadResult<YarnL
   const generation = metadata === undefined ? 'classic' : 'berry';
   const tally = lockedTally({ ecosystem: 'npm', tool: 'Yarn', hashing: 'always', exact: true });
   for (const entry of packages) {
-    if (!entry.fields.has('version')) log.error('entry', 'An entry has no version; let Yarn write the lockfile again.', entry);
+    if (entry.fields.version === null) log.error('entry', 'An entry has no version; let Yarn write the lockfile again.', entry);
     tally.add(generation === 'classic' ? classicOf(entry) : berryOf(entry));
   }
   const lock = tally.sums(generation === 'classic' ? '1' : version);
-  const having = (field: string) => packages.filter(({ fields }) => fields.has(field)).length;
+  const having = (field: keyof YarnFields) => packages.filter(({ fields }) => fields[field] !== null).length;
   return {
     verdict: log.failed() ? 'invalid' : 'valid',
     measures:
@@ -59,13 +70,18 @@ export function readYarnLockfile({ path, bytes }: FormatInput): ReadResult<YarnL
 function entriesOf(text: string, log: DiagnosticLog): readonly YarnEntry[] | null {
   const entries: YarnEntry[] = [];
   const keys = new Set<string>();
-  let fields: Map<string, string> | null = null;
+  let fields: YarnFields | null = null;
   let number = 0;
-  for (const raw of text.split('\n')) {
-    const line = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
+  for (let start = 0, end = 0; start < text.length; start = end + 1) {
+    const found = text.indexOf('\n', start);
+    end = found === -1 ? text.length : found;
     number++;
-    if (line === '' || line.startsWith('#') || line.trim() === '') continue;
-    const indent = line.length - line.trimStart().length;
+    // What lies deeper is of no interest, and is most of the file.
+    if (fields !== null && text.startsWith('   ', start) && end - start > 3) continue;
+    const line = text.slice(start, text[end - 1] === '\r' ? Math.max(end - 1, start) : end);
+    if (line === '' || line.startsWith('#')) continue;
+    const indent = indentOf(line);
+    if (indent === line.length) continue;
     // A key of more than 1,024 characters has a mark of its own in YAML, and its colon on the next line.
     if (indent === 0 && line === ':' && fields !== null) continue;
     if (indent === 0) {
@@ -74,24 +90,51 @@ function entriesOf(text: string, log: DiagnosticLog): readonly YarnEntry[] | nul
       const key = unquoted(long ? line.slice(2) : line.slice(0, -1));
       if (keys.has(key)) log.error('duplicate-key', 'This entry stands twice; let Yarn write the lockfile again.', { line: number });
       keys.add(key);
-      fields = new Map();
+      fields = noFields();
       entries.push({ key, line: number, fields });
       continue;
     }
     if (fields === null || indent === 1) return fault(log, number, line);
     if (indent > 2) continue;
-    const end = fieldEnd(line);
-    if (end === -1) return fault(log, number, line);
-    fields.set(unquoted(line.slice(2, end)), unquoted(line.slice(end).replace(/^:?\s*/, '')));
+    const nameEnd = fieldEnd(line);
+    if (nameEnd === -1) return fault(log, number, line);
+    const name = unquoted(line.slice(2, nameEnd));
+    if (isField(name)) fields[name] = unquoted(valueFrom(line, nameEnd));
   }
   return entries;
 }
 
+function noFields(): YarnFields {
+  return { version: null, resolved: null, integrity: null, resolution: null, checksum: null, linkType: null, conditions: null };
+}
+
+const FIELDS: ReadonlySet<string> = new Set(Object.keys(noFields()));
+
+function isField(name: string): name is keyof YarnFields {
+  return FIELDS.has(name);
+}
+
+/** How much white space a line begins with. */
+function indentOf(line: string): number {
+  if (line.charCodeAt(0) > 0x20 && line.charCodeAt(0) < 0x7f) return 0;
+  if (line.startsWith('  ') && line.charCodeAt(2) > 0x20 && line.charCodeAt(2) < 0x7f) return 2;
+  return line.length - line.trimStart().length;
+}
+
 /** Where the name of a field ends: at a colon or space, which in a quoted name come after the quote. */
 function fieldEnd(line: string): number {
-  if (line[2] !== '"') return line.slice(2).search(/[: ]/) === -1 ? -1 : line.slice(2).search(/[: ]/) + 2;
+  if (line[2] !== '"') {
+    for (let at = 2; at < line.length; at++) if (line.charCodeAt(at) === 0x3a || line.charCodeAt(at) === 0x20) return at;
+    return -1;
+  }
   const quote = line.indexOf('"', 3);
   return quote === -1 ? -1 : quote + 1;
+}
+
+/** What stands behind a name, a colon if there is one, and white space. */
+function valueFrom(line: string, nameEnd: number): string {
+  const from = line[nameEnd] === ':' ? nameEnd + 1 : nameEnd;
+  return (line[from] === ' ' && line.charCodeAt(from + 1) > 0x20 ? line.slice(from + 1) : line.slice(from)).trimStart();
 }
 
 function fault(log: DiagnosticLog, line: number, text: string): null {
@@ -105,17 +148,24 @@ function unquoted(text: string): string {
   return text.length >= 2 && text.startsWith('"') && text.endsWith('"') ? text.slice(1, -1) : text;
 }
 
+/** The first of the patterns of a key: `a@1` of `a@1, a@2`, in quotes or not. */
+function firstPattern(key: string): string {
+  const comma = key.indexOf(', ');
+  if (comma === -1) return key;
+  return key.slice(0, key[comma - 1] === '"' ? comma - 1 : comma);
+}
+
 /** Yarn 1: without `integrity`, the SHA-1 behind the `#` of `resolved` is what it compares with. */
 function classicOf({ key, line, fields }: YarnEntry): LockedPackage {
-  const [pattern = ''] = key.split(/"?, "?/, 1);
-  const resolved = fields.get('resolved') ?? null;
-  const strength = integrityStrength(fields.get('integrity') ?? null);
+  const pattern = firstPattern(key);
+  const { resolved } = fields;
+  const strength = integrityStrength(fields.integrity);
   const git = resolved !== null && isGitAddress(resolved);
   const local = /@(?:file|link|portal):/.test(pattern);
-  const byFragment = !git && /#[0-9a-f]{40}$/.test(resolved ?? '');
+  const byFragment = !git && resolved?.at(-41) === '#' && /#[0-9a-f]{40}$/.test(resolved);
   return {
     name: nameOf(/@npm:(.{1,300})$/.exec(pattern)?.[1] ?? pattern),
-    version: fields.get('version') ?? null,
+    version: fields.version,
     line,
     // Yarn 1 copies folders, and has an archive's hash in `resolved`.
     source: local && resolved === null ? 'local' : local ? 'file' : git ? 'git' : 'registry',
@@ -126,18 +176,18 @@ function classicOf({ key, line, fields }: YarnEntry): LockedPackage {
 
 /** Later ones: `resolution` has the protocol; an entry for another platform has no checksum until somebody fetches it there. */
 function berryOf({ key, line, fields }: YarnEntry): LockedPackage {
-  const resolution = fields.get('resolution') ?? key;
+  const resolution = fields.resolution ?? key;
   const at = resolution.indexOf('@', 1);
   const reference = at === -1 ? '' : resolution.slice(at + 1);
   const registry = /^npm:/.test(reference);
   const archive = /__archiveUrl=([^&]{1,500})/.exec(reference)?.[1];
-  const checksum = fields.get('checksum') ?? '';
+  const checksum = fields.checksum ?? '';
   return {
     name: at === -1 ? resolution : resolution.slice(0, at),
-    version: fields.get('version') ?? null,
+    version: fields.version,
     line,
-    source: sourceOf(reference, fields.get('linkType') === 'soft'),
-    hash: /(?:^|\/)[0-9a-f]{64,128}$/.test(checksum) ? 'strong' : fields.has('conditions') && registry ? 'not written' : 'none',
+    source: sourceOf(reference, fields.linkType === 'soft'),
+    hash: /(?:^|\/)[0-9a-f]{64,128}$/.test(checksum) ? 'strong' : fields.conditions !== null && registry ? 'not written' : 'none',
     address: registry ? (archive === undefined ? null : decoded(archive)) : /^[a-z+]{2,12}:\/\//.test(reference) ? reference : null,
   };
 }
