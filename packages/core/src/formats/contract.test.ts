@@ -50,6 +50,16 @@ const SAMPLES: Readonly<Record<string, { readonly path: string; readonly files: 
   'gitlab-ci': { path: '.gitlab-ci.yml', files: ['valid.yml'] },
   'azure-pipelines': { path: 'azure-pipelines.yml', files: ['valid.yml'] },
   cyclonedx: { path: 'out/bom.json', files: ['full.json', 'full.xml', 'minimal-1.0.xml'] },
+  'in-toto-statement': {
+    path: 'dist/shop.intoto.json',
+    files: ['provenance-v1.json', 'provenance-v0.2.json', 'summary-v1.json', 'inventory.json'],
+  },
+  'dsse-envelope': { path: 'dist/shop.intoto.jsonl', files: ['statement.json', 'two.intoto.jsonl', 'other-type.json'] },
+  'sigstore-bundle': {
+    path: 'dist/shop.sigstore.json',
+    files: ['envelope-0.3.json', 'message-0.1.json', 'key-0.2.json', 'two.sigstore.jsonl'],
+  },
+  'npm-attestations': { path: 'attestations.json', files: ['two.json'] },
   jenkinsfile: { path: 'Jenkinsfile', files: ['declarative.groovy'] },
   'supply-document': { path: 'THIRD-PARTY-NOTICES.md', files: ['libraries.md'] },
   'env-file': { path: '.env', files: ['production.env'] },

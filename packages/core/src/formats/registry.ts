@@ -18,6 +18,8 @@ import { dependabot } from './dependabot/index.ts';
 import type { DependabotFacts } from './dependabot/schema.ts';
 import { dockerfile } from './dockerfile/index.ts';
 import type { DockerfileFacts } from './dockerfile/schema.ts';
+import { dsseEnvelope } from './dsse-envelope/index.ts';
+import type { DsseEnvelopeFacts } from './dsse-envelope/schema.ts';
 import { envFile } from './env-file/index.ts';
 import type { EnvFileFacts } from './env-file/schema.ts';
 import type { Format } from './format.ts';
@@ -37,6 +39,8 @@ import { htmlTemplate } from './html-template/index.ts';
 import type { HtmlTemplateFacts } from './html-template/schema.ts';
 import { ignoredFindings } from './ignored-findings/index.ts';
 import type { IgnoredFindingsFacts } from './ignored-findings/schema.ts';
+import { inTotoStatement } from './in-toto-statement/index.ts';
+import type { InTotoStatementFacts } from './in-toto-statement/schema.ts';
 import { infrastructureCode } from './infrastructure-code/index.ts';
 import type { InfrastructureCodeFacts } from './infrastructure-code/schema.ts';
 import { issueTemplate } from './issue-template/index.ts';
@@ -45,6 +49,8 @@ import { jenkinsfile } from './jenkinsfile/index.ts';
 import type { JenkinsFacts } from './jenkinsfile/schema.ts';
 import { licence } from './licence/index.ts';
 import type { LicenceFacts } from './licence/schema.ts';
+import { npmAttestations } from './npm-attestations/index.ts';
+import type { NpmAttestationsFacts } from './npm-attestations/schema.ts';
 import { npmLockfile } from './npm-lockfile/index.ts';
 import type { NpmLockfileFacts } from './npm-lockfile/schema.ts';
 import { npmrc } from './npmrc/index.ts';
@@ -73,6 +79,8 @@ import { securityTxt } from './security-txt/index.ts';
 import type { SecurityTxtFacts } from './security-txt/schema.ts';
 import { seedData } from './seed-data/index.ts';
 import type { SeedDataFacts } from './seed-data/schema.ts';
+import { sigstoreBundle } from './sigstore-bundle/index.ts';
+import type { SigstoreBundleFacts } from './sigstore-bundle/schema.ts';
 import { supplyDocument } from './supply-document/index.ts';
 import type { SupplyDocumentFacts } from './supply-document/schema.ts';
 import { toolVersions } from './tool-versions/index.ts';
@@ -95,6 +103,10 @@ export type Facts =
   | RenovateFacts
   | CodeownersFacts
   | CyclonedxFacts
+  | InTotoStatementFacts
+  | DsseEnvelopeFacts
+  | SigstoreBundleFacts
+  | NpmAttestationsFacts
   | SecurityPolicyFacts
   | LicenceFacts
   | IssueTemplateFacts
@@ -162,6 +174,10 @@ export const FORMATS: readonly Format<Facts>[] = [
   ignoredFindings,
   securityInsights,
   cyclonedx,
+  inTotoStatement,
+  dsseEnvelope,
+  sigstoreBundle,
+  npmAttestations,
   securityTxt,
   codeowners,
   infrastructureCode,

@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { base64Bytes } from './base64-bytes.ts';
+
+const textOf = (bytes: Uint8Array | null) => (bytes === null ? null : new TextDecoder().decode(bytes));
+
+describe('base64', () => {
+  // RFC 4648 §10.
+  it.each([
+    ['', ''],
+    ['Zg==', 'f'],
+    ['Zm8=', 'fo'],
+    ['Zm9v', 'foo'],
+    ['Zm9vYg==', 'foob'],
+    ['Zm9vYmE=', 'fooba'],
+    ['Zm9vYmFy', 'foobar'],
+  ])('decodes %j', (text, expected) => {
+    expect(textOf(base64Bytes(text))).toBe(expected);
+  });
+
+  it('takes either alphabet, and no mixture', () => {
+    expect(base64Bytes('+/+/')).toEqual(base64Bytes('-_-_'));
+    expect(base64Bytes('+/-_')).toBeNull();
+  });
+
+  it.each(['Zg', 'Zg=', 'Zh==', 'Zm9', 'Zm9w=', 'Z===', '====', 'Zm9v\n', ' Zm9v', 'Zm=v', 'Zm9vé', 'INVALID'])('refuses %j', (text) => {
+    expect(base64Bytes(text)).toBeNull();
+  });
+
+  it('gives back what another encoder wrote', () => {
+    fc.assert(
+      fc.property(fc.uint8Array(), (bytes) => {
+        const buffer = Buffer.from(bytes);
+        expect(base64Bytes(buffer.toString('base64'))).toEqual(bytes);
+      }),
+    );
+  });
+});

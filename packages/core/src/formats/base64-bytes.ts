@@ -1,0 +1,37 @@
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+const PAD = 0x3d;
+const NONE = 255;
+
+function tableOf(last: string): Uint8Array {
+  const table = new Uint8Array(128).fill(NONE);
+  for (const [value, character] of [...`${ALPHABET}${last}`].entries()) table[character.charCodeAt(0)] = value;
+  return table;
+}
+
+const STANDARD = tableOf('+/');
+const FOR_ADDRESSES = tableOf('-_');
+
+/**
+ * Decodes base64 strictly (RFC 4648 §4, or §5 as a whole): padded, no other character, no bits left over. Null for anything else: two
+ * readers that are lenient in different ways would not read the same bytes of what was signed.
+ */
+export function base64Bytes(text: string): Uint8Array | null {
+  const { length } = text;
+  if (length % 4 !== 0) return null;
+  const table = text.includes('-') || text.includes('_') ? FOR_ADDRESSES : STANDARD;
+  const padding = length > 0 && text.charCodeAt(length - 1) === PAD ? (text.charCodeAt(length - 2) === PAD ? 2 : 1) : 0;
+  const digits = length - padding;
+  const bytes = new Uint8Array((length / 4) * 3 - padding);
+  let [bits, held, at] = [0, 0, 0];
+  for (let index = 0; index < digits; index++) {
+    const value = table[text.charCodeAt(index)] ?? NONE;
+    if (value === NONE) return null;
+    held = ((held << 6) | value) & 0xfff;
+    bits += 6;
+    if (bits >= 8) {
+      bits -= 8;
+      bytes[at++] = (held >> bits) & 0xff;
+    }
+  }
+  return (held & ((1 << bits) - 1)) === 0 ? bytes : null;
+}
