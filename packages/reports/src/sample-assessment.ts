@@ -386,6 +386,7 @@ export function sampleAssessment(catalogue: Catalogue = sampleCatalogue()): Asse
     avouch: '0.1.0',
     asOf: at('2026-11-03T10:00:00Z'),
     catalogue: { id: catalogue.id, edition: catalogue.edition, digest: catalogue.digest },
+    lifecycle: { dated: '2026-10-01', source: 'made for this sample', file: null },
     organisation: 'Acme Ltd',
     product: {
       id: 'ledger',

@@ -3,6 +3,7 @@ import { EVIDENCE_CHECKS } from '../checks/evidence/registry.ts';
 import { NOT_VISIBLE } from '../checks/not-visible.ts';
 import { runEvidenceChecks } from '../checks/run-evidence-checks.ts';
 import { FORMATS } from '../formats/registry.ts';
+import { BUILT_IN_LIFECYCLE } from '../lifecycle/end-of-life.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { hostingOf } from '../model/hosting.ts';
@@ -57,6 +58,7 @@ export function assess(options: {
     avouch: options.version,
     asOf,
     catalogue: { id: catalogue.id, edition: catalogue.edition, digest: catalogue.digest },
+    lifecycle: lifecycleUsed(options.lifecycle ?? BUILT_IN_LIFECYCLE),
     organisation: record.organisation === '' ? null : record.organisation,
     product: {
       id: product.id,
@@ -127,4 +129,8 @@ function unknownClaims(record: Case, catalogue: Catalogue): readonly Diagnostic[
       message: `The argument of ${by} is for claim ${claim}, which ${catalogue.id} does not have. Correct the number.`,
       location: null,
     }));
+}
+
+function lifecycleUsed({ dated, source, file }: Lifecycle): Assessment['lifecycle'] {
+  return { dated, source, file };
 }

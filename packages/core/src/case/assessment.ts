@@ -1,3 +1,4 @@
+import type { Lifecycle } from '../lifecycle/lifecycle.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Disclosure, Snapshot } from '../model/evidence.ts';
 import type { EvidenceKind, SignatureState } from '../model/evidence-item.ts';
@@ -151,6 +152,8 @@ export interface Assessment {
   readonly avouch: string;
   readonly asOf: Instant;
   readonly catalogue: { readonly id: string; readonly edition: string; readonly digest: string };
+  /** The data on when support ends: its date, where it is from, and the file that somebody gave in place of what ships. */
+  readonly lifecycle: Pick<Lifecycle, 'dated' | 'source' | 'file'>;
   readonly organisation: string | null;
   readonly product: {
     readonly id: string;

@@ -57,6 +57,7 @@ function assessment(observations: readonly Observation[], changes: Partial<Asses
     avouch: '0',
     asOf: NOW,
     catalogue: { id: 'c', edition: '1', digest: '' },
+    lifecycle: { dated: '2026-10-01', source: 'made for this sample', file: null },
     organisation: null,
     product: { id: 'p', name: 'P', role: 'developer', delivery: [], visibility: 'public' },
     source,

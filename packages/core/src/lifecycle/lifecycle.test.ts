@@ -153,3 +153,11 @@ if (existsSync(CORPUS))
       expect(ours.filter(([cycle, date]) => published.get(cycle) !== date)).toEqual([]);
     });
   });
+
+test('data of a file is told from what ships, by the name of the file and the digest of its bytes', () => {
+  const bytes = new TextEncoder().encode('{"schema":"urn:avouch:lifecycle:1","dated":"2026-10-01","source":"x","products":{}}');
+  const { lifecycle } = readLifecycle('/home/somebody/data/l.json', bytes);
+  // By sha256sum.
+  expect(lifecycle?.file).toEqual({ name: 'l.json', digest: '3ff2026b197d47b73b84e3171b24e9692530e5741350c9cced6188555299eb1a' });
+  expect(BUILT_IN_LIFECYCLE.file).toBeNull();
+});

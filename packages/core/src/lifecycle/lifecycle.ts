@@ -14,6 +14,8 @@ export interface Lifecycle {
   readonly dated: string;
   readonly source: string;
   readonly products: ReadonlyMap<string, LifecycleProduct>;
+  /** The file that somebody gave, by its name alone, with the SHA-256 of its bytes in hexadecimal digits; null for what ships. */
+  readonly file: { readonly name: string; readonly digest: string } | null;
 }
 
 /** The same as a JSON file has it (docs/lifecycle.md). */
@@ -36,10 +38,11 @@ export interface LifecycleRecord {
 export const LIFECYCLE_SCHEMA = 'urn:avouch:lifecycle:1';
 
 /** Makes lifecycle data from its record. */
-export function lifecycleFrom({ dated, source, products }: LifecycleRecord): Lifecycle {
+export function lifecycleFrom({ dated, source, products }: LifecycleRecord, file: Lifecycle['file'] = null): Lifecycle {
   return {
     dated,
     source,
+    file,
     products: new Map(
       Object.entries(products).map(([id, { title, cycles, codenames = {} }]) => [
         id,

@@ -3,6 +3,7 @@ import { diagnosticLog } from '../formats/diagnostic-log.ts';
 import { readJson } from '../formats/json-document.ts';
 import { decodeText } from '../formats/text.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { sha256Hex } from '../model/digest.ts';
 import { parseInstant } from '../model/instant.ts';
 import { LIFECYCLE_SCHEMA, type Lifecycle, lifecycleFrom } from './lifecycle.ts';
 
@@ -38,5 +39,8 @@ export function readLifecycle(
     }
   }
   if (!parsed.success || log.failed()) return { lifecycle: null, diagnostics: log.list() };
-  return { lifecycle: lifecycleFrom(parsed.data), diagnostics: log.list() };
+  return {
+    lifecycle: lifecycleFrom(parsed.data, { name: path.slice(path.search(/[^/\\]*$/)), digest: sha256Hex(bytes) }),
+    diagnostics: log.list(),
+  };
 }

@@ -45,6 +45,7 @@ describe('jsonReport', () => {
       'avouch',
       'asOf',
       'catalogue',
+      'lifecycle',
       'organisation',
       'product',
       'source',

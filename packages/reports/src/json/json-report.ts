@@ -33,6 +33,7 @@ function assessmentRecord({ catalogue, product, source, ...rest }: Assessment): 
     avouch: rest.avouch,
     asOf: rest.asOf,
     catalogue: { id: catalogue.id, edition: catalogue.edition, digest: catalogue.digest },
+    lifecycle: { dated: rest.lifecycle.dated, source: rest.lifecycle.source, file: lifecycleFile(rest.lifecycle.file) },
     organisation: rest.organisation,
     product: { id: product.id, name: product.name, role: product.role, delivery: product.delivery, visibility: product.visibility },
     source: sourceRecord(source),
@@ -44,6 +45,10 @@ function assessmentRecord({ catalogue, product, source, ...rest }: Assessment): 
     baseline: rest.baseline === null ? null : baselineRecord(rest.baseline),
     diagnostics: rest.diagnostics.map(diagnosticRecord),
   };
+}
+
+function lifecycleFile(file: Assessment['lifecycle']['file']): Assessment['lifecycle']['file'] {
+  return file === null ? null : { name: file.name, digest: file.digest };
 }
 
 function evidenceRecord(evidence: AssessedEvidence): AssessedEvidence {
