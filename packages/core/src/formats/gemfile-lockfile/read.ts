@@ -10,12 +10,15 @@ interface Spec {
   readonly line: number;
   readonly section: string;
   readonly remote: string | null;
+  /** Name and version as they stand in the line: by these its checksums are found. */
+  readonly written: string;
 }
 
 /** What the sections hold, gathered in one pass. */
 interface Sections {
   readonly specs: Spec[];
-  readonly checksums: Map<string, readonly string[]>;
+  /** Checksums with commas between, by name and version as they stand in the line. */
+  readonly checksums: Map<string, string>;
   hasChecksums: boolean;
   direct: number;
   bundledWith: string | null;
@@ -60,11 +63,14 @@ function sectionsOf(text: string, log: DiagnosticLog): Sections | null {
   let section = '';
   let remote: string | null = null;
   let number = 0;
+  let isSource = false;
   for (const raw of text.split('\n')) {
     number++;
-    const line = raw.trimEnd();
+    // What a gem needs lies deeper, and is of no interest.
+    if (isSource && raw.startsWith('      ')) continue;
+    const line = endsInText(raw) ? raw : raw.trimEnd();
     if (line === '') continue;
-    if (/^(?:<{7}|={7}|>{7}|\|{7})/.test(line)) {
+    if (!line.startsWith(' ') && /^(?:<{7}|={7}|>{7}|\|{7})/.test(line)) {
       log.error('merge-conflict', 'The lockfile holds the marks of a merge conflict; resolve it and run bundle install.', { line: number });
       return null;
     }
@@ -74,6 +80,7 @@ function sectionsOf(text: string, log: DiagnosticLog): Sections | null {
         return null;
       }
       section = line;
+      isSource = SOURCES.has(section);
       remote = null;
       if (section === 'CHECKSUMS') found.hasChecksums = true;
       continue;
@@ -82,29 +89,40 @@ function sectionsOf(text: string, log: DiagnosticLog): Sections | null {
       log.error('bundler-syntax', 'A line stands before the first section; let Bundler write the lockfile again.', { line: number });
       return null;
     }
-    if (SOURCES.has(section)) {
+    if (isSource) {
       if (line.startsWith('  remote: ')) remote = line.slice('  remote: '.length);
       const spec = SPEC.exec(line);
-      if (spec !== null) found.specs.push({ name: spec[1] ?? '', version: spec[2] ?? '', line: number, section, remote });
+      if (spec !== null)
+        found.specs.push({ name: spec[1] ?? '', version: spec[2] ?? '', line: number, section, remote, written: line.slice(4) });
       else if (/^ {4}\S/.test(line))
         log.error('entry', 'An entry of a source has no version; let Bundler write the lockfile again.', { line: number });
     } else if (section === 'CHECKSUMS') {
       const checksum = CHECKSUM.exec(line);
       if (checksum === null)
         log.error('entry', 'A line of the checksums has no name and version; let Bundler write it again.', { line: number });
-      else
-        found.checksums.set(
-          `${checksum[1]} ${checksum[2]}`,
-          (checksum[3] ?? '').split(',').filter((hash) => hash !== ''),
-        );
+      else {
+        const [, name = '', version = '', hashes = ''] = checksum;
+        found.checksums.set(line.slice(2, `  ${name} (${version})`.length), hashes);
+      }
     } else if (section === 'DEPENDENCIES') found.direct++;
     else if (section === 'BUNDLED WITH') found.bundledWith = line.trim();
   }
   return found;
 }
 
-function lockedOf({ name, version, line, section, remote }: Spec, checksums: ReadonlyMap<string, readonly string[]> | null): LockedPackage {
-  const strength = namedHashStrength(checksums?.get(`${name} ${version}`) ?? []);
+/** Whether a line ends in a character that surely is no white space. */
+function endsInText(line: string): boolean {
+  const last = line.charCodeAt(line.length - 1);
+  return last > 0x20 && last < 0x7f;
+}
+
+function hashesOf(written: string): readonly string[] {
+  if (written === '') return [];
+  return written.includes(',') ? written.split(',').filter((hash) => hash !== '') : [written];
+}
+
+function lockedOf({ name, version, line, section, remote, written }: Spec, checksums: ReadonlyMap<string, string> | null): LockedPackage {
+  const strength = namedHashStrength(hashesOf(checksums?.get(written) ?? ''));
   return {
     name,
     version,
