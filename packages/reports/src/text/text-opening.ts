@@ -126,9 +126,9 @@ function askLines(view: ReportView, page: Page): readonly string[] {
   ];
   const column = Math.min(Math.max(...rows.map(([who]) => displayWidth(who))), Math.floor(page.width * 0.6));
   return [
-    ...title('Whom to ask about the rest, and of which claims', page),
+    ...title('Whom to ask about the rest', page),
     ...paragraph(
-      `Of ${countOf(nothingSeen, 'claim')} nothing was seen, and of ${countOf(claims - nothingSeen, 'claim')} not enough.`,
+      `Of ${countOf(nothingSeen, 'claim')} nothing was seen, and of ${countOf(claims - nothingSeen, 'claim')} not enough:`,
       page,
       { plain: '' },
     ),
