@@ -67,7 +67,7 @@ function logicalLines(text: string): readonly { readonly text: string; readonly 
 /** A comment begins at the start, or after white space; the `#` of an address belongs to it. */
 function withoutComment(line: string): string {
   if (line.startsWith('#')) return '';
-  const at = line.search(/\s#/);
+  const at = line.includes('#') ? line.search(/\s#/) : -1;
   return at === -1 ? line : line.slice(0, at).trimEnd();
 }
 
@@ -112,6 +112,7 @@ function requirementOf(whole: string, line: number, editable = false): Requireme
 
 /** Options of one requirement stand behind it; only the hashes tell anything here. */
 function takeHashes(whole: string): { readonly text: string; readonly hashes: readonly string[] } {
+  if (!whole.includes('--')) return { text: whole, hashes: [] };
   const at = whole.search(/\s--(?:hash|config-settings?|global-option|install-option)\b/);
   if (at === -1) return { text: whole, hashes: [] };
   const hashes = [...whole.slice(at).matchAll(/\s--hash[= ]\s*([a-z0-9]{2,10}:[0-9A-Fa-f]{32,128})(?=\s|$)/g)].map(([, hash = '']) => hash);

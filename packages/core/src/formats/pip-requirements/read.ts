@@ -9,8 +9,17 @@ import type { PipRequirementsFacts, RequirementOption } from './schema.ts';
 /** Whether the content is a requirements file: nothing in it says so, thus the name has to, and every line has to be one of pip's. */
 export function recognisePipRequirements({ path, bytes }: FormatInput): boolean {
   if (!/(?:requirements|constraints)[^/]*\.txt$|(?:^|\/)requirements\/[^/]+\.txt$/.test(path)) return false;
-  const lines = requirementLines(strictUtf8(bytes) ?? '');
+  const lines = linesOf(bytes, strictUtf8(bytes) ?? '');
   return lines.length > 0 && lines.every(({ kind }) => kind !== 'unknown');
+}
+
+/** Recognising a file takes all of its lines, and so does reading it. */
+const LINES = new WeakMap<Uint8Array, readonly RequirementLine[]>();
+
+function linesOf(bytes: Uint8Array, text: string): readonly RequirementLine[] {
+  const lines = LINES.get(bytes) ?? requirementLines(text);
+  LINES.set(bytes, lines);
+  return lines;
 }
 
 /** Reads a requirements file. */
@@ -18,7 +27,7 @@ export function readPipRequirements({ path, bytes }: FormatInput): ReadResult<Pi
   const log = diagnosticLog(path);
   const decoded = decodeText(bytes, log);
   if (decoded.kind !== 'text') return { verdict: decoded.kind, measures: {}, facts: null, diagnostics: log.list() };
-  const lines = requirementLines(decoded.text);
+  const lines = linesOf(bytes, decoded.text);
   const unknown = lines.filter(({ kind }) => kind === 'unknown');
   for (const { line } of unknown)
     log.error('requirement', 'This line is no requirement and no option of pip; correct it or make it a comment.', { line });
