@@ -1,3 +1,4 @@
+export { isArchive } from './archive/is-archive.ts';
 export { openArchive } from './archive/open-archive.ts';
 export { openDirectory } from './directory/open-directory.ts';
 export { openGit } from './git/open-git.ts';

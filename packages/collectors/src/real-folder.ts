@@ -13,7 +13,8 @@ export function realSourceFolder(given: string): string | Diagnostic {
       `${name} is an address: Avouch fetches nothing. Clone it, and give the path of the clone.`,
     );
   }
-  if (given === '') return diagnostic('error', 'source-missing', 'No path was given. Give the path of a git repository or of a folder.');
+  if (given === '')
+    return diagnostic('error', 'source-missing', 'No path was given. Give the path of a git repository, of a folder or of an archive.');
   try {
     const real = realpathSync(given);
     if (statSync(real).isDirectory()) return real;
@@ -21,7 +22,11 @@ export function realSourceFolder(given: string): string | Diagnostic {
   } catch (error) {
     const code = errorCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') {
-      return diagnostic('error', 'source-missing', `${name} does not exist. Give the path of a git repository or of a folder.`);
+      return diagnostic(
+        'error',
+        'source-missing',
+        `${name} does not exist. Give the path of a git repository, of a folder or of an archive.`,
+      );
     }
     return diagnostic('error', 'source-unreadable', `${name} cannot be opened (${code}). Check its permissions and links.`);
   }

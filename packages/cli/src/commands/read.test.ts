@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { parseInstant } from '@avouch/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeZip } from '../../../../test/archives/make-zip.ts';
 import { runProgram } from '../program.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -29,6 +30,21 @@ beforeAll(() => {
   put('good.yml', WORKFLOW);
   put('bad.yml', 'on: [push\njobs: {}');
   put('empty.json', '');
+  const zip = makeZip([
+    { name: 'app/.github/workflows/ci.yml', content: WORKFLOW },
+    { name: 'app/SECURITY.md', content: '' },
+    { name: 'app/notes.txt', content: 'hello' },
+  ]);
+  writeFileSync(join(root, 'app.zip'), zip);
+  writeFileSync(join(root, 'plan.docx'), zip);
+  writeFileSync(
+    join(root, 'outside.zip'),
+    makeZip([
+      { name: '../outside.yml', content: WORKFLOW },
+      { name: 'good.txt', content: 'x' },
+    ]),
+  );
+  writeFileSync(join(root, 'broken.zip'), zip.subarray(0, 60));
   put('huge.bin', '');
   // Sparse: 1 GB that takes no room.
   truncateSync(join(root, 'huge.bin'), 1024 ** 3);
@@ -186,5 +202,35 @@ describe('avouch read REPOSITORY', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/commits +1 by 1/);
     expect(out).toContain('2 files of a known format');
+  });
+});
+
+describe('avouch read ARCHIVE', () => {
+  it('writes a line for each file in it', async () => {
+    const { code, documents } = await run('app.zip', '--format', 'json');
+    expect(code).toBe(0);
+    const seen = documents().map(({ path, format, verdict }) => [String(path).replace(/^app\//, ''), format, verdict]);
+    expect(seen).toEqual([
+      ['.github/workflows/ci.yml', 'github-workflow', 'valid'],
+      ['SECURITY.md', 'security-policy', 'malformed'],
+      ['notes.txt', 'file', 'unsupported'],
+    ]);
+  });
+
+  it('reads a sub-folder alone, and knows no refs', async () => {
+    expect((await run('app.zip', '--path', '.github', '--format', 'json')).documents()).toHaveLength(1);
+    const { code, err } = await run('app.zip', '--ref', 'v1');
+    expect([code, /archive/.test(err)]).toEqual([3, true]);
+  });
+
+  it('leaves out what leads outside, and says so', async () => {
+    const { documents, err } = await run('outside.zip', '--format', 'json');
+    expect(documents().map(({ path }) => path)).toEqual(['good.txt']);
+    expect(err).toContain('outside.yml');
+  });
+
+  it('refuses one that is broken, and takes a document of an office for one file', async () => {
+    expect((await run('broken.zip')).code).toBe(3);
+    expect((await run('plan.docx', '--format', 'json')).documents().map(({ path }) => path)).toEqual(['plan.docx']);
   });
 });

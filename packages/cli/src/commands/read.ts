@@ -1,6 +1,6 @@
 import { lstat, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { openDirectory, openSource, readSource, type Source } from '@avouch/collectors';
+import { isArchive, type OpenResult, openDirectory, openSource, readSource, type Source } from '@avouch/collectors';
 import { readDocument, refusedDocument, sizeLimit, withoutOwnSecrets } from '@avouch/core';
 import { Option } from 'commander';
 import type { CommandDefinition } from '../command.ts';
@@ -24,14 +24,14 @@ interface Reading {
   readonly terminal: Terminal;
 }
 
-/** `avouch read`: what a file, a folder or a repository says, with no opinion. */
+/** `avouch read`: what a file, a folder, an archive or a repository says, with no opinion. */
 export const readCommand: CommandDefinition = {
   name: 'read',
   register(program, terminal, end) {
     program
       .command('read')
-      .description('show what was understood of files, folders and repositories, with no opinion')
-      .argument('<PATH...>', 'files, folders, or repositories (work tree or bare)')
+      .description('show what was understood of files, folders, archives and repositories, with no opinion')
+      .argument('<PATH...>', 'files, folders, archives, or repositories (work tree or bare)')
       .option('--ref <REF>', 'the branch, tag or commit of a repository to look at (default: HEAD)')
       .option('--path <FOLDER>', 'look only at what lies under this sub-folder')
       .addOption(
@@ -56,8 +56,10 @@ async function readPath(path: string, reading: Reading): Promise<ExitCode> {
     return refuse(reading, `${path} ${missing ? 'does not exist' : `cannot be read (${found})`}. Check the path and its permissions.`);
   }
   if (found.isDirectory()) return (await isRepository(absolute, reading)) ? readRepository(path, reading) : readFolder(path, reading);
+  if (found.isFile() && isArchive(absolute) && !OFFICE.test(path))
+    return readMembers(await openSource(archiveOptions(path, reading)), reading);
   if (found.isFile()) return readFile(path, found.size, reading);
-  return refuse(reading, `${path} is neither a file nor a folder, so it is not opened. Give a file, a folder or a repository.`);
+  return refuse(reading, `${path} is neither a file nor a folder, so it is not opened. Give a file, a folder, an archive or a repository.`);
 }
 
 function refuse({ terminal }: Reading, message: string): ExitCode {
@@ -113,8 +115,21 @@ async function readRepository(path: string, reading: Reading): Promise<ExitCode>
 }
 
 async function readFolder(path: string, reading: Reading): Promise<ExitCode> {
+  return readMembers(await openDirectory(openOptions(path, reading)), reading);
+}
+
+/** Documents that are archives inside: their parts are nobody's files. */
+const OFFICE = /\.(?:docx|xlsx|pptx|od[tsp]|epub)$/i;
+
+/** A ref is handed on, so that it is refused with its reason. */
+function archiveOptions(path: string, reading: Reading) {
+  const options = openOptions(path, reading);
+  return reading.flags.ref === undefined ? options : { ...options, ref: reading.flags.ref };
+}
+
+/** Each file of a folder or an archive, within the limits of its format. */
+async function readMembers(opened: OpenResult, reading: Reading): Promise<ExitCode> {
   const { output, terminal } = reading;
-  const opened = await openDirectory(openOptions(path, reading));
   if (opened.kind === 'refused') return refuse(reading, describe(opened.diagnostic));
   await closing(opened.source, async (source) => {
     const report = (text: string) => terminal.err.write(`avouch: ${plain(text)}\n`);
