@@ -16,7 +16,7 @@ import {
   yarnBerryLockfile,
   yarnClassicLockfile,
 } from './lockfile-samples.ts';
-import { type Figure, interleaved, milliseconds } from './measure.ts';
+import { type Figure, interleaved, milliseconds, RUNS } from './measure.ts';
 
 // The parser is a dependency of core and of nothing else.
 const { parse: parseToml } = createRequire(new URL('../packages/core/package.json', import.meta.url))('smol-toml') as {
@@ -65,18 +65,28 @@ const CASES: readonly ReaderCase[] = [
 
 /** Readers against the parser of their syntax on the same bytes, and how their time grows. */
 export function readers(): readonly Figure[] {
-  return CASES.map(figureOf);
+  return [...CASES.map(figureOf), growth()];
 }
 
-function figureOf({ path, sample, count, floor, bar }: ReaderCase): Figure {
+function read(file: string, bytes: Uint8Array): string {
+  return readDocument(file, bytes).verdict;
+}
+
+function fileOf({ path }: ReaderCase): string {
+  return path.split(' ', 1)[0] ?? path;
+}
+
+function figureOf(one: ReaderCase): Figure {
+  const { path, sample, count, floor, bar } = one;
   const decoder = new TextDecoder();
-  const [file = path] = path.split(' ', 1);
   const bytes = sample(count);
-  const { verdict } = readDocument(file, bytes);
+  const verdict = read(fileOf(one), bytes);
   // What is refused is quickly read.
   if (verdict !== 'valid') throw new Error(`the sample of ${path} is ${verdict}`);
+  // A reader may remember what it made of the same bytes.
+  const copies = Array.from({ length: RUNS + 1 }, () => bytes.slice());
   const { a, b, ratio } = interleaved(
-    () => void readDocument(file, bytes),
+    () => void read(fileOf(one), copies.pop() ?? bytes.slice()),
     () => void floor.parse(decoder.decode(bytes)),
   );
   return {
@@ -86,4 +96,39 @@ function figureOf({ path, sample, count, floor, bar }: ReaderCase): Figure {
     bar,
     detail: `${(bytes.length / 1e6).toFixed(1)} MB: ${milliseconds(a)} / ${milliseconds(b)}`,
   };
+}
+
+/** Processor time of the quickest of some runs: what else the machine does is left out as far as can be. */
+function leastTime(bytes: Uint8Array, run: (bytes: Uint8Array) => unknown): number {
+  const times = Array.from({ length: RUNS }, () => {
+    const copy = bytes.slice();
+    const start = process.cpuUsage();
+    run(copy);
+    const { user, system } = process.cpuUsage(start);
+    return user + system;
+  });
+  return Math.min(...times) / 1000;
+}
+
+/** The reader whose time grows most, compared with its floor, when the input is doubled three times. */
+function growth(): Figure {
+  const decoder = new TextDecoder();
+  const grown = CASES.map((one) => {
+    const [large, small] = [one.sample(one.count), one.sample(one.count / 8)];
+    const own = [small, large].map((bytes) => leastTime(bytes, (copy) => read(fileOf(one), copy)));
+    const floor = [small, large].map((bytes) => leastTime(bytes, (copy) => one.floor.parse(decoder.decode(copy))));
+    return { path: one.path, own, floor, value: times(own) / times(floor) };
+  });
+  const worst = grown.reduce((most, one) => (one.value > most.value ? one : most));
+  return {
+    name: `input doubled three times: how many times longer, / the same of the floor; the worst of ${grown.length} readers (${worst.path})`,
+    value: worst.value,
+    unit: '×',
+    bar: 2,
+    detail: `${worst.own.map(milliseconds).join(' to ')}; floor ${worst.floor.map(milliseconds).join(' to ')}: as linear as the floor where about 1`,
+  };
+}
+
+function times([small = Number.NaN, large = Number.NaN]: readonly number[]): number {
+  return large / small;
 }
