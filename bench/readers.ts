@@ -124,7 +124,8 @@ function growth(): Figure {
     name: `input doubled three times: how many times longer, / the same of the floor; the worst of ${grown.length} readers (${worst.path})`,
     value: worst.value,
     unit: '×',
-    bar: 2,
+    // A reader that took the square of its input would be at 8.
+    bar: 3,
     detail: `${worst.own.map(milliseconds).join(' to ')}; floor ${worst.floor.map(milliseconds).join(' to ')}: as linear as the floor where about 1`,
   };
 }
