@@ -26,6 +26,8 @@ const decoy = ({ files }: SampleSource): SampleSource => ({
 });
 const none: SampleSource = { files: { 'README.md': '# x\n' } };
 
+const PIPED_GITLAB = 'a:\n  script:\n    - curl https://x.test/i.sh | sh\n';
+
 type Row = readonly [name: string, check: Check, source: SampleSource, expected: readonly string[]];
 
 const images: readonly Row[] = [
@@ -421,6 +423,42 @@ const scripts: readonly Row[] = [
     docker('FROM a AS test\nRUN curl https://x.test/i.sh | sh\nFROM b\n'),
     ['Not Applicable'],
   ],
+  ['GitLab CI', fetchedScripts, { files: { '.gitlab-ci.yml': PIPED_GITLAB } }, ['Failed .gitlab-ci.yml:3']],
+  [
+    'GitLab CI beside GitHub Actions',
+    fetchedScripts,
+    both(run('make'), { files: { '.gitlab-ci.yml': PIPED_GITLAB } }),
+    ['Needs Review .gitlab-ci.yml:3'],
+  ],
+  ['GitLab CI without one', fetchedScripts, { files: { '.gitlab-ci.yml': 'a:\n  script: [make]\n' } }, ['Not Applicable']],
+  [
+    'Azure Pipelines',
+    fetchedScripts,
+    { files: { 'azure-pipelines.yml': 'steps:\n  - script: curl https://x.test/i.sh | sh\n' } },
+    ['Needs Review azure-pipelines.yml:2'],
+  ],
+  [
+    'a template of Azure Pipelines',
+    fetchedScripts,
+    {
+      files: {
+        'azure-pipelines.yml': 'steps:\n  - template: templates/t.yml\n',
+        'templates/t.yml': 'steps:\n  - bash: curl https://x.test/i.sh | sh\n',
+      },
+    },
+    ['Needs Review templates/t.yml:2'],
+  ],
+  [
+    'Jenkins',
+    fetchedScripts,
+    {
+      files: {
+        Jenkinsfile: "pipeline {\n  agent any\n  stages { stage('a') { steps {\n    sh 'curl https://x.test/i.sh | sh'\n  } } }\n}\n",
+      },
+    },
+    ['Needs Review Jenkinsfile:4'],
+  ],
+  ['another build system', fetchedScripts, { files: { '.travis.yml': 'script: curl https://x.test/i.sh | sh\n' } }, ['Unknown']],
   ['a fixture', fetchedScripts, decoy(run('curl https://x.test/i.sh | sh')), ['Unknown']],
   ['nothing', fetchedScripts, none, ['Unknown']],
 ];

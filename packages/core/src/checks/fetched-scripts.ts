@@ -2,41 +2,48 @@ import type { Place } from '../model/diagnostic.ts';
 import type { Check, CheckContext } from './check.ts';
 import { dockerfiles, stagesOf } from './container-view.ts';
 import { type FetchedScript, fetchedScripts as scriptsIn } from './fetched-in-shell.ts';
+import { gitlabPipeline } from './gitlab-view.ts';
 import { runningSteps } from './local-actions.ts';
+import { azureRuns } from './pipeline-azure.ts';
+import { isGitlabs } from './pipeline-gitlab.ts';
+import { jenkinsfilesInForce } from './pipeline-jenkins.ts';
+import { systemsInForce, unreadPipelines } from './pipeline-view.ts';
 import { inBrief } from './shell-commands.ts';
-import { counted, unreadWorkflows, workflowsInForce } from './workflow-view.ts';
+import { counted } from './workflow-view.ts';
 
 interface Found extends FetchedScript {
   readonly place: Place;
+  /** Why the file need not be run, to stand behind a sentence; '' where the platform or the build of an image runs it. */
+  readonly doubt: string;
 }
 
 const subject = 'scripts';
 
 export const fetchedScripts: Check = {
   id: 'fetched-scripts',
-  version: 2,
+  version: 3,
   title: 'Scripts that builds fetch from elsewhere are checked before they run.',
   claims: ['1.2.2'],
   guidance: [],
   sees: 'part',
   looksAt:
-    'scripts of workflows in force, of the repository’s own actions that they use, and RUN of own Dockerfiles (those for tests by name left out): a script that is fetched and piped to an interpreter, or saved and then run.',
+    'scripts of workflows in force, of the repository’s own actions that they use, of GitLab CI, Azure Pipelines and declarative Jenkinsfiles, and RUN of own Dockerfiles (those for tests by name left out): a script that is fetched and piped to an interpreter, or saved and then run.',
   passes: 'each is checked against a digest or a signature before it runs, or its address names a whole commit.',
   fails: 'at least one runs as it comes: an input that can change at any time, and nobody would notice.',
   cannotTell:
-    'Unknown where there is neither a workflow nor a Dockerfile, or where one cannot be read; Not Applicable where none fetches a script.',
+    'Needs Review where somebody has to connect the file to its build system (Azure Pipelines, Jenkins) or may mirror it (GitLab CI beside GitHub Actions); Unknown where there is neither a pipeline nor a Dockerfile, or where one cannot be read; Not Applicable where none fetches a script.',
   fooledBy:
     'programs, archives and packages that are fetched and not run by the same script; scripts in files of the repository that fetch; a checksum that is fetched from the same place.',
   run(context) {
     const files = dockerfiles(context);
-    const workflows = workflowsInForce(context);
-    const unread = unreadWorkflows(context);
-    if (files.length === 0 && workflows.length === 0)
+    const systems = systemsInForce(context);
+    const unread = unreadPipelines(context);
+    if (files.length === 0 && systems.length === 0)
       return [
         {
           result: 'Unknown',
           subject,
-          message: `No workflow and no Dockerfile was read.${unread}`,
+          message: `No pipeline and no Dockerfile was read.${unread}`,
           bring: 'Bring the configuration of the build system that makes the product.',
         },
       ];
@@ -44,15 +51,20 @@ export const fetchedScripts: Check = {
     const bare = found.filter(({ trust }) => trust === 'none');
     if (bare.length > 0) {
       // One finding for each command: a response to one answers no other.
-      return [...Map.groupBy(bare, ({ command }) => command)].flatMap(([command, [first]]) =>
+      return [
+        ...Map.groupBy(
+          bare.toSorted((a, b) => Number(a.doubt !== '') - Number(b.doubt !== '')),
+          ({ command }) => command,
+        ),
+      ].flatMap(([command, [first]]) =>
         first === undefined
           ? []
           : [
               {
-                result: 'Failed' as const,
+                result: first.doubt === '' ? ('Failed' as const) : ('Needs Review' as const),
                 subject: `script ${inBrief(command)}`,
                 place: first.place,
-                message: `A script that a build fetches runs unchecked: ${inBrief(command)}.${unread}`,
+                message: `A script that a build fetches runs unchecked: ${inBrief(command)}.${first.doubt}${unread}`,
                 bring: 'Keep the script in the repository, or check its digest before it runs.',
               },
             ],
@@ -62,13 +74,13 @@ export const fetchedScripts: Check = {
       return [
         { result: 'Unknown', subject, message: `No script was seen to run unchecked.${unread}`, bring: 'Mend what could not be read.' },
       ];
-    const looked = `${counted(workflows.length, 'workflow')} and ${counted(files.length, 'Dockerfile')}`;
+    const looked = [...systems, ...(files.length === 0 ? [] : [counted(files.length, 'Dockerfile')])].join(' and ');
     const [first] = found;
     if (first === undefined)
       return [{ result: 'Not Applicable', subject, message: `No script is seen to be fetched and run in ${looked}.` }];
     return [
       {
-        result: 'Passed',
+        result: found.every(({ doubt }) => doubt === '') ? 'Passed' : 'Needs Review',
         subject,
         place: first.place,
         message: `${counted(found.length, 'script')} that builds fetch ${found.length === 1 ? 'is' : 'are'} checked before running, or fetched at a commit.`,
@@ -77,17 +89,47 @@ export const fetchedScripts: Check = {
   },
 };
 
+/** Scripts of build systems besides GitHub Actions, whole, so that pipes and files are followed. */
+function ofOtherSystems(context: CheckContext): readonly Found[] {
+  const sure = isGitlabs(context);
+  const gitlab = (gitlabPipeline(context)?.jobs ?? []).flatMap(({ scripts, afterScripts }) =>
+    [...scripts, ...afterScripts].map((script) => ({ ...script, doubt: sure ? '' : doubtOf('GitLab CI') })),
+  );
+  const jenkins = jenkinsfilesInForce(context).flatMap(({ path, facts }) =>
+    facts.steps.map(({ script }) => ({ ...script, path, doubt: doubtOf('Jenkins') })),
+  );
+  // Templates that a pipeline takes in are run wherever they lie.
+  const paths = new Set(azureRuns(context).runs.map(({ place }) => place.path));
+  const azure = context.source.documents.flatMap(({ path, facts }) =>
+    facts?.kind !== 'azure-pipelines' || !paths.has(path)
+      ? []
+      : facts.jobs.flatMap(({ steps }) =>
+          steps.flatMap(({ script, enabled }) =>
+            script === null || !enabled ? [] : [{ ...script, path, doubt: doubtOf('Azure Pipelines') }],
+          ),
+        ),
+  );
+  return [...gitlab, ...azure, ...jenkins].flatMap(({ text, path, line, exact, doubt }) =>
+    scriptsIn(text).map((one) => ({ ...one, doubt, place: { path, line: exact ? line + one.offset : line } })),
+  );
+}
+
+function doubtOf(system: string): string {
+  return ` Whether ${system} runs this file is not in the repository.`;
+}
+
 function gathered(context: CheckContext): readonly Found[] {
   const found: Found[] = [];
   for (const { script } of runningSteps(context).steps) {
     if (script === null) continue;
     const { path, line, exact } = script;
-    for (const one of scriptsIn(script.text)) found.push({ ...one, place: { path, line: exact ? line + one.offset : line } });
+    for (const one of scriptsIn(script.text)) found.push({ ...one, doubt: '', place: { path, line: exact ? line + one.offset : line } });
   }
+  found.push(...ofOtherSystems(context));
   for (const file of dockerfiles(context)) {
     const stages = new Set(stagesOf(file).map(({ index }) => index));
     for (const { text, line } of file.facts.runs.filter((run) => stages.has(run.stage))) {
-      for (const one of scriptsIn(text)) found.push({ ...one, place: { path: file.path, line: line + one.offset } });
+      for (const one of scriptsIn(text)) found.push({ ...one, doubt: '', place: { path: file.path, line: line + one.offset } });
     }
   }
   // A step of a matrix runs several times and is one place.

@@ -463,3 +463,20 @@ it('stands actions that multiply at each level', () => {
   const source = { files: { [CI]: workflow(['{ uses: ./a/0, with: { v: x } }']), ...files } };
   expect(inShort(outcomesOf(testsInWorkflows, source))).toEqual(['Unknown']);
 });
+
+describe('pipelines that are known by their place alone', () => {
+  it.each([
+    ['.circleci/config.yml', 'CircleCI'],
+    ['.travis.yml', 'Travis CI'],
+    ['bitbucket-pipelines.yml', 'Bitbucket Pipelines'],
+  ])('%s is named as one that is not read', (path, system) => {
+    const [outcome] = outcomesOf(testsInWorkflows, { files: { [path]: 'script: npm test\n' } });
+    expect(outcome?.result).toBe('Unknown');
+    expect(outcome?.message).toContain(`${path} is a pipeline of ${system}, which Avouch does not read`);
+  });
+
+  it('is none in an example', () => {
+    const [outcome] = outcomesOf(testsInWorkflows, { files: { 'examples/.travis.yml': 'script: npm test\n' } });
+    expect(outcome?.message).not.toContain('Travis');
+  });
+});

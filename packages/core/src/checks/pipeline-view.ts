@@ -3,6 +3,7 @@ import type { Place } from '../model/diagnostic.ts';
 import type { CheckContext } from './check.ts';
 import { gitlabPipeline } from './gitlab-view.ts';
 import { runningSteps } from './local-actions.ts';
+import { otherPipelinesInWords } from './other-pipelines.ts';
 import { azurePipelinesInForce, azureRuns } from './pipeline-azure.ts';
 import { githubRuns } from './pipeline-github.ts';
 import { gitlabRuns } from './pipeline-gitlab.ts';
@@ -100,7 +101,12 @@ export function systemsInForce(context: CheckContext): readonly BuildSystem[] {
 export function unreadPipelines(context: CheckContext): string {
   const { unread, missing } = runningSteps(context);
   const others = context.source.documents.filter(
-    ({ format, inForce, role, verdict }) => OTHER_SYSTEMS.has(format) && inForce && role === 'own' && verdict !== 'valid',
+    ({ format, inForce, role, verdict, facts }) =>
+      OTHER_SYSTEMS.has(format) &&
+      inForce &&
+      role === 'own' &&
+      // What a scripted Jenkinsfile runs is a question of Groovy.
+      (verdict !== 'valid' || (facts?.kind === 'jenkinsfile' && facts.style === 'scripted')),
   );
   const closed = [
     ...unread,
@@ -109,7 +115,8 @@ export function unreadPipelines(context: CheckContext): string {
     ...azureRuns(context).unread,
     ...others.map(({ path }) => path),
   ].toSorted();
-  return closed.length === 0 ? unreadWorkflows(context) : `${unreadWorkflows(context)} ${someOf(closed)} could not be looked into.`;
+  const words = closed.length === 0 ? '' : ` ${someOf(closed)} could not be looked into.`;
+  return `${unreadWorkflows(context)}${words}${otherPipelinesInWords(context)}`;
 }
 
 /** Where a run is not surely that of a platform, why; '' where it is. */

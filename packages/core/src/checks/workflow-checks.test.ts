@@ -89,6 +89,17 @@ const rows: readonly Row[] = [
     ci(['run: make'], { job: 'services: { db: { image: postgres } }' }),
     ['Not Applicable'],
   ],
+  [
+    'images of Azure Pipelines and Jenkins, which somebody connects',
+    workflowImagesPinned,
+    {
+      files: {
+        'azure-pipelines.yml': 'jobs:\n  - job: a\n    container: node:latest\n    steps: [{ script: make }]\n',
+        Jenkinsfile: "pipeline {\n  agent { docker { image 'node:24' } }\n  stages { stage('a') { steps { sh 'make' } } }\n}\n",
+      },
+    },
+    ['Needs Review azure-pipelines.yml:3', 'Needs Review Jenkinsfile:2'],
+  ],
   ['a fixture with an unpinned image', workflowImagesPinned, decoy(ci(['uses: docker://alpine'])), ['Not Applicable']],
 
   ['tests with each push', testsInWorkflows, ci(['run: npm test']), [`Passed ${CI}:7`]],

@@ -1,11 +1,12 @@
 import { type ImageReference, parseImageReference } from '../formats/container-image.ts';
 import type { JobImage, JobMatrix, WorkflowStep } from '../formats/github-workflow/schema.ts';
 import type { Place } from '../model/diagnostic.ts';
-import type { Check, CheckContext, FactsDocument, Outcome } from './check.ts';
+import { type Check, type CheckContext, documentsInForce, type FactsDocument, type Outcome } from './check.ts';
 import { filled, matrixRuns } from './filled-scripts.ts';
 import { gitlabPipeline } from './gitlab-view.ts';
 import { runningSteps } from './local-actions.ts';
 import { movingFindings } from './moving-findings.ts';
+import { azurePipelinesInForce } from './pipeline-azure.ts';
 import { isGitlabs } from './pipeline-gitlab.ts';
 import { counted, someOf, type WorkflowDocument, workflowsInForce } from './workflow-view.ts';
 
@@ -17,13 +18,13 @@ interface Image {
 
 export const workflowImagesPinned: Check = {
   id: 'workflow-images-pinned',
-  version: 3,
+  version: 4,
   title: 'Container images that jobs run in are pinned by digest.',
   claims: ['1.2.2'],
   guidance: [],
   sees: 'part',
   looksAt:
-    'the `container:` of jobs, `docker://` actions and the images of container actions, in workflows in force and in actions of the repository that they use; `image:` of jobs of GitLab CI. Service containers are test services and never count.',
+    'the `container:` of jobs, `docker://` actions and the images of container actions, in workflows in force and in actions of the repository that they use; `image:` of jobs of GitLab CI; containers of Azure Pipelines and images of Jenkinsfiles in their usual places. Service containers are test services and never count.',
   passes: 'all name a digest (`@sha256:…`).',
   fails: 'at least one names no tag or `latest`.',
   cannotTell: 'Needs Review where one names a version tag; Unknown where an expression chooses it; Not Applicable where there is none.',
@@ -31,7 +32,9 @@ export const workflowImagesPinned: Check = {
   run(context) {
     const github = [...workflowsInForce(context).flatMap(imagesOfWorkflow), ...runningSteps(context).actions.flatMap(imagesOfAction)];
     const gitlab = gitlabImages(context);
-    if (github.length + gitlab.length === 0)
+    const azure = azureImages(context);
+    const jenkins = jenkinsImages(context);
+    if (github.length + gitlab.length + azure.length + jenkins.length === 0)
       return [
         {
           result: 'Not Applicable',
@@ -42,6 +45,9 @@ export const workflowImagesPinned: Check = {
     return [
       ...judge(github, { subject: 'images of workflows', whose: 'workflows', sure: true }),
       ...judge(gitlab, { subject: 'images of GitLab CI', whose: 'the pipeline of GitLab CI', sure: isGitlabs(context) }),
+      // Somebody has to connect these files to their build system.
+      ...judge(azure, { subject: 'images of Azure Pipelines', whose: 'Azure Pipelines', sure: false }),
+      ...judge(jenkins, { subject: 'images of Jenkins', whose: 'Jenkinsfiles', sure: false }),
     ];
   },
 };
@@ -97,6 +103,29 @@ function gitlabImages(context: CheckContext): readonly Image[] {
     raw: image.raw,
     pin: image.raw.includes('$') ? 'expression' : pinOf(image, image.raw),
   }));
+}
+
+/** Images of jobs, those under an alias where the alias is made. */
+function azureImages(context: CheckContext): readonly Image[] {
+  return azurePipelinesInForce(context).flatMap(({ path, facts }) => {
+    const aliases = new Set(facts.containers.flatMap(({ alias }) => alias ?? []));
+    const named = facts.jobs.flatMap(({ container }) => (container === null || aliases.has(container.raw) ? [] : [container]));
+    return [...facts.containers, ...named].map((image) => ({
+      place: { path, line: image.line },
+      raw: image.raw,
+      pin: /\$[{([]/.test(image.raw) ? ('expression' as const) : pinOf(image, image.raw),
+    }));
+  });
+}
+
+function jenkinsImages(context: CheckContext): readonly Image[] {
+  return documentsInForce(context, 'jenkinsfile').flatMap(({ path, facts }) =>
+    facts.images.map((image) => ({
+      place: { path, line: image.line },
+      raw: image.raw,
+      pin: image.raw.includes('$') ? ('expression' as const) : pinOf(image, image.raw),
+    })),
+  );
 }
 
 function imagesOfWorkflow({ path, facts }: WorkflowDocument): readonly Image[] {
