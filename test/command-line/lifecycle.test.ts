@@ -34,8 +34,11 @@ async function assessWith(
 
 describe('assess --lifecycle', () => {
   it('takes the file in place of what ships', async () => {
-    const { said } = await assessWith(data('2026-11-21'));
-    expect(said).toEqual(['Failed: Support for Node.js 24 ended on 2026-11-21 (our own list, as known on 2026-11-20).']);
+    const { said } = await assessWith(data('2026-11-18'));
+    expect(said).toEqual(['Failed: Support for Node.js 24 ended on 2026-11-18 (our own list, as known on 2026-11-20).']);
+  });
+  it('fails no snapshot for what ended after it', async () => {
+    expect((await assessWith(data('2026-11-21'))).said[0]).toMatch(/^Needs Review: /);
   });
   it('takes a cycle without a date, and a missing product, for Unknown', async () => {
     expect((await assessWith(data(null))).said[0]).toMatch(/^Unknown: /);
