@@ -23,7 +23,6 @@ import { readVulnerability } from './cyclonedx-vulnerabilities.ts';
 import { type DiagnosticLog, quoted } from './diagnostic-log.ts';
 import { inventoryTally } from './inventory-facts.ts';
 import { isJsonObject, memberOf } from './json-document.ts';
-import { textNumbers } from './text-numbers.ts';
 
 const MOST_TOOLS = 20;
 const MOST_COMPOSITIONS = 200;
@@ -57,11 +56,6 @@ export function cyclonedxBom(options: {
   readonly entries: number;
 }): CyclonedxBom {
   const { log, encoding, minor } = options;
-  const known = textNumbers();
-  const isNew = (ref: string) => {
-    const before = known.size();
-    return known.numberOf(ref) === before;
-  };
   let inventory = inventoryTally();
   const context: CyclonedxContext = {
     log,
@@ -70,7 +64,6 @@ export function cyclonedxBom(options: {
     get inventory() {
       return inventory;
     },
-    refs: { isNew },
   };
   let scopes = { required: 0, optional: 0, excluded: 0, notStated: 0 };
   let metadata: unknown;

@@ -10,8 +10,6 @@ export interface CyclonedxContext {
   /** n of version 1.n. */
   readonly minor: number;
   readonly inventory: InventoryTally;
-  /** Every `bom-ref` so far. */
-  readonly refs: { isNew(ref: string): boolean };
 }
 
 /** How many components are in scope. */
@@ -64,14 +62,14 @@ export function checkValue(
 
 /** Reports a `bom-ref` that is faulty or taken; returns it where it can be used. */
 export function readRef(value: unknown, context: CyclonedxContext, line: number): string | null {
-  const { log, minor, refs } = context;
+  const { log, minor, inventory } = context;
   const ref = memberOf(value, 'bom-ref');
   if (ref === undefined) return null;
   if (typeof ref !== 'string' || (ref === '' && minor >= 5)) {
     log.error('reference', 'A "bom-ref" is empty or no text; give it one that is unique, or leave it out.', { line });
     return null;
   }
-  if (!refs.isNew(ref)) log.error('duplicate-reference', `The "bom-ref" ${quoted(ref)} stands twice; each must be unique.`, { line });
+  if (!inventory.claim(ref)) log.error('duplicate-reference', `The "bom-ref" ${quoted(ref)} stands twice; each must be unique.`, { line });
   return ref;
 }
 

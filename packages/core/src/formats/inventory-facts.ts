@@ -87,8 +87,8 @@ export interface InventoryTally {
   /** The name stands in the graph, with or without relations. */
   mention(ref: string): void;
   relate(from: string, to: string): void;
-  /** Whether an entry or something known has this name already. */
-  has(ref: string): boolean;
+  /** Gives a name to something in the file, entry or not; false where something has it already. */
+  claim(ref: string): boolean;
   entries(): number;
   sums(): Inventory;
 }
@@ -102,6 +102,7 @@ const ENTRY = 1;
 const KNOWN = 2;
 const MENTIONED = 4;
 const NESTED = 8;
+const CLAIMED = 16;
 
 /** Starts at nothing. */
 export function inventoryTally(): InventoryTally {
@@ -183,18 +184,16 @@ export function inventoryTally(): InventoryTally {
       mark(from, MENTIONED);
       mark(to, MENTIONED);
     },
-    has: (ref) => {
-      const number = refs.numberOf(ref);
-      return ((flags[number] ?? 0) & (ENTRY | KNOWN)) !== 0;
-    },
+    claim: (ref) => (mark(ref, CLAIMED) & CLAIMED) === 0,
     entries: () => entries,
     sums() {
       const unrelated = group();
       const dangling = group();
       for (let number = 0; number < refs.size(); number++) {
-        const flag = flags[number] ?? 0;
+        const flag = (flags[number] ?? 0) & ~CLAIMED;
         if (flag === ENTRY) unrelated.add({ name: refs.textOf(number), line: null });
-        if (flag === MENTIONED && !refs.textOf(number).startsWith('urn:cdx:')) dangling.add({ name: refs.textOf(number), line: null });
+        if (flag === MENTIONED && !refs.textOf(number).startsWith('urn:cdx:') && !refs.textOf(number).startsWith('DocumentRef-'))
+          dangling.add({ name: refs.textOf(number), line: null });
       }
       const alone = unrelated.sums();
       const without = alone.count + nameless;
@@ -226,18 +225,16 @@ type Numbers = ReturnType<typeof textNumbers>;
 function listed(identities: Numbers, ecosystems: Numbers): Pick<Inventory, 'packages' | 'unplaced'> {
   const lists = Array.from({ length: ecosystems.size() }, () => ({ components: [] as string[], builds: new Set<string>() }));
   const unplaced = new Set<string>();
-  for (let number = 0; number < identities.size(); number++) {
-    const head = identities.textOf(number);
+  identities.forEach((head) => {
     const space = head.indexOf(' ');
     const build = head.indexOf('\0');
-    // Made anew from the offset: a slice would keep the whole text alive behind it.
-    const whole = build === -1 ? identities.textOf(number, space + 1) : head.slice(space + 1, build);
+    const whole = head.slice(space + 1, build === -1 ? head.length : build);
     const list = head[0] === '-' ? undefined : lists[Number(head.slice(0, space))];
     if (list === undefined) {
       if (unplaced.size < MOST_UNPLACED) unplaced.add(whole.slice(0, LONGEST_NAME));
     } else if (build === -1) list.components.push(whole);
     else list.builds.add(whole);
-  }
+  });
   const packages = lists.map(({ components, builds }, number) => {
     if (builds.size > 0) for (const plain of components) builds.delete(plain);
     for (const built of builds) components.push(built);

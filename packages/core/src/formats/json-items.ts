@@ -33,7 +33,7 @@ export interface JsonItemHandlers {
 }
 
 /** Bytes of items that are parsed at once: a call for each would cost more than the parsing. */
-const BATCH = 64 * 1024;
+const BATCH = 8 * 1024;
 const MOST_DUPLICATES = 50;
 const QUOTE = 0x22;
 const OPEN_OBJECT = 0x7b;

@@ -2,14 +2,17 @@
 export interface TextNumbers {
   /** The number of a text; a new one where it has none yet. */
   numberOf(text: string): number;
-  /** The text of a number, from a code unit on. */
-  textOf(number: number, from?: number): string;
+  textOf(number: number): string;
+  /** Every text in the order of its number, at less cost than one by one. */
+  forEach(visit: (text: string) => void): void;
   size(): number;
 }
 
-const CHUNK_BITS = 20;
+const CHUNK_BITS = 18;
 const CHUNK = 1 << CHUNK_BITS;
 const WITHIN = CHUNK - 1;
+/** Offsets have 31 bits; what comes after so many chunks is kept as strings. */
+const MOST_CHUNKS = 1 << (31 - CHUNK_BITS);
 
 /**
  * Keeps texts as code units in large blocks: a few hundred thousand references of an inventory take a third of what a Map of strings
@@ -17,114 +20,162 @@ const WITHIN = CHUNK - 1;
  */
 export function textNumbers(): TextNumbers {
   const chunks: Uint8Array[] = [];
+  /** Of each chunk, whether it is all ASCII. */
+  const plain: boolean[] = [];
   let used = CHUNK;
-  /** Where each text begins, over all chunks, and its length in code units; negative where each takes two bytes. */
-  let starts = new Float64Array(1024);
-  let lengths = new Int32Array(1024);
-  let hashes = new Int32Array(1024);
-  let table = new Int32Array(4096);
+  /** Two for each text: where it begins, over all chunks, and its length in code units; negative where each takes two bytes. */
+  let places = new Int32Array(512);
+  /** Two for each slot: a number and one, 0 where it is free, and the hash of its text. */
+  let table = new Int32Array(1024);
   let size = 0;
-  /** Texts that are longer than a chunk; none in an honest file. */
+  /** Texts that fit in no chunk; none in an honest file. */
   const long = new Map<string, number>();
   const longTexts = new Map<number, string>();
+  let lastText = '';
+  let lastNumber = -1;
 
-  const grow = () => {
-    starts = larger(starts, Float64Array);
-    lengths = larger(lengths, Int32Array);
-    hashes = larger(hashes, Int32Array);
-  };
   const rehash = () => {
-    table = new Int32Array(table.length * 2);
-    for (let number = 0; number < size; number++) {
-      if (longTexts.has(number)) continue;
-      let slot = (hashes[number] ?? 0) & (table.length - 1);
-      while (table[slot] !== 0) slot = (slot + 1) & (table.length - 1);
-      table[slot] = number + 1;
+    const old = table;
+    table = new Int32Array(old.length * 2);
+    for (let slot = 0; slot < old.length; slot += 2) {
+      const number = old[slot] ?? 0;
+      if (number === 0) continue;
+      const hash = old[slot + 1] ?? 0;
+      const free = slotFor(hash, () => false);
+      table[free] = number;
+      table[free + 1] = hash;
     }
   };
-  const unitAt = (chunk: Uint8Array, from: number, index: number, wide: boolean): number =>
-    wide ? (chunk[from + 2 * index] ?? 0) | ((chunk[from + 2 * index + 1] ?? 0) << 8) : (chunk[from + index] ?? 0);
+  /** The slot of the text that is meant, or the free one where it belongs. */
+  const slotFor = (hash: number, isMeant: (number: number) => boolean): number => {
+    const last = table.length - 2;
+    let slot = (hash << 1) & last;
+    for (let found = table[slot] ?? 0; found !== 0; found = table[slot] ?? 0) {
+      if (table[slot + 1] === hash && isMeant(found - 1)) return slot;
+      slot = (slot + 2) & last;
+    }
+    return slot;
+  };
   const equals = (number: number, text: string): boolean => {
-    const length = lengths[number] ?? 0;
+    const length = places[number * 2 + 1] ?? 0;
     if (Math.abs(length) !== text.length) return false;
-    const start = starts[number] ?? 0;
-    const chunk = chunks[Math.floor(start / CHUNK)];
+    const start = places[number * 2] ?? 0;
+    const chunk = chunks[start >> CHUNK_BITS];
     if (chunk === undefined) return text.length === 0;
-    for (let index = 0; index < text.length; index++)
-      if (unitAt(chunk, start & WITHIN, index, length < 0) !== text.charCodeAt(index)) return false;
+    const from = start & WITHIN;
+    if (length > 0) {
+      for (let index = 0; index < length; index++) if (chunk[from + index] !== text.charCodeAt(index)) return false;
+      return true;
+    }
+    for (let index = 0; index < text.length; index++) if (wideAt(chunk, from + 2 * index) !== text.charCodeAt(index)) return false;
     return true;
   };
-  const store = (text: string, wide: boolean) => {
-    const bytes = wide ? text.length * 2 : text.length;
-    if (used + bytes > CHUNK) {
+  const store = (text: string, units: number): void => {
+    const wide = units > 0xff;
+    if (used + text.length * 2 > CHUNK) {
       chunks.push(new Uint8Array(CHUNK));
+      plain.push(true);
       used = 0;
     }
+    if (units > 0x7f) plain[plain.length - 1] = false;
     const chunk = chunks.at(-1);
-    starts[size] = (chunks.length - 1) * CHUNK + used;
-    lengths[size] = wide ? -text.length : text.length;
+    place((chunks.length - 1) * CHUNK + used, wide ? -text.length : text.length);
     for (let index = 0; index < text.length && chunk !== undefined; index++) {
       const unit = text.charCodeAt(index);
-      if (wide) {
-        chunk[used++] = unit & 0xff;
-        chunk[used++] = unit >> 8;
-      } else chunk[used++] = unit;
+      chunk[used++] = unit & 0xff;
+      if (wide) chunk[used++] = unit >> 8;
     }
+  };
+  const place = (start: number, length: number): void => {
+    if (size * 2 >= places.length) {
+      const next = new Int32Array(places.length * 2);
+      next.set(places);
+      places = next;
+    }
+    places[size * 2] = start;
+    places[size * 2 + 1] = length;
+  };
+  const keepLong = (text: string): number => {
+    const known = long.get(text);
+    if (known !== undefined) return known;
+    place(0, 0);
+    long.set(text, size);
+    longTexts.set(size, text);
+    return size++;
+  };
+  const find = (text: string): number => {
+    if (text.length * 2 > CHUNK || (long.size > 0 && long.has(text))) return keepLong(text);
+    let hash = 0;
+    let units = 0;
+    for (let index = 0; index < text.length; index++) {
+      const unit = text.charCodeAt(index);
+      units |= unit;
+      hash = Math.imul(hash ^ unit, 0x01000193);
+    }
+    hash ^= hash >>> 15;
+    const slot = slotFor(hash, (number) => equals(number, text));
+    const found = table[slot] ?? 0;
+    if (found !== 0) return found - 1;
+    if (chunks.length >= MOST_CHUNKS) return keepLong(text);
+    store(text, units);
+    table[slot] = ++size;
+    table[slot + 1] = hash;
+    if (size * 3 > table.length) rehash();
+    return size - 1;
+  };
+
+  const textOf = (number: number): string => {
+    const kept = longTexts.get(number);
+    if (kept !== undefined) return kept;
+    const length = places[number * 2 + 1] ?? 0;
+    const start = places[number * 2] ?? 0;
+    const chunk = chunks[start >> CHUNK_BITS];
+    if (chunk === undefined) return '';
+    const from = start & WITHIN;
+    const units: number[] = [];
+    let text = '';
+    for (let index = 0; index < Math.abs(length); index++) {
+      units.push(length < 0 ? wideAt(chunk, from + 2 * index) : (chunk[from + index] ?? 0));
+      // A call takes so many arguments and no more.
+      if (units.length === 8192) text += String.fromCharCode(...units.splice(0));
+    }
+    return text + String.fromCharCode(...units);
   };
 
   return {
     numberOf(text) {
-      if (text.length * 2 > CHUNK) {
-        const known = long.get(text);
-        if (known !== undefined) return known;
-        if (size === lengths.length) grow();
-        long.set(text, size);
-        longTexts.set(size, text);
-        return size++;
+      // The same text is often asked for again at once.
+      if (text !== lastText || lastNumber === -1) {
+        lastNumber = find(text);
+        lastText = text;
       }
-      let hash = 0;
-      let units = 0;
-      for (let index = 0; index < text.length; index++) {
-        const unit = text.charCodeAt(index);
-        units |= unit;
-        hash = Math.imul(hash ^ unit, 0x01000193);
-      }
-      hash ^= hash >>> 15;
-      let slot = hash & (table.length - 1);
-      for (let found = table[slot] ?? 0; found !== 0; found = table[slot] ?? 0) {
-        if (hashes[found - 1] === hash && equals(found - 1, text)) return found - 1;
-        slot = (slot + 1) & (table.length - 1);
-      }
-      if (size === lengths.length) grow();
-      store(text, units > 0xff);
-      hashes[size] = hash;
-      table[slot] = ++size;
-      if (size * 2 > table.length) rehash();
-      return size - 1;
+      return lastNumber;
     },
-    textOf(number, skipped = 0) {
-      const kept = longTexts.get(number);
-      if (kept !== undefined) return kept.slice(skipped);
-      const length = lengths[number] ?? 0;
-      const start = starts[number] ?? 0;
-      const chunk = chunks[Math.floor(start / CHUNK)];
-      if (chunk === undefined) return '';
-      const from = start & WITHIN;
-      const units: number[] = [];
-      let text = '';
-      for (let index = skipped; index < Math.abs(length); index++) {
-        units.push(unitAt(chunk, from, index, length < 0));
-        // A call takes so many arguments and no more.
-        if (units.length === 8192) text += String.fromCharCode(...units.splice(0));
+    textOf,
+    forEach(visit) {
+      const decoder = new TextDecoder();
+      let block = '';
+      let decoded = -1;
+      for (let number = 0; number < size; number++) {
+        const start = places[number * 2] ?? 0;
+        const index = start >> CHUNK_BITS;
+        if (plain[index] !== true || longTexts.has(number)) {
+          visit(textOf(number));
+          continue;
+        }
+        if (index !== decoded) {
+          // Cut out of one long text, texts cost a third of the memory of ones that are made anew.
+          block = decoder.decode(chunks[index]);
+          decoded = index;
+        }
+        const from = start & WITHIN;
+        visit(block.slice(from, from + (places[number * 2 + 1] ?? 0)));
       }
-      return text + String.fromCharCode(...units);
     },
     size: () => size,
   };
 }
 
-function larger<A extends Float64Array | Int32Array>(array: A, make: new (length: number) => A): A {
-  const next = new make(array.length * 2);
-  next.set(array);
-  return next;
+function wideAt(chunk: Uint8Array, at: number): number {
+  return (chunk[at] ?? 0) | ((chunk[at + 1] ?? 0) << 8);
 }
