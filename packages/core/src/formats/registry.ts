@@ -27,6 +27,8 @@ import { gemfileLockfile } from './gemfile-lockfile/index.ts';
 import type { GemfileLockfileFacts } from './gemfile-lockfile/schema.ts';
 import { githubAction } from './github-action/index.ts';
 import type { ActionFacts } from './github-action/schema.ts';
+import { githubDependencyGraph } from './github-dependency-graph/index.ts';
+import type { GithubDependencyGraphFacts } from './github-dependency-graph/schema.ts';
 import { githubWorkflow } from './github-workflow/index.ts';
 import type { WorkflowFacts } from './github-workflow/schema.ts';
 import { gitlabCi } from './gitlab-ci/index.ts';
@@ -35,6 +37,8 @@ import { goSum } from './go-sum/index.ts';
 import type { GoSumFacts } from './go-sum/schema.ts';
 import { governanceDocument } from './governance-document/index.ts';
 import type { GovernanceDocumentFacts } from './governance-document/schema.ts';
+import { grype } from './grype/index.ts';
+import type { GrypeFacts } from './grype/schema.ts';
 import { htmlTemplate } from './html-template/index.ts';
 import type { HtmlTemplateFacts } from './html-template/schema.ts';
 import { ignoredFindings } from './ignored-findings/index.ts';
@@ -51,12 +55,18 @@ import { licence } from './licence/index.ts';
 import type { LicenceFacts } from './licence/schema.ts';
 import { npmAttestations } from './npm-attestations/index.ts';
 import type { NpmAttestationsFacts } from './npm-attestations/schema.ts';
+import { npmAudit } from './npm-audit/index.ts';
+import type { NpmAuditFacts } from './npm-audit/schema.ts';
 import { npmLockfile } from './npm-lockfile/index.ts';
 import type { NpmLockfileFacts } from './npm-lockfile/schema.ts';
 import { npmrc } from './npmrc/index.ts';
 import type { NpmrcFacts } from './npmrc/schema.ts';
+import { osvScanner } from './osv-scanner/index.ts';
+import type { OsvScannerFacts } from './osv-scanner/schema.ts';
 import { packageJson } from './package-json/index.ts';
 import type { PackageJsonFacts } from './package-json/schema.ts';
+import { pipAudit } from './pip-audit/index.ts';
+import type { PipAuditFacts } from './pip-audit/schema.ts';
 import { pipRequirements } from './pip-requirements/index.ts';
 import type { PipRequirementsFacts } from './pip-requirements/schema.ts';
 import { pipfileLockfile } from './pipfile-lockfile/index.ts';
@@ -71,6 +81,8 @@ import { pyproject } from './pyproject/index.ts';
 import type { PyprojectFacts } from './pyproject/schema.ts';
 import { renovate } from './renovate/index.ts';
 import type { RenovateFacts } from './renovate/schema.ts';
+import { scorecard } from './scorecard/index.ts';
+import type { ScorecardFacts } from './scorecard/schema.ts';
 import { securityInsights } from './security-insights/index.ts';
 import type { SecurityInsightsFacts } from './security-insights/schema.ts';
 import { securityPolicy } from './security-policy/index.ts';
@@ -81,10 +93,14 @@ import { seedData } from './seed-data/index.ts';
 import type { SeedDataFacts } from './seed-data/schema.ts';
 import { sigstoreBundle } from './sigstore-bundle/index.ts';
 import type { SigstoreBundleFacts } from './sigstore-bundle/schema.ts';
+import { spdx } from './spdx/index.ts';
+import type { SpdxFacts } from './spdx/schema.ts';
 import { supplyDocument } from './supply-document/index.ts';
 import type { SupplyDocumentFacts } from './supply-document/schema.ts';
 import { toolVersions } from './tool-versions/index.ts';
 import type { ToolVersionsFacts } from './tool-versions/schema.ts';
+import { trivy } from './trivy/index.ts';
+import type { TrivyFacts } from './trivy/schema.ts';
 import { uvLockfile } from './uv-lockfile/index.ts';
 import type { UvLockfileFacts } from './uv-lockfile/schema.ts';
 import { vendoredScript } from './vendored-script/index.ts';
@@ -103,6 +119,14 @@ export type Facts =
   | RenovateFacts
   | CodeownersFacts
   | CyclonedxFacts
+  | TrivyFacts
+  | GrypeFacts
+  | OsvScannerFacts
+  | NpmAuditFacts
+  | PipAuditFacts
+  | ScorecardFacts
+  | SpdxFacts
+  | GithubDependencyGraphFacts
   | InTotoStatementFacts
   | DsseEnvelopeFacts
   | SigstoreBundleFacts
@@ -174,6 +198,14 @@ export const FORMATS: readonly Format<Facts>[] = [
   ignoredFindings,
   securityInsights,
   cyclonedx,
+  trivy,
+  grype,
+  osvScanner,
+  npmAudit,
+  pipAudit,
+  scorecard,
+  githubDependencyGraph,
+  spdx,
   inTotoStatement,
   dsseEnvelope,
   sigstoreBundle,
