@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { anyModuleCount, type ModuleCount, sortedModuleCount } from './module-count.ts';
+import { anyModuleCount, type ModuleCount, sortedModuleCount } from './go-module-count.ts';
 
 type Line = readonly [name: string, version: string, goMod: boolean];
 
