@@ -19,13 +19,13 @@ const PLACES: readonly (readonly [system: string, place: RegExp])[] = [
 ];
 
 /** A pipeline of a build system that Avouch knows by its place alone. */
-export interface OtherPipeline {
+interface OtherPipeline {
   readonly path: string;
   readonly system: string;
 }
 
 /** Those in the tree. What they run is not known, so that nothing may be concluded from its absence elsewhere. */
-export function otherPipelines(context: CheckContext): readonly OtherPipeline[] {
+function otherPipelines(context: CheckContext): readonly OtherPipeline[] {
   return context.source.tree.flatMap(({ path, kind }) => {
     const found = kind === 'file' && pathRole(path) === 'own' ? PLACES.find(([, place]) => place.test(path)) : undefined;
     return found === undefined ? [] : [{ path, system: found[0] }];
