@@ -1,0 +1,26 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * Takes the trusted root of Sigstore and the npm registry's keys out of the seeds of `@sigstore/tuf`, which ships them as its
+ * maintainers got them by TUF, and writes them as data of `packages/signatures`: `node scripts/trusted-root.ts`. Run it when that package
+ * is updated; then update the README beside the data.
+ */
+const root = fileURLToPath(new URL('..', import.meta.url));
+const data = join(root, 'packages/signatures/src/data');
+const seeds = createRequire(import.meta.url).resolve('@sigstore/tuf/seeds.json');
+const [mirror] = Object.values(JSON.parse(readFileSync(seeds, 'utf8')) as Record<string, { readonly targets: Record<string, string> }>);
+
+for (const [ending, file] of [
+  ['trusted_root.json', 'trusted-root.json'],
+  ['keys.json', 'npm-keys.json'],
+] as const) {
+  const found = Object.entries(mirror?.targets ?? {}).filter(([name]) => name.endsWith(ending));
+  const [target] = found;
+  if (target === undefined || found.length > 1) throw new Error(`the seeds hold ${found.length} targets that end in ${ending}`);
+  const value: unknown = JSON.parse(Buffer.from(target[1], 'base64').toString('utf8'));
+  writeFileSync(join(data, file), `${JSON.stringify(value, null, 2)}\n`);
+  process.stdout.write(`wrote ${file}\n`);
+}
