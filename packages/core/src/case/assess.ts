@@ -9,6 +9,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { hostingOf } from '../model/hosting.ts';
 import type { Instant } from '../model/instant.ts';
 import type { Visibility } from '../model/product.ts';
+import type { ReleaseArtefact } from '../model/release-artefact.ts';
 import { withoutSecrets } from '../secrets/withhold.ts';
 import type { Assessment, SourceNotOpened } from './assessment.ts';
 import type { Case } from './case.ts';
@@ -31,6 +32,8 @@ export function assess(options: {
   readonly brought?: readonly BroughtFile[];
   /** What of it could not be read. */
   readonly broughtDiagnostics?: readonly Diagnostic[];
+  /** Files of the release, to be compared with what was signed. */
+  readonly artefacts?: readonly ReleaseArtefact[];
   readonly asOf: Instant;
   readonly version: string;
   /** Lifecycle data in place of what ships. */
@@ -47,6 +50,7 @@ export function assess(options: {
       sources: sources.map(({ id, facts }) => ({ id, facts })),
       product: { product: product.id, role: product.role, delivery: product.delivery, asOf },
       ...(options.lifecycle == null ? {} : { lifecycle: options.lifecycle }),
+      ...(options.artefacts === undefined ? {} : { artefacts: options.artefacts }),
     }),
   ];
   const { responses, diagnostics: unclear } = resolveResponses(record.responses, observations);

@@ -97,6 +97,20 @@ describe('evidenceAt', () => {
     expect(twice.items.length).toBe(1);
   });
 
+  it('keeps the same bytes inside of two files apart, since one may be signed and the other not', () => {
+    const inner = document('statement');
+    const { items } = at([file(document('a'), {}, [inner]), file(document('b'), {}, [inner])]);
+    expect(items.map(({ document: { path } }) => path)).toEqual(['a', 'statement', 'b', 'statement']);
+    expect([items[1]?.around, items[3]?.around]).toEqual([items[0]?.id, items[2]?.id]);
+  });
+
+  it('finds a signature in a tree, and calls it not verified', () => {
+    const documents = [{ ...document('a.sigstore.json'), format: 'sigstore-bundle' }, document('sbom.json')];
+    const source = { id: null, snapshot: 's', effectiveAt: AS_OF, documents };
+    const { items } = evidenceAt({ brought: [], sources: [source], asOf: AS_OF, isEvidence: () => true });
+    expect(items.map(({ signature }) => signature.kind)).toEqual(['found', 'none']);
+  });
+
   it('looks at documents of tools in a tree, and at no others, and dates them by the commit at the latest', () => {
     const source = {
       id: 'app',

@@ -1,5 +1,6 @@
 import type { Facts } from '../formats/registry.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { sha256Hex } from '../model/digest.ts';
 import type { DeclaredEvidence, EvidenceItem, SignatureState } from '../model/evidence-item.ts';
 import type { PathRole, ReadDocument } from '../model/facts.ts';
 import type { Instant } from '../model/instant.ts';
@@ -96,6 +97,10 @@ export function assessedEvidence({ items, inEffect, diagnostics }: EvidenceAt): 
   });
 }
 
+/** Formats that carry a signature which is verified where the file is brought. */
+const SIGNED_FORMATS: ReadonlySet<string> = new Set(['sigstore-bundle', 'dsse-envelope']);
+const IN_TREE = 'it lies in the repository, whose files are not verified; bring the file itself with --evidence';
+
 function inTree({ id, snapshot, effectiveAt }: SourceWithEvidence, document: ReadDocument<Facts>): EvidenceItem<Facts> {
   return {
     id: `${snapshot}:${document.path}`,
@@ -105,13 +110,15 @@ function inTree({ id, snapshot, effectiveAt }: SourceWithEvidence, document: Rea
     declared: null,
     // A file that was committed says nothing of after its commit.
     effectiveAt: document.madeAt !== null && document.madeAt < effectiveAt ? document.madeAt : effectiveAt,
-    signature: { kind: 'none' },
+    signature: SIGNED_FORMATS.has(document.format) ? { kind: 'found', reason: IN_TREE } : { kind: 'none' },
     notCredited: notOwn(document.role),
   };
 }
 
 function itemsOf({ layers, named, declared }: BroughtFile): readonly EvidenceItem<Facts>[] {
-  const ids = layers.map(({ digest }, index) => itemId(declared, digest, index));
+  const ids: string[] = [];
+  // Layers come after those around them.
+  for (const { digest, around } of layers) ids.push(itemId(declared, digest, around === null ? null : (ids[around] ?? '')));
   return layers.map(({ document, digest, bytes, around, signature }, index) => ({
     id: ids[index] ?? digest,
     grounding: { kind: 'held', digest, bytes },
@@ -124,11 +131,14 @@ function itemsOf({ layers, named, declared }: BroughtFile): readonly EvidenceIte
   }));
 }
 
-/** What a person called it, else its digest: the same bytes are the same evidence under whatever name. */
-function itemId(declared: DeclaredEvidence | null, digest: string, index: number): string {
-  const short = digest.slice(0, 32);
-  if (declared === null) return short;
-  return index === 0 ? declared.id : `${declared.id}:${short}`;
+/**
+ * What a person called it, else its digest: the same bytes are the same evidence under whatever name. Not so inside of another: the same
+ * statement may lie in an envelope that verifies and in one that does not.
+ */
+function itemId(declared: DeclaredEvidence | null, digest: string, outer: string | null): string {
+  if (outer === null) return declared?.id ?? digest.slice(0, 32);
+  const inner = sha256Hex(new TextEncoder().encode(`${outer}:${digest}`)).slice(0, 32);
+  return declared === null ? inner : `${declared.id}:${inner}`;
 }
 
 /** A layer that says no date was made when the layer around it says. */

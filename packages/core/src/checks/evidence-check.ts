@@ -3,6 +3,7 @@ import type { Lifecycle } from '../lifecycle/lifecycle.ts';
 import type { EvidenceItem } from '../model/evidence-item.ts';
 import type { ReadDocument, SourceFacts } from '../model/facts.ts';
 import type { ProductContext } from '../model/product.ts';
+import type { ReleaseArtefact } from '../model/release-artefact.ts';
 import type { CheckDescription, Outcome } from './check.ts';
 
 /** A source beside the evidence, for what goes across: an inventory against the lockfiles of a repository. */
@@ -20,6 +21,8 @@ export interface EvidenceContext {
   readonly product: Omit<ProductContext, 'visibility'>;
   /** When support for runtimes and systems ends, where somebody brought newer data than what ships. */
   readonly lifecycle?: Lifecycle;
+  /** Files of the release, where somebody gave them. */
+  readonly artefacts?: readonly ReleaseArtefact[];
 }
 
 /** What such a check says about one subject. */

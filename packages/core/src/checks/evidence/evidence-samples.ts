@@ -3,6 +3,7 @@ import type { Facts } from '../../formats/registry.ts';
 import { sha256Hex } from '../../model/digest.ts';
 import type { DeclaredEvidence, EvidenceItem, SignatureState } from '../../model/evidence-item.ts';
 import { type Instant, parseInstant } from '../../model/instant.ts';
+import type { ReleaseArtefact } from '../../model/release-artefact.ts';
 import { type SampleSource, sampleFacts } from '../check-samples.ts';
 import type { EvidenceCheck, EvidenceOutcome } from '../evidence-check.ts';
 
@@ -14,6 +15,8 @@ export interface SampleEvidence {
   readonly signatures?: Readonly<Record<string, SignatureState>>;
   /** Paths that are read and not credited. */
   readonly notCredited?: readonly string[];
+  /** Files of the release. */
+  readonly artefacts?: readonly ReleaseArtefact[];
   readonly asOf?: string;
 }
 
@@ -30,6 +33,7 @@ export function evidenceOutcomesOf(check: EvidenceCheck, sample: SampleEvidence)
   return check.run({
     evidence: Object.entries(sample.evidence).flatMap(([path, text]) => itemsOf(path, text, sample)),
     sources: sample.source === undefined ? [] : [{ id: null, facts: sampleFacts(sample.source) }],
+    ...(sample.artefacts === undefined ? {} : { artefacts: sample.artefacts }),
     product: { product: 'sample', role: 'developer-and-distributor', delivery: [], asOf: instant(sample.asOf ?? AT) },
   });
 }
