@@ -44,6 +44,14 @@ const FORMAT_OF_KIND: Readonly<Record<string, string>> = {
   'CycloneDX 1.7 XML': 'cyclonedx',
   'CycloneDX JSON': 'cyclonedx',
   'CycloneDX XML': 'cyclonedx',
+  'endoflife.date product (front matter)': 'endoflife-date',
+  'endoflife.date API v0 product': 'endoflife-date',
+  'OSV 1.5.0': 'osv',
+  'OSV 1.4.0': 'osv',
+  'OSV 1.3.1': 'osv',
+  'OSV (no schema_version)': 'osv',
+  'OpenVEX-shaped, empty @context': 'openvex',
+  'OpenVEX v0.2.0': 'openvex',
   'Scorecard JSON': 'scorecard',
   'npm audit v2': 'npm-audit',
   'npm/pnpm audit v1': 'npm-audit',
@@ -61,6 +69,7 @@ const FORMAT_OF_KIND: Readonly<Record<string, string>> = {
   'Sigstore bundle 0.3': 'sigstore-bundle',
   'Sigstore bundle 99.9': 'sigstore-bundle',
   'npm attestations response': 'npm-attestations',
+  'JUnit XML': 'junit',
 };
 
 /** What other words of the corpus for a verdict mean in ours. */
@@ -88,6 +97,23 @@ const OF_VERIFICATION: ReadonlySet<string> = new Set([
 /** Where a reader's word differs from the corpus, and why. An entry that no longer differs fails. */
 const DIFFERENCES: Readonly<Record<string, { readonly verdict?: string; readonly measures?: readonly string[]; readonly reason: string }>> =
   {
+    'osv/CVE-2018-5407.json': { measures: ['ecosystems'], reason: 'the corpus lists four of the seven ecosystems that are there' },
+    'endoflife/eol-sapmachine.json': {
+      measures: ['eol_by_2026-01-01'],
+      reason: 'a reader knows no time; the test below counts from the facts',
+    },
+    'endoflife/nodejs.md': {
+      measures: ['eol_by_2026-01-01', 'not_eol'],
+      reason: 'a reader knows no time; the test below counts from the facts',
+    },
+    'endoflife/python.md': {
+      measures: ['eol_by_2026-01-01', 'not_eol'],
+      reason: 'a reader knows no time; the test below counts from the facts',
+    },
+    'endoflife/ubuntu.md': {
+      measures: ['eol_by_2026-01-01', 'not_eol'],
+      reason: 'a reader knows no time; the test below counts from the facts',
+    },
     'malicious/security-expired.txt': { verdict: 'valid', reason: 'a reader knows no time; a check knows the instant' },
     'malicious/SECURITY-template.md': {
       verdict: 'valid',
@@ -167,6 +193,18 @@ if (all.length > 0)
     it('counts the characters that the corpus counts', () => {
       const row = ours.find(({ file }) => file === 'github-config/fastify/SECURITY.md');
       expect(read('github-config/fastify/SECURITY.md').measures.characters).toBe(row?.measures.bytes);
+    });
+
+    it('gives ends of support from which the corpus counts what had ended', () => {
+      for (const { file, measures } of ours.filter(({ file }) => file.startsWith('endoflife/'))) {
+        const { facts } = read(file);
+        const releases = facts?.kind === 'endoflife-date' ? facts.releases : [];
+        const isOver = ({ eol }: (typeof releases)[number]) => eol.kind === 'over' || (eol.kind === 'dated' && eol.date <= '2026-01-01');
+        expect([file, releases.filter(isOver).length]).toEqual([file, measures['eol_by_2026-01-01']]);
+        if (measures.not_eol === undefined) continue;
+        const going = releases.filter((release) => !isOver(release)).map(({ cycle }) => cycle);
+        expect([file, going.toSorted()]).toEqual([file, measures.not_eol]);
+      }
     });
 
     it('takes no file of another kind for its own', () => {

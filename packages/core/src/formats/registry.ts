@@ -20,6 +20,8 @@ import { dockerfile } from './dockerfile/index.ts';
 import type { DockerfileFacts } from './dockerfile/schema.ts';
 import { dsseEnvelope } from './dsse-envelope/index.ts';
 import type { DsseEnvelopeFacts } from './dsse-envelope/schema.ts';
+import { endoflifeDate } from './endoflife-date/index.ts';
+import type { EndoflifeDateFacts } from './endoflife-date/schema.ts';
 import { envFile } from './env-file/index.ts';
 import type { EnvFileFacts } from './env-file/schema.ts';
 import type { Format } from './format.ts';
@@ -51,6 +53,8 @@ import { issueTemplate } from './issue-template/index.ts';
 import type { IssueTemplateFacts } from './issue-template/schema.ts';
 import { jenkinsfile } from './jenkinsfile/index.ts';
 import type { JenkinsFacts } from './jenkinsfile/schema.ts';
+import { junit } from './junit/index.ts';
+import type { JunitFacts } from './junit/schema.ts';
 import { licence } from './licence/index.ts';
 import type { LicenceFacts } from './licence/schema.ts';
 import { npmAttestations } from './npm-attestations/index.ts';
@@ -61,6 +65,10 @@ import { npmLockfile } from './npm-lockfile/index.ts';
 import type { NpmLockfileFacts } from './npm-lockfile/schema.ts';
 import { npmrc } from './npmrc/index.ts';
 import type { NpmrcFacts } from './npmrc/schema.ts';
+import { openvex } from './openvex/index.ts';
+import type { OpenvexFacts } from './openvex/schema.ts';
+import { osv } from './osv/index.ts';
+import type { OsvFacts } from './osv/schema.ts';
 import { osvScanner } from './osv-scanner/index.ts';
 import type { OsvScannerFacts } from './osv-scanner/schema.ts';
 import { packageJson } from './package-json/index.ts';
@@ -119,6 +127,9 @@ export type Facts =
   | RenovateFacts
   | CodeownersFacts
   | CyclonedxFacts
+  | OpenvexFacts
+  | OsvFacts
+  | EndoflifeDateFacts
   | TrivyFacts
   | GrypeFacts
   | OsvScannerFacts
@@ -131,6 +142,7 @@ export type Facts =
   | DsseEnvelopeFacts
   | SigstoreBundleFacts
   | NpmAttestationsFacts
+  | JunitFacts
   | SecurityPolicyFacts
   | LicenceFacts
   | IssueTemplateFacts
@@ -198,6 +210,9 @@ export const FORMATS: readonly Format<Facts>[] = [
   ignoredFindings,
   securityInsights,
   cyclonedx,
+  openvex,
+  osv,
+  endoflifeDate,
   trivy,
   grype,
   osvScanner,
@@ -210,6 +225,7 @@ export const FORMATS: readonly Format<Facts>[] = [
   dsseEnvelope,
   sigstoreBundle,
   npmAttestations,
+  junit,
   securityTxt,
   codeowners,
   infrastructureCode,
