@@ -1,5 +1,6 @@
 import { assessLargeRepository } from './assess.ts';
 import { scanWholeHistory } from './history.ts';
+import { inventories } from './inventories.ts';
 import type { Figure } from './measure.ts';
 import { readers } from './readers.ts';
 import { startUp } from './start-up.ts';
@@ -8,6 +9,7 @@ import { startUp } from './start-up.ts';
 const MEASUREMENTS: readonly (() => readonly Figure[] | Promise<readonly Figure[]>)[] = [
   startUp,
   readers,
+  inventories,
   assessLargeRepository,
   scanWholeHistory,
 ];

@@ -225,15 +225,17 @@ type Numbers = ReturnType<typeof textNumbers>;
 function listed(identities: Numbers, ecosystems: Numbers): Pick<Inventory, 'packages' | 'unplaced'> {
   const lists = Array.from({ length: ecosystems.size() }, () => ({ components: [] as string[], builds: new Set<string>() }));
   const unplaced = new Set<string>();
-  identities.forEach((head) => {
-    const space = head.indexOf(' ');
-    const build = head.indexOf('\0');
-    const whole = head.slice(space + 1, build === -1 ? head.length : build);
-    const list = head[0] === '-' ? undefined : lists[Number(head.slice(0, space))];
+  identities.forEach((block, from, to) => {
+    const space = block.indexOf(' ', from);
+    // Looked for in the text alone: in the block it might be far away, each time.
+    const identity = block.slice(space + 1, to);
+    const mark = identity.indexOf('\0');
+    const whole = mark === -1 ? identity : identity.slice(0, mark);
+    const list = block[from] === '-' ? undefined : lists[Number(block.slice(from, space))];
     if (list === undefined) {
       if (unplaced.size < MOST_UNPLACED) unplaced.add(whole.slice(0, LONGEST_NAME));
-    } else if (build === -1) list.components.push(whole);
-    else list.builds.add(whole);
+    } else if (mark !== -1) list.builds.add(whole);
+    else list.components.push(whole);
   });
   const packages = lists.map(({ components, builds }, number) => {
     if (builds.size > 0) for (const plain of components) builds.delete(plain);

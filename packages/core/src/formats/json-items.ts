@@ -32,8 +32,8 @@ export interface JsonItemHandlers {
   readonly unread?: (key: string) => boolean;
 }
 
-/** Bytes of items that are parsed at once: a call for each would cost more than the parsing. */
-const BATCH = 8 * 1024;
+/** Bytes of items that are parsed at once: small ones by themselves would cost a call each, and what is alive at once has to be moved about. */
+const BATCH = 2048;
 const MOST_DUPLICATES = 50;
 const QUOTE = 0x22;
 const OPEN_OBJECT = 0x7b;

@@ -3,8 +3,8 @@ export interface TextNumbers {
   /** The number of a text; a new one where it has none yet. */
   numberOf(text: string): number;
   textOf(number: number): string;
-  /** Every text in the order of its number, at less cost than one by one. */
-  forEach(visit: (text: string) => void): void;
+  /** Every text in the order of its number, at less cost than one by one: each lies from `from` to `to` in a text that holds many. */
+  forEach(visit: (block: string, from: number, to: number) => void): void;
   size(): number;
 }
 
@@ -37,24 +37,16 @@ export function textNumbers(): TextNumbers {
   const rehash = () => {
     const old = table;
     table = new Int32Array(old.length * 2);
+    const last = table.length - 2;
     for (let slot = 0; slot < old.length; slot += 2) {
       const number = old[slot] ?? 0;
       if (number === 0) continue;
       const hash = old[slot + 1] ?? 0;
-      const free = slotFor(hash, () => false);
+      let free = (hash << 1) & last;
+      while (table[free] !== 0) free = (free + 2) & last;
       table[free] = number;
       table[free + 1] = hash;
     }
-  };
-  /** The slot of the text that is meant, or the free one where it belongs. */
-  const slotFor = (hash: number, isMeant: (number: number) => boolean): number => {
-    const last = table.length - 2;
-    let slot = (hash << 1) & last;
-    for (let found = table[slot] ?? 0; found !== 0; found = table[slot] ?? 0) {
-      if (table[slot + 1] === hash && isMeant(found - 1)) return slot;
-      slot = (slot + 2) & last;
-    }
-    return slot;
   };
   const equals = (number: number, text: string): boolean => {
     const length = places[number * 2 + 1] ?? 0;
@@ -113,9 +105,12 @@ export function textNumbers(): TextNumbers {
       hash = Math.imul(hash ^ unit, 0x01000193);
     }
     hash ^= hash >>> 15;
-    const slot = slotFor(hash, (number) => equals(number, text));
-    const found = table[slot] ?? 0;
-    if (found !== 0) return found - 1;
+    const last = table.length - 2;
+    let slot = (hash << 1) & last;
+    for (let found = table[slot] ?? 0; found !== 0; found = table[slot] ?? 0) {
+      if (table[slot + 1] === hash && equals(found - 1, text)) return found - 1;
+      slot = (slot + 2) & last;
+    }
     if (chunks.length >= MOST_CHUNKS) return keepLong(text);
     store(text, units);
     table[slot] = ++size;
@@ -160,7 +155,8 @@ export function textNumbers(): TextNumbers {
         const start = places[number * 2] ?? 0;
         const index = start >> CHUNK_BITS;
         if (plain[index] !== true || longTexts.has(number)) {
-          visit(textOf(number));
+          const text = textOf(number);
+          visit(text, 0, text.length);
           continue;
         }
         if (index !== decoded) {
@@ -169,7 +165,7 @@ export function textNumbers(): TextNumbers {
           decoded = index;
         }
         const from = start & WITHIN;
-        visit(block.slice(from, from + (places[number * 2 + 1] ?? 0)));
+        visit(block, from, from + (places[number * 2 + 1] ?? 0));
       }
     },
     size: () => size,
