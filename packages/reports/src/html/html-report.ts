@@ -6,6 +6,7 @@ import { reportView } from '../report-view.ts';
 import { askSection } from './ask-section.ts';
 import { claimSections } from './claim-section.ts';
 import { contradictionSection } from './contradiction-section.ts';
+import { evidenceSection } from './evidence-section.ts';
 import { filterBar } from './filter-bar.ts';
 import { claimLinks, nextSection, reviewSection } from './finding-sections.ts';
 import { glance } from './glance.ts';
@@ -68,6 +69,7 @@ ${nextSection(view)}
 ${fixedSection(assessment)}
 ${filterBar(view)}
 ${claimSections(view)}
+${evidenceSection(assessment)}
 ${diagnosticSection(assessment.diagnostics)}
 </main>
 ${footer(assessment, catalogue)}

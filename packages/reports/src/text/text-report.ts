@@ -6,6 +6,7 @@ import { cutToWidth, displayWidth } from './display-width.ts';
 import { EVIDENCE_SIGNS, type Ink, inkFor, RESULT_SIGNS } from './ink.ts';
 import { heading, type Page, paragraph } from './page.ts';
 import { askDetailLines } from './text-asks.ts';
+import { evidenceLines } from './text-evidence.ts';
 import { findingLines, fixedLines, nextStepLines } from './text-findings.ts';
 import { openingLines } from './text-opening.ts';
 import { principleLines } from './text-principles.ts';
@@ -61,6 +62,7 @@ function wholeLines(assessment: Assessment, catalogue: Catalogue, view: ReportVi
     ...fixedLines(assessment, page),
     ...askDetailLines(view, page),
     ...principleLines(view, page),
+    ...evidenceLines(assessment, page),
     ...diagnosticLines(assessment, page),
     ...nextStepLines(view, page),
     '',
