@@ -1,11 +1,11 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { type Facts, type ReadDocument, readDocument, refusedDocument, sizeLimit, withoutOwnSecrets } from '@avouch/core';
+import { type Facts, type ReadDocument, readLayers, refusedDocument, sizeLimit, withoutOwnSecrets } from '@avouch/core';
 
-/** A file that was named on the command line, read, or why it could not be opened. */
+/** A file that was named on the command line, read to its core (the file first), or why it could not be opened. */
 export type NamedFile =
-  | { readonly kind: 'read'; readonly document: ReadDocument<Facts> }
+  | { readonly kind: 'read'; readonly documents: readonly [ReadDocument<Facts>, ...ReadDocument<Facts>[]] }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 /**
@@ -15,15 +15,15 @@ export type NamedFile =
 export async function readNamedFile(path: string, size: number, cwd: string): Promise<NamedFile> {
   const place = placeOf(path, cwd);
   const limit = sizeLimit(place);
-  if (size > limit) return { kind: 'read', document: refusedDocument(place, size, limit) };
+  if (size > limit) return { kind: 'read', documents: [refusedDocument(place, size, limit)] };
   try {
     // Windows has no such flag.
     const file = await open(resolve(cwd, path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
       const now = await file.stat();
       if (!now.isFile()) return { kind: 'unreadable', reason: 'it is no regular file any more' };
-      if (now.size > limit) return { kind: 'read', document: refusedDocument(place, now.size, limit) };
-      return { kind: 'read', document: documentOf(place, await file.readFile()) };
+      if (now.size > limit) return { kind: 'read', documents: [refusedDocument(place, now.size, limit)] };
+      return { kind: 'read', documents: documentsOf(place, await file.readFile()) };
     } finally {
       await file.close();
     }
@@ -32,9 +32,11 @@ export async function readNamedFile(path: string, size: number, cwd: string): Pr
   }
 }
 
-/** What a file says, without the secrets in it. */
-function documentOf(place: string, bytes: Uint8Array): ReadDocument<Facts> {
-  return withoutOwnSecrets(readDocument(place, bytes), bytes);
+/** What a file and the documents inside it say, without the secrets in them. */
+function documentsOf(place: string, bytes: Uint8Array): readonly [ReadDocument<Facts>, ...ReadDocument<Facts>[]] {
+  const [whole, ...inside] = readLayers(place, bytes).map((layer) => withoutOwnSecrets(layer.document, layer.bytes));
+  if (whole === undefined) throw new Error(`${place} was read, and nothing came of it`);
+  return [whole, ...inside];
 }
 
 /** The path as a format sees it: from the present folder where it lies in there, so that `.github/…` is in force. */

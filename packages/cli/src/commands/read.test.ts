@@ -119,6 +119,28 @@ describe('avouch read FILE', () => {
     expect([result.code, result.documents().map(({ verdict }) => verdict)]).toEqual([code, verdicts]);
   });
 
+  it('reads a layered document to its core, each layer a document of its own', async () => {
+    const bom = { bomFormat: 'CycloneDX', specVersion: '1.5', version: 1, components: [{ type: 'library', name: 'a', version: '1' }] };
+    const statement = {
+      _type: 'https://in-toto.io/Statement/v1',
+      subject: [{ name: 'app', digest: { sha256: 'a'.repeat(64) } }],
+      predicateType: 'https://cyclonedx.org/bom',
+      predicate: bom,
+    };
+    const envelope = {
+      payloadType: 'application/vnd.in-toto+json',
+      payload: Buffer.from(JSON.stringify(statement)).toString('base64'),
+      signatures: [{ sig: Buffer.from('no signature').toString('base64') }],
+    };
+    put('layered.json', JSON.stringify(envelope));
+    const { documents } = await run('--format', 'json', 'layered.json');
+    expect(documents().map(({ path, format }) => [path, format])).toEqual([
+      ['layered.json', 'dsse-envelope'],
+      ['layered.json!/payload', 'in-toto-statement'],
+      ['layered.json!/payload!/predicate', 'cyclonedx'],
+    ]);
+  });
+
   it('names what is not there and what is no file', async () => {
     expect((await run('nope.yml')).err).toContain('nope.yml does not exist');
     expect((await run('pipe')).err).toContain('neither a file nor a folder');

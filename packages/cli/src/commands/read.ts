@@ -1,7 +1,7 @@
 import { lstat, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { isArchive, type OpenResult, openDirectory, openSource, readSource, type Source } from '@avouch/collectors';
-import { readDocument, refusedDocument, sizeLimit, withoutOwnSecrets } from '@avouch/core';
+import { readLayers, refusedDocument, sizeLimit, withoutOwnSecrets } from '@avouch/core';
 import { Option } from 'commander';
 import type { CommandDefinition } from '../command.ts';
 import { describe } from '../diagnostics.ts';
@@ -75,9 +75,10 @@ async function readFile(path: string, size: number, reading: Reading): Promise<E
   const { output, terminal } = reading;
   const read = await readNamedFile(path, size, terminal.cwd);
   if (read.kind === 'unreadable') return refuse(reading, `${path} cannot be read (${read.reason}). Check its permissions.`);
-  const { document } = read;
-  output.file({ ...document, path });
-  return document.verdict === 'malformed' || document.verdict === 'refused' ? 'input' : 'ok';
+  const [whole] = read.documents;
+  // A document inside has the path of the file around it and its own name after `!/`.
+  for (const document of read.documents) output.file({ ...document, path: `${path}${document.path.slice(whole.path.length)}` });
+  return whole.verdict === 'malformed' || whole.verdict === 'refused' ? 'input' : 'ok';
 }
 
 /** Whether the folder itself is a repository; a folder inside a work tree is a folder, unless a ref is asked for. */
@@ -139,7 +140,7 @@ async function readMembers(opened: OpenResult, reading: Reading): Promise<ExitCo
     let run: string[] = [];
     const flush = async () => {
       for await (const file of source.contents(run, (diagnostic) => report(describe(diagnostic))))
-        output.file(withoutOwnSecrets(readDocument(file.path, file.bytes), file.bytes));
+        for (const layer of readLayers(file.path, file.bytes)) output.file(withoutOwnSecrets(layer.document, layer.bytes));
       run = [];
     };
     for (const { path: file, bytes } of files) {
