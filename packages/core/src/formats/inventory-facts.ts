@@ -120,8 +120,12 @@ export function inventoryTally(): InventoryTally {
   let relations = 0;
   let sharedRefs = 0;
 
+  /** The name that was claimed last: the entry that has it comes next. */
+  let claimed = { ref: '', number: -1 };
+
   const mark = (ref: string, flag: number): number => {
-    const number = refs.numberOf(ref);
+    const number = (flag & (ENTRY | KNOWN)) !== 0 && claimed.number !== -1 && ref === claimed.ref ? claimed.number : refs.numberOf(ref);
+    if (flag === CLAIMED) claimed = { ref, number };
     if (number >= flags.length) {
       const next = new Uint8Array(flags.length * 2);
       next.set(flags);

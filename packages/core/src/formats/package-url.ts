@@ -47,7 +47,8 @@ export function readPackageUrl(text: string): PackageUrl | null {
   const lastSlash = text.lastIndexOf('/', end - 1);
   const at = text.lastIndexOf('@', end - 1);
   const versionAt = at > lastSlash + 1 ? at : -1;
-  const name = decoded(text.slice(slash + 1, versionAt === -1 ? end : versionAt).replace(/^\/|\/$/g, ''));
+  const nameEnd = versionAt === -1 ? end : versionAt;
+  const name = decoded(text.slice(text[slash + 1] === '/' ? slash + 2 : slash + 1, text[nameEnd - 1] === '/' ? nameEnd - 1 : nameEnd));
   const version = versionAt === -1 ? null : decoded(text.slice(versionAt + 1, end));
   if (name === null || name === '' || (versionAt !== -1 && version === null)) return null;
   return { type, ecosystem: ECOSYSTEMS.get(type) ?? type, name: nameIn(type, name), version: version === '' ? null : version };
@@ -70,7 +71,10 @@ function isType(type: string): boolean {
 }
 
 function decoded(text: string): string | null {
-  if (!text.includes('%')) return text;
+  const percent = text.indexOf('%');
+  if (percent === -1) return text;
+  // The @ of a scope is nearly all that is ever escaped.
+  if (percent === 0 && text.startsWith('%40') && !text.includes('%', 3)) return `@${text.slice(3)}`;
   try {
     return decodeURIComponent(text);
   } catch {

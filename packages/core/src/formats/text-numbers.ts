@@ -31,8 +31,6 @@ export function textNumbers(): TextNumbers {
   /** Texts that fit in no chunk; none in an honest file. */
   const long = new Map<string, number>();
   const longTexts = new Map<number, string>();
-  let lastText = '';
-  let lastNumber = -1;
 
   const rehash = () => {
     const old = table;
@@ -138,14 +136,7 @@ export function textNumbers(): TextNumbers {
   };
 
   return {
-    numberOf(text) {
-      // The same text is often asked for again at once.
-      if (text !== lastText || lastNumber === -1) {
-        lastNumber = find(text);
-        lastText = text;
-      }
-      return lastNumber;
-    },
+    numberOf: find,
     textOf,
     forEach(visit) {
       const decoder = new TextDecoder();
