@@ -10,6 +10,8 @@ import { compose } from './compose/index.ts';
 import type { ComposeFacts } from './compose/schema.ts';
 import { composerLockfile } from './composer-lockfile/index.ts';
 import type { ComposerLockfileFacts } from './composer-lockfile/schema.ts';
+import { csaf } from './csaf/index.ts';
+import type { CsafFacts } from './csaf/schema.ts';
 import { cyclonedx } from './cyclonedx/index.ts';
 import type { CyclonedxFacts } from './cyclonedx/schema.ts';
 import { decisionRecord } from './decision-record/index.ts';
@@ -127,6 +129,7 @@ export type Facts =
   | RenovateFacts
   | CodeownersFacts
   | CyclonedxFacts
+  | CsafFacts
   | OpenvexFacts
   | OsvFacts
   | EndoflifeDateFacts
@@ -210,6 +213,7 @@ export const FORMATS: readonly Format<Facts>[] = [
   ignoredFindings,
   securityInsights,
   cyclonedx,
+  csaf,
   openvex,
   osv,
   endoflifeDate,
