@@ -29,6 +29,15 @@ export interface AssessOptions {
   readonly history?: boolean;
   /** Files, folders and archives that are brought besides. */
   readonly evidence?: readonly string[];
+  /** Files of the release. */
+  readonly artefact?: readonly string[];
+  /** Files with public keys. */
+  readonly key?: readonly string[];
+  /** File with a trusted root of Sigstore in place of what ships. */
+  readonly trustedRoot?: string;
+  /** Who is to have signed, and who vouches for that name. */
+  readonly identity?: string;
+  readonly issuer?: string;
   /** File with lifecycle data in place of what ships. */
   readonly lifecycle?: string;
 }

@@ -109,6 +109,7 @@ async function assessCase(caseFile: CaseFile, run: Run): Promise<Assessed['asses
         record,
         brought: brought.files,
         broughtDiagnostics: brought.diagnostics,
+        artefacts: run.artefacts.map(({ name, sha256, sha512 }) => ({ name, sha256, sha512 })),
         sources: [first, ...others],
         notOpened,
         asOf: run.asOf,

@@ -51,6 +51,7 @@ export async function assessPath(given: string, run: Run): Promise<Assessment> {
     record,
     brought: brought.files,
     broughtDiagnostics: brought.diagnostics,
+    artefacts: run.artefacts.map(({ name, sha256, sha512 }) => ({ name, sha256, sha512 })),
     sources: [{ id, visibility, belongsTo, serves, url, facts }],
     asOf,
     version: VERSION,

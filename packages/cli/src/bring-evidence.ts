@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import { type EvidenceFile, readEvidence } from '@avouch/collectors';
-import type { BroughtFile, CaseEvidence, Diagnostic } from '@avouch/core';
+import { type BroughtFile, type CaseEvidence, type Diagnostic, SIGNED_FORMATS } from '@avouch/core';
+import type { Trust } from '@avouch/signatures';
 import { CASE_FILE } from './case-on-disk.ts';
 import { describe } from './diagnostics.ts';
 import { CommandError } from './exit-codes.ts';
 import type { Run } from './run.ts';
+import { layerSignatures, trustFor } from './signature-trust.ts';
 import { isAddress, shownLocation } from './source-location.ts';
 
 /** What was brought besides the sources, and what of it could not be read. */
@@ -23,10 +25,10 @@ export async function bringEvidence(run: Run, declared: readonly CaseEvidence[],
   for (const given of run.options.evidence ?? []) {
     const read = await readAt(resolve(run.terminal.cwd, given), run);
     if (read.kind === 'refused') throw new CommandError('input', `--evidence ${given}: ${describe(read.diagnostic)}`);
-    files.push(...read.files.map((file) => broughtFile(file, null)));
+    for (const file of read.files) files.push(await broughtFile(file, { declared: null, trust: run.trust }));
     diagnostics.push(...read.diagnostics);
   }
-  for (const { location, columns: _, ...evidence } of declared) {
+  for (const { location, columns: _, signer, ...evidence } of declared) {
     if (isAddress(location)) {
       diagnostics.push(notThere(evidence.id, location, 'is at an address, and nothing is fetched. Download it, and give its path.'));
       continue;
@@ -36,19 +38,30 @@ export async function bringEvidence(run: Run, declared: readonly CaseEvidence[],
       diagnostics.push(notThere(evidence.id, location, `cannot be looked at: ${describe(read.diagnostic)}`));
       continue;
     }
-    files.push(...read.files.map((file) => broughtFile(file, evidence)));
-    diagnostics.push(...read.diagnostics);
+    const { trust, diagnostics: untrusted } = await trustFor({ id: evidence.id, location, signer }, folder, run.trust);
+    for (const file of read.files) files.push(await broughtFile(file, { declared: evidence, trust }));
+    diagnostics.push(...untrusted, ...read.diagnostics);
   }
   return { files, diagnostics };
 }
 
 async function readAt(path: string, { now, onProgress }: Run) {
-  return await readEvidence({ path, at: now, onProgress });
+  return await readEvidence({ path, at: now, onProgress, keepBytes: (format) => SIGNED_FORMATS.has(format) });
 }
 
-function broughtFile({ layers, named }: EvidenceFile, declared: BroughtFile['declared']): BroughtFile {
+async function broughtFile(
+  { layers, named }: EvidenceFile,
+  { declared, trust }: { readonly declared: BroughtFile['declared']; readonly trust: Trust | null },
+): Promise<BroughtFile> {
+  const signatures = await layerSignatures(layers, trust);
   return {
-    layers: layers.map(({ document, digest, size, around }) => ({ document, digest, bytes: size, around, signature: { kind: 'none' } })),
+    layers: layers.map(({ document, digest, size, around }, index) => ({
+      document,
+      digest,
+      bytes: size,
+      around,
+      signature: signatures[index] ?? { kind: 'none' },
+    })),
     named,
     declared,
   };

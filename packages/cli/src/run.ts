@@ -1,11 +1,14 @@
 import process from 'node:process';
 import type { Progress } from '@avouch/collectors';
 import type { Catalogue, Instant, Lifecycle, Role } from '@avouch/core';
+import type { Trust } from '@avouch/signatures';
 import { type AssessOptions, instantOption, roleOption } from './assess-options.ts';
 import { loadCatalogue } from './catalogue-files.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 import { lifecycleFile } from './lifecycle-file.ts';
 import { showProgress } from './progress.ts';
+import { type ArtefactFile, releaseArtefacts } from './release-artefacts.ts';
+import { signatureTrust } from './signature-trust.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What every assessment of one run shares. */
@@ -20,6 +23,10 @@ export interface Run {
   readonly role: Role | null;
   /** Null where what ships is used. */
   readonly lifecycle: Lifecycle | null;
+  /** Files of the release. */
+  readonly artefacts: readonly ArtefactFile[];
+  /** What signatures are held against; null where nothing was given, and then it is what ships. */
+  readonly trust: Trust | null;
   readonly onProgress: (progress: Progress) => void;
 }
 
@@ -32,6 +39,8 @@ export async function withRun<T>(options: AssessOptions, terminal: Terminal, wor
   const asOf = options.asOf === undefined ? now : instantOption(options.asOf);
   const role = options.role === undefined ? null : roleOption(options.role);
   const lifecycle = options.lifecycle === undefined ? null : await lifecycleFile(options.lifecycle, terminal);
+  const artefacts = await releaseArtefacts(options.artefact ?? [], terminal);
+  const trust = await signatureTrust(options, artefacts, terminal);
   const progress = showProgress(terminal);
   // An exit, unlike a signal, lets the collector remove what it made for the run.
   const interrupt = () => process.exit(EXIT_CODES.interrupted.code);
@@ -46,6 +55,8 @@ export async function withRun<T>(options: AssessOptions, terminal: Terminal, wor
       asOf,
       role,
       lifecycle,
+      artefacts,
+      trust,
       onProgress: progress.update,
     });
   } finally {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { type AssessOptions, EVIDENCE_HELP, HISTORY_HELP } from './assess-options.ts';
 import { LIFECYCLE_HELP } from './lifecycle-file.ts';
+import { TRUST_HELP } from './signature-trust.ts';
 
 /** What `assess`, `show` and `baseline` are told alike of what to look at, as the command line gives it. */
 export interface SourceFlags {
@@ -13,6 +14,11 @@ export interface SourceFlags {
   readonly history?: boolean;
   readonly evidence?: readonly string[];
   readonly lifecycle?: string;
+  readonly artefact?: readonly string[];
+  readonly key?: readonly string[];
+  readonly trustedRoot?: string;
+  readonly identity?: string;
+  readonly issuer?: string;
 }
 
 /** Adds these options to a command. `product` is what the command says of `--product`. */
@@ -25,8 +31,18 @@ export function addSourceOptions(command: Command, product: string): Command {
     .option('--product <ID>', product)
     .option('--as-folder', 'take the files as they stand on disk, without git')
     .option('--history', HISTORY_HELP)
-    .option('--evidence <PATH>', EVIDENCE_HELP, (path: string, others: readonly string[] = []) => [...others, path])
+    .option('--evidence <PATH>', EVIDENCE_HELP, alsoOf)
+    .option('--artefact <FILE>', TRUST_HELP.artefact, alsoOf)
+    .option('--key <FILE>', TRUST_HELP.key, alsoOf)
+    .option('--trusted-root <FILE>', TRUST_HELP.trustedRoot)
+    .option('--identity <ID>', TRUST_HELP.identity)
+    .option('--issuer <URL>', TRUST_HELP.issuer)
     .option('--lifecycle <FILE>', LIFECYCLE_HELP);
+}
+
+/** An option that may be given often. */
+function alsoOf(value: string, others: readonly string[] = []): readonly string[] {
+  return [...others, value];
 }
 
 /** The options of an assessment: `path` is the argument, and `--path` names the sub-folder. */

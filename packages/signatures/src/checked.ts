@@ -57,7 +57,7 @@ function inWords(expected: ExpectedSigner): string {
 }
 
 /** Text of a certificate goes into reports: control characters and those that turn the direction of text are escaped, and it is cut. */
-export function shown(text: string): string {
+function shown(text: string): string {
   const escaped = text
     .toWellFormed()
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);

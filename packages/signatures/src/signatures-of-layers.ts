@@ -1,8 +1,8 @@
-import type { Facts, ReadDocument, SignatureState } from '@avouch/core';
+import { type Facts, type ReadDocument, SIGNED_FORMATS, type SignatureState } from '@avouch/core';
 import { type Checked, found } from './checked.ts';
 import type { Trust } from './trust.ts';
 import { sha256 } from './verify-envelope.ts';
-import { checkSignature, SIGNED_FORMATS } from './verify-signature.ts';
+import { checkSignature } from './verify-signature.ts';
 
 /** One layer of a file, as reading it to its core gave it. */
 export interface LayerToVerify {

@@ -1,11 +1,8 @@
-import type { SignatureState } from '@avouch/core';
+import { SIGNED_FORMATS, type SignatureState } from '@avouch/core';
 import { type Checked, found } from './checked.ts';
 import type { Trust } from './trust.ts';
 import { verifyBundle } from './verify-bundle.ts';
 import { verifyEnvelope } from './verify-envelope.ts';
-
-/** Formats that carry a signature which can be verified here; the bytes of such documents are needed. */
-export const SIGNED_FORMATS: ReadonlySet<string> = new Set(['sigstore-bundle', 'dsse-envelope']);
 
 /**
  * Verifies the signature that a document of such a format carries, with nothing but what is trusted: no key and no root that came with

@@ -8,6 +8,8 @@ import { instantText, momentText } from './written-instant.ts';
 const identifier = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'use lower-case letters, digits and hyphens, 63 at most');
 const name = z.string().trim().min(1, 'is empty').max(200, 'is longer than 200 characters');
 const prose = z.string().trim().min(1, 'is empty').max(20_000, 'is longer than 20,000 characters');
+/** Compared character by character, and never as a pattern. */
+const exact = z.string().min(1, 'is empty').max(2000, 'is longer than 2,000 characters');
 const claim = z.string().regex(/^\d{1,2}\.\d{1,2}\.\d{1,2}$/, 'is no number of a claim, such as 1.2.2');
 
 const sourceFields = {
@@ -110,6 +112,18 @@ const evidence = z.strictObject({
     .optional()
     .describe('The products that it is about; every product where neither this nor `buildEnvironment` is given.'),
   buildEnvironment: identifier.optional().describe('The build environment that it is about.'),
+  signer: z
+    .union([
+      z.strictObject({
+        identity: exact.describe('Exactly as in the certificate, such as the address of a workflow with its ref.'),
+        issuer: exact.describe('Who vouches for the identity, exactly as in the certificate.'),
+      }),
+      z.strictObject({
+        key: name.describe('A public key in PEM, by its path relative to this file; not one that came with the evidence.'),
+      }),
+    ])
+    .optional()
+    .describe('Who is to have signed it, in place of whom the command line names.'),
   columns: z
     .record(z.string().regex(/^[a-z][A-Za-z]{0,31}$/, 'is no name of a field'), name)
     .optional()

@@ -52,10 +52,18 @@ function shared(source: SharedSource, belongsTo: SourceOwner): ProductSource {
   return { ...source, belongsTo, serves: source.serves.map(String) };
 }
 
+/** Who is to have signed a piece of evidence. */
+export type DeclaredSigner =
+  | { readonly kind: 'identity'; readonly identity: string; readonly issuer: string }
+  /** A public key in a file, relative to the case's file. */
+  | { readonly kind: 'key'; readonly path: string };
+
 /** Evidence of the case, with where it lies. */
 export interface CaseEvidence extends DeclaredEvidence {
   /** A path, relative to the case's file. */
   readonly location: string;
+  /** Null where nobody was named for it. */
+  readonly signer: DeclaredSigner | null;
   /** For a table: field → title of its column; empty where none is mapped. */
   readonly columns: Readonly<Record<string, string>>;
 }
@@ -68,7 +76,7 @@ export function evidenceFor({ evidence, buildEnvironments }: CaseFile, product: 
         return buildEnvironments.some((environment) => environment.id === buildEnvironment && environment.products.includes(product));
       return products === undefined || products.includes(product);
     })
-    .map(({ id, location, kind, title, owner, claims, effective, expires, disclosure, columns }) => ({
+    .map(({ id, location, kind, title, owner, claims, effective, expires, disclosure, columns, signer }) => ({
       id,
       location,
       kind: kind ?? null,
@@ -79,6 +87,7 @@ export function evidenceFor({ evidence, buildEnvironments }: CaseFile, product: 
       expiresAt: expires ?? null,
       disclosure,
       columns: columns ?? {},
+      signer: signer === undefined ? null : 'key' in signer ? { kind: 'key', path: signer.key } : { kind: 'identity', ...signer },
     }));
 }
 

@@ -97,6 +97,11 @@ describe('evidenceAt', () => {
     expect(twice.items.length).toBe(1);
   });
 
+  it('keeps every file of a folder that was declared', () => {
+    const { items } = at(['a', 'b'].map((path) => file(document(path), { declared: DECLARED, named: false })));
+    expect(items.map(({ document: { path } }) => path)).toEqual(['a', 'b']);
+  });
+
   it('keeps the same bytes inside of two files apart, since one may be signed and the other not', () => {
     const inner = document('statement');
     const { items } = at([file(document('a'), {}, [inner]), file(document('b'), {}, [inner])]);

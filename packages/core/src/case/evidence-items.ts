@@ -1,4 +1,5 @@
 import type { Facts } from '../formats/registry.ts';
+import { SIGNED_FORMATS } from '../formats/signed-formats.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { sha256Hex } from '../model/digest.ts';
 import type { DeclaredEvidence, EvidenceItem, SignatureState } from '../model/evidence-item.ts';
@@ -97,8 +98,6 @@ export function assessedEvidence({ items, inEffect, diagnostics }: EvidenceAt): 
   });
 }
 
-/** Formats that carry a signature which is verified where the file is brought. */
-const SIGNED_FORMATS: ReadonlySet<string> = new Set(['sigstore-bundle', 'dsse-envelope']);
 const IN_TREE = 'it lies in the repository, whose files are not verified; bring the file itself with --evidence';
 
 function inTree({ id, snapshot, effectiveAt }: SourceWithEvidence, document: ReadDocument<Facts>): EvidenceItem<Facts> {
@@ -118,7 +117,8 @@ function inTree({ id, snapshot, effectiveAt }: SourceWithEvidence, document: Rea
 function itemsOf({ layers, named, declared }: BroughtFile): readonly EvidenceItem<Facts>[] {
   const ids: string[] = [];
   // Layers come after those around them.
-  for (const { digest, around } of layers) ids.push(itemId(declared, digest, around === null ? null : (ids[around] ?? '')));
+  for (const { digest, around } of layers)
+    ids.push(around === null ? fileId({ declared, digest, named }) : innerId(declared, digest, ids[around] ?? ''));
   return layers.map(({ document, digest, bytes, around, signature }, index) => ({
     id: ids[index] ?? digest,
     grounding: { kind: 'held', digest, bytes },
@@ -131,14 +131,17 @@ function itemsOf({ layers, named, declared }: BroughtFile): readonly EvidenceIte
   }));
 }
 
-/**
- * What a person called it, else its digest: the same bytes are the same evidence under whatever name. Not so inside of another: the same
- * statement may lie in an envelope that verifies and in one that does not.
- */
-function itemId(declared: DeclaredEvidence | null, digest: string, outer: string | null): string {
-  if (outer === null) return declared?.id ?? digest.slice(0, 32);
-  const inner = sha256Hex(new TextEncoder().encode(`${outer}:${digest}`)).slice(0, 32);
-  return declared === null ? inner : `${declared.id}:${inner}`;
+/** What a person called it, else its digest: the same bytes are the same evidence under whatever name. A folder has one name and many files. */
+function fileId({ declared, digest, named }: Pick<BroughtFile, 'declared' | 'named'> & { readonly digest: string }): string {
+  const short = digest.slice(0, 32);
+  if (declared === null) return short;
+  return named ? declared.id : `${declared.id}:${short}`;
+}
+
+/** Inside of a file the same bytes may lie in an envelope that verifies and in one that does not: they are not the same evidence. */
+function innerId(declared: DeclaredEvidence | null, digest: string, outer: string): string {
+  const short = sha256Hex(new TextEncoder().encode(`${outer}:${digest}`)).slice(0, 32);
+  return declared === null ? short : `${declared.id}:${short}`;
 }
 
 /** A layer that says no date was made when the layer around it says. */

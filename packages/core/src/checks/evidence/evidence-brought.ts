@@ -19,7 +19,10 @@ export const evidenceBrought: EvidenceCheck = {
     'What was declared is `Needs Review` for the claims that it names; without a date, an owner or a text that can be read, it says so.',
   fooledBy: 'a document that is declared for a claim of which it says nothing.',
   run(context) {
-    return context.evidence.filter(({ around }) => around === null).flatMap((item) => outcome(item));
+    const files = context.evidence.filter(({ around }) => around === null);
+    // A folder that was declared has many files, and is brought once.
+    const first = new Map(files.toReversed().map((item) => [item.declared?.id ?? item.id, item]));
+    return files.filter((item) => first.get(item.declared?.id ?? item.id) === item).flatMap((item) => outcome(item));
   },
 };
 

@@ -1,4 +1,5 @@
 import type { Facts } from '../../formats/registry.ts';
+import { SIGNED_FORMATS } from '../../formats/signed-formats.ts';
 import type { EvidenceItem } from '../../model/evidence-item.ts';
 import type { ReleaseArtefact } from '../../model/release-artefact.ts';
 import type { EvidenceContext, ItemOf } from '../evidence-check.ts';
@@ -13,8 +14,6 @@ export interface SignedItem {
   /** How many artefacts it names. */
   readonly subjects: number;
 }
-
-const SIGNED_FORMATS: ReadonlySet<string> = new Set(['sigstore-bundle', 'dsse-envelope']);
 
 /**
  * The outermost documents that carry a signature, credited ones alone. What a signature is about counts from a statement whose own
