@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../model/facts.ts';
 import type { Format } from './format.ts';
+import { SAMPLES } from './format-samples.ts';
 import { type Facts, FORMATS } from './registry.ts';
 
 const FOLDER = new URL('./', import.meta.url);
@@ -11,74 +12,6 @@ const TESTDATA = new URL('../../../../testdata/', import.meta.url);
 const VERDICTS: readonly Verdict[] = ['valid', 'invalid', 'malformed', 'unsupported', 'refused'];
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
-
-/** A path where the format is in force, and valid samples of it: what every reader is treated with. */
-const SAMPLES: Readonly<Record<string, { readonly path: string; readonly files: readonly string[] }>> = {
-  'github-workflow': { path: '.github/workflows/x.yml', files: ['valid.yml', 'flow.yml', 'anchors.yml', 'hostile.yml'] },
-  dependabot: { path: '.github/dependabot.yml', files: ['valid.yml'] },
-  renovate: { path: 'renovate.json', files: ['valid.json5'] },
-  'npm-lockfile': { path: 'package-lock.json', files: ['v1.json', 'v3.json'] },
-  'pnpm-lockfile': { path: 'pnpm-lock.yaml', files: ['v5.yaml', 'v9.yaml'] },
-  'yarn-lockfile': { path: 'yarn.lock', files: ['v1.lock', 'berry.lock'] },
-  'poetry-lockfile': { path: 'poetry.lock', files: ['v2.1.lock', 'v1.1.lock'] },
-  'uv-lockfile': { path: 'uv.lock', files: ['v1.lock'] },
-  'pipfile-lockfile': { path: 'Pipfile.lock', files: ['Pipfile.lock'] },
-  'cargo-lockfile': { path: 'Cargo.lock', files: ['v4.lock', 'v1.lock'] },
-  'go-sum': { path: 'go.sum', files: ['go.sum'] },
-  'gemfile-lockfile': { path: 'Gemfile.lock', files: ['checksums.lock', 'plain.lock'] },
-  'composer-lockfile': { path: 'composer.lock', files: ['composer.lock'] },
-  'pip-requirements': { path: 'requirements.txt', files: ['requirements.txt', 'hashed.txt'] },
-  'package-json': { path: 'package.json', files: ['package.json'] },
-  pyproject: { path: 'pyproject.toml', files: ['project.toml', 'poetry.toml'] },
-  npmrc: { path: '.npmrc', files: ['npmrc'] },
-  'security-txt': { path: '.well-known/security.txt', files: ['valid.txt', 'signed.txt'] },
-  codeowners: { path: '.github/CODEOWNERS', files: ['CODEOWNERS'] },
-  'governance-document': { path: 'SUPPORT.md', files: ['framework.md', 'incident-plan.md'] },
-  'security-policy': { path: '.github/SECURITY.md', files: ['full.md', 'public-only.txt'] },
-  'github-action': { path: '.github/actions/x/action.yml', files: ['composite.yml', 'node.yml', 'container.yml'] },
-  dockerfile: { path: 'Dockerfile', files: ['valid.Dockerfile'] },
-  compose: { path: 'compose.yaml', files: ['valid.yaml'] },
-  'pre-commit-config': { path: '.pre-commit-config.yaml', files: ['valid.yaml'] },
-  'tool-versions': { path: '.tool-versions', files: ['tool-versions.txt'] },
-  'ignored-findings': { path: '.trivyignore', files: ['trivyignore.txt'] },
-  'security-insights': { path: 'security-insights.yml', files: ['v1.yml', 'v2.yml'] },
-  'infrastructure-code': { path: 'infra/main.tf', files: ['main.tf'] },
-  'issue-template': { path: '.github/ISSUE_TEMPLATE/a.md', files: ['form.yml', 'bug.md'] },
-  changelog: { path: 'CHANGELOG.md', files: ['keep.md', 'conventional.md', 'history.txt', 'pointer.md'] },
-  'decision-record': { path: 'docs/adr/0003-a.md', files: ['0003-keep-names.md', 'madr.md'] },
-  licence: { path: 'LICENSE', files: ['mit.txt', 'proprietary.txt'] },
-  'gitlab-ci': { path: '.gitlab-ci.yml', files: ['valid.yml'] },
-  'azure-pipelines': { path: 'azure-pipelines.yml', files: ['valid.yml'] },
-  cyclonedx: { path: 'out/bom.json', files: ['full.json', 'full.xml', 'minimal-1.0.xml'] },
-  openvex: { path: '.vex/shop.openvex.json', files: ['v0.2.0.json', 'v0.0.1.json'] },
-  osv: { path: 'advisories/GHSA-aaaa-bbbb-cccc.json', files: ['ghsa.json', 'withdrawn.json'] },
-  'endoflife-date': { path: 'endoflife/nodejs.md', files: ['product.md', 'v0.json', 'v1.json'] },
-  trivy: { path: 'out/trivy.json', files: ['image.json', 'legacy.json'] },
-  grype: { path: 'out/grype.json', files: ['image.json', 'directory.json'] },
-  'osv-scanner': { path: 'out/osv-scanner.json', files: ['lockfiles.json', 'nothing.json'] },
-  'npm-audit': { path: 'out/npm-audit.json', files: ['npm7.json', 'npm6.json', 'yarn1.jsonl'] },
-  'pip-audit': { path: 'out/pip-audit.json', files: ['report.json', 'list.json'] },
-  scorecard: { path: 'out/scorecard.json', files: ['v5.json'] },
-  junit: { path: 'reports/junit.xml', files: ['suites.xml', 'surefire.xml'] },
-  'in-toto-statement': {
-    path: 'dist/shop.intoto.json',
-    files: ['provenance-v1.json', 'provenance-v0.2.json', 'summary-v1.json', 'inventory.json'],
-  },
-  'dsse-envelope': { path: 'dist/shop.intoto.jsonl', files: ['statement.json', 'two.intoto.jsonl', 'other-type.json'] },
-  'sigstore-bundle': {
-    path: 'dist/shop.sigstore.json',
-    files: ['envelope-0.3.json', 'message-0.1.json', 'key-0.2.json', 'two.sigstore.jsonl'],
-  },
-  'npm-attestations': { path: 'attestations.json', files: ['two.json'] },
-  'github-dependency-graph': { path: 'sbom.json', files: ['export.json'] },
-  spdx: { path: 'out/app.spdx.json', files: ['full.json', 'full.yaml', 'full.xml', 'full.spdx'] },
-  jenkinsfile: { path: 'Jenkinsfile', files: ['declarative.groovy'] },
-  'supply-document': { path: 'THIRD-PARTY-NOTICES.md', files: ['libraries.md'] },
-  'env-file': { path: '.env', files: ['production.env'] },
-  'seed-data': { path: 'db/seeds.rb', files: ['seeds.rb'] },
-  'vendored-script': { path: 'static/vendor/alpha.min.js', files: ['alpha.min.js'] },
-  'html-template': { path: 'app/views/layouts/application.html.erb', files: ['base.html', 'layout.html.erb'] },
-};
 
 function sizeText(bytes: number): string {
   return bytes >= 1024 * 1024 ? `${bytes / 1024 / 1024} MiB` : `${bytes / 1024} KiB`;

@@ -31,10 +31,26 @@ import { gemfileLockfile } from './gemfile-lockfile/index.ts';
 import type { GemfileLockfileFacts } from './gemfile-lockfile/schema.ts';
 import { githubAction } from './github-action/index.ts';
 import type { ActionFacts } from './github-action/schema.ts';
+import { githubAdvisories } from './github-advisories/index.ts';
+import type { GithubAdvisoriesFacts } from './github-advisories/schema.ts';
+import { githubAlerts } from './github-alerts/index.ts';
+import type { GithubAlertsFacts } from './github-alerts/schema.ts';
+import { githubAuditLog } from './github-audit-log/index.ts';
+import type { GithubAuditLogFacts } from './github-audit-log/schema.ts';
+import { githubBranchProtection } from './github-branch-protection/index.ts';
+import type { GithubBranchProtectionFacts } from './github-branch-protection/schema.ts';
 import { githubDependencyGraph } from './github-dependency-graph/index.ts';
 import type { GithubDependencyGraphFacts } from './github-dependency-graph/schema.ts';
+import { githubEnvironments } from './github-environments/index.ts';
+import type { GithubEnvironmentsFacts } from './github-environments/schema.ts';
+import { githubMembers } from './github-members/index.ts';
+import type { GithubMembersFacts } from './github-members/schema.ts';
+import { githubRulesets } from './github-rulesets/index.ts';
+import type { GithubRulesetsFacts } from './github-rulesets/schema.ts';
 import { githubWorkflow } from './github-workflow/index.ts';
 import type { WorkflowFacts } from './github-workflow/schema.ts';
+import { githubWorkflowRuns } from './github-workflow-runs/index.ts';
+import type { GithubWorkflowRunsFacts } from './github-workflow-runs/schema.ts';
 import { gitlabCi } from './gitlab-ci/index.ts';
 import type { GitlabFacts } from './gitlab-ci/schema.ts';
 import { goSum } from './go-sum/index.ts';
@@ -69,6 +85,8 @@ import { npmrc } from './npmrc/index.ts';
 import type { NpmrcFacts } from './npmrc/schema.ts';
 import { openvex } from './openvex/index.ts';
 import type { OpenvexFacts } from './openvex/schema.ts';
+import { oscal } from './oscal/index.ts';
+import type { OscalFacts } from './oscal/schema.ts';
 import { osv } from './osv/index.ts';
 import type { OsvFacts } from './osv/schema.ts';
 import { osvScanner } from './osv-scanner/index.ts';
@@ -107,6 +125,10 @@ import { spdx } from './spdx/index.ts';
 import type { SpdxFacts } from './spdx/schema.ts';
 import { supplyDocument } from './supply-document/index.ts';
 import type { SupplyDocumentFacts } from './supply-document/schema.ts';
+import { threatDragon } from './threat-dragon/index.ts';
+import type { ThreatDragonFacts } from './threat-dragon/schema.ts';
+import { threatModel } from './threat-model/index.ts';
+import type { ThreatModelFacts } from './threat-model/schema.ts';
 import { toolVersions } from './tool-versions/index.ts';
 import type { ToolVersionsFacts } from './tool-versions/schema.ts';
 import { trivy } from './trivy/index.ts';
@@ -178,6 +200,17 @@ export type Facts =
   | SupplyDocumentFacts
   | EnvFileFacts
   | SeedDataFacts
+  | GithubBranchProtectionFacts
+  | GithubRulesetsFacts
+  | GithubMembersFacts
+  | GithubAuditLogFacts
+  | GithubAlertsFacts
+  | GithubAdvisoriesFacts
+  | GithubWorkflowRunsFacts
+  | GithubEnvironmentsFacts
+  | ThreatDragonFacts
+  | ThreatModelFacts
+  | OscalFacts
   | VendoredScriptFacts;
 
 /**
@@ -229,6 +262,17 @@ export const FORMATS: readonly Format<Facts>[] = [
   dsseEnvelope,
   sigstoreBundle,
   npmAttestations,
+  githubBranchProtection,
+  githubRulesets,
+  githubMembers,
+  githubAuditLog,
+  githubAlerts,
+  githubAdvisories,
+  githubWorkflowRuns,
+  githubEnvironments,
+  threatDragon,
+  threatModel,
+  oscal,
   junit,
   securityTxt,
   codeowners,
