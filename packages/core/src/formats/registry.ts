@@ -27,6 +27,8 @@ import type { EndoflifeDateFacts } from './endoflife-date/schema.ts';
 import { envFile } from './env-file/index.ts';
 import type { EnvFileFacts } from './env-file/schema.ts';
 import type { Format } from './format.ts';
+import { gemara } from './gemara/index.ts';
+import type { GemaraFacts } from './gemara/schema.ts';
 import { gemfileLockfile } from './gemfile-lockfile/index.ts';
 import type { GemfileLockfileFacts } from './gemfile-lockfile/schema.ts';
 import { githubAction } from './github-action/index.ts';
@@ -151,6 +153,7 @@ export type Facts =
   | RenovateFacts
   | CodeownersFacts
   | CyclonedxFacts
+  | GemaraFacts
   | CsafFacts
   | OpenvexFacts
   | OsvFacts
@@ -246,6 +249,7 @@ export const FORMATS: readonly Format<Facts>[] = [
   ignoredFindings,
   securityInsights,
   cyclonedx,
+  gemara,
   csaf,
   openvex,
   osv,

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readWorkflowRuns, recogniseWorkflowRuns } from './read.ts';
+
+const sample = (name: string) =>
+  readWorkflowRuns({ path: name, bytes: readFileSync(new URL(`../../../../../testdata/github-workflow-runs/${name}`, import.meta.url)) });
+const bytesOf = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+
+describe('runs of workflows', () => {
+  it('are put together over pages', () => {
+    const { verdict, facts, measures, diagnostics, madeAt } = sample('pages.json');
+    expect([verdict, diagnostics, madeAt]).toEqual(['valid', [], '2026-09-03T10:00:00Z']);
+    expect(measures).toEqual({ runs: 3, total_count: 3, conclusion: { success: 1, failure: 1, 'none yet': 1 } });
+    expect(facts).toMatchObject({ repository: 'acme/shop', runCount: 3, first: '2026-09-01T10:00:00Z', last: '2026-09-03T10:00:00Z' });
+    expect(facts?.runs[1]).toEqual({
+      workflow: '.github/workflows/ci.yml',
+      event: 'push',
+      branch: 'main',
+      commit: 'a'.repeat(40),
+      status: 'completed',
+      conclusion: 'failure',
+      attempt: 2,
+      startedAt: '2026-09-02T10:00:00Z',
+    });
+  });
+
+  it('whose total says more than there is say so', () => {
+    const { verdict, diagnostics, facts } = sample('hostile.json');
+    expect([verdict, diagnostics.map(({ code }) => code)]).toEqual(['invalid', ['run-incomplete', 'total-contradicted']]);
+    expect(facts?.runs).toMatchObject([{ workflow: '(unnamed)', conclusion: null, startedAt: null }]);
+  });
+
+  it('that this token may not see are a refusal', () => {
+    expect(sample('refused.json').facts?.refusal).toEqual({ message: 'Not Found', status: '404' });
+  });
+
+  it('are told by their content', () => {
+    expect(recogniseWorkflowRuns({ path: 'workflow-runs.json', bytes: bytesOf({ total_count: 1, jobs: [] }) })).toBe(false);
+    expect(recogniseWorkflowRuns({ path: 'x', bytes: bytesOf({ total_count: 0, workflow_runs: [] }) })).toBe(true);
+  });
+});

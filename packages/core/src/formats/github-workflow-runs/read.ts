@@ -1,0 +1,71 @@
+import type { FormatInput, ReadResult } from '../format.ts';
+import { githubOutline, isGithubRefusal, readGithubAnswer, repositoryOf } from '../github-answers.ts';
+import { jsonInstant, jsonList, jsonNumber, jsonText } from '../json-access.ts';
+import { isJsonObject, type JsonObject, memberOf } from '../json-document.ts';
+import { wordCounts } from '../word-counts.ts';
+import type { GithubWorkflowRunsFacts, WorkflowRun } from './schema.ts';
+
+const ENDPOINTS = ['workflow-runs'];
+const MOST = 20_000;
+
+/** Whether the content is runs of workflows. */
+export function recogniseWorkflowRuns({ bytes }: FormatInput): boolean {
+  const members = githubOutline(bytes)?.members;
+  if (members === undefined) return false;
+  const isRun = members.has('workflow_id') && members.has('run_number') && members.has('head_sha');
+  return isRun || members.get('workflow_runs') === '[' || isGithubRefusal(bytes, ENDPOINTS);
+}
+
+const NOTHING = { repository: null, runs: [], runCount: 0, statedTotal: null, first: null, last: null } as const;
+
+/** Reads runs of workflows. */
+export function readWorkflowRuns(input: FormatInput): ReadResult<GithubWorkflowRunsFacts> {
+  const answer = readGithubAnswer(input);
+  if (answer.kind === 'unread') return answer.result;
+  const { log } = answer;
+  if (answer.kind === 'refusal') {
+    const { refusal } = answer;
+    const facts: GithubWorkflowRunsFacts = { kind: 'github-workflow-runs', ...NOTHING, refusal };
+    return { verdict: 'invalid', measures: { message: refusal.message }, facts, diagnostics: log.list() };
+  }
+  const pages = answer.entries.filter((entry) => memberOf(entry, 'workflow_runs') !== undefined);
+  const all = pages.length === 0 ? answer.entries : pages.flatMap((page) => jsonList(page, 'workflow_runs'));
+  const found = all.filter((run) => isJsonObject(run) && jsonNumber(run, 'run_number') !== null) as readonly JsonObject[];
+  if (found.length < all.length)
+    log.error('run-incomplete', `${all.length - found.length} runs have no number and are left out; export the list again.`);
+  if (pages.some((page) => !Array.isArray(memberOf(page, 'workflow_runs'))))
+    log.error('no-runs', 'A page has no list of runs ("workflow_runs"); export it again.', { line: 1 });
+  const statedTotal = jsonNumber(pages[0], 'total_count');
+  if (statedTotal !== null && statedTotal !== found.length)
+    log.warning('total-contradicted', `The answer says that there are ${statedTotal} runs and holds ${found.length}; export all pages.`);
+  const conclusions = wordCounts();
+  const runs = found.map(runOf);
+  for (const run of runs) conclusions.add(run.conclusion ?? 'none yet');
+  const sorted = runs.flatMap(({ startedAt }) => (startedAt === null ? [] : [startedAt])).toSorted();
+  const facts: GithubWorkflowRunsFacts = {
+    kind: 'github-workflow-runs',
+    repository:
+      jsonText(memberOf(found[0], 'repository'), 'full_name') ?? repositoryOf(jsonText(found[0], 'html_url') ?? jsonText(found[0], 'url')),
+    runs: runs.slice(0, MOST),
+    runCount: runs.length,
+    statedTotal,
+    first: sorted[0] ?? null,
+    last: sorted.at(-1) ?? null,
+    refusal: null,
+  };
+  const measures = { runs: runs.length, total_count: statedTotal, conclusion: conclusions.record() };
+  return { verdict: log.failed() ? 'invalid' : 'valid', measures, facts, diagnostics: log.list(), madeAt: facts.last };
+}
+
+function runOf(run: JsonObject): WorkflowRun {
+  return {
+    workflow: jsonText(run, 'path') ?? jsonText(run, 'name') ?? '(unnamed)',
+    event: jsonText(run, 'event'),
+    branch: jsonText(run, 'head_branch'),
+    commit: jsonText(run, 'head_sha'),
+    status: jsonText(run, 'status'),
+    conclusion: jsonText(run, 'conclusion'),
+    attempt: jsonNumber(run, 'run_attempt'),
+    startedAt: jsonInstant(run, 'run_started_at') ?? jsonInstant(run, 'created_at'),
+  };
+}

@@ -1,0 +1,31 @@
+import type { Instant } from '../../model/instant.ts';
+import type { GithubRefusal } from '../github-answers.ts';
+
+/** One run. */
+export interface WorkflowRun {
+  /** Path of the workflow in its repository, e.g. `.github/workflows/ci.yml`, else its name. */
+  readonly workflow: string;
+  readonly event: string | null;
+  readonly branch: string | null;
+  readonly commit: string | null;
+  /** `completed`, `in_progress`, `queued` … */
+  readonly status: string | null;
+  /** `success`, `failure`, `cancelled`, `skipped` …; null while it runs. */
+  readonly conclusion: string | null;
+  readonly attempt: number | null;
+  readonly startedAt: Instant | null;
+}
+
+/** What the interface says of runs of workflows. */
+export interface GithubWorkflowRunsFacts {
+  readonly kind: 'github-workflow-runs';
+  readonly repository: string | null;
+  /** At most 20,000, in their order. */
+  readonly runs: readonly WorkflowRun[];
+  readonly runCount: number;
+  /** What the answer states; null where it states none. */
+  readonly statedTotal: number | null;
+  readonly first: Instant | null;
+  readonly last: Instant | null;
+  readonly refusal: GithubRefusal | null;
+}
