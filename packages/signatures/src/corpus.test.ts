@@ -127,6 +127,12 @@ if (all.length > 0)
       }
     });
 
+    it('takes what is of an authority that the root does not know for found, and not for failed', () => {
+      const row = all.find(({ file }) => file === 'sigstore-bundle/rekor2-happy-path/bundle.sigstore.json');
+      const underShipped = row === undefined ? [] : states(row, { ...trustFor(row), roots: [shippedRoot()] });
+      expect(underShipped.map(({ state }) => state.kind)).toEqual(['found']);
+    });
+
     it('covers every file that carries a signature', () => {
       const kinds = /^(?:signatures? ok|must NOT|signature matches|parses; signature|invalid$)/;
       expect(all.filter(({ verdict }) => !kinds.test(verdict)).map(({ file }) => file)).toEqual([]);

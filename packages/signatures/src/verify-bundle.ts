@@ -36,7 +36,7 @@ export function verifyBundle(bytes: Uint8Array, trust: Trust): Checked {
     bundle = bundleFromJSON(value);
   } catch {
     // The library throws for any part that is missing; the reader says which.
-    return failed('the bundle is not whole, so its signature holds nothing');
+    return found('the bundle is not whole, so that nothing of it could be checked');
   }
   const { content } = bundle;
   const over: Partial<Checked> =
@@ -54,7 +54,7 @@ export function verifyBundle(bytes: Uint8Array, trust: Trust): Checked {
       : { ...withKey(entity, entity.key.hint, trust), ...over };
   } catch {
     // A certificate or time stamp that is none: the library throws what its parser came upon.
-    return failed('a certificate or time stamp of the bundle cannot be read', over);
+    return found('a certificate or time stamp of the bundle cannot be read, so that nothing of it could be checked', over);
   }
 }
 
@@ -71,9 +71,9 @@ function withCertificate(entity: SignedEntity, { roots, expected }: Trust): Chec
     }
     cause = outcome.error;
   }
-  if (isOwn(entity) && !roots.some(({ material }) => knowsIssuer(entity, material)))
+  if (isOwn(entity) && !roots.some(({ material }) => knows(entity, material)))
     return found(
-      'its certificate is of an authority that the trusted root does not know; give the root of that authority with --trusted-root',
+      'its certificate, its log or its time stamp is of an authority that the trusted root does not know; give the root of that authority with --trusted-root',
     );
   return failed(reasonOf(cause));
 }
@@ -121,15 +121,36 @@ function attempt(entity: SignedEntity, material: TrustMaterial, { log }: { reado
   }
 }
 
-/** Those that know its certificate's issuer last, so that the reason is theirs. */
+/** Those that know all that vouches for it last, so that the reason is theirs. */
 function rootsFor(entity: SignedEntity, roots: readonly TrustedRoot[]): readonly TrustedRoot[] {
-  return roots.toSorted((a, b) => Number(knowsIssuer(entity, a.material)) - Number(knowsIssuer(entity, b.material)));
+  return roots.toSorted((a, b) => Number(knows(entity, a.material)) - Number(knows(entity, b.material)));
 }
 
-function knowsIssuer({ key }: SignedEntity, { certificateAuthorities }: TrustMaterial): boolean {
+/** Whether a root knows who issued the certificate, by the issuer's own key, and each log and time-stamping authority that is named. */
+function knows({ key, tlogEntries, timestamps }: SignedEntity, root: TrustMaterial): boolean {
   if (key.$case !== 'certificate') return false;
-  const { issuer } = key.certificate;
-  return certificateAuthorities.some(({ certChain }) => certChain.some(({ subject }) => subject.equals(issuer)));
+  const { certificate } = key;
+  const issued = root.certificateAuthorities.some(({ certChain }) =>
+    certChain.some((issuer) => issuer.subject.equals(certificate.issuer) && isSignedBy(certificate, issuer)),
+  );
+  const logged = tlogEntries.every(({ logId }) => root.tlogs.some(({ logID }) => logID.equals(logId.keyId)));
+  const stamped = timestamps.every(
+    (time) =>
+      time.$case === 'transparency-log' ||
+      root.timestampAuthorities.some(({ certChain: [leaf] }) => leaf?.serialNumber.equals(time.timestamp.signerSerialNumber) === true),
+  );
+  return issued && logged && stamped;
+}
+
+type Certificate = TrustMaterial['certificateAuthorities'][number]['certChain'][number];
+
+function isSignedBy(certificate: Certificate, issuer: Certificate): boolean {
+  try {
+    return certificate.verify(issuer);
+  } catch {
+    // A signature of another kind than the issuer's key makes is none of it.
+    return false;
+  }
 }
 
 /** Whether the signature is at least of the certificate that came with it. */

@@ -68,10 +68,7 @@ describe('a DSSE envelope', () => {
   it.each([
     ['another payload', { payload: Buffer.from('{"subject":[1]}').toString('base64') }],
     ['another type', { payloadType: 'application/vnd.in-toto+jso' }],
-    ['no signature', { signatures: [] }],
     ['a signature that is none', { signatures: [{ sig: 'eA==' }] }],
-    ['signatures that are none', { signatures: [null] }],
-    ['no payload', { payload: undefined }],
   ])('with %s fails', (_, members) => {
     expect(verifyEnvelope(bytesOf({ signatures: [own], ...members }), trust([owner.publicKey])).state.kind).toBe('failed');
   });
@@ -79,6 +76,14 @@ describe('a DSSE envelope', () => {
   it('is verified where one of several signatures is of a key that was given', () => {
     const signatures = [{ sig: 'eA==' }, own];
     expect(verifyEnvelope(bytesOf({ signatures }), trust([owner.publicKey])).state.kind).toBe('verified');
+  });
+
+  it.each([
+    ['no signature', { signatures: [] }],
+    ['signatures that are none', { signatures: [null] }],
+    ['no payload', { payload: undefined }],
+  ])('with %s cannot be checked', (_, members) => {
+    expect(verifyEnvelope(bytesOf({ signatures: [own], ...members }), trust([owner.publicKey])).state.kind).toBe('found');
   });
 
   it('is found where no key was given, and where there are too many signatures', () => {

@@ -16,7 +16,7 @@ const MOST_SIGNATURES = 100;
  */
 export function verifyEnvelope(bytes: Uint8Array, trust: Trust): Checked {
   const envelope = envelopeOf(bytes);
-  if (envelope === null) return failed('the envelope cannot be read, so its signature holds nothing');
+  if (envelope === null) return found('the envelope is not whole, so that nothing of it could be checked');
   const { payload, payloadType, signatures } = envelope;
   const over = { payload, payloadType };
   if (signatures.length > MOST_SIGNATURES) return found(`it has more than ${MOST_SIGNATURES} signatures`, over);

@@ -171,7 +171,7 @@ function signedUpdate(artefacts: readonly ReleaseArtefact[], signed: readonly Si
       result: 'Needs Review',
       subject: 'signed update',
       claims: ['3.5.2'],
-      message: `Each of the ${artefacts.length === 1 ? 'one file' : `${artefacts.length} files`} of the release is signed by who was named; whether it was tested, and is secure by default, a signature does not say.`,
+      message: `${artefacts.length === 1 ? 'The file' : `Each of the ${artefacts.length} files`} of the release is signed by who was named; whether it was tested, and is secure by default, a signature does not say.`,
       item: first.item,
     },
   ];
