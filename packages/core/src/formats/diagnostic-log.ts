@@ -27,7 +27,8 @@ export function diagnosticLog(path: string): DiagnosticLog {
   const add = (severity: Severity) => (code: string, message: string, at?: LineColumn | null) => {
     if (severity === 'error') errors++;
     if (kept.length >= MOST) left++;
-    else kept.push({ code, severity, message, location: placeOf(path, at) });
+    // Messages of libraries repeat what they read, and know no terminal.
+    else kept.push({ code, severity, message: withoutCommands(message), location: placeOf(path, at) });
   };
   return {
     error: add('error'),
@@ -54,8 +55,15 @@ function placeOf(path: string, at: LineColumn | null | undefined): Place {
   return at.column === undefined ? { path, line: at.line } : { path, line: at.line, column: at.column };
 }
 
-/** Foreign text for a message: quoted, with control characters escaped, and cut to 80 characters. */
+/** What a terminal obeys, and what turns the order of letters around or breaks the line. */
+const COMMANDING = /[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+function withoutCommands(text: string): string {
+  return text.replace(COMMANDING, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** Foreign text for a message: quoted, with control characters of terminals and of the direction of text escaped, and cut to 80 characters. */
 export function quoted(text: string): string {
   const whole = text.toWellFormed();
-  return JSON.stringify(whole.length > 80 ? `${whole.slice(0, 79).toWellFormed()}…` : whole);
+  return withoutCommands(JSON.stringify(whole.length > 80 ? `${whole.slice(0, 79).toWellFormed()}…` : whole));
 }

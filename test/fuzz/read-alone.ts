@@ -1,0 +1,41 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { readWith } from './breach.ts';
+import { BOUNDS } from './fuzz-format.ts';
+
+/** What reading one input in a process of its own took. */
+export interface ReadAlone {
+  readonly breach: string | null;
+  readonly milliseconds: number;
+  /** Most memory that the process held, the program itself included. */
+  readonly bytes: number;
+  /** Whether it kept within the bounds; where it was ended, it did not. */
+  readonly within: boolean;
+}
+
+const OWN_FILE = fileURLToPath(import.meta.url);
+
+/** Reads an input in a process of its own: nothing else is measured with it. The input is given on standard input. */
+export function readAlone(format: string, path: string, bytes: Uint8Array): ReadAlone {
+  const heap = `--max-old-space-size=${BOUNDS.bytes / 1024 / 1024}`;
+  const done = spawnSync(process.execPath, [heap, OWN_FILE, format, path], { input: bytes, encoding: 'utf8', timeout: 30_000 });
+  if (done.status !== 0) {
+    const what = done.stderr.includes('heap') ? 'the heap is full' : `ended with ${done.status ?? done.signal}`;
+    return { breach: what, milliseconds: Infinity, bytes: Infinity, within: false };
+  }
+  const { breach, milliseconds, kilobytes } = JSON.parse(done.stdout) as { breach: string | null; milliseconds: number; kilobytes: number };
+  const held = kilobytes * 1024;
+  return { breach, milliseconds, bytes: held, within: breach === null && milliseconds <= BOUNDS.milliseconds && held <= BOUNDS.bytes };
+}
+
+if (process.argv[1] === OWN_FILE) {
+  const [, , format = '', path = ''] = process.argv;
+  const bytes = new Uint8Array(readFileSync(0));
+  // Once on something else: code that is compiled lazily is not the input's fault.
+  readWith(format, path, new Uint8Array([0x7b, 0x7d]));
+  const before = process.cpuUsage();
+  const { breach } = readWith(format, path, bytes);
+  const { user, system } = process.cpuUsage(before);
+  process.stdout.write(JSON.stringify({ breach, milliseconds: (user + system) / 1000, kilobytes: process.resourceUsage().maxRSS }));
+}
