@@ -281,6 +281,7 @@ describe('a bundle that names a key', () => {
     expect(verifyBundle(bytes, trust({ keys, expected: [{ kind: 'key', id }] })).state).toMatchObject({ expected: true });
     expect(verifyBundle(bytes, trust({ keys, expected: [{ kind: 'key', id: 'sha256:00' }] })).state).toMatchObject({ expected: false });
     expect(verifyBundle(bytes, trust()).state.kind).toBe('found');
+    expect(verifyBundle(bytes, trust({ keys, roots: [] })).state.kind).toBe('found');
     expect(verifyBundle(bytes, trust({ keys: [{ id: 'other', key: keyPair().publicKey }] })).state.kind).toBe('failed');
   });
 
@@ -290,6 +291,9 @@ describe('a bundle that names a key', () => {
     const bytes = bytesOf({ verificationMaterial: { ...material, tlogEntries: entries } });
     const expected = [{ kind: 'identity', identity: IDENTITY, issuer: ISSUER } as const];
     expect(verifyBundle(bytes, trust({ registryKeys: [registryKey], expected })).state).toMatchObject({ kind: 'verified', expected: null });
+    const other = rootsOf((await instance()).root);
+    expect(verifyBundle(bytes, trust({ roots: other, registryKeys: [registryKey] })).state.kind).toBe('found');
+    expect(verifyBundle(bytes, trust({ roots: other, keys })).state.kind).toBe('found');
     const state = (members: Partial<typeof registryKey>) =>
       verifyBundle(bytes, trust({ registryKeys: [{ ...registryKey, ...members }] })).state.kind;
     expect([state({ until: daysFrom(-1) }), state({ from: daysFrom(1) })]).toEqual(['failed', 'failed']);

@@ -82,8 +82,7 @@ function withKey(entity: SignedEntity, hint: string, { roots, keys, registryKeys
   const registered = registryKeys.filter((key) => key.hint === hint);
   if (keys.length === 0 && registered.length === 0)
     return found('it was signed with a key, and no key was given that it could be checked with (--key)');
-  if (roots.length === 0 && registered.length > 0 && keys.length === 0)
-    return found('no trusted root was given that its time could be checked with (--trusted-root)');
+  if (roots.length === 0) return found('no trusted root was given that its log and its time could be checked with (--trusted-root)');
   const errors: unknown[] = [];
   for (const { material } of roots) {
     for (const registryKey of registered) {
@@ -98,6 +97,11 @@ function withKey(entity: SignedEntity, hint: string, { roots, keys, registryKeys
       errors.push(outcome.error);
     }
   }
+  const isOf = [...keys, ...registered].some(({ key }) => entity.signature.verifySignature(key));
+  if (isOf && !roots.some(({ material }) => knowsTimes(entity, material)))
+    return found(
+      'its log or its time stamp is of an authority that the trusted root does not know; give the root of that authority with --trusted-root',
+    );
   return failed(reasonOf(errors[0]));
 }
 
@@ -126,20 +130,26 @@ function rootsFor(entity: SignedEntity, roots: readonly TrustedRoot[]): readonly
   return roots.toSorted((a, b) => Number(knows(entity, a.material)) - Number(knows(entity, b.material)));
 }
 
-/** Whether a root knows who issued the certificate, by the issuer's own key, and each log and time-stamping authority that is named. */
-function knows({ key, tlogEntries, timestamps }: SignedEntity, root: TrustMaterial): boolean {
+/** Whether a root knows who issued the certificate, by the issuer's own key, and who vouches for the time. */
+function knows(entity: SignedEntity, root: TrustMaterial): boolean {
+  const { key } = entity;
   if (key.$case !== 'certificate') return false;
   const { certificate } = key;
   const issued = root.certificateAuthorities.some(({ certChain }) =>
     certChain.some((issuer) => issuer.subject.equals(certificate.issuer) && isSignedBy(certificate, issuer)),
   );
+  return issued && knowsTimes(entity, root);
+}
+
+/** Whether a root knows each log and each time-stamping authority that is named. */
+function knowsTimes({ tlogEntries, timestamps }: SignedEntity, root: TrustMaterial): boolean {
   const logged = tlogEntries.every(({ logId }) => root.tlogs.some(({ logID }) => logID.equals(logId.keyId)));
   const stamped = timestamps.every(
     (time) =>
       time.$case === 'transparency-log' ||
       root.timestampAuthorities.some(({ certChain: [leaf] }) => leaf?.serialNumber.equals(time.timestamp.signerSerialNumber) === true),
   );
-  return issued && logged && stamped;
+  return logged && stamped;
 }
 
 type Certificate = TrustMaterial['certificateAuthorities'][number]['certChain'][number];
