@@ -71,7 +71,8 @@ export interface LockedPackages {
 
 /** Sums up entries; they themselves are not kept. */
 export interface LockedTally {
-  add(entry: LockedPackage): void;
+  /** Says whether it is the first with its name and version. */
+  add(entry: LockedPackage): boolean;
   sums(lockVersion: string | null): LockedPackages;
 }
 
@@ -89,28 +90,33 @@ export function lockedTally(about: Pick<LockedPackages, 'ecosystem' | 'tool' | '
   const originOf = originReader();
   return {
     add(entry) {
-      if (entry.source === 'local') {
+      const { name, version, address, source, hash } = entry;
+      if (source === 'local') {
         local++;
-        return;
+        return false;
       }
-      const { name, version, address } = entry;
       entries++;
-      if (entry.isNew !== false) {
+      let { isNew } = entry;
+      if (isNew !== false) {
         const component = version === null ? name : `${name}@${version}`;
-        if (entry.isNew === true || !known.has(component)) components.push(component);
-        if (entry.isNew === undefined) known.add(component);
+        if (isNew === undefined) {
+          const before = known.size;
+          isNew = known.add(component).size > before;
+        }
+        if (isNew) components.push(component);
       }
-      if (entry.hash === 'strong' || entry.hash === 'weak') hashed++;
-      if (entry.hash === 'weak') weak.add(entry);
-      if (entry.hash === 'none' || entry.hash === 'not written') {
-        if (entry.source === 'git' || entry.source === 'file') outside.add(entry);
-        else if (entry.hash === 'none') unhashed.add(entry);
-        else notWritten.add(entry);
-      }
-      if (address === null) return;
+      if (hash === 'strong') hashed++;
+      else if (hash === 'weak') {
+        hashed++;
+        weak.add(entry);
+      } else if (source === 'git' || source === 'file') outside.add(entry);
+      else if (hash === 'none') unhashed.add(entry);
+      else notWritten.add(entry);
+      if (address === null) return isNew;
       const { host, plainHttp: isPlain } = originOf(address);
       if (isPlain) plainHttp.add(entry);
       if (host !== null) hosts.set(host, (hosts.get(host) ?? 0) + 1);
+      return isNew;
     },
     sums: (lockVersion) => ({
       ...about,
@@ -144,6 +150,8 @@ function group(): { add(entry: LockedPackage): void; sums(): LockedGroup } {
 /** How strong a hash in the form of Subresource Integrity is (`sha512-…`, several apart by spaces); `none` where there is none. */
 export function integrityStrength(integrity: string | null): 'strong' | 'weak' | 'none' {
   if (integrity === null || integrity === '') return 'none';
+  // What every tool writes today.
+  if (integrity.startsWith('sha512-')) return 'strong';
   return /\bsha(?:256|384|512)-/.test(integrity) ? 'strong' : 'weak';
 }
 
@@ -151,5 +159,11 @@ export function integrityStrength(integrity: string | null): 'strong' | 'weak' |
 export function namedHashStrength(hashes: readonly string[]): 'strong' | 'weak' | 'none' {
   if (hashes.length === 0) return 'none';
   // A tool takes whatever fits one of the hashes, so the weakest decides.
-  return hashes.every((hash) => /^(?:sha(?:224|256|384|512)|sha3_\d{3}|blake2[bs])[:=]/i.test(hash)) ? 'strong' : 'weak';
+  return hashes.every(isStrongHash) ? 'strong' : 'weak';
+}
+
+/** Whether a hash with its algorithm in front is none of the broken ones. */
+function isStrongHash(hash: string): boolean {
+  // What every tool writes today.
+  return hash.startsWith('sha256:') || /^(?:sha(?:224|256|384|512)|sha3_\d{3}|blake2[bs])[:=]/i.test(hash);
 }

@@ -44,7 +44,9 @@ export function lockfileTally(): LockfileTally {
   };
   const originOf = originReader();
   const hosts = new Map<string, number>();
-  const names = new Set<string>();
+  let fetchedNames = 0;
+  /** Names with versions of what is not fetched by itself. */
+  const localNames = new Set<string>();
   const offenders: LockfileOffender[] = [];
   const unhashedEntries: UnhashedEntry[] = [];
   const locked = lockedTally({ ecosystem: 'npm', tool: 'npm', hashing: 'always', exact: true });
@@ -66,7 +68,6 @@ export function lockfileTally(): LockfileTally {
     if (entry.hasInstallScript === true) counts.hasInstallScript++;
     if (integrity !== null) counts.withIntegrity++;
     if (integrity !== null && strength !== 'strong') counts.weakIntegrity++;
-    if (version !== null && !link) names.add(`${name}@${version}`);
     const kind = link || workspace ? null : sourceKind(resolved);
     if (kind === 'git') counts.git++;
     if (kind === 'file') counts.file++;
@@ -80,7 +81,9 @@ export function lockfileTally(): LockfileTally {
     const { host } = resolved === null || link ? NOWHERE : originOf(resolved);
     if (host !== null) hosts.set(host, (hosts.get(host) ?? 0) + 1);
     const source = link || workspace || bundled ? 'local' : kind === 'git' || kind === 'file' ? kind : 'registry';
-    locked.add({ name, version, line, source, hash: strength, address: resolved });
+    const isNew = locked.add({ name, version, line, source, hash: strength, address: resolved });
+    if (isNew && version !== null) fetchedNames++;
+    if (source === 'local' && version !== null && !link) localNames.add(`${name}@${version}`);
   };
 
   return {
@@ -89,14 +92,18 @@ export function lockfileTally(): LockfileTally {
     },
     root: () => root,
     add,
-    sums: (lockVersion) => ({
-      ...counts,
-      lock: locked.sums(lockVersion),
-      distinctNameVersion: names.size,
-      offenders,
-      unhashedEntries,
-      hosts: [...hosts].map(([host, entries]) => ({ host, entries })).sort((a, b) => (a.host < b.host ? -1 : 1)),
-    }),
+    sums: (lockVersion) => {
+      const lock = locked.sums(lockVersion);
+      for (const component of localNames.size === 0 ? [] : lock.components) localNames.delete(component);
+      return {
+        ...counts,
+        lock,
+        distinctNameVersion: fetchedNames + localNames.size,
+        offenders,
+        unhashedEntries,
+        hosts: [...hosts].map(([host, entries]) => ({ host, entries })).sort((a, b) => (a.host < b.host ? -1 : 1)),
+      };
+    },
   };
 }
 

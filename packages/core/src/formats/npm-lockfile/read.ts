@@ -1,7 +1,8 @@
 import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { checkJson, isJsonObject, type JsonObject, memberOf, readSoundJson } from '../json-document.ts';
+import { checkJson, isJsonObject, type JsonObject, memberOf } from '../json-document.ts';
 import type { JsonMember } from '../json-scan.ts';
+import { readSoundMembers } from '../lockfile-members.ts';
 import { type LockfileTally, lockfileTally } from '../lockfile-tally.ts';
 import { decodeText, textHead } from '../text.ts';
 import type { NpmLockfileFacts } from './schema.ts';
@@ -13,9 +14,6 @@ const VERSION_KEY = /"lockfileVersion"\s*:/;
 // yarn and pnpm write YAML; bun.lock has the same key, arrays for packages and no "requires".
 const NPM_MARK = /"requires"\s*:\s*(?:true|false|\{)|"packages"\s*:\s*\{\s*(?:""\s*:\s*\{|"node_modules\/|\})|"dependencies"\s*:\s*\{/;
 
-/** A larger one is parsed an entry at a time, so that no more of it is in memory than its text. */
-const LARGEST_WHOLE = 16 * 1024 * 1024;
-
 /** Whether the content is an npm lockfile under whatever name: npm writes `lockfileVersion` and its own marks near the top. */
 export function recogniseNpmLockfile({ path, bytes }: FormatInput): boolean {
   if (path.endsWith('bun.lock')) return false;
@@ -23,9 +21,19 @@ export function recogniseNpmLockfile({ path, bytes }: FormatInput): boolean {
   return /^\s*\{/.test(head) && VERSION_KEY.test(head) && NPM_MARK.test(head);
 }
 
+/** What a lockfile holds, gathered member by member. */
+interface Gathered {
+  readonly log: DiagnosticLog;
+  /** Members of the root. */
+  readonly parts: Map<string, JsonMember>;
+  readonly packages: LockfileTally;
+  readonly dependencies: LockfileTally;
+}
+
 /** Reads an npm lockfile; only the sums are kept. */
 export function readNpmLockfile({ path, bytes }: FormatInput): ReadResult<NpmLockfileFacts> {
-  const log = diagnosticLog(path);
+  let gathered = nothingYet(path);
+  let { log } = gathered;
   const without = (verdict: 'malformed' | 'refused' | 'invalid' | 'unsupported') => ({
     verdict,
     measures: {},
@@ -35,26 +43,14 @@ export function readNpmLockfile({ path, bytes }: FormatInput): ReadResult<NpmLoc
   const decoded = decodeText(bytes, log);
   if (decoded.kind !== 'text') return without(decoded.kind);
   const { text } = decoded;
-  const parts = new Map<string, JsonMember>();
-  const packages = lockfileTally();
-  const dependencies = lockfileTally();
   const read = ({ start, end }: JsonMember): unknown => JSON.parse(text.slice(start, end));
-  const take = (member: JsonMember, value: (member: JsonMember) => unknown) => {
-    const parent = member.parents[0];
-    if (parent === undefined) parts.set(member.key, member);
-    else if (parent === 'packages') addPackage(member, value(member), packages, log);
-    else if (parent === 'dependencies') addDependency(member, value(member), dependencies, log);
-  };
-  const members: JsonMember[] = [];
-  const root =
-    text.length > LARGEST_WHOLE ? undefined : readSoundJson(text, { limits: LIMITS, onMember: (member) => members.push(member) });
-  if (root === undefined) {
-    const fault = checkJson(text, log, { limits: LIMITS, onMember: (member) => take(member, read) });
+  if (!readSoundMembers(text, LIMITS, (member, value) => take(member, () => value, gathered))) {
+    gathered = nothingYet(path);
+    ({ log } = gathered);
+    const fault = checkJson(text, log, { limits: LIMITS, onMember: (member) => take(member, read, gathered) });
     if (fault !== null) return without(fault.kind);
-  } else {
-    const inOrder = valuesInOrder(root);
-    for (const member of members) take(member, inOrder);
   }
+  const { parts, packages, dependencies } = gathered;
   if (!/^\s*\{/.test(text)) {
     log.error('not-an-object', 'A lockfile is an object; this file holds something else. Let npm write it again.', { line: 1 });
     return without('invalid');
@@ -100,32 +96,6 @@ export function readNpmLockfile({ path, bytes }: FormatInput): ReadResult<NpmLoc
   return { verdict: log.failed() ? 'invalid' : 'valid', measures: measuresOf(facts), facts, diagnostics: log.list() };
 }
 
-/**
- * The values of the members right below the root, asked for in the order of the file. An object keeps that order, apart from keys that
- * are numbers: where there may be one, each value is asked for by its key, which takes longer.
- */
-function valuesInOrder(root: unknown): (member: JsonMember) => unknown {
-  let part: string | null = null;
-  let object: unknown;
-  let values: readonly unknown[] | null = null;
-  let next = 0;
-  // The members of one part follow each other.
-  return ({ parents, key }) => {
-    const of = parents[0] ?? '';
-    if (of !== part) {
-      part = of;
-      object = memberOf(root, of);
-      values = isJsonObject(object) && !Object.keys(object).some(beginsWithDigit) ? Object.values(object) : null;
-      next = 0;
-    }
-    return values === null ? memberOf(object, key) : values[next++];
-  };
-}
-
-function beginsWithDigit(text: string): boolean {
-  return text.charCodeAt(0) >= 0x30 && text.charCodeAt(0) <= 0x39;
-}
-
 function measuresOf(facts: NpmLockfileFacts): Readonly<Record<string, unknown>> {
   return {
     packages: facts.packages,
@@ -136,6 +106,17 @@ function measuresOf(facts: NpmLockfileFacts): Readonly<Record<string, unknown>> 
     root_deps: facts.rootDependencies,
     root_devDeps: facts.rootDevDependencies,
   };
+}
+
+function nothingYet(path: string): Gathered {
+  return { log: diagnosticLog(path), parts: new Map(), packages: lockfileTally(), dependencies: lockfileTally() };
+}
+
+function take(member: JsonMember, value: (member: JsonMember) => unknown, { log, parts, packages, dependencies }: Gathered): void {
+  const parent = member.parents[0];
+  if (parent === undefined) parts.set(member.key, member);
+  else if (parent === 'packages') addPackage(member, value(member), packages, log);
+  else if (parent === 'dependencies') addDependency(member, value(member), dependencies, log);
 }
 
 function addPackage({ key, line }: JsonMember, entry: unknown, tally: LockfileTally, log: DiagnosticLog): void {

@@ -1,13 +1,17 @@
-import { diagnosticLog, quoted } from '../diagnostic-log.ts';
+import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { isJsonObject, type JsonObject, memberOf, readJson } from '../json-document.ts';
 import type { JsonMember } from '../json-scan.ts';
-import { type LockedPackage, lockedTally, namedHashStrength } from '../lockfile-facts.ts';
+import { type LockedPackage, type LockedTally, lockedTally, namedHashStrength } from '../lockfile-facts.ts';
+import { readSoundMembers } from '../lockfile-members.ts';
 import { withoutSecrets } from '../package-address.ts';
 import { decodeText, textHead } from '../text.ts';
 import type { PipfileLockfileFacts } from './schema.ts';
 
 const LIMITS = { nodes: 1_000_000, depth: 64 };
+
+/** The one form that is read. */
+const VERSION = 6;
 
 /** Whether the content is a Pipfile.lock under whatever name: it begins with `_meta` and the version of its form. */
 export function recognisePipfileLockfile({ bytes }: FormatInput): boolean {
@@ -26,6 +30,8 @@ export function readPipfileLockfile({ path, bytes }: FormatInput): ReadResult<Pi
   });
   const decoded = decodeText(bytes, log);
   if (decoded.kind !== 'text') return without(decoded.kind);
+  const sound = soundSums(decoded.text);
+  if (sound !== null) return resultOf(sound, log);
   const json = readJson(decoded.text, log, { limits: LIMITS, below: true });
   if (json.kind !== 'json') return without(json.kind);
   const root = json.value;
@@ -35,45 +41,75 @@ export function readPipfileLockfile({ path, bytes }: FormatInput): ReadResult<Pi
     return without('invalid');
   }
   const version = memberOf(meta, 'pipfile-spec');
-  if (version !== 6) {
+  if (version !== VERSION) {
     log.error('lockfile-version', '"pipfile-spec" is not 6; use a newer Avouch, or let Pipenv write the lockfile again.', { line: 1 });
     return without(typeof version === 'number' ? 'unsupported' : 'invalid');
   }
-  const indexes = indexesOf(meta);
-  const tally = lockedTally({ ecosystem: 'PyPI', tool: 'Pipenv', hashing: 'always', exact: true });
-  const counts: Record<string, number> = Object.create(null);
+  const sums = nothingYet(indexesOf(memberOf(meta, 'sources')));
   // Besides these two, Pipenv has a part for each category of packages.
   for (const [part, packages] of Object.entries(isJsonObject(root) ? root : {})) {
     if (part === '_meta' || !isJsonObject(packages)) continue;
     const names = Object.keys(packages);
-    const values = Object.values(packages);
     const lines = linesOf(names, json.members, part);
-    counts[part] = names.length;
+    sums.counts.set(part, names.length);
     for (const [index, name] of names.entries()) {
-      const entry = values[index];
+      const entry = packages[name];
       const line = lines[index] ?? null;
-      if (isJsonObject(entry)) tally.add(lockedOf(name, line, entry, indexes));
+      if (isJsonObject(entry)) sums.tally.add(lockedOf(name, line, entry, sums.indexes));
       else
         log.error('entry', `The entry ${quoted(name)} is no object; let Pipenv write the lockfile again.`, line === null ? null : { line });
     }
   }
+  return resultOf(sums, log);
+}
+
+/** What the entries come to. */
+interface Sums {
+  readonly indexes: readonly Index[];
+  readonly tally: LockedTally;
+  /** How many entries each part has. */
+  readonly counts: Map<string, number>;
+}
+
+function nothingYet(indexes: readonly Index[]): Sums {
+  return { indexes, tally: lockedTally({ ecosystem: 'PyPI', tool: 'Pipenv', hashing: 'always', exact: true }), counts: new Map() };
+}
+
+function resultOf({ indexes, tally, counts }: Sums, log: DiagnosticLog): ReadResult<PipfileLockfileFacts> {
   return {
     verdict: log.failed() ? 'invalid' : 'valid',
-    measures: { default: counts.default ?? 0, develop: counts.develop ?? 0 },
+    measures: { default: counts.get('default') ?? 0, develop: counts.get('develop') ?? 0 },
     facts: {
       kind: 'pipfile-lockfile',
-      lock: tally.sums(String(version)),
+      lock: tally.sums(String(VERSION)),
       indexes: indexes.map(({ url, verifiesTls }) => ({ url: withoutSecrets(url), verifiesTls })),
     },
     diagnostics: log.list(),
   };
 }
 
+/** The sums of a file as Pipenv writes it, an entry at a time; null where there is something to say of it, or `_meta` is not in front. */
+function soundSums(text: string): Sums | null {
+  const meta = new Map<string, unknown>();
+  let sums: Sums | null = null;
+  let isAsWritten = true;
+  const take = ({ parents: [part], key, line, start }: JsonMember, value: unknown) => {
+    if (part === '_meta') meta.set(key, value);
+    else if (part === undefined) {
+      if (key === '_meta')
+        sums = text[start] === '{' && meta.get('pipfile-spec') === VERSION ? nothingYet(indexesOf(meta.get('sources'))) : null;
+    } else if (sums === null || !isJsonObject(value)) isAsWritten = false;
+    else {
+      sums.counts.set(part, (sums.counts.get(part) ?? 0) + 1);
+      sums.tally.add(lockedOf(key, line, value, sums.indexes));
+    }
+  };
+  return readSoundMembers(text, LIMITS, take) && isAsWritten ? sums : null;
+}
+
 /** The lines of the keys of a part, in their order. An object keeps the order of the file, apart from numbers and keys that stand twice. */
 function linesOf(names: readonly string[], members: readonly JsonMember[], part: string): readonly (number | undefined)[] {
-  const own = members.filter(({ parents }) => parents[0] === part);
-  if (own.length === names.length && own.every(({ key }, index) => key === names[index])) return own.map(({ line }) => line);
-  const lines = new Map(own.map(({ key, line }) => [key, line]));
+  const lines = new Map(members.filter(({ parents }) => parents[0] === part).map(({ key, line }) => [key, line]));
   return names.map((name) => lines.get(name));
 }
 
@@ -83,8 +119,7 @@ interface Index {
   readonly verifiesTls: boolean;
 }
 
-function indexesOf(meta: JsonObject): readonly Index[] {
-  const sources = memberOf(meta, 'sources');
+function indexesOf(sources: unknown): readonly Index[] {
   return (Array.isArray(sources) ? sources : []).flatMap((source: unknown): readonly Index[] => {
     const url = memberOf(source, 'url');
     return typeof url === 'string' ? [{ name: memberOf(source, 'name'), url, verifiesTls: memberOf(source, 'verify_ssl') !== false }] : [];
@@ -92,19 +127,23 @@ function indexesOf(meta: JsonObject): readonly Index[] {
 }
 
 function lockedOf(name: string, line: number | null, entry: JsonObject, indexes: readonly Index[]): LockedPackage {
-  const text = (key: string) => {
-    const member = memberOf(entry, key);
-    return typeof member === 'string' ? member : null;
-  };
-  const hashes = memberOf(entry, 'hashes');
-  const index = indexes.find((one) => one.name === memberOf(entry, 'index')) ?? indexes[0];
-  const local = memberOf(entry, 'editable') === true && text('path') !== null;
+  // None of these names stands on what every object inherits, so they need not be asked for as own ones.
+  const [git, file, path, version] = [textOf(entry.git), textOf(entry.file), textOf(entry.path), textOf(entry.version)];
+  const local = entry.editable === true && path !== null;
   return {
     name,
-    version: text('version')?.replace(/^==/, '') ?? null,
+    version: version?.startsWith('==') ? version.slice(2) : version,
     line,
-    source: local ? 'local' : text('git') !== null ? 'git' : text('path') !== null ? 'file' : text('file') !== null ? 'url' : 'registry',
-    hash: namedHashStrength(Array.isArray(hashes) ? hashes.filter((hash) => typeof hash === 'string') : []),
-    address: text('git') ?? text('file') ?? (text('path') === null ? (index?.url ?? null) : null),
+    source: local ? 'local' : git !== null ? 'git' : path !== null ? 'file' : file !== null ? 'url' : 'registry',
+    hash: namedHashStrength(Array.isArray(entry.hashes) ? entry.hashes.filter((hash) => typeof hash === 'string') : []),
+    address: git ?? file ?? (path === null ? (indexNamed(entry.index, indexes)?.url ?? null) : null),
   };
+}
+
+function indexNamed(name: unknown, indexes: readonly Index[]): Index | undefined {
+  return indexes.find((one) => one.name === name) ?? indexes[0];
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }
