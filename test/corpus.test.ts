@@ -89,6 +89,8 @@ const FORMAT_OF_KIND: Readonly<Record<string, string>> = {
   'Threat Dragon 2.0': 'threat-dragon',
   'Threat Dragon 2.0.0': 'threat-dragon',
   'JUnit XML': 'junit',
+  SARIF: 'sarif',
+  'SARIF 2.1.0': 'sarif',
 };
 
 /** What other words of the corpus for a verdict mean in ours. */

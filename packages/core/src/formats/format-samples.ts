@@ -54,6 +54,7 @@ export const SAMPLES: Readonly<Record<string, FormatSamples>> = {
   'npm-audit': { path: 'out/npm-audit.json', files: ['npm7.json', 'npm6.json', 'yarn1.jsonl'] },
   'pip-audit': { path: 'out/pip-audit.json', files: ['report.json', 'list.json'] },
   scorecard: { path: 'out/scorecard.json', files: ['v5.json'] },
+  sarif: { path: 'out/findings.sarif', files: ['findings.sarif', 'crashed.sarif'] },
   junit: { path: 'reports/junit.xml', files: ['suites.xml', 'surefire.xml'] },
   'in-toto-statement': {
     path: 'dist/shop.intoto.json',

@@ -111,6 +111,8 @@ import { pyproject } from './pyproject/index.ts';
 import type { PyprojectFacts } from './pyproject/schema.ts';
 import { renovate } from './renovate/index.ts';
 import type { RenovateFacts } from './renovate/schema.ts';
+import { sarif } from './sarif/index.ts';
+import type { SarifFacts } from './sarif/schema.ts';
 import { scorecard } from './scorecard/index.ts';
 import type { ScorecardFacts } from './scorecard/schema.ts';
 import { securityInsights } from './security-insights/index.ts';
@@ -171,6 +173,7 @@ export type Facts =
   | SigstoreBundleFacts
   | NpmAttestationsFacts
   | JunitFacts
+  | SarifFacts
   | SecurityPolicyFacts
   | LicenceFacts
   | IssueTemplateFacts
@@ -278,6 +281,7 @@ export const FORMATS: readonly Format<Facts>[] = [
   threatModel,
   oscal,
   junit,
+  sarif,
   securityTxt,
   codeowners,
   infrastructureCode,
