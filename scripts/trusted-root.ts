@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import seeds from '@sigstore/tuf/seeds.json' with { type: 'json' };
 
 /**
  * Takes the trusted root of Sigstore and the npm registry's keys out of the seeds of `@sigstore/tuf`, which ships them as its
@@ -10,8 +10,7 @@ import { fileURLToPath } from 'node:url';
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const data = join(root, 'packages/signatures/src/data');
-const seeds = createRequire(import.meta.url).resolve('@sigstore/tuf/seeds.json');
-const [mirror] = Object.values(JSON.parse(readFileSync(seeds, 'utf8')) as Record<string, { readonly targets: Record<string, string> }>);
+const [mirror] = Object.values(seeds as Record<string, { readonly targets: Readonly<Record<string, string>> }>);
 
 for (const [ending, file] of [
   ['trusted_root.json', 'trusted-root.json'],

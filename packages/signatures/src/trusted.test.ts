@@ -1,6 +1,6 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import seedFile from '@sigstore/tuf/seeds.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
 import { readTrustedKey, shippedRegistryKeys } from './trusted-keys.ts';
 import { readTrustedRoot, shippedRoot } from './trusted-root.ts';
@@ -64,8 +64,7 @@ describe('a trusted root that was given', () => {
 
 describe('what ships', () => {
   it('is what the seeds of @sigstore/tuf hold', () => {
-    const file = createRequire(import.meta.url).resolve('@sigstore/tuf/seeds.json');
-    const [mirror] = Object.values(JSON.parse(readFileSync(file, 'utf8')) as Record<string, { readonly targets: Record<string, string> }>);
+    const [mirror] = Object.values(seedFile as Record<string, { readonly targets: Readonly<Record<string, string>> }>);
     const seeds = Object.values(mirror?.targets ?? {}).map((target): unknown => JSON.parse(Buffer.from(target, 'base64').toString()));
     expect([data('trusted-root.json'), data('npm-keys.json')].map((bytes): unknown => JSON.parse(bytes.toString()))).toEqual(seeds);
   });
