@@ -33,6 +33,7 @@ export function auditTally(): AuditTally {
     if (failure !== null) tally.incomplete('The audit failed');
     else if (looked === null) tally.incomplete('The audit does not say how many dependencies it looked at');
     else if (looked === 0) tally.incomplete('The audit looked at no dependency');
+    if (affected > 0 && tally.findingCount() === 0) tally.incomplete('The audit names affected packages and no advisory');
     const counts = new Map(packages.list().map(({ word, count }) => [word, count]));
     for (const [name, count] of stated) {
       // pnpm states advisories, npm 6 and Yarn 1 ways to them.

@@ -1,0 +1,147 @@
+import { isReasoned, type VexStatement } from '../../formats/vex-statements.ts';
+import type { VulnerabilityFinding } from '../../formats/vulnerability-findings.ts';
+import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
+import { ageOf, coverageOf, newestScans, type ScanItem, scansOf, shownWord } from './scan-evidence.ts';
+
+/** How long a record of what is open counts (domain §3, claims 1.2.5 and 1.3.3). */
+const FRESH_DAYS = 30;
+
+const BRING = 'For each finding the fix, or a VEX statement (OpenVEX, CSAF or CycloneDX) that gives the reason why it cannot be reached.';
+
+export const findingsOpen: EvidenceCheck = {
+  id: 'findings-open',
+  version: 1,
+  title: 'Known vulnerabilities that scans find in components are fixed, or answered with a reason.',
+  claims: ['1.2.5', '1.3.3', '3.3.2'],
+  guidance: ['1.2.5-a', '1.3.3-a', '1.3.3-c', '3.3.2-b'],
+  sees: 'part',
+  looksAt:
+    'findings in reports of Trivy, Grype, OSV-Scanner, npm, pnpm, Yarn and pip audits, with each scanner’s own word for the severity, and VEX statements (OpenVEX, CSAF) about the same vulnerabilities. Nothing is rescored.',
+  passes: `For 1.2.5 only: scans of the last ${FRESH_DAYS} days that ran to their end found nothing, ignored nothing, and name every lockfile of the product by its path, while there is nothing else to scan.`,
+  fails: 'Never: a report does not say whether a finding can be exploited, since when it is open, or what was promised.',
+  cannotTell:
+    'Open findings are Needs Review, with their number by severity, how many have a fix, and how many are said not to be affected with a reason: that statement is its author’s word. A scan that did not run to its end says nothing of what is open: Unknown.',
+  fooledBy: 'ignore files of a scanner, which leave no trace in most reports; a VEX statement by somebody else than the product’s maker.',
+  run(context) {
+    const scans = newestScans(scansOf(context), context);
+    const statements = statementsOf(context);
+    return [...scans.flatMap((scan) => open(scan, statements)), ...clean(scans, context)];
+  },
+};
+
+function statementsOf({ evidence }: EvidenceContext): readonly VexStatement[] {
+  return evidence.flatMap(({ notCredited, document }) =>
+    notCredited === null && (document.facts?.kind === 'openvex' || document.facts?.kind === 'csaf') ? document.facts.statements : [],
+  );
+}
+
+function open(scanItem: ScanItem, statements: readonly VexStatement[]): readonly EvidenceOutcome[] {
+  const { item, scan, unsound } = scanItem;
+  const subject = `findings in ${item.document.path}`;
+  if (scan.findingCount === 0)
+    return unsound.length === 0
+      ? []
+      : [
+          {
+            result: 'Unknown',
+            subject,
+            message: `A scan by ${scan.scanner} lists no findings and did not look at everything: ${unsound.slice(0, 3).join('; ')}. It is not a clean one.`,
+            bring: 'The report of a scan that ran to its end, as the scanner wrote it.',
+            item,
+          },
+        ];
+  const answers = answersOf(scan.findings, statements);
+  const fixable = scan.findings.filter(({ fixedVersions }) => fixedVersions.length > 0).length;
+  const severities = scan.severities.slice(0, 8).map(({ severity, count }) => `${count} ${shownWord(severity)}`);
+  const place = scan.findings.find(({ line }) => line !== null);
+  return [
+    {
+      result: 'Needs Review',
+      subject,
+      message: [
+        `A scan by ${scan.scanner} lists ${scan.findingCount} open ${scan.findingCount === 1 ? 'finding' : 'findings'}, in its own words ${severities.join(', ')}`,
+        `; ${fixable} with a version that fixes them`,
+        answers.reasoned === 0 ? '' : `; of ${answers.reasoned} a VEX statement says with a reason that the product is not affected`,
+        answers.bare === 0 ? '' : `; of ${answers.bare} one says so without any, which answers nothing`,
+        answers.affected === 0 ? '' : `; of ${answers.affected} one says that it is affected`,
+        '. Whether each can be exploited, and since when it is open, a person has to say.',
+      ].join(''),
+      bring: BRING,
+      item,
+      ...(place?.line === null || place === undefined ? {} : { place: { path: item.document.path, line: place.line } }),
+    },
+  ];
+}
+
+/** What statements say of findings, by any of the ids of a vulnerability and, where a statement names packages, of the same one. */
+function answersOf(findings: readonly VulnerabilityFinding[], statements: readonly VexStatement[]) {
+  const byId = new Map<string, VexStatement[]>();
+  for (const statement of statements)
+    for (const id of [statement.vulnerability, ...statement.aliases]) {
+      if (id === null) continue;
+      const known = byId.get(id);
+      if (known === undefined) byId.set(id, [statement]);
+      else known.push(statement);
+    }
+  const counts = { reasoned: 0, bare: 0, affected: 0 };
+  for (const finding of findings) {
+    const about = finding.ids.flatMap((id) => byId.get(id) ?? []).filter((statement) => speaksOf(statement, finding));
+    // The worst word counts: two authors who disagree answer nothing.
+    if (about.some(({ status }) => status === 'affected')) counts.affected++;
+    else if (about.some((statement) => statement.status === 'not_affected' && !isReasoned(statement))) counts.bare++;
+    else if (about.some(({ status }) => status === 'not_affected')) counts.reasoned++;
+  }
+  return counts;
+}
+
+/** A statement that names parts speaks of those alone. */
+function speaksOf({ subcomponents }: VexStatement, { purl }: VulnerabilityFinding): boolean {
+  if (subcomponents.length === 0 || purl === null) return true;
+  const bare = withoutQualifiers(purl);
+  return subcomponents.some((part) => withoutQualifiers(part) === bare);
+}
+
+function withoutQualifiers(purl: string): string {
+  return purl.split(/[?#]/)[0] ?? purl;
+}
+
+function clean(scans: readonly ScanItem[], context: EvidenceContext): readonly EvidenceOutcome[] {
+  const { asOf } = context.product;
+  const [first] = scans;
+  if (first === undefined || scans.some(({ scan, unsound }) => scan.findingCount > 0 || unsound.length > 0)) return [];
+  const subject = 'findings of all scans';
+  const fresh = scans.filter((scan) => (ageOf(scan, asOf) ?? Number.POSITIVE_INFINITY) <= FRESH_DAYS);
+  const coverage = coverageOf(fresh, context);
+  const ignored = scans.reduce((sum, { scan }) => sum + scan.ignored, 0);
+  const isWhole = coverage.lockfiles > 0 && coverage.missed.length === 0 && coverage.open.length === 0;
+  const looked = `${scans.length === 1 ? 'The scan that was brought lists' : `The ${scans.length} scans that were brought list`} no findings`;
+  const contradicted = scans.some(({ scan }) => scan.contradictedTotals.length > 0);
+  if (isWhole && ignored === 0 && !contradicted && fresh.length === scans.length)
+    return [
+      {
+        result: 'Passed',
+        subject,
+        message: `${looked}, and the product’s ${coverage.lockfiles === 1 ? 'lockfile is' : `${coverage.lockfiles} lockfiles are all`} named there.`,
+        claims: ['1.2.5'],
+        item: first.item,
+      },
+    ];
+  const why = [
+    ...(ignored === 0 ? [] : [`${ignored} were ignored by rule`]),
+    ...(contradicted ? ['a total that is stated is not that of the entries'] : []),
+    ...(fresh.length === scans.length ? [] : [`not all are dated within ${FRESH_DAYS} days`]),
+    ...(coverage.missed.length === 0 ? [] : [`${coverage.missed.length} of ${coverage.lockfiles} lockfiles are named in none`]),
+    ...(coverage.lockfiles === 0 ? ['no lockfile was seen that what they looked at could be compared with'] : []),
+    ...coverage.open.slice(0, 2),
+  ];
+  return [
+    {
+      result: 'Needs Review',
+      subject,
+      message: `${looked}; that is not yet that there are none: ${why.join('; ')}.`,
+      bring: `Reports of the last ${FRESH_DAYS} days that name every lockfile and image of the product.`,
+      claims: ['1.2.5'],
+      item: first.item,
+    },
+  ];
+}

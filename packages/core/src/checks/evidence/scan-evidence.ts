@@ -1,0 +1,123 @@
+import { quoted } from '../../formats/diagnostic-log.ts';
+import type { Facts } from '../../formats/registry.ts';
+import type { VulnerabilityScan } from '../../formats/vulnerability-findings.ts';
+import type { EvidenceItem } from '../../model/evidence-item.ts';
+import { daysBetween, type Instant } from '../../model/instant.ts';
+import type { CheckContext } from '../check.ts';
+import { composeFiles, dockerfiles, unreadContainerFiles } from '../container-view.ts';
+import type { EvidenceContext } from '../evidence-check.ts';
+import { lockfilesOf, lockfilesOfOtherKinds, unlockedManifests, unreadLockfiles } from '../lockfile-view.ts';
+
+/** Formats of scanners that look up known vulnerabilities, by their ids. */
+const SCANNER_FORMATS: ReadonlySet<string> = new Set(['trivy', 'grype', 'osv-scanner', 'npm-audit', 'pip-audit']);
+
+/** A scan that was brought, and is to be credited. */
+export interface ScanItem {
+  readonly item: EvidenceItem<Facts>;
+  readonly scan: VulnerabilityScan;
+  /** When it ran, by its own word or that of who brought it. That a report lies in a commit dates the commit and not the scan. */
+  readonly at: Instant | null;
+  /** Signs of a crash or of nothing looked at, and faults of the file itself; empty where it is sound. */
+  readonly unsound: readonly string[];
+}
+
+/** The scans of a product's evidence that were read: newest first, those without a date last. */
+export function scansOf({ evidence }: EvidenceContext): readonly ScanItem[] {
+  return evidence
+    .flatMap((item): readonly ScanItem[] => {
+      const { facts, verdict } = item.document;
+      if (item.notCredited !== null || facts === null || !('scan' in facts)) return [];
+      const faults = verdict === 'invalid' ? ['The report breaks the rules of its format'] : [];
+      const { incomplete } = facts.scan;
+      const at = item.grounding.kind === 'in tree' ? item.document.madeAt : item.effectiveAt;
+      return [{ item, scan: facts.scan, at, unsound: incomplete.length > 0 ? incomplete : faults }];
+    })
+    .toSorted((a, b) => compare(b.at ?? '', a.at ?? ''));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Reports of scanners that could not be read: nothing may be concluded from their silence. */
+export function unreadScans({ evidence }: EvidenceContext): readonly EvidenceItem<Facts>[] {
+  return evidence.filter(
+    ({ notCredited, document }) => notCredited === null && document.facts === null && SCANNER_FORMATS.has(document.format),
+  );
+}
+
+/**
+ * Without the scans that a newer one of the same scanner over the same thing replaces. Where nothing tells whether two are about the same
+ * thing, both count: leaving one out could hide what it found.
+ */
+export function newestScans(scans: readonly ScanItem[], { sources }: EvidenceContext): readonly ScanItem[] {
+  const seen = new Set<string>();
+  return scans.filter(({ item, scan, at }) => {
+    if (at === null || sources.length > 1 || scan.targets.length === 0) return true;
+    const key = JSON.stringify([item.document.format, scan.subject, scan.targets.map(({ name }) => name).toSorted()]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** Age in days; null without a date. */
+export function ageOf({ at }: ScanItem, asOf: Instant): number | null {
+  return at === null ? null : daysBetween(at, asOf);
+}
+
+/** A word of a report for people: as it stands where it is a plain one, else quoted. */
+export function shownWord(word: string): string {
+  return /^[A-Za-z][A-Za-z _-]{0,30}$/.test(word) ? word : quoted(word);
+}
+
+/** What of the inventory that lies in the sources some scans name. */
+export interface ScanCoverage {
+  readonly lockfiles: number;
+  readonly covered: number;
+  /** Paths of lockfiles that no scan names. */
+  readonly missed: readonly string[];
+  /** Why the inventory is more than these lockfiles, or scans can't be matched with it; empty where neither. */
+  readonly open: readonly string[];
+}
+
+/**
+ * Compares what scans name with the vendor's own lockfiles. Only a path counts, and images are never matched: that a scanned image is
+ * the one that ships, no report shows.
+ */
+export function coverageOf(scans: readonly ScanItem[], { sources, product }: EvidenceContext): ScanCoverage {
+  const open: string[] = [];
+  const paths: string[] = [];
+  if (sources.length > 1) open.push('there are several sources, and a report does not say of which it is');
+  for (const { facts } of sources) {
+    const context: CheckContext = { source: facts, product: { ...product, visibility: 'not stated' } };
+    paths.push(...lockfilesOf(context).map(({ path }) => path));
+    const unread = [...unreadLockfiles(context), ...lockfilesOfOtherKinds(context), ...unlockedManifests(context)].map(({ path }) => path);
+    const [first] = unread;
+    if (first !== undefined) open.push(`${first} says no packages that could be compared`);
+    const images = [...[...dockerfiles(context), ...composeFiles(context)].map(({ path }) => path), ...unreadContainerFiles(context)];
+    const [image] = images;
+    if (image !== undefined) open.push(`${image} speaks of images, and no report shows that an image it is about is the one that ships`);
+  }
+  const named = new Set(scans.flatMap((scan) => namedPaths(scan, paths)));
+  const missed = paths.filter((path) => !named.has(path));
+  return { lockfiles: paths.length, covered: paths.length - missed.length, missed, open };
+}
+
+/** Lockfiles that a scan names: by their path itself, or by one in the folder where all that it names lies. */
+function namedPaths({ scan }: ScanItem, paths: readonly string[]): readonly string[] {
+  const longestFirst = paths.toSorted((a, b) => b.length - a.length);
+  const matches = scan.targets.flatMap(({ name }) => {
+    const plain = name.replace(/^\.\//, '');
+    const exact = paths.find((path) => path === plain);
+    if (exact !== undefined) return [{ path: exact, folder: '' }];
+    if (!plain.startsWith('/')) return [];
+    const path = longestFirst.find((one) => plain.endsWith(`/${one}`));
+    return path === undefined ? [] : [{ path, folder: plain.slice(0, -path.length) }];
+  });
+  const root = matches.reduce<string | null>(
+    (shortest, { folder }) => (shortest === null || folder.length < shortest.length ? folder : shortest),
+    null,
+  );
+  return matches.filter(({ folder }) => folder === root).map(({ path }) => path);
+}
