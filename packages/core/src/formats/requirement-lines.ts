@@ -1,4 +1,6 @@
+import { namedHashStrength } from './lockfile-facts.ts';
 import { isGitAddress, withoutSecrets } from './package-address.ts';
+import { pinAt } from './requirement-pin.ts';
 
 /** One logical line of a requirements file of pip; `line` is where it begins. */
 export type RequirementLine =
@@ -11,8 +13,8 @@ export type RequirementLine =
       readonly line: number;
       readonly source: 'registry' | 'git' | 'url' | 'file' | 'local';
       readonly address: string | null;
-      /** `algorithm:hash`. */
-      readonly hashes: readonly string[];
+      /** How strong the weakest of its hashes is; `none` where it has none. */
+      readonly hash: 'strong' | 'weak' | 'none';
     }
   | { readonly kind: 'unknown'; readonly line: number };
 
@@ -39,29 +41,45 @@ const WITH_VALUE: ReadonlySet<string> = new Set([
 
 /** The lines of a requirements file, with continued ones joined and comments left out. */
 export function requirementLines(text: string): readonly RequirementLine[] {
-  return logicalLines(text).map(({ text: logical, line }) => {
-    if (logical.startsWith('-')) return optionOf(logical, line);
-    return requirementOf(logical, line) ?? { kind: 'unknown', line };
-  });
+  const found: RequirementLine[] = [];
+  let line = 1;
+  for (let at = 0; at < text.length; ) {
+    // Nearly all lines of a file that a tool wrote: nothing has to be joined, and nothing looked for.
+    const pin = pinAt(text, at);
+    if (pin !== null) {
+      const { name, version, hashes } = pin;
+      found.push({ kind: 'requirement', name, version, line, source: 'registry', address: null, hash: hashes === 0 ? 'none' : 'strong' });
+      line += pin.lines;
+      at = pin.end;
+      continue;
+    }
+    const logical = logicalLine(text, at);
+    if (logical.text !== '') found.push(lineOf(logical.text, line));
+    line += logical.lines;
+    at = logical.end;
+  }
+  return found;
 }
 
-function logicalLines(text: string): readonly { readonly text: string; readonly line: number }[] {
-  const found: { text: string; line: number }[] = [];
-  let open: { parts: string[]; line: number } | null = null;
-  let number = 0;
-  for (const raw of text.split('\n')) {
-    number++;
-    const trimmed = withoutComment(raw.trim());
-    const continued = trimmed.endsWith('\\');
+function lineOf(text: string, line: number): RequirementLine {
+  return (text.startsWith('-') ? optionOf(text, line) : requirementOf(text, line)) ?? { kind: 'unknown', line };
+}
+
+/** The line that begins at `start`, with those that continue it; `lines` is how many they are, `end` the offset after them. */
+function logicalLine(text: string, start: number): { readonly text: string; readonly lines: number; readonly end: number } {
+  const parts: string[] = [];
+  let [lines, at] = [0, start];
+  for (let continued = true; continued && at < text.length; ) {
+    const found = text.indexOf('\n', at);
+    const lineEnd = found === -1 ? text.length : found;
+    const trimmed = withoutComment(text.slice(at, lineEnd).trim());
+    continued = trimmed.endsWith('\\');
     const part = continued ? trimmed.slice(0, -1).trim() : trimmed;
-    open ??= { parts: [], line: number };
-    if (part !== '') open.parts.push(part);
-    if (continued) continue;
-    if (open.parts.length > 0) found.push({ text: open.parts.join(' '), line: open.line });
-    open = null;
+    if (part !== '') parts.push(part);
+    lines++;
+    at = lineEnd + 1;
   }
-  if (open !== null && open.parts.length > 0) found.push({ text: open.parts.join(' '), line: open.line });
-  return found;
+  return { text: parts.join(' '), lines, end: at };
 }
 
 /** A comment begins at the start, or after white space; the `#` of an address belongs to it. */
@@ -85,7 +103,7 @@ const NAME = /^([A-Za-z0-9](?:[A-Za-z0-9._-]{0,100}[A-Za-z0-9])?)(?:\s*\[[\w\s.,
 const ADDRESS = /^(?:(?:git|hg|svn|bzr)\+)?[a-z][a-z0-9+.-]{1,20}:/i;
 
 function requirementOf(whole: string, line: number, editable = false): RequirementLine | null {
-  const { text, hashes } = takeHashes(whole);
+  const { text, hash } = takeHashes(whole);
   const requirement = (name: string, address: string): RequirementLine => ({
     kind: 'requirement',
     name: withoutSecrets(name),
@@ -93,7 +111,7 @@ function requirementOf(whole: string, line: number, editable = false): Requireme
     line,
     source: sourceOf(address, editable),
     address: ADDRESS.test(address) ? address : null,
-    hashes,
+    hash,
   });
   if (ADDRESS.test(text)) return requirement(/[#&]egg=([\w.-]{1,100})/.exec(text)?.[1] ?? text, text);
   // A path is one by its dot or slash in front, or by the ending of an archive.
@@ -107,16 +125,16 @@ function requirementOf(whole: string, line: number, editable = false): Requireme
   const plain = specifiers.trim().replace(/^\((.*)\)$/, '$1');
   if (plain !== '' && !plain.split(',').every((one) => /^\s*(?:===?|~=|!=|<=?|>=?)\s*[\w.*+!-]{1,100}\s*$/.test(one))) return null;
   const exact = /^\s*={2,3}\s*([^\s,*]{1,100})\s*$/.exec(plain)?.[1] ?? null;
-  return { kind: 'requirement', name, version: exact, line, source: 'registry', address: null, hashes };
+  return { kind: 'requirement', name, version: exact, line, source: 'registry', address: null, hash };
 }
 
 /** Options of one requirement stand behind it; only the hashes tell anything here. */
-function takeHashes(whole: string): { readonly text: string; readonly hashes: readonly string[] } {
-  if (!whole.includes('--')) return { text: whole, hashes: [] };
+function takeHashes(whole: string): { readonly text: string; readonly hash: 'strong' | 'weak' | 'none' } {
+  if (!whole.includes('--')) return { text: whole, hash: 'none' };
   const at = whole.search(/\s--(?:hash|config-settings?|global-option|install-option)\b/);
-  if (at === -1) return { text: whole, hashes: [] };
+  if (at === -1) return { text: whole, hash: 'none' };
   const hashes = [...whole.slice(at).matchAll(/\s--hash[= ]\s*([a-z0-9]{2,10}:[0-9A-Fa-f]{32,128})(?=\s|$)/g)].map(([, hash = '']) => hash);
-  return { text: whole.slice(0, at).trim(), hashes };
+  return { text: whole.slice(0, at).trim(), hash: namedHashStrength(hashes) };
 }
 
 function sourceOf(address: string, editable: boolean): 'git' | 'url' | 'file' | 'local' {

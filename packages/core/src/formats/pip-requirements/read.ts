@@ -1,6 +1,6 @@
 import { diagnosticLog } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { type LockedGroup, type LockedPackage, type LockedPlace, lockedTally, namedHashStrength } from '../lockfile-facts.ts';
+import { type LockedGroup, type LockedPackage, type LockedPlace, lockedTally } from '../lockfile-facts.ts';
 import { isPlainHttp, withoutSecrets } from '../package-address.ts';
 import { type RequirementLine, requirementLines } from '../requirement-lines.ts';
 import { decodeText, strictUtf8 } from '../text.ts';
@@ -37,7 +37,7 @@ export function readPipRequirements({ path, bytes }: FormatInput): ReadResult<Pi
   const options = lines.filter((line) => line.kind === 'option');
   const of = (...names: readonly string[]): readonly RequirementOption[] =>
     options.filter(({ name }) => names.includes(name)).map(({ value, line }) => ({ value, line }));
-  const comparesHashes = requirements.some(({ hashes }) => hashes.length > 0) || of('--require-hashes').length > 0;
+  const comparesHashes = requirements.some(({ hash }) => hash !== 'none') || of('--require-hashes').length > 0;
   const tally = lockedTally({ ecosystem: 'PyPI', tool: 'pip', hashing: 'optional', exact: false });
   for (const requirement of requirements) tally.add(lockedOf(requirement, comparesHashes));
   const fromRegistry = requirements.filter(({ source }) => source === 'registry');
@@ -71,9 +71,8 @@ export function readPipRequirements({ path, bytes }: FormatInput): ReadResult<Pi
 
 type Requirement = Extract<RequirementLine, { readonly kind: 'requirement' }>;
 
-function lockedOf({ name, version, line, source, hashes, address }: Requirement, comparesHashes: boolean): LockedPackage {
-  const strength = namedHashStrength(hashes);
-  return { name, version, line, source, hash: strength === 'none' && !comparesHashes ? 'not written' : strength, address };
+function lockedOf({ name, version, line, source, hash, address }: Requirement, comparesHashes: boolean): LockedPackage {
+  return { name, version, line, source, hash: hash === 'none' && !comparesHashes ? 'not written' : hash, address };
 }
 
 function indexOf(extra: boolean) {
