@@ -1,4 +1,4 @@
-import { CHECKS, caseFileJsonSchema, NOT_VISIBLE } from '@avouch/core';
+import { CHECKS, type CheckDescription, caseFileJsonSchema, EVIDENCE_CHECKS, NOT_VISIBLE } from '@avouch/core';
 import { EXIT_CODES } from '../packages/cli/src/exit-codes.ts';
 import { commandHelp } from '../packages/cli/src/program.ts';
 
@@ -27,18 +27,19 @@ function commands(): string {
 }
 
 function checks(): string {
-  const sections = [...CHECKS].flatMap((check) => [
-    `## ${check.id}`,
-    '',
-    `**${check.title}** Claims ${check.claims.join(', ')}; guidance ${check.guidance.length === 0 ? 'none' : check.guidance.join(', ')}; version ${check.version}; looks at ${check.sees === 'whole' ? 'all that a program can see of them' : 'a part of what a program can see of them'}.`,
-    '',
-    `- Looks at: ${check.looksAt}`,
-    `- Passes: ${check.passes}`,
-    `- Fails: ${check.fails}`,
-    `- Cannot tell: ${check.cannotTell}`,
-    `- Would be fooled by: ${check.fooledBy}`,
-    '',
-  ]);
+  const sections = (list: readonly CheckDescription[]) =>
+    list.flatMap((check) => [
+      `### ${check.id}`,
+      '',
+      `**${check.title}** ${check.claims.length === 0 ? 'The claims that evidence is declared for' : `Claims ${check.claims.join(', ')}`}; guidance ${check.guidance.length === 0 ? 'none' : check.guidance.join(', ')}; version ${check.version}; looks at ${check.sees === 'whole' ? 'all that a program can see of them' : 'a part of what a program can see of them'}.`,
+      '',
+      `- Looks at: ${check.looksAt}`,
+      `- Passes: ${check.passes}`,
+      `- Fails: ${check.fails}`,
+      `- Cannot tell: ${check.cannotTell}`,
+      `- Would be fooled by: ${check.fooledBy}`,
+      '',
+    ]);
   const introduction = [
     'A check relates what was read to a claim. It never judges: only a named person makes a claim met. `Unknown` never counts as Failed, nor as Passed.',
     '',
@@ -53,7 +54,21 @@ function checks(): string {
     ...[...NOT_VISIBLE].map(([claim, reason]) => `| ${claim} | ${reason} |`),
     '',
   ];
-  return ['# Checks', '', NOTE, '', ...introduction, ...sections, ...notVisible].join('\n').trimEnd().concat('\n');
+  const ofSources = [
+    '## What a source shows',
+    '',
+    'A repository, a folder or an archive, each looked at by itself.',
+    '',
+    ...sections(CHECKS),
+  ];
+  const ofEvidence = [
+    '## What evidence shows',
+    '',
+    'What tools, platforms and people bring (`--evidence`, `evidence` in `avouch.yaml`, and their files in a tree), and how it agrees with the sources.',
+    '',
+    ...sections(EVIDENCE_CHECKS),
+  ];
+  return ['# Checks', '', NOTE, '', ...introduction, ...ofSources, ...ofEvidence, ...notVisible].join('\n').trimEnd().concat('\n');
 }
 
 /** The JSON Schema of `avouch.yaml`, formatted as the formatter of this repository would: short lists on one line. */

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { CHECKS, claimsOf, instantFromSeconds, principlesOf } from '@avouch/core';
+import { claimsOf, EVERY_CHECK, instantFromSeconds, principlesOf } from '@avouch/core';
 import { describe, expect, test } from 'vitest';
 import { loadBuiltInCatalogue } from '../catalogue-files.ts';
 import { runProgram } from '../program.ts';
@@ -98,7 +98,7 @@ describe('avouch explain', () => {
   });
 
   test('the checks that look at a claim are named, and where there is none that is said', async () => {
-    const looking = CHECKS.filter(({ claims }) => claims.includes('1.2.2')).map(({ id }) => id);
+    const looking = EVERY_CHECK.filter(({ claims }) => claims.includes('1.2.2')).map(({ id }) => id);
     expect(looking).not.toEqual([]);
     const { out } = await run(['explain', '1.2.2']);
     for (const id of looking) expect(section(out, 'What Avouch can see, and where')).toContain(id);

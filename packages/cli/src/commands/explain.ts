@@ -1,4 +1,4 @@
-import { type Catalogue, CHECKS } from '@avouch/core';
+import { type Catalogue, EVERY_CHECK } from '@avouch/core';
 import { Option } from 'commander';
 import { loadCatalogue } from '../catalogue-files.ts';
 import { findSubject, type Subject } from '../catalogue-subject.ts';
@@ -24,7 +24,7 @@ export const explainCommand: CommandDefinition = {
         terminal.out.write(
           format === 'json'
             ? `${JSON.stringify(explainJson(catalogue, subject), null, 2)}\n`
-            : explainText(catalogue, subject, CHECKS, remark, terminal),
+            : explainText(catalogue, subject, EVERY_CHECK, remark, terminal),
         );
       });
   },
@@ -50,7 +50,7 @@ function explainJson(catalogue: Catalogue, subject: Subject): unknown {
         : {
             ...common,
             claim: subject.claim,
-            checks: CHECKS.filter(({ claims }) => claims.includes(subject.claim.id)).map(({ id, version, title }) => ({
+            checks: EVERY_CHECK.filter(({ claims }) => claims.includes(subject.claim.id)).map(({ id, version, title }) => ({
               id,
               version,
               title,
