@@ -25,7 +25,15 @@ export interface LockedPackage {
   readonly address: string | null;
   /** Whether name and version were in no entry before, where the reader knows; else that is looked up. */
   readonly isNew?: boolean;
+  /** What it is installed for; absent where the lockfile does not say. */
+  readonly use?: LockedUse;
 }
+
+/**
+ * What an entry is installed for. `required`: the product does not run without it. `development`: nothing else needs it. `optional`: it may be
+ * left out, since it is for another system or for somebody else to bring.
+ */
+export type LockedUse = 'required' | 'development' | 'optional';
 
 /** An entry that a message points at. */
 export interface LockedPlace {
@@ -54,6 +62,11 @@ export interface LockedPackages {
   readonly local: number;
   /** Names with versions, each once, in the order of the file: `name@version`, or the name where the file has no version. */
   readonly components: readonly string[];
+  /**
+   * Those of them that have an entry which the product does not run without, and those that have one for development alone; one may be in
+   * both, and stand there more than once. Null where the lockfile does not tell them apart.
+   */
+  readonly uses: { readonly required: readonly string[]; readonly development: readonly string[] } | null;
   /** Entries with a hash, weak ones included. */
   readonly hashed: number;
   readonly weak: LockedGroup;
@@ -82,6 +95,9 @@ const MOST_LISTED = 20;
 export function lockedTally(about: Pick<LockedPackages, 'ecosystem' | 'tool' | 'hashing' | 'exact'>): LockedTally {
   const [weak, unhashed, notWritten, outside, plainHttp] = [group(), group(), group(), group(), group()];
   const components: string[] = [];
+  const required: string[] = [];
+  const development: string[] = [];
+  let tellsUses = false;
   const known = new Set<string>();
   const hosts = new Map<string, number>();
   let entries = 0;
@@ -90,15 +106,18 @@ export function lockedTally(about: Pick<LockedPackages, 'ecosystem' | 'tool' | '
   const originOf = originReader();
   return {
     add(entry) {
-      const { name, version, address, source, hash } = entry;
+      const { name, version, address, source, hash, use } = entry;
       if (source === 'local') {
         local++;
         return false;
       }
       entries++;
       let { isNew } = entry;
-      if (isNew !== false) {
+      if (isNew !== false || use !== undefined) {
         const component = version === null ? name : `${name}@${version}`;
+        if (use === 'required') required.push(component);
+        else if (use === 'development') development.push(component);
+        tellsUses ||= use !== undefined;
         if (isNew === undefined) {
           const before = known.size;
           isNew = known.add(component).size > before;
@@ -124,6 +143,7 @@ export function lockedTally(about: Pick<LockedPackages, 'ecosystem' | 'tool' | '
       entries,
       local,
       components,
+      uses: tellsUses ? { required, development } : null,
       hashed,
       weak: weak.sums(),
       unhashed: unhashed.sums(),

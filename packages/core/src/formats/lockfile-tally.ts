@@ -1,5 +1,5 @@
 import type { JsonObject } from './json-document.ts';
-import { integrityStrength, lockedTally } from './lockfile-facts.ts';
+import { integrityStrength, type LockedUse, lockedTally } from './lockfile-facts.ts';
 import type { LockfileOffender, NpmLockfileFacts, UnhashedEntry } from './npm-lockfile/schema.ts';
 import { originReader, withoutSecrets } from './package-address.ts';
 
@@ -81,7 +81,7 @@ export function lockfileTally(): LockfileTally {
     const { host } = resolved === null || link ? NOWHERE : originOf(resolved);
     if (host !== null) hosts.set(host, (hosts.get(host) ?? 0) + 1);
     const source = link || workspace || bundled ? 'local' : kind === 'git' || kind === 'file' ? kind : 'registry';
-    const isNew = locked.add({ name, version, line, source, hash: strength, address: resolved });
+    const isNew = locked.add({ name, version, line, source, hash: strength, address: resolved, use: useOf(entry) });
     if (isNew && version !== null) fetchedNames++;
     if (source === 'local' && version !== null && !link) localNames.add(`${name}@${version}`);
   };
@@ -105,6 +105,14 @@ export function lockfileTally(): LockfileTally {
       };
     },
   };
+}
+
+/** npm marks what only development needs, and what may be left out: optional ones, and peers that nobody else asks for. */
+function useOf(entry: JsonObject): LockedUse {
+  if (entry.dev === true) return 'development';
+  return entry.optional === true || entry.devOptional === true || entry.peer === true || entry.extraneous === true
+    ? 'optional'
+    : 'required';
 }
 
 function textOf(value: unknown): string | null {

@@ -2,7 +2,7 @@ import { newlinesBetween } from '../../model/newlines.ts';
 import { type DiagnosticLog, diagnosticLog } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { isJsonObject, memberOf, readJson } from '../json-document.ts';
-import { type LockedPackage, lockedTally } from '../lockfile-facts.ts';
+import { type LockedPackage, type LockedUse, lockedTally } from '../lockfile-facts.ts';
 import { decodeText, textHead } from '../text.ts';
 import type { ComposerLockfileFacts } from './schema.ts';
 
@@ -30,14 +30,14 @@ export function readComposerLockfile({ path, bytes }: FormatInput): ReadResult<C
   }
   const tally = lockedTally({ ecosystem: 'Packagist', tool: 'Composer', hashing: 'none', exact: true });
   const lineOf = nameLines(decoded.text);
-  const add = (list: unknown) => {
+  const add = (list: unknown, use: LockedUse) => {
     for (const entry of Array.isArray(list) ? list : []) {
-      const locked = lockedOf(entry, lineOf, log);
+      const locked = lockedOf(entry, { use, lineOf, log });
       if (locked !== null) tally.add(locked);
     }
   };
-  add(production);
-  add(development);
+  add(production, 'required');
+  add(development, 'development');
   const count = Array.isArray(development) ? development.length : 0;
   return {
     verdict: log.failed() ? 'invalid' : 'valid',
@@ -72,7 +72,10 @@ function nameLines(text: string): (name: string) => number | null {
   };
 }
 
-function lockedOf(entry: unknown, lineOf: (name: string) => number | null, log: DiagnosticLog): LockedPackage | null {
+function lockedOf(
+  entry: unknown,
+  { use, lineOf, log }: { readonly use: LockedUse; readonly lineOf: (name: string) => number | null; readonly log: DiagnosticLog },
+): LockedPackage | null {
   const text = (value: unknown, key: string) => {
     const member = memberOf(value, key);
     return typeof member === 'string' && member !== '' ? member : null;
@@ -96,5 +99,6 @@ function lockedOf(entry: unknown, lineOf: (name: string) => number | null, log: 
     source: local ? 'local' : isJsonObject(dist) ? 'registry' : isJsonObject(source) ? 'git' : 'registry',
     hash: text(dist, 'shasum') === null ? 'not written' : 'weak',
     address: text(dist, 'url') ?? text(source, 'url'),
+    use,
   };
 }

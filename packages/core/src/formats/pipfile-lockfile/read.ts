@@ -2,7 +2,7 @@ import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts'
 import type { FormatInput, ReadResult } from '../format.ts';
 import { isJsonObject, type JsonObject, memberOf, readJson } from '../json-document.ts';
 import type { JsonMember } from '../json-scan.ts';
-import { type LockedPackage, type LockedTally, lockedTally, namedHashStrength } from '../lockfile-facts.ts';
+import { type LockedPackage, type LockedTally, type LockedUse, lockedTally, namedHashStrength } from '../lockfile-facts.ts';
 import { readSoundMembers } from '../lockfile-members.ts';
 import { withoutSecrets } from '../package-address.ts';
 import { decodeText, textHead } from '../text.ts';
@@ -55,7 +55,7 @@ export function readPipfileLockfile({ path, bytes }: FormatInput): ReadResult<Pi
     for (const [index, name] of names.entries()) {
       const entry = packages[name];
       const line = lines[index] ?? null;
-      if (isJsonObject(entry)) sums.tally.add(lockedOf(name, line, entry, sums.indexes));
+      if (isJsonObject(entry)) sums.tally.add({ ...lockedOf(name, line, entry, sums.indexes), use: useOf(part, entry) });
       else
         log.error('entry', `The entry ${quoted(name)} is no object; let Pipenv write the lockfile again.`, line === null ? null : { line });
     }
@@ -101,7 +101,7 @@ function soundSums(text: string): Sums | null {
     } else if (sums === null || !isJsonObject(value)) isAsWritten = false;
     else {
       sums.counts.set(part, (sums.counts.get(part) ?? 0) + 1);
-      sums.tally.add(lockedOf(key, line, value, sums.indexes));
+      sums.tally.add({ ...lockedOf(key, line, value, sums.indexes), use: useOf(part, value) });
     }
   };
   return readSoundMembers(text, LIMITS, take) && isAsWritten ? sums : null;
@@ -138,6 +138,13 @@ function lockedOf(name: string, line: number | null, entry: JsonObject, indexes:
     hash: namedHashStrength(Array.isArray(entry.hashes) ? entry.hashes.filter((hash) => typeof hash === 'string') : []),
     address: git ?? file ?? (path === null ? (indexNamed(entry.index, indexes)?.url ?? null) : null),
   };
+}
+
+/** Parts beside `default` are groups that are installed when they are asked for; a marker other than a least version of Python may leave an entry out. */
+function useOf(part: string, { markers }: JsonObject): LockedUse {
+  if (part === 'develop') return 'development';
+  const isLimited = typeof markers === 'string' && !/^python_(?:full_)?version\s?>=?\s?'[\d.]{1,20}'$/.test(markers);
+  return part === 'default' && !isLimited ? 'required' : 'optional';
 }
 
 function indexNamed(name: unknown, indexes: readonly Index[]): Index | undefined {

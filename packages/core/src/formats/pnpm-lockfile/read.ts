@@ -3,7 +3,7 @@ import type { FormatInput, ReadResult } from '../format.ts';
 import { integrityStrength, type LockedPackage, lockedTally } from '../lockfile-facts.ts';
 import { isGitAddress } from '../package-address.ts';
 import { decodeText, textHead } from '../text.ts';
-import { textOf, valueAt } from '../yaml-access.ts';
+import { flagOf, textOf, valueAt } from '../yaml-access.ts';
 import { readYaml, type YamlEntry, type YamlValue } from '../yaml-document.ts';
 import type { PnpmLockfileFacts } from './schema.ts';
 
@@ -104,7 +104,16 @@ function lockedOf({ key, keyAt, value }: YamlEntry, resolution: YamlValue): Lock
     source: sourceOf(of('type'), address),
     hash: integrityStrength(of('integrity')),
     address,
+    ...useOf(value),
   };
+}
+
+/** Versions before 9 say of each package whether only development needs it, and which may be left out. */
+function useOf(value: YamlValue): Pick<LockedPackage, 'use'> {
+  const development = flagOf(valueAt(value, 'dev'));
+  if (development === null) return {};
+  if (development === true) return { use: 'development' };
+  return { use: flagOf(valueAt(value, 'optional')) === true ? 'optional' : 'required' };
 }
 
 function sourceOf(type: string | null, address: string | null): LockedPackage['source'] {

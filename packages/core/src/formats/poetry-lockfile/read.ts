@@ -49,7 +49,16 @@ function lockedOf({ name, version, line, entry }: TomlPackage, filesByName: unkn
     source: sourceOf(textAt(source, 'type')),
     hash: strength(memberOf(entry, 'files') ?? memberOf(filesByName, name)),
     address: textAt(source, 'url'),
+    ...useOf(entry),
   };
+}
+
+/** Lock versions from 2.1 on name the groups that ask for a package; `main` is what is installed without asking for more. */
+function useOf(entry: JsonObject): Pick<LockedPackage, 'use'> {
+  const groups = memberOf(entry, 'groups');
+  if (!Array.isArray(groups)) return {};
+  if (!groups.includes('main')) return { use: 'development' };
+  return { use: memberOf(entry, 'optional') === true || memberOf(entry, 'markers') !== undefined ? 'optional' : 'required' };
 }
 
 /** `legacy` is Poetry's word for an index. */
