@@ -57,11 +57,12 @@ export function csafFaults(csaf: CsafDocument): readonly CsafFault[] {
   checkTracking(csaf.document, report);
   checkDocument(csaf, report);
   const cves = new Set<string>();
+  const defined = new Set(csaf.tree.products.map(({ id }) => id));
   for (const { value, line } of csaf.vulnerabilities ?? []) {
     const cve = jsonText(value, 'cve');
     if (cve !== null && cves.has(cve)) report('6.1.23', 'The same CVE stands in two vulnerabilities; make them one.', line);
     if (cve !== null) cves.add(cve);
-    checkVulnerability(value, csaf, (test, message) => report(test, message, line));
+    checkVulnerability(value, { tree: csaf.tree, defined }, (test, message) => report(test, message, line));
     checkProfile(value, csaf, (test, message) => report(test, message, line));
   }
   return faults;
@@ -225,8 +226,12 @@ function checkDocument({ document, productTree, vulnerabilities }: CsafDocument,
   if (vulnerabilities === null) report('6.1.27.11', 'The profile asks for vulnerabilities.');
 }
 
-function checkVulnerability(value: unknown, { tree }: CsafDocument, report: Report): void {
-  const defined = new Set(tree.products.map(({ id }) => id));
+interface Defined {
+  readonly tree: CsafProductTree;
+  readonly defined: ReadonlySet<string>;
+}
+
+function checkVulnerability(value: unknown, { tree, defined }: Defined, report: Report): void {
   const status = memberOf(value, 'product_status');
   const lists = ['remediations', 'threats', 'flags'].flatMap((key) => jsonList(value, key));
   const used = [
@@ -269,6 +274,15 @@ function checkVulnerability(value: unknown, { tree }: CsafDocument, report: Repo
 /** Products that a flag, threat or remediation names, those of its groups included. */
 export function productsOf(value: unknown, { groups }: CsafProductTree): readonly string[] {
   return [...textsOf(value, 'product_ids'), ...textsOf(value, 'group_ids').flatMap((id) => groups.get(id) ?? [])];
+}
+
+/** How many products the groups come to wherever a vulnerability names them: a few groups named often could be billions. */
+export function groupExpansion(vulnerabilities: readonly { readonly value: unknown }[], { groups }: CsafProductTree): number {
+  let products = 0;
+  for (const { value } of vulnerabilities)
+    for (const key of ['flags', 'threats', 'remediations'])
+      for (const one of jsonList(value, key)) for (const id of textsOf(one, 'group_ids')) products += groups.get(id)?.length ?? 0;
+  return products;
 }
 
 function checkScores(value: unknown, report: Report): void {

@@ -89,6 +89,17 @@ describe('a CSAF advisory', () => {
     expect(codes(read({ document: {} }))).toEqual(['csaf-version']);
   });
 
+  it('refuses groups that stand for billions of products', () => {
+    const products = Array.from({ length: 3000 }, (_, index) => `P${index}`);
+    const flags = Array.from({ length: 2000 }, () => ({ label: 'component_not_present', group_ids: ['G'] }));
+    const result = read({
+      document: { csaf_version: '2.0' },
+      product_tree: { product_groups: [{ group_id: 'G', product_ids: products }] },
+      vulnerabilities: [{ flags }],
+    });
+    expect([result.verdict, codes(result)]).toEqual(['refused', ['too-many-nodes']]);
+  });
+
   it('takes a CVSS object without its members for none', () => {
     const broken = edited((csaf) => delete csaf.vulnerabilities[0].scores[0].cvss_v3.baseScore);
     expect(codes(read(broken))).toEqual(['csaf-6-1-8']);

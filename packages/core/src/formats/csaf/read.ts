@@ -1,5 +1,5 @@
 import { type CsafProductTree, readProductTree, textsOf } from '../csaf-products.ts';
-import { csafFaults, productsOf, STATUS_GROUPS } from '../csaf-rules.ts';
+import { csafFaults, groupExpansion, productsOf, STATUS_GROUPS } from '../csaf-rules.ts';
 import { diagnosticLog, quoted } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { jsonEntries, jsonInstant, jsonList, jsonNumber, jsonText } from '../json-access.ts';
@@ -16,6 +16,7 @@ export const CSAF_LIMITS = { bytes: 64 * 1024 * 1024, depth: 64, nodes: 8_000_00
 const ITEM_BYTES = 48 * 1024 * 1024;
 
 const MOST = 5000;
+const MOST_NAMED = 5_000_000;
 const ROOT = new Set(['$schema', 'document', 'product_tree', 'vulnerabilities']);
 
 /** Whether the content is CSAF: a document with its version, and nothing that CSAF doesn't have at its root. */
@@ -59,9 +60,13 @@ export function readCsaf({ path, bytes }: FormatInput): ReadResult<CsafFacts> {
     return without('refused');
   }
   const at = { line: lines.get('document') ?? 1 };
+  const tree = readProductTree(members.get('product_tree'));
+  if (groupExpansion(vulnerabilities, tree) > MOST_NAMED) {
+    log.error('too-many-nodes', `Product groups stand for more than ${MOST_NAMED} products in all; the advisory is not read. Split it.`);
+    return without('refused');
+  }
   const version = jsonText(document, 'csaf_version');
   const productTree = members.get('product_tree');
-  const tree = readProductTree(productTree);
   const counted = countsOf(document, tree, vulnerabilities);
   if (version !== '2.0') {
     if (version === null) {

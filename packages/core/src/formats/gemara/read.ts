@@ -19,10 +19,10 @@ const ROOTS = ['evaluations', 'evaluation-set', 'evaluation-suites'] as const;
 /** Whether the content holds evaluations of controls: one of the lists at its root, and assessments somewhere. */
 export function recogniseGemara({ bytes }: FormatInput): boolean {
   const outline = jsonOutline(bytes);
+  if (outline !== null && (outline.root !== 'object' || ![...outline.members.keys()].some(isRoot))) return false;
   const head = textHead(bytes, 2 * 1024 * 1024);
-  if (!/assessment[-_ ]?logs|control[-_]evaluations/i.test(head)) return false;
-  if (outline !== null) return outline.root === 'object' && [...outline.members.keys()].some((key) => isRoot(key));
-  return /^(?:evaluations|evaluation[-_](?:set|suites)):/im.test(head);
+  if (outline === null && !/^(?:evaluations|evaluation[-_](?:set|suites)):/im.test(head)) return false;
+  return /assessment[-_ ]?logs|control[-_]evaluations/i.test(head);
 }
 
 function isRoot(key: string): boolean {
