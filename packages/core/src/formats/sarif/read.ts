@@ -115,6 +115,7 @@ function runOf(
   return {
     tool: jsonText(driver, 'name'),
     toolVersion: jsonText(driver, 'semanticVersion') ?? jsonText(driver, 'version'),
+    category: categoryOf(run),
     rules,
     resultCount: jsonList(run, 'results').length,
     results,
@@ -124,6 +125,13 @@ function runOf(
     // One that does not say when it ended ended after it began.
     endedAt: earliest(invocations.map((one) => jsonInstant(one, 'endTimeUtc') ?? jsonInstant(one, 'startTimeUtc'))),
   };
+}
+
+/** What stands before the last slash of its id; what follows tells one run of a series from the next. */
+function categoryOf(run: unknown): string | null {
+  const id = jsonText(memberOf(run, 'automationDetails'), 'id');
+  const slash = id?.lastIndexOf('/') ?? -1;
+  return id === null || slash < 1 ? null : id.slice(0, slash);
 }
 
 /** What says that a run did not come to its end, or did not look at all that it should have. */

@@ -38,6 +38,8 @@ export interface SarifResult {
 export interface SarifRun {
   readonly tool: string | null;
   readonly toolVersion: string | null;
+  /** Tells runs of one tool apart, such as those of different languages (SARIF §3.17.3); null where the run has none. */
+  readonly category: string | null;
   readonly rules: number;
   /** All results that the run lists; `results` are the first of the file, 20,000 in all. */
   readonly resultCount: number;

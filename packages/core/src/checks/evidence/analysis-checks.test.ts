@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { analysisFindingsHandled } from './analysis-findings-handled.ts';
+import { evidenceOutcomesOf, type SampleEvidence } from './evidence-samples.ts';
+import { inputFindings } from './input-findings.ts';
+
+const ENDED = [{ executionSuccessful: true, endTimeUtc: '2026-10-30T08:00:00Z' }];
+const log = (run: object) =>
+  JSON.stringify({ version: '2.1.0', runs: [{ tool: { driver: { name: 'A' } }, invocations: ENDED, results: [], ...run }] });
+const result = (more: object = {}, uri = 'src/a.js') => ({
+  ruleId: 'r',
+  message: { text: 'm' },
+  locations: [{ physicalLocation: { artifactLocation: { uri }, region: { startLine: 4 } } }],
+  ...more,
+});
+const sql = (more: object = {}, uri = 'src/a.js') =>
+  result({ level: 'error', properties: { tags: ['external/cwe/cwe-089'] }, ...more }, uri);
+const of = (check: typeof inputFindings, files: Readonly<Record<string, string>>, more: Partial<SampleEvidence> = {}) =>
+  evidenceOutcomesOf(check, { evidence: files, ...more }).map(({ result: said, subject }) => [said, subject]);
+const findings = (run: object, more: Partial<SampleEvidence> = {}) => of(analysisFindingsHandled, { 'a.sarif': log(run) }, more);
+const input = (run: object, more: Partial<SampleEvidence> = {}) => of(inputFindings, { 'a.sarif': log(run) }, more);
+
+const PUT_ASIDE = [{ kind: 'external' }];
+const REASONED = [{ kind: 'external', justification: 'The value is a constant of the build and never comes from outside.' }];
+
+describe('what analysis found', () => {
+  it('passes where a run that came to its end lists nothing open', () => {
+    expect(findings({})).toEqual([['Passed', 'A: results']]);
+    expect(findings({ results: [result({ kind: 'pass' }), result({ baselineState: 'absent' })] })).toEqual([['Passed', 'A: results']]);
+  });
+
+  it('is not blamed in tests, examples and code of others', () => {
+    const results = [result({ level: 'error' }, 'test/fixtures/a.js'), result({}, 'node_modules/x/a.js'), result({}, 'examples/a.js')];
+    expect(findings({ results })).toEqual([['Passed', 'A: results']]);
+  });
+
+  it.each<[string, object, string]>([
+    [
+      'an error that is open for more than 90 days',
+      result({ level: 'error', provenance: { firstDetectionTimeUtc: '2026-07-01T00:00:00Z' } }),
+      'A: old r in src/a.js',
+    ],
+    ['an error that was put aside with no reason', result({ level: 'error', suppressions: PUT_ASIDE }), 'A: r in src/a.js put aside'],
+    ['a weakness that was put aside with no reason', sql({ level: 'note', suppressions: PUT_ASIDE }), 'A: r in src/a.js put aside'],
+    [
+      'one whose reason is no word',
+      result({ level: 'error', suppressions: [{ kind: 'external', justification: '-' }] }),
+      'A: r in src/a.js put aside',
+    ],
+  ])('fails on %s', (_, one, subject) => {
+    expect(findings({ results: [one] })).toContainEqual(['Failed', subject]);
+  });
+
+  it.each<[string, object, unknown]>([
+    ['a result is open', { results: [result()] }, [['Needs Review', 'A: open results']]],
+    [
+      'an error is open for 30 days',
+      { results: [result({ level: 'error', provenance: { firstDetectionTimeUtc: '2026-10-02T00:00:00Z' } })] },
+      [['Needs Review', 'A: open results']],
+    ],
+    [
+      'a suppression was rejected',
+      { results: [result({ suppressions: [{ kind: 'external', status: 'rejected' }] })] },
+      [['Needs Review', 'A: open results']],
+    ],
+    [
+      'a suppression has a reason',
+      { results: [result({ level: 'error', suppressions: REASONED })] },
+      [['Needs Review', 'A: suppressions']],
+    ],
+    ['the mark stands in the code', { results: [sql({ suppressions: [{ kind: 'inSource' }] })] }, [['Needs Review', 'A: suppressions']]],
+    ['a matter of style was put aside', { results: [result({ suppressions: PUT_ASIDE })] }, [['Needs Review', 'A: suppressions']]],
+    [
+      'the scan crashed',
+      { invocations: [{ executionSuccessful: false, endTimeUtc: '2026-10-30T08:00:00Z' }] },
+      [['Needs Review', 'A: incomplete run']],
+    ],
+    [
+      'the scan reports an error of its own',
+      { invocations: [{ ...ENDED[0], toolExecutionNotifications: [{ level: 'error', message: { text: 'x' } }] }] },
+      [['Needs Review', 'A: incomplete run']],
+    ],
+    ['there is no list of results', { results: null }, [['Needs Review', 'A: incomplete run']]],
+    ['the run does not say how it ended', { invocations: [] }, [['Needs Review', 'A: results']]],
+    ['the run has no date', { invocations: [{ executionSuccessful: true }] }, [['Needs Review', 'A: results']]],
+    ['no file was looked at', { artifacts: [] }, [['Needs Review', 'A: results']]],
+    ['the log breaks the rules', { payload: 1 }, [['Needs Review', 'A: results']]],
+  ])('cannot be told where %s', (_, run, expected) => {
+    expect(findings(run)).toEqual(expected);
+  });
+
+  it('is unknown where nothing was brought, or nothing of it can be read or credited', () => {
+    const unknown = [['Unknown', 'results of analysis']];
+    expect(of(analysisFindingsHandled, {})).toEqual(unknown);
+    expect(of(analysisFindingsHandled, { 'a.sarif': '{"version": "2.1.0", "runs": [' })).toEqual(unknown);
+    expect(of(analysisFindingsHandled, { 'a.sarif': '{"version": "2.1.0", "runs": []}' })).toEqual(unknown);
+    expect(findings({}, { notCredited: ['a.sarif'] })).toEqual(unknown);
+  });
+});
+
+describe('findings about input', () => {
+  it('never pass', () => {
+    expect(input({})).toEqual([['Needs Review', 'findings about input']]);
+    expect(input({ results: [result({ level: 'error' })] })).toEqual([['Needs Review', 'findings about input']]);
+  });
+
+  it('fail where one is open, for each file', () => {
+    expect(input({ results: [sql(), sql(), sql({ level: 'warning' }, 'src/b.js')] })).toEqual([
+      ['Failed', 'CWE-89, r in src/a.js'],
+      ['Failed', 'CWE-89, r in src/b.js'],
+    ]);
+  });
+
+  it.each<[string, object, unknown]>([
+    ['one is of level note', { results: [sql({ level: 'note' })] }, [['Needs Review', 'A: results about input']]],
+    ['one was put aside', { results: [sql({ suppressions: REASONED })] }, [['Needs Review', 'A: results about input']]],
+    ['the scan crashed', { invocations: [{ executionSuccessful: false }] }, [['Unknown', 'findings about input']]],
+  ])('cannot be told where %s', (_, run, expected) => {
+    expect(input(run)).toEqual(expected);
+  });
+
+  it('are not fooled by findings in fixtures, other weaknesses, and logs that are not credited', () => {
+    expect(input({ results: [sql({}, 'tests/vulnerable.js')] })).toEqual([['Needs Review', 'findings about input']]);
+    expect(input({ results: [result({ level: 'error', properties: { tags: ['CWE-327'] } })] })).toEqual([
+      ['Needs Review', 'findings about input'],
+    ]);
+    expect(input({ results: [sql()] }, { notCredited: ['a.sarif'] })).toEqual([['Unknown', 'findings about input']]);
+    expect(of(inputFindings, {})).toEqual([['Unknown', 'findings about input']]);
+  });
+
+  it('fail for those that a run listed before it crashed', () => {
+    expect(input({ invocations: [{ executionSuccessful: false }], results: [sql()] })).toEqual([['Failed', 'CWE-89, r in src/a.js']]);
+  });
+});

@@ -1,0 +1,158 @@
+import { saysSomething } from '../../code-marks/reasons.ts';
+import type { SarifLevel, SarifResult } from '../../formats/sarif/schema.ts';
+import { daysBetween, type Instant } from '../../model/instant.ts';
+import { type EvidenceCheck, type EvidenceOutcome, unreadEvidence } from '../evidence-check.ts';
+import { counted, someOf } from '../workflow-view.ts';
+import { type AnalysisRun, analysisRuns, isOpen, placeInWords, roleOfResult, ruleInWords, tellsOfProblem } from './analysis-results.ts';
+
+/** Ours: longer than any usual promise gives for what a tool calls an error. */
+const OLD_DAYS = 90;
+
+const BRING = 'Bring the results of the analyses of this release as SARIF, with what became of each finding.';
+const LEVELS: readonly SarifLevel[] = ['error', 'warning', 'note'];
+
+export const analysisFindingsHandled: EvidenceCheck = {
+  id: 'analysis-findings-handled',
+  version: 1,
+  title: 'What static analysis found is dealt with.',
+  claims: ['1.3.3'],
+  guidance: ['1.3.3-a', '1.3.3-c'],
+  sees: 'part',
+  looksAt:
+    'SARIF logs that were brought or lie in the repository: results by level and age, suppressions and their reasons. Results in folders of tests, examples, generated and other people’s code are counted and never blamed.',
+  passes:
+    'a run says that it was successful and when, reports no error of its own, and lists no open result in own code and no suppression.',
+  fails: `a result of level error is open and known for more than ${OLD_DAYS} days; or one of level error, or with a weakness or a severity of security, was put aside outside the code and no reason is stated.`,
+  cannotTell:
+    'Needs Review where results are open, where suppressions state reasons or stand in the code, and where a run crashed or does not say how it ended: what it did not list shows nothing. Unknown where there is no log.',
+  fooledBy:
+    'rules that were switched off; a part of the code that was not looked at; results that were taken out before the log was brought.',
+  run(context) {
+    const runs = analysisRuns(context);
+    const { asOf } = context.product;
+    if (runs.length > 0) return runs.flatMap((run) => outcomesOf(run, asOf));
+    const unread = unreadEvidence(context, 'sarif');
+    const message =
+      unread.length === 0 ? 'No results of static analysis were brought.' : `${counted(unread.length, 'SARIF log')} could not be read.`;
+    return [{ result: 'Unknown', subject: 'results of analysis', message, bring: BRING }];
+  },
+};
+
+function outcomesOf(analysis: AnalysisRun, asOf: Instant): readonly EvidenceOutcome[] {
+  const problems = analysis.run.results.filter(tellsOfProblem);
+  const own = problems.filter((result) => roleOfResult(result) === 'own');
+  const open = own.filter(isOpen);
+  const suppressed = own.filter((result) => result.suppressed);
+  const found = [...old(analysis, open, asOf), ...openOnes(analysis, open), ...suppressions(analysis, suppressed), ...crashed(analysis)];
+  return found.length > 0 ? found : [nothingOpen(analysis, problems.length)];
+}
+
+/** One finding for each rule and file, so that what a person rebuts is that and no more. */
+function byRule(results: readonly SarifResult[]): readonly { readonly name: string; readonly results: readonly SarifResult[] }[] {
+  const groups = Map.groupBy(results, ruleInWords);
+  return [...groups].map(([name, group]) => ({ name, results: group }));
+}
+
+function old({ item, name }: AnalysisRun, open: readonly SarifResult[], asOf: Instant): readonly EvidenceOutcome[] {
+  const age = ({ firstDetectedAt }: SarifResult) => (firstDetectedAt === null ? 0 : daysBetween(firstDetectedAt, asOf));
+  const tooOld = open.filter((result) => result.level === 'error' && age(result) > OLD_DAYS);
+  return byRule(tooOld).map(({ name: rule, results }) => ({
+    result: 'Failed',
+    subject: `${name}: old ${rule}`,
+    message: `${name} found ${rule}, level error, and it is open after ${Math.max(...results.map(age))} days (${someOf(results.map(placeInWords))}).`,
+    item,
+    bring: 'Bring the log of a run after the correction, or what was decided about the finding.',
+  }));
+}
+
+function openOnes({ item, name }: AnalysisRun, open: readonly SarifResult[]): readonly EvidenceOutcome[] {
+  if (open.length === 0) return [];
+  const levels = LEVELS.flatMap((level) => {
+    const count = open.filter((result) => result.level === level).length;
+    return count === 0 ? [] : [`${count} of level ${level}`];
+  });
+  const undated = open.filter(({ firstDetectedAt }) => firstDetectedAt === null).length;
+  const ages = undated === 0 ? '' : `; for ${undated} it is not stated since when they are known`;
+  const worst = LEVELS.flatMap((level) => open.filter((result) => result.level === level));
+  return [
+    {
+      result: 'Needs Review',
+      subject: `${name}: open results`,
+      message: `${name} lists ${counted(open.length, 'open result')}: ${levels.join(', ')}${ages} (${someOf(worst.map(placeInWords))}).`,
+      item,
+      bring: 'Say what became of them: corrected since, planned with a date, or no problem and why.',
+    },
+  ];
+}
+
+function suppressions({ item, name }: AnalysisRun, suppressed: readonly SarifResult[]): readonly EvidenceOutcome[] {
+  const unreasoned = suppressed.filter((result) => !result.suppressions.some(({ justification }) => says(justification)));
+  const outside = unreasoned.filter((result) => !result.suppressions.some(({ kind }) => kind === 'inSource'));
+  const grave = outside.filter(({ level, cwes, securitySeverity }) => level === 'error' || cwes.length > 0 || securitySeverity !== null);
+  const rest = suppressed.length - grave.length;
+  const bare = unreasoned.length - grave.length;
+  return [
+    ...byRule(grave).map(
+      ({ name: rule, results }): EvidenceOutcome => ({
+        result: 'Failed',
+        subject: `${name}: ${rule} put aside`,
+        message: `${name} found ${rule} and it was put aside with no reason stated (${someOf(results.map(placeInWords))}).`,
+        item,
+        bring: 'State why the finding is none, or deal with it.',
+      }),
+    ),
+    ...(rest === 0
+      ? []
+      : [
+          {
+            result: 'Needs Review',
+            subject: `${name}: suppressions`,
+            message: `${name} lists ${counted(rest, 'result')} that ${rest === 1 ? 'was' : 'were'} put aside${
+              bare === 0 ? '' : `, ${bare} with no reason in the log`
+            }: whether the reasons hold is not seen here.`,
+            item,
+            bring: 'Bring who put them aside and why.',
+          } as const,
+        ]),
+  ];
+}
+
+function says(justification: string | null): boolean {
+  return justification !== null && saysSomething(justification);
+}
+
+function crashed({ item, name, run }: AnalysisRun): readonly EvidenceOutcome[] {
+  if (run.incomplete.length === 0) return [];
+  return [
+    {
+      result: 'Needs Review',
+      subject: `${name}: incomplete run`,
+      message: `Nothing may be concluded from what ${name} did not list: ${run.incomplete.join('; ')}.`,
+      item,
+      bring: 'Correct what made it fail, and bring the log of a run that came to its end.',
+    },
+  ];
+}
+
+/** Only a run that says that it came to its end, and when, shows that there was nothing. */
+function nothingOpen({ item, name, run }: AnalysisRun, elsewhere: number): EvidenceOutcome {
+  const { document, effectiveAt } = item;
+  const lacks = [
+    ...(run.successful === true ? [] : ['does not say whether it came to its end']),
+    ...(effectiveAt === null ? ['does not say when it was'] : []),
+    ...(run.artifacts === 0 ? ['names no file that it looked at'] : []),
+    ...(run.results.length === run.resultCount ? [] : [`lists more results than were looked at (${run.resultCount})`]),
+    ...(document.verdict === 'valid' ? [] : ['breaks the rules of its format']),
+  ];
+  const aside = elsewhere === 0 ? '' : `, and ${elsewhere} in tests, examples and code of others`;
+  const message = `The run of ${name} lists no open result in own code${aside}`;
+  if (lacks.length === 0)
+    return { result: 'Passed', subject: `${name}: results`, message: `${message}, and says that it was successful.`, item };
+  return {
+    result: 'Needs Review',
+    subject: `${name}: results`,
+    message: `${message}, but the log ${lacks.join(', and ')}.`,
+    item,
+    bring: 'Bring the log of a whole run, with its invocation and times.',
+  };
+}
