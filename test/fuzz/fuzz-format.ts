@@ -77,7 +77,7 @@ export function fuzzInOneWorker(targets: readonly FuzzTarget[], effort: FuzzEffo
   const done: FuzzDone[] = [];
   let peakBytes = 0;
   let peak: Finding | null = null;
-  const current = () => ({ format: targets[done.length]?.format ?? '', ...record.input() });
+  const current = () => ({ format: targets[Math.min(done.length, targets.length - 1)]?.format ?? '', ...record.input() });
   const worker = new Worker(new URL('./fuzz-worker.ts', import.meta.url), {
     workerData: { ...effort, targets, shared } satisfies FuzzOrder,
     // The stack of a main thread: what a worker is given by itself is four times as deep.
@@ -87,7 +87,7 @@ export function fuzzInOneWorker(targets: readonly FuzzTarget[], effort: FuzzEffo
   const watchdog = setInterval(() => {
     const held = process.memoryUsage.rss();
     // Garbage that is not collected yet is in it: the input at the peak is to be read again, alone.
-    if (held > peakBytes && held > BOUNDS.bytes) peak = { kind: 'memory', what: 'peak', ...current() };
+    if (held > peakBytes && held > BOUNDS.bytes && record.runs() > 0) peak = { kind: 'memory', what: 'peak', ...current() };
     peakBytes = Math.max(peakBytes, held);
     if (record.waiting() <= PATIENCE) return;
     findings.push({ kind: 'hang', what: `no end after ${PATIENCE} ms`, ...current() });

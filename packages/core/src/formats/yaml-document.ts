@@ -1,4 +1,4 @@
-import { Composer, type CST, Lexer, Parser } from 'yaml';
+import { Composer, type CST, type Document, Lexer, Parser } from 'yaml';
 import type { DiagnosticLog } from './diagnostic-log.ts';
 import { type LineIndex, lineIndex } from './line-index.ts';
 import { convertYaml } from './yaml-convert.ts';
@@ -83,8 +83,7 @@ export function readYaml(text: string, log: DiagnosticLog, limits: YamlLimits = 
   }
   const tokens = boundedTokens(text, lines, limits, log);
   if (tokens === null) return { kind: 'refused' };
-  // uniqueKeys: the library's own check is quadratic (20,000 keys take seconds), so the conversion uses a Set.
-  const documents = [...new Composer({ uniqueKeys: false }).compose(tokens, true, text.length)];
+  const documents = composed(tokens, text.length);
   const errors = documents.flatMap((document) => document.errors);
   if (errors.length > 0) {
     for (const error of errors.slice(0, 10)) {
@@ -107,6 +106,21 @@ export function readYaml(text: string, log: DiagnosticLog, limits: YamlLimits = 
   const converted = convertYaml(first.contents, { lines, limits, log });
   if (converted.kind !== 'converted') return converted;
   return { kind: 'yaml', documents: documents.length, root: converted.root, text, lines };
+}
+
+/**
+ * Composes without the stacks of its errors. The library makes an error for each fault, a hostile file has one in every second character,
+ * and with stacks, which nobody reads, half a megabyte of them fills the memory.
+ */
+function composed(tokens: readonly CST.Token[], end: number): readonly Document.Parsed[] {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    // uniqueKeys: the library's own check is quadratic (20,000 keys take seconds), so the conversion uses a Set.
+    return [...new Composer({ uniqueKeys: false }).compose(tokens, true, end)];
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
 }
 
 /** What the library's lexer puts before each document. */
