@@ -1,19 +1,33 @@
 import type { EvidenceCheck } from '../evidence-check.ts';
+import { advisoriesPublished } from './advisories-published.ts';
 import { analysisFindingsHandled } from './analysis-findings-handled.ts';
+import { auditLogSeen } from './audit-log-seen.ts';
+import { branchProtected } from './branch-protected.ts';
 import { evidenceBrought } from './evidence-brought.ts';
 import { findingsOpen } from './findings-open.ts';
 import { inputFindings } from './input-findings.ts';
+import { membersSecondFactor } from './members-second-factor.ts';
+import { platformAlertsOpen } from './platform-alerts-open.ts';
 import { releaseAttested } from './release-attested.ts';
+import { rolesLeastPrivilege } from './roles-least-privilege.ts';
 import { scanResultsCurrent } from './scan-results-current.ts';
 import { testResultsSeen } from './test-results-seen.ts';
+import { threatModelParsed } from './threat-model-parsed.ts';
 
 /** Every check of evidence, in the order of its id. */
 export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
+  advisoriesPublished,
   analysisFindingsHandled,
+  auditLogSeen,
+  branchProtected,
   evidenceBrought,
   findingsOpen,
   inputFindings,
+  membersSecondFactor,
+  platformAlertsOpen,
   releaseAttested,
+  rolesLeastPrivilege,
   scanResultsCurrent,
   testResultsSeen,
+  threatModelParsed,
 ];

@@ -1,0 +1,278 @@
+import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome } from '../evidence-check.ts';
+import { counted, someOf } from '../workflow-view.ts';
+import {
+  type BranchGuard,
+  type Bypass,
+  type GuardedBranch,
+  guardedBranches,
+  hasUnseenRules,
+  isReleasedFrom,
+  isUnseen,
+  protectionItems,
+  rulesetItems,
+} from './branch-guards.ts';
+import { aboutRepository, asOfText, newestBySubject, notFirm, ofAnother, refused } from './platform-evidence.ts';
+
+const BRING =
+  'The protection of the branch (`gh api repos/OWNER/NAME/branches/BRANCH/protection`) and each ruleset by its id, with who may pass it by, with the token of an administrator.';
+
+export const branchProtected: EvidenceCheck = {
+  id: 'branch-protected',
+  version: 1,
+  title: 'Only reviewed and checked changes reach the branch that is released from, and nobody passes the rules by.',
+  claims: ['1.1.4', '1.3.2', '2.2.2'],
+  guidance: ['1.1.4-a', '2.2.2-a'],
+  sees: 'part',
+  looksAt:
+    'branch protection, rulesets and rules of a branch in exports of GitHub: reviews, whether somebody else than the last pusher approves, checks that have to succeed, force pushes and deletions, and who is not held (administrators, bypass lists); rules of environments. Classic protection and active rulesets for the same branch are put together.',
+  passes:
+    'For 2.2.2: another person than the last pusher has to approve and nobody may pass that by. For 1.1.4: it can besides be neither rewritten nor deleted. For 1.3.2: checks have to succeed, for administrators too. Each in a dated export that is whole.',
+  fails: 'For 2.2.2: administrators are not held to the rules, and no other rule holds them.',
+  cannotTell:
+    'Needs Review where nobody has to approve, or people on a list may pass by, or a ruleset only reports; Unknown where the token could not see it: a refusal is never “unprotected”, since rulesets may protect what branch protection does not.',
+  fooledBy:
+    'rules that were switched on for the export; a required check that tests nothing; an approval by a second account of the same person; apps and deploy keys that write.',
+  run(context) {
+    const found = [...guardedBranches(context).flatMap((branch) => ofBranch(branch, context)), ...ofIdle(context), ...ofRefusals(context)];
+    const rules: readonly EvidenceOutcome[] =
+      found.length > 0
+        ? found
+        : [
+            {
+              result: 'Unknown',
+              subject: 'protected branches',
+              message: 'No export shows which rules hold for the branches.',
+              bring: BRING,
+            },
+          ];
+    return [...rules, ...ofEnvironments(context)];
+  },
+};
+
+/** What is worse comes later: one guard that holds everybody is enough. */
+const ORDER: readonly Bypass[] = ['nobody', 'some', 'not shown', 'administrators'];
+
+function best(
+  guards: readonly BranchGuard[],
+  has: (guard: BranchGuard) => boolean,
+  by: (guard: BranchGuard) => Bypass,
+): BranchGuard | null {
+  return guards.filter(has).toSorted((a, b) => ORDER.indexOf(by(a)) - ORDER.indexOf(by(b)))[0] ?? null;
+}
+
+function nameOf({ repository, branch }: GuardedBranch): string {
+  return `${branch === null ? 'the default branch' : `branch ${branch}`} of ${repository ?? 'the repository'}`;
+}
+
+function ofBranch(target: GuardedBranch, context: EvidenceContext): readonly EvidenceOutcome[] {
+  const { guards, repository } = target;
+  const [first] = guards;
+  if (first === undefined) return [];
+  const name = nameOf(target);
+  if (repository !== null && aboutRepository(context, repository) === 'another') return [ofAnother(name, repository, first.item)];
+  const outcomes = [ofReviews(name, guards), ofRewriting(name, guards), ofChecks(name, guards)];
+  if (!isReleasedFrom(context, target.branch))
+    return outcomes.map((outcome) => inReview(outcome, 'Whether anything is released from it is not known.'));
+  if (!hasUnseenRules(context)) return outcomes;
+  return outcomes.map((outcome) =>
+    outcome.result === 'Failed' ? inReview(outcome, 'An active ruleset is listed without its rules, and may hold them.') : outcome,
+  );
+}
+
+/** The same outcome where it is not sure enough to pass or fail. */
+function inReview(outcome: EvidenceOutcome, reason: string): EvidenceOutcome {
+  if (outcome.result !== 'Passed' && outcome.result !== 'Failed') return outcome;
+  return { ...outcome, result: 'Needs Review', message: `${outcome.message} ${reason}`, bring: outcome.bring ?? BRING };
+}
+
+const PASSING: Readonly<Record<Exclude<Bypass, 'nobody'>, string>> = {
+  some: 'people, teams or apps on a list may pass them by',
+  administrators: 'administrators may pass them by',
+  'not shown': 'who may pass them by is not shown to this token',
+};
+
+function ofReviews(name: string, guards: readonly BranchGuard[]): EvidenceOutcome {
+  const subject = `review on ${name}`;
+  const claims = ['2.2.2'];
+  const review = best(
+    guards,
+    ({ approvals }) => approvals > 0,
+    ({ reviewBypass }) => reviewBypass,
+  );
+  const held = best(
+    guards,
+    () => true,
+    ({ bypass }) => bypass,
+  );
+  const shown = review ?? held;
+  if (shown === null) return { result: 'Unknown', subject, claims, message: `Nothing shows what holds for ${name}.`, bring: BRING };
+  const { item } = shown;
+  if ((review?.reviewBypass ?? held?.bypass) === 'administrators')
+    return {
+      result: 'Failed',
+      subject,
+      claims,
+      item,
+      message: `Administrators are not held to the rules of ${name} (${shown.name})${asOfText(item)}.`,
+      bring: 'That the rules hold for administrators too, or each time that they were passed by, with where the emergency is on record.',
+    };
+  const says = (message: string): EvidenceOutcome => ({ result: 'Needs Review', subject, claims, item, message, bring: BRING });
+  if (review === null)
+    return says(`The rules of ${name} ask nobody else to approve a change${asOfText(item)}: whoever may write decides alone.`);
+  const approvals = `The rules of ${name} (${review.name}) ask for ${counted(review.approvals, 'approval')}${asOfText(item)}`;
+  if (review.reviewBypass !== 'nobody') return says(`${approvals}; ${PASSING[review.reviewBypass]}.`);
+  if (!review.notByLastPusher) return says(`${approvals}; whoever approves may have pushed the change as the last one.`);
+  const doubt = notFirm(item);
+  if (doubt !== null) return says(`${approvals}, not by the last pusher, and hold everybody. ${doubt}`);
+  return {
+    result: 'Passed',
+    subject,
+    claims,
+    item,
+    message: `${approvals}, not by the last pusher, and hold administrators too. Other branches, tags and keys that deploy are not seen in it.`,
+  };
+}
+
+function ofRewriting(name: string, guards: readonly BranchGuard[]): EvidenceOutcome {
+  const subject = `history of ${name}`;
+  const claims = ['1.1.4'];
+  const rewriting = best(
+    guards,
+    ({ noRewriting }) => noRewriting,
+    ({ bypass }) => bypass,
+  );
+  const deletion = best(
+    guards,
+    ({ noDeletion }) => noDeletion,
+    ({ bypass }) => bypass,
+  );
+  const item = (rewriting ?? deletion ?? guards[0])?.item;
+  const shown = item === undefined ? {} : { item };
+  if (rewriting === null || deletion === null) {
+    const open = [...(rewriting === null ? ['rewritten'] : []), ...(deletion === null ? ['deleted'] : [])].join(' and ');
+    return {
+      result: 'Needs Review',
+      subject,
+      claims,
+      ...shown,
+      message: `No rule that was shown keeps ${name} from being ${open}.`,
+      bring: BRING,
+    };
+  }
+  const bypass =
+    [rewriting, deletion].map((guard) => guard.bypass).toSorted((a, b) => ORDER.indexOf(b) - ORDER.indexOf(a))[0] ?? 'not shown';
+  const doubt = notFirm(rewriting.item);
+  const message = `The rules of ${name} let nobody rewrite or delete it${asOfText(rewriting.item)}`;
+  if (bypass !== 'nobody')
+    return { result: 'Needs Review', subject, claims, ...shown, message: `${message}; ${PASSING[bypass]}.`, bring: BRING };
+  if (doubt !== null) return { result: 'Needs Review', subject, claims, ...shown, message: `${message}. ${doubt}`, bring: BRING };
+  return {
+    result: 'Passed',
+    subject,
+    claims,
+    ...shown,
+    message: `${message}, administrators included. What is not under version control is not seen in it.`,
+  };
+}
+
+function ofChecks(name: string, guards: readonly BranchGuard[]): EvidenceOutcome {
+  const subject = `required checks on ${name}`;
+  const claims = ['1.3.2'];
+  const guard = best(
+    guards,
+    ({ checks }) => checks.length > 0,
+    ({ bypass }) => bypass,
+  );
+  const bring = 'The checks that have to succeed before a merge, what each of them tests, and who may merge without.';
+  if (guard === null) {
+    const item = guards[0]?.item;
+    const message = `No rule that was shown asks for a check before a change reaches ${name}.`;
+    return { result: 'Needs Review', subject, claims, ...(item === undefined ? {} : { item }), message, bring };
+  }
+  const { item, bypass } = guard;
+  const checks = `${someOf(guard.checks.map((check) => `“${check}”`))} must succeed before a change reaches ${name}${asOfText(item)}`;
+  if (bypass !== 'nobody') return { result: 'Needs Review', subject, claims, item, message: `${checks}; ${PASSING[bypass]}.`, bring };
+  const doubt = notFirm(item);
+  if (doubt !== null) return { result: 'Needs Review', subject, claims, item, message: `${checks}. ${doubt}`, bring };
+  return {
+    result: 'Passed',
+    subject,
+    claims,
+    item,
+    message: `${checks}, for administrators too. What they test, and with which results, is not seen in it.`,
+  };
+}
+
+/** Rulesets that hold nobody, and lists that leave the rules out. */
+function ofIdle(context: EvidenceContext): readonly EvidenceOutcome[] {
+  return rulesetItems(context).flatMap((item) => {
+    const { rulesets } = item.document.facts;
+    const idle = rulesets.filter(({ enforcement }) => enforcement !== 'active').map(({ name }) => `“${name}”`);
+    const bare = rulesets.filter(isUnseen).map(({ name }) => `“${name}”`);
+    const says = (subject: string, message: string): EvidenceOutcome => ({
+      result: 'Needs Review',
+      subject: `${subject} in ${item.document.path}`,
+      message,
+      bring: BRING,
+      claims: ['2.2.2'],
+      item,
+    });
+    return [
+      ...(idle.length === 0
+        ? []
+        : [says('rulesets that hold nobody', `${someOf(idle)} only reports or is switched off${asOfText(item)}: it holds nobody.`)]),
+      ...(bare.length === 0
+        ? []
+        : [says('rulesets without rules', `${someOf(bare)} is active, and the list leaves its rules out; bring it by its id.`)]),
+    ];
+  });
+}
+
+function ofRefusals(context: EvidenceContext): readonly EvidenceOutcome[] {
+  const what = (path: string) => ({ subject: `protection by ${path}`, asked: 'the rules of a branch', bring: BRING });
+  const classic = protectionItems(context).flatMap((item): readonly EvidenceOutcome[] => {
+    const { refusal, notSet } = item.document.facts;
+    if (refusal === null) return [];
+    if (!notSet) return [refused(what(item.document.path), refusal, item)];
+    return [
+      {
+        result: 'Unknown',
+        subject: `protection by ${item.document.path}`,
+        message: `Branch protection is not set for the branch${asOfText(item)}; whether rulesets hold for it is not in this answer.`,
+        bring: 'The rules that hold for the branch (`gh api repos/OWNER/NAME/rules/branches/BRANCH`), or each ruleset by its id.',
+        item,
+      },
+    ];
+  });
+  const rules = rulesetItems(context).flatMap((item) => {
+    const { refusal } = item.document.facts;
+    return refusal === null ? [] : [refused(what(item.document.path), refusal, item)];
+  });
+  return [...classic, ...rules];
+}
+
+/** Where deployments go: an environment is no branch, and what it asks is told for a person to weigh. */
+function ofEnvironments(context: EvidenceContext): readonly EvidenceOutcome[] {
+  const items = newestBySubject(
+    creditedEvidence(context, 'github-environments'),
+    ({ document: { facts, path } }) => facts.repository ?? path,
+  );
+  return items.flatMap((item): readonly EvidenceOutcome[] => {
+    const { environments, repository, refusal } = item.document.facts;
+    const subject = `environments of ${repository ?? item.document.path}`;
+    const bring = 'Which environments customers are served from, and who may deploy there past the rules.';
+    if (refusal !== null) return [{ ...refused({ subject, asked: 'environments', bring }, refusal, item), claims: ['2.2.2'] }];
+    if (repository !== null && aboutRepository(context, repository) === 'another')
+      return [{ ...ofAnother(subject, repository, item), claims: ['2.2.2'] }];
+    const names = (has: (environment: (typeof environments)[number]) => boolean) => environments.filter(has).map(({ name }) => `“${name}”`);
+    const reviewed = names(({ reviewers }) => reviewers > 0);
+    const past = names(({ reviewers, administratorsBypass }) => reviewers > 0 && administratorsBypass === true);
+    const self = names(({ reviewers, selfReviewPrevented }) => reviewers > 0 && selfReviewPrevented !== true);
+    const says = [
+      `${reviewed.length} of ${counted(environments.length, 'environment')} ask for an approval${asOfText(item)}.`,
+      ...(past.length === 0 ? [] : [`Administrators may deploy past the rules of ${someOf(past)}.`]),
+      ...(self.length === 0 ? [] : [`Whoever starts a deployment to ${someOf(self)} may approve it.`]),
+    ];
+    return [{ result: 'Needs Review', subject, message: says.join(' '), bring, claims: ['2.2.2'], item }];
+  });
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { platformAlertsOpen } from './platform-alerts-open.ts';
+import { platformOutcomes, refusalAt, resultsOf } from './platform-samples.ts';
+
+const PAGE = 'https://github.com/acme/shop';
+const secret = (state: string, validity: string | null, number = 1) => ({
+  number,
+  state,
+  created_at: '2026-09-02T12:00:00Z',
+  html_url: `${PAGE}/security/secret-scanning/${number}`,
+  secret_type: 'acme_token',
+  secret: 'never-shown',
+  validity,
+});
+const advisory = (state: string, severity: string, scope = 'runtime') => ({
+  number: 1,
+  state,
+  created_at: '2026-09-02T12:00:00Z',
+  html_url: `${PAGE}/security/dependabot/1`,
+  dependency: { package: { ecosystem: 'npm', name: 'left' }, scope },
+  security_advisory: { ghsa_id: 'GHSA-aaaa-bbbb-cccc', severity },
+  security_vulnerability: { severity },
+});
+const code = (state: string, classifications: readonly string[] = []) => ({
+  number: 1,
+  state,
+  created_at: '2026-09-02T12:00:00Z',
+  html_url: `${PAGE}/security/code-scanning/1`,
+  rule: { id: 'js/sql-injection', severity: 'error', security_severity_level: 'high' },
+  tool: { name: 'CodeQL' },
+  most_recent_instance: { classifications },
+});
+const run = (files: Readonly<Record<string, unknown>>, options = {}) => platformOutcomes(platformAlertsOpen, files, options);
+
+describe('platform-alerts-open', () => {
+  it('never passes: that nothing in a list is open shows neither that it is whole, nor that anything was scanned', () => {
+    expect(resultsOf(run({ 'a.json': [advisory('fixed', 'high')] }))).toEqual(['Needs Review 1.2.5 3.3.1: Dependabot alerts of acme/shop']);
+    expect(resultsOf(run({ 'a.json': [secret('resolved', 'inactive')] }))).toEqual([
+      'Needs Review 1.4.5: secret scanning alerts of acme/shop',
+    ]);
+  });
+
+  it('fails on a secret that is open and live, and shows no secret', () => {
+    const outcomes = run({ 'a.json': [secret('open', 'active'), secret('open', 'unknown', 2)] });
+    expect(resultsOf(outcomes)).toEqual(['Failed 1.4.5: live secrets, secret scanning alerts of acme/shop']);
+    expect(outcomes[0]?.message).toContain('60 days');
+    expect(JSON.stringify(outcomes)).not.toContain('never-shown');
+  });
+
+  it('tells what is open by the platform’s own severity, and how old it is', () => {
+    const [dependabot] = run({
+      'a.json': [advisory('open', 'critical'), advisory('open', 'low', 'development'), advisory('dismissed', 'high')],
+    });
+    expect(dependabot?.result).toBe('Needs Review');
+    expect(dependabot?.message).toBe(
+      '1 alert of Dependabot open (1 "critical", by the scale of the advisory), and 1 in development or test code, the oldest for 60 days as of 2026-10-20.',
+    );
+    expect(resultsOf(run({ 'a.json': [code('open')] }))).toEqual(['Needs Review 1.3.3: code scanning alerts of acme/shop']);
+  });
+
+  it.each([
+    [
+      'the interface refused',
+      { 'a.json': refusalAt('dependabot/alerts#list-dependabot-alerts-for-a-repository') },
+      'Unknown: alerts a.json',
+    ],
+    ['nothing was brought', {}, 'Unknown: alerts of the platform'],
+  ])('cannot tell where %s: no alerts are not the same as no scan', (_, files, result) => {
+    expect(resultsOf(run(files))).toEqual([result]);
+  });
+
+  it.each([
+    ['a revoked one', secret('open', 'inactive')],
+    ['one of which nobody knows', secret('open', 'unknown')],
+    ['a live one that was closed', secret('resolved', 'active')],
+  ])('is not fooled by a secret: %s', (_, alert) => {
+    expect(run({ 'a.json': [alert] }).map(({ result }) => result)).toEqual(['Needs Review']);
+  });
+
+  it('concludes nothing from another repository', () => {
+    const options = { source: { files: {} }, shownAt: 'https://github.com/acme/other' };
+    expect(run({ 'a.json': [secret('open', 'active')] }, options).map(({ result }) => result)).toEqual(['Needs Review']);
+  });
+});

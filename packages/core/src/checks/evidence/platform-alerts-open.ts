@@ -1,0 +1,108 @@
+import type { AlertTool, GithubAlert } from '../../formats/github-alerts/schema.ts';
+import { daysBetween, type Instant } from '../../model/instant.ts';
+import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
+import { counted } from '../workflow-view.ts';
+import { aboutRepository, asOfText, newestBySubject, ofAnother, refused, tallied } from './platform-evidence.ts';
+
+type Item = ItemOf<'github-alerts'>;
+
+const CLAIMS: Readonly<Record<AlertTool, readonly string[]>> = {
+  dependabot: ['1.2.5', '3.3.1'],
+  'code-scanning': ['1.3.3'],
+  'secret-scanning': ['1.4.5'],
+};
+const NAMES: Readonly<Record<AlertTool, string>> = {
+  dependabot: 'Dependabot',
+  'code-scanning': 'code scanning',
+  'secret-scanning': 'secret scanning',
+};
+const BRING =
+  'All alerts of the repository in every state, all pages (`gh api --paginate --slurp repos/OWNER/NAME/dependabot/alerts`, and code-scanning, secret-scanning alike), with a token that may see them.';
+
+export const platformAlertsOpen: EvidenceCheck = {
+  id: 'platform-alerts-open',
+  version: 1,
+  title: 'What the platform’s own scans found is dealt with, and no secret that it found is live.',
+  claims: ['1.2.5', '1.3.3', '1.4.5', '3.3.1'],
+  guidance: ['1.2.5-a', '1.3.3-a', '1.4.5-b', '3.3.1-a'],
+  sees: 'part',
+  looksAt:
+    'alerts of Dependabot, code scanning and secret scanning in exports of GitHub: those that are open, by the platform’s own severity, and how old they are. Alerts in code that the platform takes for tests are counted apart, and so are dependencies for development.',
+  passes: 'Never: a list may have been asked for by state, and nothing in it says how much was scanned.',
+  fails: 'A secret that the platform found to be live is open. For 1.4.5 only.',
+  cannotTell:
+    'Needs Review with what is open, or that nothing in the list is; Unknown where there is no list, or the interface refused: no alerts are not the same as no scan.',
+  fooledBy:
+    'alerts that were dismissed to be rid of them; a list of fixed alerts only; an empty list, which cannot be told from other empty lists.',
+  run(context) {
+    const items = newestBySubject(creditedEvidence(context, 'github-alerts'), subjectOf);
+    if (items.length === 0)
+      return [
+        { result: 'Unknown', subject: 'alerts of the platform', message: 'No export of the platform’s alerts was brought.', bring: BRING },
+      ];
+    return items.flatMap((item) => outcomesOf(item, context));
+  },
+};
+
+function subjectOf({ document: { facts, path } }: Item): string {
+  const { tool, repositories } = facts;
+  if (tool === null) return `alerts ${path}`;
+  return `${NAMES[tool]} alerts of ${repositories.length === 1 ? repositories[0] : 'several repositories'}`;
+}
+
+function outcomesOf(item: Item, context: EvidenceContext): readonly EvidenceOutcome[] {
+  const { facts } = item.document;
+  const subject = subjectOf(item);
+  if (facts.refusal !== null) return [refused({ subject, asked: 'alerts', bring: BRING }, facts.refusal, item)];
+  const { tool, repositories } = facts;
+  if (tool === null) return [];
+  const claims = CLAIMS[tool];
+  const [repository] = repositories;
+  if (repository !== undefined && repositories.every((one) => aboutRepository(context, one) === 'another'))
+    return [{ ...ofAnother(subject, repository, item), claims }];
+  const open = facts.alerts.filter(({ state }) => state === 'open');
+  const live = tool === 'secret-scanning' ? open.filter(({ validity }) => validity === 'active') : [];
+  const { asOf } = context.product;
+  if (live.length > 0)
+    return [
+      {
+        result: 'Failed',
+        subject: `live secrets, ${subject}`,
+        message: `${counted(live.length, 'secret')} of ${tallied(live.flatMap(({ ids }) => ids))} that the platform found to be live: open, the oldest for ${oldest(live, asOf)}${asOfText(item)}. Revoke them.`,
+        bring: 'That each was revoked, and what it gave access to since it was committed.',
+        claims,
+        item,
+      },
+    ];
+  const cut = facts.mayBeCutOff ? ' The list may be cut off.' : '';
+  const message =
+    open.length === 0
+      ? `None of ${counted(facts.alertCount, 'alert')} of ${NAMES[tool]} in the list is open${asOfText(item)}; whether it is the whole list, and how much was scanned, is not seen in it.`
+      : `${openText(tool, open)}, the oldest for ${oldest(open, asOf)}${asOfText(item)}.`;
+  return [
+    { result: 'Needs Review', subject, message: `${message}${cut}`, bring: open.length === 0 ? BRING : BRING_OPEN[tool], claims, item },
+  ];
+}
+
+const BRING_OPEN: Readonly<Record<AlertTool, string>> = {
+  dependabot:
+    'For each open alert: whether it can be exploited, and by when it is to be mended; compare with the deadlines of your policy.',
+  'code-scanning': 'For each open alert: what it means here, and by when it is to be mended.',
+  'secret-scanning': 'For each open alert: whether it was a secret, and that it was revoked; a test key may be closed as one.',
+};
+
+function openText(tool: AlertTool, open: readonly GithubAlert[]): string {
+  const shipped = open.filter(({ notShipped, scope }) => !notShipped && scope !== 'development');
+  const others = open.length - shipped.length;
+  const severities = shipped.flatMap(({ severity }) => severity ?? []);
+  const scale = shipped.find(({ severityScheme }) => severityScheme !== null)?.severityScheme;
+  const bySeverity =
+    severities.length === 0 ? '' : ` (${tallied(severities)}, by the scale of the ${scale === 'advisory' ? 'advisory' : 'rule'})`;
+  const apart = others === 0 ? '' : `, and ${others} in development or test code`;
+  return `${counted(shipped.length, 'alert')} of ${NAMES[tool]} open${bySeverity}${apart}`;
+}
+
+function oldest(alerts: readonly GithubAlert[], asOf: Instant): string {
+  const [first] = alerts.flatMap(({ createdAt }) => createdAt ?? []).toSorted();
+  return first === undefined ? 'a time that is not said' : counted(Math.max(0, daysBetween(first, asOf)), 'day');
+}

@@ -1,0 +1,76 @@
+import { quoted } from '../../formats/diagnostic-log.ts';
+import type { GithubRefusal } from '../../formats/github-answers.ts';
+import type { Facts } from '../../formats/registry.ts';
+import type { EvidenceItem } from '../../model/evidence-item.ts';
+import type { Instant } from '../../model/instant.ts';
+import type { EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
+
+/**
+ * The exports that still count where there are several about one subject: a dated one gives way to a later one. An undated one never
+ * does, since it may be the newest.
+ */
+export function newestBySubject<I extends EvidenceItem<Facts>>(items: readonly I[], subjectOf: (item: I) => string): readonly I[] {
+  const latest = new Map<string, Instant>();
+  for (const item of items) {
+    const known = latest.get(subjectOf(item));
+    if (item.effectiveAt !== null && (known === undefined || item.effectiveAt > known)) latest.set(subjectOf(item), item.effectiveAt);
+  }
+  return items.filter((item) => item.effectiveAt === null || item.effectiveAt === latest.get(subjectOf(item)));
+}
+
+/**
+ * Whether an export is about a repository of the product. `another`: the sources say where they are shown, and it is none of them.
+ * `not known`: the export names none, or some source does not say where it is shown.
+ */
+export function aboutRepository({ sources }: EvidenceContext, repository: string | null): 'own' | 'another' | 'not known' {
+  if (repository === null) return 'not known';
+  const end = `/${repository.toLowerCase()}`;
+  const pages = sources.map(({ facts }) => facts.snapshot.hosting?.url.toLowerCase() ?? null);
+  if (pages.some((page) => page?.endsWith(end) === true)) return 'own';
+  return pages.length === 0 || pages.includes(null) ? 'not known' : 'another';
+}
+
+/** What to say where an export is about another repository than those of the product. */
+export function ofAnother(subject: string, repository: string, item: EvidenceItem<Facts>): EvidenceOutcome {
+  return {
+    result: 'Needs Review',
+    subject,
+    message: `The export is about ${repository}, which is none of the product’s sources; nothing is concluded from it.`,
+    bring: 'The export of the product’s own repository, or the repository as a source of the product.',
+    item,
+  };
+}
+
+/** What to say where the interface refused: what the token could not see is Unknown. */
+export function refused(
+  what: { readonly subject: string; readonly asked: string; readonly bring: string },
+  refusal: GithubRefusal,
+  item: EvidenceItem<Facts>,
+): EvidenceOutcome {
+  const status = refusal.status === null ? '' : ` (${quoted(refusal.status)})`;
+  return {
+    result: 'Unknown',
+    subject: what.subject,
+    message: `The interface refused when asked for ${what.asked}: ${quoted(refusal.message)}${status}. What the token could not see is not known.`,
+    bring: what.bring,
+    item,
+  };
+}
+
+/** Why an export that shows what it should is not enough for Passed by itself; null where it is. */
+export function notFirm({ effectiveAt, document }: EvidenceItem<Facts>): string | null {
+  if (document.verdict !== 'valid') return 'The export breaks rules of its format, so that it may not be whole.';
+  return effectiveAt === null ? 'Nothing says when the export was made; declare its date in avouch.yaml.' : null;
+}
+
+/** ` as of 2026-05-04`, or that nothing says of when. */
+export function asOfText({ effectiveAt }: EvidenceItem<Facts>): string {
+  return effectiveAt === null ? ' (undated)' : ` as of ${effectiveAt.slice(0, 10)}`;
+}
+
+/** `2 critical, 1 high`: words of the platform and how often each came, in the order in which they came. */
+export function tallied(words: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts].map(([word, count]) => `${count} ${quoted(word)}`).join(', ');
+}
