@@ -1,0 +1,167 @@
+import { type AccessStatement, accessStatements } from './access-statements.ts';
+import type { PointAt } from './contact-points.ts';
+import { type GovernanceFields, governanceFields } from './governance-fields.ts';
+import {
+  admissions,
+  type EndNotice,
+  endNotices,
+  type FixDeadline,
+  type FoundSentence,
+  fixDeadlines,
+  futureSentences,
+  type LogRetention,
+  logRetentions,
+  type ToolClaim,
+  terminations,
+  toolClaims,
+} from './governance-statements.ts';
+import { type FoundPart, foundParts, type GovernanceTopic, governanceTopics } from './governance-topics.ts';
+import { type IncidentStatements, incidentStatements } from './incident-statements.ts';
+import { placeholders } from './policy-placeholders.ts';
+import type { Heading, Prose, Sentence, VisibleLine } from './prose.ts';
+import { type Table, tablesOf } from './prose-tables.ts';
+import { type StatedDate, statedDates } from './stated-dates.ts';
+import { type SupplyStatements, supplyStatements } from './supply-statements.ts';
+
+/** Text that somebody was to replace. `variable`: `{{ … }}`, which publishing may fill in. */
+export interface TextLeft {
+  readonly kind: 'left' | 'variable';
+  readonly text: string;
+  readonly line: number;
+}
+
+/** What a policy, plan or guide in prose says, whatever file it came in; found by words and not understood. */
+export interface GovernanceFacts {
+  readonly title: { readonly text: string; readonly line: number } | null;
+  /** What it is about, the weightiest first; empty where it is about none of them. */
+  readonly topics: readonly GovernanceTopic[];
+  readonly headings: readonly Heading[];
+  /** Headings with nothing below them but other headings of the same level or a higher one: a template has many. */
+  readonly emptySections: readonly Heading[];
+  readonly fields: GovernanceFields;
+  readonly parts: readonly FoundPart[];
+  readonly textLeft: readonly TextLeft[];
+  readonly links: readonly PointAt[];
+  /** Sentences that say that something will be made. */
+  readonly future: readonly FoundSentence[];
+  /** Sentences that admit that something is not done. */
+  readonly admissions: readonly FoundSentence[];
+  /** Names of development frameworks, as written, with the line of the first mention of each. */
+  readonly frameworks: readonly PointAt[];
+  readonly deadlines: readonly FixDeadline[];
+  readonly retentions: readonly LogRetention[];
+  readonly endNotices: readonly EndNotice[];
+  readonly terminations: readonly FoundSentence[];
+  /** Dates near words on the end of support. */
+  readonly endDates: readonly StatedDate[];
+  readonly toolClaims: readonly ToolClaim[];
+  /** Sentences on second factors, lifetimes of sessions and tokens, logs of access and their protection. */
+  readonly access: readonly AccessStatement[];
+  /** Who is told of vulnerabilities and incidents: the vendor's own people, and customers with a period. */
+  readonly incidents: IncidentStatements;
+  /** Components with their files, promises of lockfiles, and how to report vulnerabilities. */
+  readonly supply: SupplyStatements;
+}
+
+/** A document as prose, with the title that its markup gives. */
+export interface TitledProse {
+  /** Its name says what it is about, too. */
+  readonly path: string;
+  readonly title: { readonly text: string; readonly line: number } | null;
+  readonly prose: Prose;
+  readonly links: readonly PointAt[];
+}
+
+/** What the title, the name and the headings of a document say that it is about. */
+export function topicsOfProse({ title, path, prose }: TitledProse): readonly GovernanceTopic[] {
+  return governanceTopics({ title: title?.text ?? '', path, headings: prose.headings });
+}
+
+/** What a document in prose says. Linear in its length. */
+export function governanceFacts(document: TitledProse): GovernanceFacts {
+  const { title, prose, links } = document;
+  const { headings, sentences, visible } = prose;
+  const topics = topicsOfProse(document);
+  const tables = tablesOf(visible);
+  return {
+    title,
+    topics,
+    headings,
+    emptySections: emptySections(prose),
+    fields: governanceFields(visible, sentences),
+    parts: foundParts(topics, headings, sentences),
+    textLeft: textLeft(visible),
+    links: links.slice(0, 2000),
+    future: futureSentences(sentences),
+    admissions: admissions(sentences),
+    frameworks: frameworks(visible),
+    deadlines: fixDeadlines(tables, sentences),
+    retentions: logRetentions(tables, sentences),
+    endNotices: endNotices(sentences),
+    terminations: terminations(sentences),
+    endDates: endDates(tables, sentences),
+    toolClaims: toolClaims(sentences),
+    supply: supplyStatements(prose, links),
+    access: accessStatements(sentences),
+    incidents: incidentStatements(sentences),
+  };
+}
+
+function emptySections({ headings, visible }: Prose): readonly Heading[] {
+  const lines = visible.map(({ line }) => line);
+  const filled = new Set<number>();
+  let at = 0;
+  headings.forEach(({ line }, index) => {
+    const next = headings[index + 1]?.line ?? Number.POSITIVE_INFINITY;
+    while (at < lines.length && (lines[at] ?? 0) <= line) at += 1;
+    // An underline of a heading is a visible line and no content.
+    const content = visible[at]?.line !== undefined && /^\s*[=~^"'*+-]{2,}\s*$/.test(visible[at]?.text ?? '') ? at + 1 : at;
+    if ((lines[content] ?? Number.POSITIVE_INFINITY) < next) filled.add(line);
+  });
+  return headings.filter(({ line, level }, index) => !filled.has(line) && (headings[index + 1]?.level ?? 0) <= level).slice(0, 200);
+}
+
+const LEFT =
+  /\bYYYY-MM-DD\b|\bDD[/.]MM[/.]YYYY\b|\[(?:date|name|role|title|owner|product|version|ref|number|x{1,3})\b[^\]\n]{0,60}\](?![(:[])|\b(?:your )?company name\b(?!:)|\[\.{3}\](?!\()/i;
+
+/** What a template leaves, outside code: there such words describe a format. */
+function textLeft(visible: readonly VisibleLine[]): readonly TextLeft[] {
+  const lines = visible
+    .filter(({ code }) => !code)
+    .map((line) => ({ ...line, text: line.text.slice(0, 5000).replace(/`[^`]{0,300}`/g, ' ') }));
+  const known = placeholders(lines).flatMap(({ kind, text, line }): readonly TextLeft[] =>
+    kind === 'example-address' ? [] : [{ kind: text.startsWith('{{') ? 'variable' : 'left', text, line }],
+  );
+  const others = lines.flatMap(({ text, line }): readonly TextLeft[] => {
+    const match = LEFT.exec(text);
+    return match === null || known.some((one) => one.line === line && one.kind === 'left') ? [] : [{ kind: 'left', text: match[0], line }];
+  });
+  return [...known, ...others].sort((a, b) => a.line - b.line).slice(0, 500);
+}
+
+const FRAMEWORKS =
+  /\bNIST (?:SP )?800-218\b|\bSSDF\b|\bOWASP (?:SAMM|ASVS|SDLC)\b|\bBSIMM\b|\bMicrosoft (?:SDL|Security Development Lifecycle)\b|\bCisco SDL\b|\bSLSA\b|\bS2C2F\b|\bIEC 62443-4-1\b|\bISO(?:\/IEC)? 27034\b|\bSAFECode\b|\bNCSC (?:secure development|software security)[\w ]{0,40}/i;
+
+function frameworks(visible: readonly VisibleLine[]): readonly PointAt[] {
+  const first = new Map<string, PointAt>();
+  for (const { text, line } of visible) {
+    const [value] = FRAMEWORKS.exec(text.slice(0, 2000)) ?? [];
+    if (value !== undefined && !first.has(value.toLowerCase())) first.set(value.toLowerCase(), { value, line });
+  }
+  return [...first.values()].slice(0, 50);
+}
+
+const END_COLUMN = /\bend of (?:life|support)\b|\beo[ls]\b|\b(?:until|ends?|expires?)\b|\bsupported (?:until|to)\b/i;
+const END_SENTENCE =
+  /\bsupport(?:ed)?\b.{0,120}\b(?:until|ends?|through)\b|\bend[- ]of[- ](?:life|support)\b|\breach(?:es)? (?:its )?eo[ls]\b/i;
+
+function endDates(tables: readonly Table[], sentences: readonly Sentence[]): readonly StatedDate[] {
+  const rows = tables.flatMap(({ header, rows: all }) => {
+    const columns = header.flatMap((cell, index) => (END_COLUMN.test(cell) ? [index] : []));
+    return all.flatMap(({ cells, line }) => columns.flatMap((column) => statedDates(cells[column] ?? '', line)));
+  });
+  const said = sentences
+    .filter(({ text }) => !text.startsWith('|') && END_SENTENCE.test(text.slice(0, 2000)))
+    .flatMap(({ text, line }) => statedDates(text, line));
+  return [...rows, ...said].filter(({ latest }) => latest !== null).slice(0, 500);
+}
