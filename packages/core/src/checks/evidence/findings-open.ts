@@ -2,6 +2,7 @@ import { isReasoned, type VexStatement } from '../../formats/vex-statements.ts';
 import type { VulnerabilityFinding } from '../../formats/vulnerability-findings.ts';
 import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
 import { ageOf, coverageOf, newestScans, type ScanItem, scansOf, shownWord } from './scan-evidence.ts';
+import { vexStatementsOf } from './vex-evidence.ts';
 
 /** How long a record of what is open counts (domain §3, claims 1.2.5 and 1.3.3). */
 const FRESH_DAYS = 30;
@@ -16,7 +17,7 @@ export const findingsOpen: EvidenceCheck = {
   guidance: ['1.2.5-a', '1.3.3-a', '1.3.3-c', '3.3.2-b'],
   sees: 'part',
   looksAt:
-    'findings in reports of Trivy, Grype, OSV-Scanner, npm, pnpm, Yarn and pip audits, with each scanner’s own word for the severity, and VEX statements (OpenVEX, CSAF) about the same vulnerabilities. Nothing is rescored.',
+    'findings in reports of Trivy, Grype, OSV-Scanner, npm, pnpm, Yarn and pip audits, with each scanner’s own word for the severity, and VEX statements (OpenVEX, CSAF, CycloneDX) about the same vulnerabilities. Nothing is rescored.',
   passes: `For 1.2.5 only: scans of the last ${FRESH_DAYS} days that ran to their end found nothing, ignored nothing, and name every lockfile of the product by its path, while there is nothing else to scan.`,
   fails: 'Never: a report does not say whether a finding can be exploited, since when it is open, or what was promised.',
   cannotTell:
@@ -24,16 +25,10 @@ export const findingsOpen: EvidenceCheck = {
   fooledBy: 'ignore files of a scanner, which leave no trace in most reports; a VEX statement by somebody else than the product’s maker.',
   run(context) {
     const scans = newestScans(scansOf(context), context);
-    const statements = statementsOf(context);
+    const statements = vexStatementsOf(context);
     return [...scans.flatMap((scan) => open(scan, statements)), ...clean(scans, context)];
   },
 };
-
-function statementsOf({ evidence }: EvidenceContext): readonly VexStatement[] {
-  return evidence.flatMap(({ notCredited, document }) =>
-    notCredited === null && (document.facts?.kind === 'openvex' || document.facts?.kind === 'csaf') ? document.facts.statements : [],
-  );
-}
 
 function open(scanItem: ScanItem, statements: readonly VexStatement[]): readonly EvidenceOutcome[] {
   const { item, scan, unsound } = scanItem;

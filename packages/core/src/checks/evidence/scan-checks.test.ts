@@ -72,13 +72,20 @@ describe('scan-results-current', () => {
   it('passes recent scans that ran to their end and name every lockfile', () => {
     expect(current({ evidence: { 't.json': trivyReport() }, source })).toEqual([['Passed', SCANS]]);
     const nested = { files: { ...source.files, 'web/package-lock.json': LOCK } };
-    const named = trivyReport({ targets: ['/src/package-lock.json', '/src/web/package-lock.json'] });
-    expect(current({ evidence: { 't.json': named }, source: nested })).toEqual([['Passed', SCANS]]);
+    const targets = ['package-lock.json', 'web/package-lock.json'];
+    for (const named of [
+      trivyReport({ targets: targets.map((path) => `/src/${path}`) }),
+      trivyReport({ targets, members: { ArtifactName: '/home/ci/shop/' } }),
+      trivyReport({ targets, members: { ArtifactName: 'https://code.example.test/shop' } }),
+    ])
+      expect(current({ evidence: { 't.json': named }, source: nested })).toEqual([['Passed', SCANS]]);
   });
 
   it.each([
     ['is eight days old', { at: '2026-10-24T00:00:00Z' }],
     ['has no date', { at: null }],
+    ['was of another folder', { members: { ArtifactName: 'web' } }],
+    ['was of an image', { members: { ArtifactName: 'shop:4', ArtifactType: 'container_image' } }],
     ['names another lockfile', { targets: ['other/package-lock.json'] }],
     ['names a lockfile further down alone', { targets: ['/src/package-lock.json.bak'] }],
   ])('does not pass a scan that %s', (_, options) => {
@@ -200,6 +207,22 @@ describe('findings-open', () => {
     expect(open({ evidence: { ...FINDING, 'shop.openvex.json': same }, source })[0]?.message).toContain('VEX');
     const sample = { evidence: { ...FINDING, 'shop.openvex.json': same }, source, notCredited: ['shop.openvex.json'] };
     expect(open(sample)[0]?.message).not.toContain('VEX');
+  });
+
+  it.each([
+    ['with a reason', { state: 'not_affected', justification: 'code_not_present' }, 'pkg:npm/left@1.0.0', 'says with a reason'],
+    ['a false alarm without a reason', { state: 'false_positive' }, 'pkg:npm/left@1.0.0', 'says so without any'],
+    ['that it is', { state: 'exploitable' }, 'left', 'says that it is affected'],
+  ])('counts what CycloneDX says, %s', (_, analysis, ref, said) => {
+    const bom = JSON.stringify({
+      bomFormat: 'CycloneDX',
+      specVersion: '1.6',
+      version: 1,
+      vulnerabilities: [{ id: 'CVE-2026-1001', analysis, affects: [{ ref }] }, { id: 'CVE-2026-1002' }],
+    });
+    expect(open({ evidence: { ...FINDING, 'bom.json': bom }, source })[0]?.message).toContain(said);
+    const other = bom.replace(ref, 'pkg:npm/right@1.0.0');
+    expect(open({ evidence: { ...FINDING, 'bom.json': other }, source })[0]?.message).not.toContain('VEX');
   });
 
   it('cannot tell from a scan that crashed, and calls none clean beside it', () => {

@@ -105,9 +105,9 @@ export function coverageOf(scans: readonly ScanItem[], { sources, product }: Evi
 }
 
 /** Lockfiles that a scan names: by their path itself, or by one in the folder where all that it names lies. */
-function namedPaths({ scan }: ScanItem, paths: readonly string[]): readonly string[] {
+function namedPaths(scan: ScanItem, paths: readonly string[]): readonly string[] {
   const longestFirst = paths.toSorted((a, b) => b.length - a.length);
-  const matches = scan.targets.flatMap(({ name }) => {
+  const matches = targetPaths(scan).flatMap((name) => {
     const plain = name.replace(/^\.\//, '');
     const exact = paths.find((path) => path === plain);
     if (exact !== undefined) return [{ path: exact, folder: '' }];
@@ -120,4 +120,15 @@ function namedPaths({ scan }: ScanItem, paths: readonly string[]): readonly stri
     null,
   );
   return matches.filter(({ folder }) => folder === root).map(({ path }) => path);
+}
+
+/** Paths of what was scanned, as seen from where the scan began. What lies in an image is no file of the repository. */
+function targetPaths({ item, scan }: ScanItem): readonly string[] {
+  const { facts } = item.document;
+  const names = scan.targets.map(({ name }) => name);
+  if (facts?.kind !== 'trivy') return names;
+  if (facts.artifactType === 'container_image') return [];
+  const folder = scan.subject ?? '.';
+  // Trivy names files from the folder that it was given; of a repository that it fetched that is the whole.
+  return folder === '.' || folder === './' || folder.includes('://') ? names : names.map((name) => `${folder.replace(/\/+$/, '')}/${name}`);
 }

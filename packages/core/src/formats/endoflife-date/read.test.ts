@@ -107,6 +107,7 @@ describe('a product of endoflife.date', () => {
   });
 
   it('is told by its content', () => {
+    expect(recogniseEndoflifeDate({ path: 'x.md', bytes: bytesOf('---\nreleases:\n-   releaseCycle: "1"\n---\n') })).toBe(true);
     expect(recogniseEndoflifeDate({ path: 'x.md', bytes: bytesOf('---\nreleases:\n  - version: 1\n---\n') })).toBe(false);
     expect(recogniseEndoflifeDate({ path: 'x.json', bytes: bytesOf('[{"cycle": "1"}]') })).toBe(false);
   });

@@ -25,7 +25,7 @@ export function recogniseEndoflifeDate({ bytes }: FormatInput): boolean {
     return members.has('schema_version') && members.get('result') === '{' && textHead(bytes, 20_000).includes('"isEol"');
   }
   const head = textHead(bytes, 4).startsWith('---') ? textHead(bytes, 100_000) : '';
-  return /^releases:/m.test(head) && /^ {0,4}(?:- )?releaseCycle:/m.test(head);
+  return /^releases:/m.test(head) && /^ {0,4}(?:- {1,4})?releaseCycle:/m.test(head);
 }
 
 /** Reads a product of endoflife.date. Ends are dates, "yes" or "no" there; each stays what it is. */
