@@ -56,7 +56,9 @@ export function dockerfileInstructions(
       while (at < lines.length && lines[at]?.replace(/^\t+/, '') !== word) at++;
       if (at >= lines.length)
         log.error('here-document-open', `The here-document that begins in line ${line} has no end. Close it.`, { line });
-      script.push(...lines.slice(from, at), '');
+      // One by one: as arguments, half a million lines would overflow the stack.
+      for (const body of lines.slice(from, at)) script.push(body);
+      script.push('');
       at++;
     }
     instructions.push({

@@ -147,6 +147,10 @@ describe('a Dockerfile', () => {
     expect(dockerfile.placement(path)).toBe(placement);
   });
 
+  it('reads a here-document of half a million lines: as arguments of a call they overflowed the stack', () => {
+    expect(read(`FROM a\nRUN <<E\n${'\n'.repeat(500_000)}E\n`).verdict).toBe('valid');
+  });
+
   it('takes time in proportion to its length', () => {
     const started = performance.now();
     expect(read(`FROM a\nRUN ${'x \\\n'.repeat(100_000)}`).verdict).toBe('valid');

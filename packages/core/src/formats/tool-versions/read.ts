@@ -44,7 +44,11 @@ export function readToolVersions({ path, bytes }: FormatInput): ReadResult<ToolV
   const { tools } = read;
   if (tools.length === 0 && !log.failed()) log.error('no-version', 'The file names no version; write one, or remove the file.');
   for (const pin of tools.filter(({ kind }) => kind === 'name').slice(0, 5))
-    log.info('no-version-number', `${quoted(pin.raw)} is a name and no version of ${pin.tool}, so nothing is known of the version.`, pin);
+    log.info(
+      'no-version-number',
+      `${quoted(pin.raw)} is a name and no version of ${quoted(pin.tool)}, so nothing is known of the version.`,
+      pin,
+    );
   const facts: ToolVersionsFacts = { kind: 'tool-versions', tools };
   return {
     verdict: log.failed() ? 'invalid' : 'valid',
@@ -81,7 +85,7 @@ function readToolList(text: string, log: DiagnosticLog): readonly ToolPin[] {
     const [tool = '', ...versions] = words;
     if (versions.length === 0)
       log.error('no-version', `Line ${line} names ${quoted(tool)} and no version. Write one behind it, or remove the line.`, { line });
-    else tools.push(...versions.map((raw) => pinOf(tool, raw, line)));
+    else for (const raw of versions) tools.push(pinOf(tool, raw, line));
     if (tools.length > MOST_TOOLS) {
       log.error('too-many-tools', `The file names more than ${MOST_TOOLS} versions; the rest is not read.`, { line });
       return tools.slice(0, MOST_TOOLS);
