@@ -6,6 +6,7 @@ import { branchProtected } from './branch-protected.ts';
 import { evidenceBrought } from './evidence-brought.ts';
 import { findingsOpen } from './findings-open.ts';
 import { inputFindings } from './input-findings.ts';
+import { inventoryCoversLockfiles } from './inventory-covers-lockfiles.ts';
 import { membersSecondFactor } from './members-second-factor.ts';
 import { platformAlertsOpen } from './platform-alerts-open.ts';
 import { releaseAttested } from './release-attested.ts';
@@ -23,6 +24,7 @@ export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
   evidenceBrought,
   findingsOpen,
   inputFindings,
+  inventoryCoversLockfiles,
   membersSecondFactor,
   platformAlertsOpen,
   releaseAttested,

@@ -1,0 +1,113 @@
+import type { Inventory } from '../../formats/inventory-facts.ts';
+import type { CheckContext } from '../check.ts';
+import { documentsInForce } from '../check.ts';
+import type { Lockfile } from '../lockfile-view.ts';
+
+/** A component as inventories and lockfiles name it, in a form in which the two agree. */
+export interface ComponentName {
+  readonly name: string;
+  /** Null where there is none. */
+  readonly version: string | null;
+}
+
+/** Takes `name@version` apart. Registries tell no capitals apart where package URLs have none; Python's tell `-`, `_` and `.` not apart. */
+export function componentName(ecosystem: string, component: string): ComponentName {
+  const at = component.lastIndexOf('@');
+  const [name, version] = at <= 0 ? [component, null] : [component.slice(0, at), component.slice(at + 1)];
+  const lower = name.toLowerCase();
+  const plain = version !== null && /^v\d/.test(version) ? version.slice(1) : version;
+  return { name: ecosystem === 'PyPI' ? lower.replaceAll(/[-_.]+/g, '-') : lower, version: plain === '' ? null : plain };
+}
+
+/** Names and versions of several inventories, to be asked for. */
+export interface Listing {
+  /** Versions of a component by name, `''` for an entry without one; undefined where it is in no inventory. */
+  versionsOf(ecosystem: string, name: string): ReadonlySet<string> | undefined;
+}
+
+/** Puts inventories together. An entry that does not say its ecosystem counts for each. */
+export function listingOf(inventories: readonly Inventory[]): Listing {
+  const listed = new Map<string, Set<string>>();
+  const add = (ecosystem: string, component: string) => {
+    const { name, version } = componentName(ecosystem, component);
+    const key = `${ecosystem} ${name}`;
+    const versions = listed.get(key);
+    if (versions === undefined) listed.set(key, new Set([version ?? '']));
+    else versions.add(version ?? '');
+  };
+  for (const { packages, unplaced } of inventories) {
+    for (const { ecosystem, components } of packages) for (const component of components) add(ecosystem, component);
+    for (const component of unplaced) {
+      add('', component);
+      add('PyPI', component);
+    }
+  }
+  return { versionsOf: (ecosystem, name) => listed.get(`${ecosystem} ${name}`) ?? listed.get(` ${name}`) };
+}
+
+/** What inventories list of a lockfile. Lists are of `name@version`; those of `required` are parts of the others. */
+export interface Coverage {
+  readonly components: number;
+  /** Listed with the same version, or with none. */
+  readonly listed: number;
+  /** Only needed for development, and not listed: no fault. */
+  readonly development: number;
+  readonly missing: readonly string[];
+  readonly otherVersions: readonly string[];
+  readonly required: { readonly missing: readonly string[]; readonly otherVersions: readonly string[] };
+}
+
+/** Holds a lockfile against what inventories list. `mustRun`: names that a manifest beside it asks for, so that the product runs. */
+export function coverageOfLockfile({ lock }: Lockfile, listing: Listing, mustRun: ReadonlySet<string>): Coverage {
+  const { ecosystem, uses } = lock;
+  const required = new Set(uses?.required ?? []);
+  const development = new Set((uses?.development ?? []).filter((component) => !required.has(component)));
+  const missing: string[] = [];
+  const otherVersions: string[] = [];
+  const sure = { missing: [] as string[], otherVersions: [] as string[] };
+  let listed = 0;
+  let left = 0;
+  for (const component of lock.components) {
+    const { name, version } = componentName(ecosystem, component);
+    const versions = listing.versionsOf(ecosystem, name);
+    if (versions !== undefined && (version === null || versions.has(version) || versions.has(''))) listed++;
+    else if (development.has(component)) left++;
+    else if (versions === undefined) {
+      missing.push(component);
+      if (required.has(component) || (uses === null && mustRun.has(name))) sure.missing.push(component);
+    } else {
+      otherVersions.push(component);
+      if (required.has(component)) sure.otherVersions.push(component);
+    }
+  }
+  return { components: lock.components.length, listed, development: left, missing, otherVersions, required: sure };
+}
+
+/** Whether an inventory is about a lockfile: it lists half of it or more, by name, what is for development left aside. */
+export function isAboutLockfile({ components, development, missing }: Coverage): boolean {
+  const rest = components - development;
+  return rest > 0 && missing.length * 2 <= rest;
+}
+
+/** Names that the manifest beside a lockfile asks for without condition: what a lockfile that says nothing of uses is asked for. */
+export function askedForBeside(context: CheckContext, { path, lock }: Lockfile): ReadonlySet<string> {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  switch (lock.ecosystem) {
+    case 'npm':
+      return new Set(
+        documentsInForce(context, 'package-json')
+          .filter((document) => document.path === `${folder}package.json`)
+          .flatMap(({ facts }) => Object.keys(facts.dependencies).map((name) => name.toLowerCase())),
+      );
+    case 'PyPI':
+      return new Set(
+        documentsInForce(context, 'pyproject')
+          .filter((document) => document.path === `${folder}pyproject.toml`)
+          .flatMap(({ facts }) => facts.dependencies.filter((asked) => !asked.includes(';')))
+          .flatMap((asked) => /^[A-Za-z0-9][A-Za-z0-9._-]{0,200}/.exec(asked)?.[0] ?? [])
+          .map((name) => componentName('PyPI', name).name),
+      );
+    default:
+      return new Set();
+  }
+}

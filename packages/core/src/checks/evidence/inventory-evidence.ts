@@ -1,0 +1,99 @@
+import type { Inventory } from '../../formats/inventory-facts.ts';
+import type { Facts } from '../../formats/registry.ts';
+import type { EvidenceItem } from '../../model/evidence-item.ts';
+import { addDays, type Instant } from '../../model/instant.ts';
+import type { CheckContext } from '../check.ts';
+import type { EvidenceContext, SourceBeside } from '../evidence-check.ts';
+
+/** A bill of materials that was read and is to be credited. */
+export interface InventoryItem {
+  readonly item: EvidenceItem<Facts>;
+  readonly inventory: Inventory;
+  /** What it says that it is of, the first of several; null where it does not say. */
+  readonly subject: InventorySubject | null;
+  /** Whether anybody, a tool or an organisation is named as having made it. */
+  readonly authored: boolean;
+  /** When its content says that it was made; null where it does not say. */
+  readonly timestamp: Instant | null;
+  /** Whether it says of a part of itself that it is not complete. */
+  readonly saysIncomplete: boolean;
+  /** How many entries it marks as left out of the product, or as dispensable. */
+  readonly notRequired: number;
+}
+
+/** What a bill of materials is of. */
+export interface InventorySubject {
+  readonly name: string;
+  readonly version: string | null;
+  readonly purl: string | null;
+  /** In lower case, as CycloneDX and SPDX have it: `container`, `application`; null where it is not said. */
+  readonly type: string | null;
+}
+
+const INVENTORY_FORMATS: ReadonlySet<string> = new Set(['cyclonedx', 'spdx']);
+
+/** Every inventory of a product's evidence, in its order. */
+export function inventoriesOf({ evidence }: EvidenceContext): readonly InventoryItem[] {
+  return evidence.flatMap((item): readonly InventoryItem[] => {
+    const { facts } = item.document;
+    if (item.notCredited !== null || facts === null) return [];
+    switch (facts.kind) {
+      case 'cyclonedx': {
+        const { inventory, subject, timestamp, authored, tools, supplier, manufacturer, compositions, scopes } = facts;
+        return [
+          {
+            item,
+            inventory,
+            subject: subject === null ? null : { ...subject, type: subject.type?.toLowerCase() ?? null },
+            authored: authored || tools.length > 0 || supplier !== null || manufacturer !== null,
+            timestamp,
+            saysIncomplete: compositions.some(({ aggregate }) => aggregate?.startsWith('incomplete') === true),
+            notRequired: scopes.excluded + scopes.optional,
+          },
+        ];
+      }
+      case 'spdx': {
+        const { inventory, subjects, created, tools, organisations, people } = facts;
+        const [first] = subjects;
+        return [
+          {
+            item,
+            inventory,
+            subject: first === undefined ? null : { ...first, type: first.purpose?.toLowerCase() ?? null },
+            authored: tools.length + organisations.length + people > 0,
+            timestamp: created,
+            saysIncomplete: false,
+            notRequired: 0,
+          },
+        ];
+      }
+      default:
+        return [];
+    }
+  });
+}
+
+/** Inventories that were recognised and could not be read: nothing may be concluded from their silence. */
+export function unreadInventories({ evidence }: EvidenceContext): readonly EvidenceItem<Facts>[] {
+  return evidence.filter(
+    ({ notCredited, document }) => notCredited === null && document.facts === null && INVENTORY_FORMATS.has(document.format),
+  );
+}
+
+/** A source as the checks of sources look at it; what is stated of its visibility is not known here. */
+export function contextOf({ facts }: SourceBeside, { product, lifecycle }: EvidenceContext): CheckContext {
+  return { source: facts, product: { ...product, visibility: 'not stated' }, ...(lifecycle === undefined ? {} : { lifecycle }) };
+}
+
+/** An inventory is mostly made while what it is of is built, a little before or after that was committed. */
+const GRACE_DAYS = 1;
+
+/**
+ * Whether an inventory speaks of the sources as they were looked at: one that is older says nothing of what was added since, and one
+ * without a date may be older. One that breaks its format's rules may have lost entries, and speaks of nothing for sure.
+ */
+export function speaksOfNow({ item }: InventoryItem, { sources }: EvidenceContext): boolean {
+  const { effectiveAt, document } = item;
+  if (effectiveAt === null || document.verdict !== 'valid') return false;
+  return sources.every(({ facts }) => effectiveAt >= addDays(facts.effectiveAt, -GRACE_DAYS));
+}
