@@ -89,6 +89,9 @@ const FORMAT_OF_KIND: Readonly<Record<string, string>> = {
   'Threat Dragon 2.0': 'threat-dragon',
   'Threat Dragon 2.0.0': 'threat-dragon',
   'JUnit XML': 'junit',
+  JaCoCo: 'jacoco',
+  Cobertura: 'cobertura',
+  lcov: 'lcov',
   SARIF: 'sarif',
   'SARIF 2.1.0': 'sarif',
 };

@@ -55,6 +55,9 @@ export const SAMPLES: Readonly<Record<string, FormatSamples>> = {
   'pip-audit': { path: 'out/pip-audit.json', files: ['report.json', 'list.json'] },
   scorecard: { path: 'out/scorecard.json', files: ['v5.json'] },
   sarif: { path: 'out/findings.sarif', files: ['findings.sarif', 'crashed.sarif'] },
+  lcov: { path: 'coverage/lcov.info', files: ['shop.info'] },
+  cobertura: { path: 'coverage/cobertura.xml', files: ['coverage.xml'] },
+  jacoco: { path: 'target/jacoco.xml', files: ['jacoco.xml'] },
   junit: { path: 'reports/junit.xml', files: ['suites.xml', 'surefire.xml'] },
   'in-toto-statement': {
     path: 'dist/shop.intoto.json',

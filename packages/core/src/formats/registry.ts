@@ -4,6 +4,8 @@ import { cargoLockfile } from './cargo-lockfile/index.ts';
 import type { CargoLockfileFacts } from './cargo-lockfile/schema.ts';
 import { changelog } from './changelog/index.ts';
 import type { ChangelogFacts } from './changelog/schema.ts';
+import { cobertura } from './cobertura/index.ts';
+import type { CoberturaFacts } from './cobertura/schema.ts';
 import { codeowners } from './codeowners/index.ts';
 import type { CodeownersFacts } from './codeowners/schema.ts';
 import { compose } from './compose/index.ts';
@@ -71,10 +73,14 @@ import { infrastructureCode } from './infrastructure-code/index.ts';
 import type { InfrastructureCodeFacts } from './infrastructure-code/schema.ts';
 import { issueTemplate } from './issue-template/index.ts';
 import type { IssueTemplateFacts } from './issue-template/schema.ts';
+import { jacoco } from './jacoco/index.ts';
+import type { JacocoFacts } from './jacoco/schema.ts';
 import { jenkinsfile } from './jenkinsfile/index.ts';
 import type { JenkinsFacts } from './jenkinsfile/schema.ts';
 import { junit } from './junit/index.ts';
 import type { JunitFacts } from './junit/schema.ts';
+import { lcov } from './lcov/index.ts';
+import type { LcovFacts } from './lcov/schema.ts';
 import { licence } from './licence/index.ts';
 import type { LicenceFacts } from './licence/schema.ts';
 import { npmAttestations } from './npm-attestations/index.ts';
@@ -173,6 +179,9 @@ export type Facts =
   | SigstoreBundleFacts
   | NpmAttestationsFacts
   | JunitFacts
+  | JacocoFacts
+  | CoberturaFacts
+  | LcovFacts
   | SarifFacts
   | SecurityPolicyFacts
   | LicenceFacts
@@ -281,6 +290,9 @@ export const FORMATS: readonly Format<Facts>[] = [
   threatModel,
   oscal,
   junit,
+  jacoco,
+  cobertura,
+  lcov,
   sarif,
   securityTxt,
   codeowners,
