@@ -121,7 +121,7 @@ function ofAccounts(item: Item, outside: boolean): readonly EvidenceOutcome[] {
   if (without.length > 0) {
     const least = mayBeCutOff ? 'At least ' : '';
     const basis = byName ? ', by the name of the list' : '';
-    const message = `${least}${counted(without.length, 'member')} of the organisation at the code host without a second factor${basis}${asOfText(item)}.${leftOut}`;
+    const message = `${least}${without.length === 1 ? '1 member of the organisation has' : `${without.length} members of the organisation have`} no second factor at the code host${basis}${asOfText(item)}.${leftOut}`;
     if (outside)
       return [
         {

@@ -68,7 +68,7 @@ function outcomesOf(item: Item, context: EvidenceContext): readonly EvidenceOutc
       {
         result: 'Failed',
         subject: `live secrets, ${subject}`,
-        message: `${counted(live.length, 'secret')} of ${tallied(live.flatMap(({ ids }) => ids))} that the platform found to be live: open, the oldest for ${oldest(live, asOf)}${asOfText(item)}. Revoke them.`,
+        message: `${counted(live.length, 'alert')} of a secret that the platform found to be live (${tallied(live.flatMap(({ ids }) => ids))}), open for up to ${oldest(live, asOf)}${asOfText(item)}. Revoke what is live.`,
         bring: 'That each was revoked, and what it gave access to since it was committed.',
         claims,
         item,

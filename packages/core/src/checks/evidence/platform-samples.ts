@@ -11,7 +11,7 @@ export function at(text: string): Instant {
 }
 
 /** A piece of evidence that a person dated. */
-export const DATED = { effectiveAt: at('2026-10-20T10:00:00Z') } as const;
+const DATED = { effectiveAt: at('2026-10-20T10:00:00Z') } as const;
 
 /** What a check says of exports, each of them dated, beside a source that is shown at this address. */
 export function platformOutcomes(

@@ -31,9 +31,8 @@ function otherEncoding(bytes: Uint8Array): 'XML' | 'YAML' | null {
   const root = xmlRoot(bytes);
   if (root !== null) return MODELS.has(root.name) && root.attributes.get('xmlns')?.startsWith(NAMESPACE) === true ? 'XML' : null;
   const head = textHead(bytes, 4096);
-  return OSCAL_MODELS.some((model) => head.startsWith(`${model}:`) || head.includes(`\n${model}:`)) && head.includes('oscal-version:')
-    ? 'YAML'
-    : null;
+  if (!head.includes('oscal-version:')) return null;
+  return OSCAL_MODELS.some((model) => head.startsWith(`${model}:`) || head.includes(`\n${model}:`)) ? 'YAML' : null;
 }
 
 function modelOf(keys: Iterable<string>): OscalModel | null {
