@@ -51,6 +51,8 @@ describe('an inventory', () => {
       { purl: 'npm:a' },
       { purl: 'pkg:npm/a@2' },
       { purl: 'pkg:golang/a@v1', version: '1' },
+      { purl: 'pkg:golang/stdlib@1.20.7', version: 'go1.20.7' },
+      { purl: 'pkg:rpm/centos/a@2.2.53-1.el8?epoch=1', version: '1:2.2.53-1.el8' },
       { purl: 'pkg:oci/a@sha256%3Aaa', version: '12' },
     ]);
     expect([faultyPurls.count, otherVersions.count]).toEqual([1, 1]);

@@ -120,12 +120,19 @@ export function inventoryTally(): InventoryTally {
   let relations = 0;
   let sharedRefs = 0;
 
-  /** The name that was claimed last: the entry that has it comes next. */
-  let claimed = { ref: '', number: -1 };
+  /** The name that stood last for an entry or at the beginning of a relation: it mostly comes again at once. */
+  let last = '';
+  let lastNumber = -1;
 
   const mark = (ref: string, flag: number): number => {
-    const number = (flag & (ENTRY | KNOWN)) !== 0 && claimed.number !== -1 && ref === claimed.ref ? claimed.number : refs.numberOf(ref);
-    if (flag === CLAIMED) claimed = { ref, number };
+    if (lastNumber === -1 || ref !== last) {
+      lastNumber = refs.numberOf(ref);
+      last = ref;
+    }
+    return markNumber(lastNumber, flag);
+  };
+  /** Returns the marks that it had before. */
+  const markNumber = (number: number, flag: number): number => {
     if (number >= flags.length) {
       const next = new Uint8Array(flags.length * 2);
       next.set(flags);
@@ -186,7 +193,7 @@ export function inventoryTally(): InventoryTally {
     relate(from, to) {
       relations++;
       mark(from, MENTIONED);
-      mark(to, MENTIONED);
+      markNumber(refs.numberOf(to), MENTIONED);
     },
     claim: (ref) => (mark(ref, CLAIMED) & CLAIMED) === 0,
     entries: () => entries,
@@ -249,9 +256,9 @@ function listed(identities: Numbers, ecosystems: Numbers): Pick<Inventory, 'pack
   return { packages: packages.sort((a, b) => (a.ecosystem < b.ecosystem ? -1 : 1)), unplaced: [...unplaced] };
 }
 
-/** Go writes `v1.2.3` in one place and `1.2.3` in another. */
+/** Go writes `v1.2.3`, `go1.2.3` and `1.2.3` for the same; the epoch of RPM (`1:2.3`) stands in a qualifier of the package URL. */
 function sameVersion(a: string, b: string): boolean {
-  const plain = (version: string) => (version.startsWith('v') ? version.slice(1) : version);
+  const plain = (version: string) => version.replace(/^(?:v|go(?=\d)|\d{1,5}:)/, '');
   return plain(a) === plain(b);
 }
 

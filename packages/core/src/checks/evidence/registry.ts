@@ -7,6 +7,7 @@ import { evidenceBrought } from './evidence-brought.ts';
 import { findingsOpen } from './findings-open.ts';
 import { inputFindings } from './input-findings.ts';
 import { inventoryCoversLockfiles } from './inventory-covers-lockfiles.ts';
+import { inventoryMinimumElements } from './inventory-minimum-elements.ts';
 import { membersSecondFactor } from './members-second-factor.ts';
 import { platformAlertsOpen } from './platform-alerts-open.ts';
 import { releaseAttested } from './release-attested.ts';
@@ -25,6 +26,7 @@ export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
   findingsOpen,
   inputFindings,
   inventoryCoversLockfiles,
+  inventoryMinimumElements,
   membersSecondFactor,
   platformAlertsOpen,
   releaseAttested,

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { evidenceOutcomesOf } from './evidence-samples.ts';
+import { inventoryMinimumElements } from './inventory-minimum-elements.ts';
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** A component with every element of the NTIA's list. */
+const component = (name: string, members: Members = {}): Members => ({
+  'bom-ref': name,
+  type: 'library',
+  name,
+  version: '1.0.0',
+  purl: `pkg:npm/${name}@1.0.0`,
+  supplier: { name: 'Makers' },
+  ...members,
+});
+
+const METADATA = {
+  timestamp: '2026-10-30T05:06:07Z',
+  tools: { components: [{ type: 'application', name: 'maker', version: '3.1' }] },
+  component: { 'bom-ref': 'shop', type: 'application', name: 'shop', version: '4.0.0' },
+};
+
+function bom(components: readonly Members[], members: Members = {}): string {
+  const dependencies = [{ ref: 'shop', dependsOn: components.flatMap((one) => one['bom-ref'] ?? []) }];
+  return JSON.stringify({
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    version: 1,
+    metadata: METADATA,
+    dependencies,
+    ...members,
+    components,
+  });
+}
+
+const outcomes = (text: string, path = 'shop.cdx.json', notCredited: readonly string[] = []) =>
+  evidenceOutcomesOf(inventoryMinimumElements, { evidence: { [path]: text }, notCredited });
+const results = (...given: Parameters<typeof outcomes>) => outcomes(...given).map(({ result, subject }) => [result, subject]);
+
+const SPDX = {
+  spdxVersion: 'SPDX-2.3',
+  SPDXID: 'SPDXRef-DOCUMENT',
+  dataLicense: 'CC0-1.0',
+  name: 'shop',
+  documentNamespace: 'https://sbom.example.test/shop',
+  creationInfo: { created: '2026-10-30T05:06:07Z', creators: ['Organization: Example Ltd'] },
+  packages: [
+    {
+      SPDXID: 'SPDXRef-alpha',
+      name: 'alpha',
+      versionInfo: '1.0.0',
+      supplier: 'Organization: Makers',
+      downloadLocation: 'NOASSERTION',
+      externalRefs: [{ referenceCategory: 'PACKAGE-MANAGER', referenceType: 'purl', referenceLocator: 'pkg:npm/alpha@1.0.0' }],
+    },
+  ],
+  relationships: [{ spdxElementId: 'SPDXRef-DOCUMENT', relatedSpdxElement: 'SPDXRef-alpha', relationshipType: 'DESCRIBES' }],
+};
+
+describe('inventory-minimum-elements', () => {
+  it.each([
+    ['CycloneDX', bom([component('alpha'), component('beta')]), 'shop.cdx.json'],
+    ['SPDX', JSON.stringify(SPDX), 'shop.spdx.json'],
+  ])('passes %s with every element for each entry', (_, text, path) => {
+    expect(results(text, path)).toEqual([['Passed', `elements of ${path}`]]);
+  });
+
+  it('fails a version that contradicts its own package URL, and passes nothing of that file', () => {
+    expect(results(bom([component('alpha', { version: '2.0.0' })]))).toEqual([
+      ['Failed', 'versions in shop.cdx.json'],
+      ['Needs Review', 'elements of shop.cdx.json'],
+    ]);
+  });
+
+  it.each([
+    ['a version', bom([component('alpha', { version: undefined, purl: 'pkg:npm/alpha' })]), /1 without a version \(alpha\)/],
+    ['an identifier', bom([component('alpha', { purl: undefined })]), /1 without an identifier/],
+    [
+      'a supplier',
+      bom([component('alpha', { supplier: undefined }), component('beta')]),
+      /Of 2 entries .*: 1 without a supplier \(alpha\)/,
+    ],
+    ['a relation', bom([component('alpha')], { dependencies: [] }), /1 in no relation/],
+    ['its time', bom([component('alpha')], { metadata: { ...METADATA, timestamp: undefined } }), /does not say when/],
+    ['its maker', bom([component('alpha')], { metadata: { ...METADATA, tools: undefined } }), /nobody and no tool/],
+    ['a sound package URL', bom([component('alpha', { purl: 'npm:alpha' })]), /1 with a package URL that is none/],
+    [
+      'entries of which none stands twice',
+      bom([component('alpha'), component('alpha', { 'bom-ref': 'again' })]),
+      /1 that stands there already/,
+    ],
+    [
+      'relations to what is there',
+      bom([component('alpha')], { dependencies: [{ ref: 'shop', dependsOn: ['alpha', 'gone'] }] }),
+      /1 name in relations .* \(gone\)/,
+    ],
+    ['anything', bom([]), /lists nothing/],
+    ['the rules of its format', bom([component('alpha')], { serialNumber: 'x' }), /breaks rules of its format/],
+  ])('cannot tell of one without %s', (_, text, message) => {
+    const found = outcomes(text);
+    expect(found.map(({ result }) => result)).toEqual(['Needs Review']);
+    expect(found[0]?.message).toMatch(message);
+  });
+
+  it.each([
+    [
+      'two builds of one package are no duplicates',
+      [
+        component('alpha', { purl: 'pkg:npm/alpha@1.0.0?arch=arm64' }),
+        component('alpha', { 'bom-ref': 'x', purl: 'pkg:npm/alpha@1.0.0?arch=x64' }),
+      ],
+    ],
+    ['the v of Go is no other version', [component('alpha', { purl: 'pkg:golang/alpha@v1.0.0' })]],
+    ['an epoch is no other version', [component('alpha', { version: '1:1.0.0', purl: 'pkg:rpm/fedora/alpha@1.0.0?epoch=1' })]],
+  ])('decoy: %s', (_, components) => {
+    expect(outcomes(bom(components)).map(({ result }) => result)).toEqual(['Passed']);
+  });
+
+  it('says nothing of an inventory in a folder of tests, nor of other files', () => {
+    expect(results(bom([]), 'shop.cdx.json', ['shop.cdx.json'])).toEqual([]);
+    expect(results('{"name": "shop"}', 'package.json')).toEqual([]);
+  });
+});
