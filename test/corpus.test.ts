@@ -89,6 +89,7 @@ const FORMAT_OF_KIND: Readonly<Record<string, string>> = {
   'Threat Dragon 2.0': 'threat-dragon',
   'Threat Dragon 2.0.0': 'threat-dragon',
   'JUnit XML': 'junit',
+  'ZAP JSON': 'zap',
   JaCoCo: 'jacoco',
   Cobertura: 'cobertura',
   lcov: 'lcov',

@@ -1,8 +1,14 @@
+import type { GivenBeside } from './format.ts';
+
 /** Valid samples of a format, by their names in `testdata/<id>/`. */
 interface FormatSamples {
   /** Where the format is in force, or, where tools make it, a candidate. */
   readonly path: string;
   readonly files: readonly string[];
+  /** Whether a sample is no text, so that nothing of text holds for it. */
+  readonly binary?: true;
+  /** What is given beside the bytes. */
+  readonly beside?: GivenBeside;
 }
 
 /** For each format: what the contract test treats it with, and what the fuzzer starts from. */
@@ -58,6 +64,7 @@ export const SAMPLES: Readonly<Record<string, FormatSamples>> = {
   lcov: { path: 'coverage/lcov.info', files: ['shop.info'] },
   cobertura: { path: 'coverage/cobertura.xml', files: ['coverage.xml'] },
   jacoco: { path: 'target/jacoco.xml', files: ['jacoco.xml'] },
+  zap: { path: 'out/zap.json', files: ['report.json', 'report.xml'] },
   junit: { path: 'reports/junit.xml', files: ['suites.xml', 'surefire.xml'] },
   'in-toto-statement': {
     path: 'dist/shop.intoto.json',

@@ -149,6 +149,8 @@ import { vendoredScript } from './vendored-script/index.ts';
 import type { VendoredScriptFacts } from './vendored-script/schema.ts';
 import { yarnLockfile } from './yarn-lockfile/index.ts';
 import type { YarnLockfileFacts } from './yarn-lockfile/schema.ts';
+import { zap } from './zap/index.ts';
+import type { ZapFacts } from './zap/schema.ts';
 
 /** What any reader can give; `kind` is the id of its format. */
 export type Facts =
@@ -179,6 +181,7 @@ export type Facts =
   | SigstoreBundleFacts
   | NpmAttestationsFacts
   | JunitFacts
+  | ZapFacts
   | JacocoFacts
   | CoberturaFacts
   | LcovFacts
@@ -290,6 +293,7 @@ export const FORMATS: readonly Format<Facts>[] = [
   threatModel,
   oscal,
   junit,
+  zap,
   jacoco,
   cobertura,
   lcov,
