@@ -1,4 +1,5 @@
 import { Session } from 'node:inspector';
+import { seedFor } from './random.ts';
 
 /** Says which parts of the product ran for the first time since it was asked last. */
 export interface Coverage {
@@ -33,7 +34,8 @@ export function coverageOf(folder: string): Coverage {
   };
   ask('Profiler.enable');
   ask('Profiler.startPreciseCoverage', { callCount: false, detailed: true });
-  const seen = new Set<string>();
+  // Hashes: the texts themselves come to a hundred megabytes.
+  const seen = new Set<number>();
   return {
     news: () => {
       const { result } = ask('Profiler.takePreciseCoverage') as CoverageReport;
@@ -43,7 +45,10 @@ export function coverageOf(folder: string): Coverage {
         for (const { ranges } of functions) {
           if (ranges.some(({ count }) => count > 0))
             seen.add(
-              `${url} ${ranges.map(({ startOffset, endOffset, count }) => `${startOffset}-${endOffset}${count > 0 ? '+' : ''}`).join(' ')}`,
+              seedFor(
+                0,
+                `${url} ${ranges.map(({ startOffset, endOffset, count }) => `${startOffset}-${endOffset}${count > 0 ? '+' : ''}`).join(' ')}`,
+              ),
             );
         }
       }

@@ -63,7 +63,11 @@ export function inputRecord(shared: SharedArrayBuffer) {
       numbers[0] = 0;
     },
     /** Milliseconds for which one input has been read; 0 between inputs. */
-    waiting: () => (numbers[0] === 0 ? 0 : performance.timeOrigin + performance.now() - (numbers[0] ?? 0)),
+    waiting: () => {
+      // Read once: the other thread may write 0 in between.
+      const begun = numbers[0] ?? 0;
+      return begun === 0 ? 0 : performance.timeOrigin + performance.now() - begun;
+    },
     runs: () => numbers[3] ?? 0,
     input: () => ({
       path: new TextDecoder().decode(room.slice(0, numbers[1])),
