@@ -14,7 +14,8 @@ export interface ReadOutput {
 export function readOutput(format: 'text' | 'json', terminal: Terminal): ReadOutput {
   if (format === 'text') {
     return {
-      file: (document) => terminal.out.write(documentText(withoutSecrets(document), terminal)),
+      // Facts are not shown, and those of a large inventory take longer to look through than the file took to read.
+      file: (document) => terminal.out.write(documentText(withoutSecrets({ ...document, facts: null }), terminal)),
       repository: (path, facts) => terminal.out.write(withoutSecrets(repositoryText(path, facts, gitFacts(facts), terminal))),
     };
   }

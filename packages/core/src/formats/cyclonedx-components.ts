@@ -22,14 +22,12 @@ export interface CyclonedxScopes {
 
 /** A text that is not empty, else null. */
 export function textAt(value: unknown, key: string): string | null {
-  const text = memberOf(value, key);
-  return typeof text === 'string' && text !== '' ? text : null;
+  return textOf(memberOf(value, key));
 }
 
 /** The elements of a list; none where it is absent. */
 export function listAt(value: unknown, key: string): readonly unknown[] {
-  const list = memberOf(value, key);
-  return Array.isArray(list) ? list : [];
+  return listOf(memberOf(value, key));
 }
 
 /** Reports members that the version doesn't have. The schemas before 1.4, and XML, leave room for others. */
@@ -43,8 +41,7 @@ export function checkMembers(value: JsonObject, of: keyof typeof MEMBERS, { log,
 }
 
 /** Reports a list that is none. Absent is fine. */
-export function checkList(value: unknown, key: string, log: DiagnosticLog, line: number): void {
-  const list = memberOf(value, key);
+export function checkList(list: unknown, key: string, log: DiagnosticLog, line: number): void {
   if (list !== undefined && !Array.isArray(list)) log.error('not-a-list', `${quoted(key)} is not a list; make it one.`, { line });
 }
 
@@ -73,6 +70,31 @@ export function readRef(value: unknown, context: CyclonedxContext, line: number)
   return ref;
 }
 
+/**
+ * The members of a component that are looked at. Read without asking whether they are its own: no prototype has any of these names, and an
+ * inventory has hundreds of thousands of components.
+ */
+type Component = Readonly<
+  Partial<
+    Record<
+      'type' | 'bom-ref' | 'supplier' | 'manufacturer' | 'publisher' | 'group' | 'name' | 'version' | 'versionRange' | 'isExternal',
+      unknown
+    > &
+      Record<'scope' | 'hashes' | 'licenses' | 'cpe' | 'purl' | 'swid' | 'swhid' | 'omniborId', unknown> &
+      Record<'components' | 'externalReferences' | 'properties', unknown>
+  >
+>;
+
+const NOTHING: readonly unknown[] = [];
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : NOTHING;
+}
+
 /** Reads a component with those inside it. */
 export function readComponent(value: unknown, context: CyclonedxContext, scopes: CyclonedxScopes, line: number): void {
   const open: { readonly value: unknown; readonly nested: boolean }[] = [{ value, nested: false }];
@@ -82,89 +104,87 @@ export function readComponent(value: unknown, context: CyclonedxContext, scopes:
       log.error('not-an-object', 'A component is no object; give it a type and a name.', { line });
       continue;
     }
-    const component = next.value;
-    checkComponent(component, context, line);
-    const scope = memberOf(component, 'scope');
+    checkComponent(next.value, context, line);
+    const component: Component = next.value;
+    const { scope, cpe, swid, swhid, omniborId, hashes, supplier, manufacturer } = component;
     if (scope === 'required' || scope === 'optional' || scope === 'excluded') scopes[scope]++;
     else scopes.notStated++;
-    const algorithms: string[] = [];
-    for (const hash of listAt(component, 'hashes')) algorithms.push(textAt(hash, 'alg') ?? '');
-    const purl = textAt(component, 'purl');
     inventory.add({
       name: componentName(component),
-      version: textAt(component, 'version') ?? textAt(component, 'versionRange'),
-      purl,
-      identified: ['cpe', 'swid', 'swhid', 'omniborId'].some((key) => memberOf(component, key) !== undefined),
-      hash: hashStrength(algorithms),
-      licensed: listAt(component, 'licenses').length > 0,
-      supplied: isSupplied(component),
-      ref: textAt(component, 'bom-ref'),
+      version: textOf(component.version) ?? textOf(component.versionRange),
+      purl: textOf(component.purl),
+      identified: cpe !== undefined || swid !== undefined || swhid !== undefined || omniborId !== undefined,
+      hash: hashStrength(listOf(hashes).map((hash) => textAt(hash, 'alg') ?? '')),
+      licensed: listOf(component.licenses).length > 0,
+      // The field is `supplier`; `publisher` and `manufacturer` name an organisation too. An author is a person.
+      supplied: textAt(supplier, 'name') !== null || textAt(manufacturer, 'name') !== null || textOf(component.publisher) !== null,
+      ref: textOf(component['bom-ref']),
       nested: next.nested,
-      type: textAt(component, 'type'),
+      type: textOf(component.type),
       line,
     });
-    const inner = listAt(component, 'components');
+    const inner = listOf(component.components);
     for (let index = inner.length - 1; index >= 0; index--) open.push({ value: inner[index], nested: true });
   }
 }
 
 /** `group/name`, or the name alone. */
-export function componentName(component: unknown): string {
-  const group = textAt(component, 'group');
-  const name = textAt(component, 'name') ?? '(unnamed)';
-  return group === null ? name : `${group}/${name}`;
-}
-
-/** The field is `supplier`; `publisher` and `manufacturer` name an organisation too. An author is a person. */
-function isSupplied(component: JsonObject): boolean {
-  return (
-    textAt(memberOf(component, 'supplier'), 'name') !== null ||
-    textAt(memberOf(component, 'manufacturer'), 'name') !== null ||
-    textAt(component, 'publisher') !== null
-  );
+export function componentName(component: JsonObject): string {
+  const { group, name }: Component = component;
+  const own = textOf(name) ?? '(unnamed)';
+  return textOf(group) === null ? own : `${textOf(group)}/${own}`;
 }
 
 /** Holds one component to the rules, those inside it left out. */
 export function checkComponent(component: JsonObject, context: CyclonedxContext, line: number): void {
   const { log, minor } = context;
+  const { type, version, versionRange, isExternal, scope, hashes, licenses, purl, cpe, group, properties }: Component = component;
   const name = componentName(component);
+  const at = { line, name };
   checkMembers(component, 'component', context, line);
-  if (memberOf(component, 'type') === undefined) log.error('no-type', `The component ${quoted(name)} has no "type"; add it.`, { line });
-  else checkValue(memberOf(component, 'type'), 'type', context, { line, name });
-  if (typeof memberOf(component, 'name') !== 'string') log.error('no-name', 'A component has no "name"; add it.', { line });
-  const version = memberOf(component, 'version');
+  if (type === undefined) log.error('no-type', `The component ${quoted(name)} has no "type"; add it.`, { line });
+  else checkValue(type, 'type', context, at);
+  if (typeof component.name !== 'string') log.error('no-name', 'A component has no "name"; add it.', { line });
   if (version === undefined ? minor <= 3 : typeof version !== 'string')
     log.error('no-version', `The component ${quoted(name)} has no "version" that is a text; add it.`, { line });
-  if (memberOf(component, 'versionRange') !== undefined) {
+  if (versionRange !== undefined) {
     if (version !== undefined)
       log.error('version-range', `The component ${quoted(name)} has a version and a range of versions; keep one.`, { line });
-    if (memberOf(component, 'isExternal') !== true)
+    if (isExternal !== true)
       log.error('version-range', `The component ${quoted(name)} has a range of versions, which only an external one may have.`, { line });
   }
-  checkValue(memberOf(component, 'scope'), 'scope', context, { line, name });
-  for (const key of ['hashes', 'licenses', 'components', 'externalReferences', 'properties']) checkList(component, key, log, line);
-  for (const hash of listAt(component, 'hashes')) {
-    checkValue(memberOf(hash, 'alg') ?? null, 'algorithm', context, { line, name });
+  checkValue(scope, 'scope', context, at);
+  checkList(hashes, 'hashes', log, line);
+  checkList(licenses, 'licenses', log, line);
+  checkList(component.components, 'components', log, line);
+  checkList(component.externalReferences, 'externalReferences', log, line);
+  checkList(properties, 'properties', log, line);
+  for (const hash of listOf(hashes)) {
+    checkValue(memberOf(hash, 'alg') ?? null, 'algorithm', context, at);
     const content = textAt(hash, 'content');
     if (content === null || !isHashContent(content))
       log.error('hash-content', `A hash of ${quoted(name)} is not the hexadecimal of 128, 160, 256, 384 or 512 bits.`, { line });
   }
-  for (const key of ['purl', 'cpe', 'group'])
-    if (memberOf(component, key) !== undefined && typeof memberOf(component, key) !== 'string')
+  const checkText = (text: unknown, key: string) => {
+    if (text !== undefined && typeof text !== 'string')
       log.error('not-a-text', `"${key}" of ${quoted(name)} is no text; make it one.`, { line });
-  checkLicences(memberOf(component, 'licenses'), context, { line, name });
-  checkProperties(component, context, { line, name });
+  };
+  checkText(purl, 'purl');
+  checkText(cpe, 'cpe');
+  checkText(group, 'group');
+  checkLicences(licenses, context, at);
+  if (properties !== undefined) checkProperties(properties, context, at);
   readRef(component, context, line);
 }
 
 /** Names are required from 1.5 on. */
 function checkProperties(
-  component: JsonObject,
+  properties: unknown,
   { log, minor }: CyclonedxContext,
   at: { readonly line: number; readonly name: string },
 ): void {
   if (minor < 5) return;
-  for (const property of listAt(component, 'properties'))
+  for (const property of listOf(properties))
     if (typeof memberOf(property, 'name') !== 'string')
       log.error('property', `A property of ${quoted(at.name)} has no "name"; add it.`, { line: at.line });
 }

@@ -17,7 +17,7 @@ export function readVulnerability(value: unknown, context: CyclonedxContext, lin
   const id = textAt(value, 'id');
   const at = { line, name: id ?? '(no id)' };
   checkMembers(value, 'vulnerability', context, line);
-  for (const key of ['ratings', 'cwes', 'affects', 'references', 'advisories']) checkList(value, key, log, line);
+  for (const key of ['ratings', 'cwes', 'affects', 'references', 'advisories']) checkList(memberOf(value, key), key, log, line);
   readRef(value, context, line);
   for (const rating of listAt(value, 'ratings')) {
     checkValue(memberOf(rating, 'severity'), 'severity', context, at);

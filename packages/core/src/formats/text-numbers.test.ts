@@ -44,3 +44,56 @@ it('keeps a text of any length', () => {
   expect(each.map((text, index) => text === texts[index])).toEqual(texts.map(() => true));
   expect(texts.map((_, index) => numbers.textOf(index) === texts[index])).toEqual(texts.map(() => true));
 });
+
+it('tells apart what has the same bytes, and what is longer than is looked at at once', () => {
+  const numbers = textNumbers();
+  const a = 'a'.repeat(4096);
+  const texts = [
+    a,
+    `${a}a`,
+    `${a.slice(1)}é`,
+    `${a.slice(2)}é`,
+    'ÿ',
+    '\u00c3\u00bf',
+    '\ud800',
+    '\ufffd',
+    '\0',
+    '\0\0',
+    '\0\0\0\0',
+    'abc',
+    'abc\0',
+  ];
+  for (let time = 0; time < 2; time++) expect(texts.map((text) => numbers.numberOf(text))).toEqual(texts.map((_, index) => index));
+  expect(texts.map((_, index) => numbers.textOf(index))).toEqual(texts);
+});
+
+it('numbers texts that were made to share a hash', () => {
+  // The hash of a text that is not ASCII is the one known as FNV. Two blocks that lead to the same hash, ten times over, are 1,024 texts.
+  let texts = ['é'];
+  for (let step = 0; step < 10; step++) {
+    const blocks = collidingBlocks(hashOf(texts[0] ?? ''));
+    texts = texts.flatMap((text) => blocks.map((block) => text + block));
+  }
+  expect(new Set(texts.map((text) => hashOf(text))).size).toBe(1);
+  const numbers = textNumbers();
+  for (let time = 0; time < 2; time++) expect(texts.every((text, index) => numbers.numberOf(text) === index)).toBe(true);
+  expect(texts.every((text, index) => numbers.textOf(index) === text)).toBe(true);
+});
+
+function hashOf(text: string, before = 0): number {
+  let hash = before;
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return hash;
+}
+
+/** Found as anybody would: by trying. */
+function collidingBlocks(before: number): readonly [string, string] {
+  const seen = new Map<number, string>();
+  for (let index = 0; ; index++) {
+    const block = index.toString(36).padStart(8, '0');
+    const hash = hashOf(block, before);
+    const other = seen.get(hash);
+    if (other !== undefined) return [other, block];
+    seen.set(hash, block);
+  }
+}

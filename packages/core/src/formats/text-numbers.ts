@@ -13,6 +13,10 @@ const CHUNK = 1 << CHUNK_BITS;
 const WITHIN = CHUNK - 1;
 /** Offsets have 31 bits; what comes after so many chunks is kept as strings. */
 const MOST_CHUNKS = 1 << (31 - CHUNK_BITS);
+/** Bytes of the longest text that is looked at a word at a time. */
+const SCRATCH = 4096;
+/** Slots that are looked at for one text. More are needed only where somebody made texts that share a hash; those are kept as strings. */
+const MOST_PROBES = 256;
 
 /**
  * Keeps texts as code units in large blocks: a few hundred thousand references of an inventory take a third of what a Map of strings
@@ -20,6 +24,11 @@ const MOST_CHUNKS = 1 << (31 - CHUNK_BITS);
  */
 export function textNumbers(): TextNumbers {
   const chunks: Uint8Array[] = [];
+  /** The same, four bytes at once. */
+  const chunkWords: Int32Array[] = [];
+  const encoder = new TextEncoder();
+  const scratch = new Uint8Array(SCRATCH);
+  const scratchWords = new Int32Array(scratch.buffer);
   /** Of each chunk, whether it is all ASCII. */
   const plain: boolean[] = [];
   let used = CHUNK;
@@ -46,6 +55,16 @@ export function textNumbers(): TextNumbers {
       table[free + 1] = hash;
     }
   };
+  /** Whether a text is the one in `scratch`, which is ASCII: never is one that is not, since its bytes differ. */
+  const equalsScratch = (number: number, length: number): boolean => {
+    if (places[number * 2 + 1] !== length) return false;
+    const start = places[number * 2] ?? 0;
+    const words = chunkWords[start >> CHUNK_BITS];
+    if (words === undefined) return length === 0;
+    const from = (start & WITHIN) >> 2;
+    for (let index = (length + 3) >> 2; --index >= 0; ) if (words[from + index] !== scratchWords[index]) return false;
+    return true;
+  };
   const equals = (number: number, text: string): boolean => {
     const length = places[number * 2 + 1] ?? 0;
     if (Math.abs(length) !== text.length) return false;
@@ -60,13 +79,29 @@ export function textNumbers(): TextNumbers {
     for (let index = 0; index < text.length; index++) if (wideAt(chunk, from + 2 * index) !== text.charCodeAt(index)) return false;
     return true;
   };
+  const makeRoom = (bytes: number): void => {
+    // Each begins where a word does.
+    used = (used + 3) & ~3;
+    if (used + bytes <= CHUNK) return;
+    const chunk = new Uint8Array(CHUNK);
+    chunks.push(chunk);
+    chunkWords.push(new Int32Array(chunk.buffer));
+    plain.push(true);
+    used = 0;
+  };
+  const storeScratch = (length: number): void => {
+    const wordCount = (length + 3) >> 2;
+    makeRoom(wordCount * 4);
+    place((chunks.length - 1) * CHUNK + used, length);
+    const words = chunkWords.at(-1);
+    if (words === undefined) return;
+    const from = used >> 2;
+    for (let index = 0; index < wordCount; index++) words[from + index] = scratchWords[index] ?? 0;
+    used += length;
+  };
   const store = (text: string, units: number): void => {
     const wide = units > 0xff;
-    if (used + text.length * 2 > CHUNK) {
-      chunks.push(new Uint8Array(CHUNK));
-      plain.push(true);
-      used = 0;
-    }
+    makeRoom(text.length * 2);
     if (units > 0x7f) plain[plain.length - 1] = false;
     const chunk = chunks.at(-1);
     place((chunks.length - 1) * CHUNK + used, wide ? -text.length : text.length);
@@ -94,23 +129,39 @@ export function textNumbers(): TextNumbers {
     return size++;
   };
   const find = (text: string): number => {
-    if (text.length * 2 > CHUNK || (long.size > 0 && long.has(text))) return keepLong(text);
+    const { length } = text;
+    if (length * 2 > CHUNK || (long.size > 0 && long.has(text))) return keepLong(text);
+    const { read, written } = encoder.encodeInto(text, scratch);
+    // Nearly all are ASCII, and then looked at a word at a time. Anything else takes more bytes than it has units.
+    const ascii = read === length && written === length;
     let hash = 0;
     let units = 0;
-    for (let index = 0; index < text.length; index++) {
-      const unit = text.charCodeAt(index);
-      units |= unit;
-      hash = Math.imul(hash ^ unit, 0x01000193);
+    if (ascii) {
+      scratch.fill(0, length, length + 3);
+      const words = (length + 3) >> 2;
+      for (let index = 0; index < words; index++) {
+        hash = Math.imul(hash ^ (scratchWords[index] ?? 0), 0x2c1b3c6d);
+        hash ^= hash >>> 15;
+      }
+    } else {
+      for (let index = 0; index < length; index++) {
+        const unit = text.charCodeAt(index);
+        units |= unit;
+        hash = Math.imul(hash ^ unit, 0x01000193);
+      }
     }
     hash ^= hash >>> 15;
     const last = table.length - 2;
     let slot = (hash << 1) & last;
+    let probes = 0;
     for (let found = table[slot] ?? 0; found !== 0; found = table[slot] ?? 0) {
-      if (table[slot + 1] === hash && equals(found - 1, text)) return found - 1;
+      if (table[slot + 1] === hash && (ascii ? equalsScratch(found - 1, length) : equals(found - 1, text))) return found - 1;
+      if (++probes > MOST_PROBES) return keepLong(text);
       slot = (slot + 2) & last;
     }
     if (chunks.length >= MOST_CHUNKS) return keepLong(text);
-    store(text, units);
+    if (ascii) storeScratch(length);
+    else store(text, units);
     table[slot] = ++size;
     table[slot + 1] = hash;
     if (size * 3 > table.length) rehash();
