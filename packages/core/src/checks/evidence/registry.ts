@@ -3,6 +3,8 @@ import { advisoriesPublished } from './advisories-published.ts';
 import { analysisFindingsHandled } from './analysis-findings-handled.ts';
 import { auditLogSeen } from './audit-log-seen.ts';
 import { branchProtected } from './branch-protected.ts';
+import { coverageMeasured } from './coverage-measured.ts';
+import { dynamicFindingsHandled } from './dynamic-findings-handled.ts';
 import { evidenceBrought } from './evidence-brought.ts';
 import { findingsOpen } from './findings-open.ts';
 import { inputFindings } from './input-findings.ts';
@@ -22,6 +24,8 @@ export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
   analysisFindingsHandled,
   auditLogSeen,
   branchProtected,
+  coverageMeasured,
+  dynamicFindingsHandled,
   evidenceBrought,
   findingsOpen,
   inputFindings,
