@@ -60,6 +60,11 @@ describe('audit-log-seen', () => {
     expect(resultsOf(run(files))).toEqual(results);
   });
 
+  it('is not fooled by the log of another organisation', () => {
+    const other = { source: { files: {} }, shownAt: 'https://github.com/other/shop' };
+    expect(resultsOf(run({ 'log.json': log(every(5, 60)) }, other))[0]).toBe(`Needs Review 2.2.1: ${LOG}`);
+  });
+
   it('is not fooled by the history of commits', () => {
     expect(
       resultsOf(

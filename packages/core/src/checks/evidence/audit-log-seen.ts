@@ -2,7 +2,7 @@ import type { LogRetention } from '../../formats/governance-statements.ts';
 import { daysBetween } from '../../model/instant.ts';
 import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
 import { counted } from '../workflow-view.ts';
-import { newestBySubject, notFirm, refused } from './platform-evidence.ts';
+import { aboutOrganisation, newestBySubject, notFirm, refused } from './platform-evidence.ts';
 
 type Item = ItemOf<'github-audit-log'>;
 
@@ -42,7 +42,7 @@ export const auditLogSeen: EvidenceCheck = {
       const subject = subjectOf(item);
       if (refusal !== null)
         return [{ ...refused({ subject, asked: 'the audit log', bring: BRING }, refusal, item), claims: ['2.2.1', '2.2.3'] }];
-      return [ofSpan(item), ...ofOverrides(item), ofRetention(item, context)];
+      return [ofSpan(item, context), ...ofOverrides(item), ofRetention(item, context)];
     });
   },
 };
@@ -67,7 +67,7 @@ function spanText({ document: { facts } }: Item): string {
   return `from ${first.slice(0, 10)} to ${last.slice(0, 10)}${gap}`;
 }
 
-function ofSpan(item: Item): EvidenceOutcome {
+function ofSpan(item: Item, context: EvidenceContext): EvidenceOutcome {
   const { facts } = item.document;
   const base = { subject: subjectOf(item), claims: ['2.2.1'], item } as const;
   const days = spanDays(item);
@@ -79,11 +79,16 @@ function ofSpan(item: Item): EvidenceOutcome {
     ...((facts.longestGap?.days ?? 0) > PERIOD_DAYS
       ? ['Quiet weeks are no gap by themselves; a person has to say whether these were.']
       : []),
+    ...(isOfAnother(item, context) ? ['No source of the product is shown under that organisation.'] : []),
     ...[notFirm(item)].filter((doubt) => doubt !== null),
   ];
   if (doubts.length === 0)
     return { ...base, result: 'Passed', message: `${what}. Logs of the hosting, the registries and the build system are not seen in it.` };
   return { ...base, result: 'Needs Review', message: `${what}. ${doubts.join(' ')}`, bring: BRING };
+}
+
+function isOfAnother({ document: { facts } }: Item, context: EvidenceContext): boolean {
+  return facts.organisations.length > 0 && facts.organisations.every((one) => aboutOrganisation(context, one) === 'another');
 }
 
 /** Somebody passed a rule of a protected branch by: a recorded emergency, or a habit. */
@@ -130,7 +135,7 @@ function ofRetention(item: Item, context: EvidenceContext): EvidenceOutcome {
     };
   const promised = `${longest.path}:${longest.line} promises ${longest.text}`;
   const doubt = notFirm(item);
-  if (reach !== null && reach >= longest.days && doubt === null)
+  if (reach !== null && reach >= longest.days && doubt === null && !isOfAnother(item, context))
     return { ...base, result: 'Passed', message: `${reaches}, and ${promised}: entries as old as promised are still there.` };
   return {
     ...base,

@@ -30,7 +30,8 @@ const ruleset = (more: object = {}) => ({
   ],
   ...more,
 });
-const run = (files: Readonly<Record<string, unknown>>, options = {}) => platformOutcomes(branchProtected, files, options);
+const OWN = { source: { files: {} }, shownAt: 'https://github.com/acme/shop' };
+const run = (files: Readonly<Record<string, unknown>>, options = {}) => platformOutcomes(branchProtected, files, { ...OWN, ...options });
 const short = (files: Readonly<Record<string, unknown>>, options = {}) =>
   run(files, options).map(({ result, claims }) => `${result} ${claims ?? ''}`);
 const ALL = ['Passed 2.2.2', 'Passed 1.1.4', 'Passed 1.3.2'];
@@ -124,11 +125,11 @@ describe('branch-protected', () => {
     expect(short({ 'r.json': rules, 'p.json': protection({ enforce_admins: { enabled: false } }) })[0]).toBe('Needs Review 2.2.2');
   });
 
-  it('concludes nothing from another repository', () => {
-    const source = { files: {} };
-    const shown = (shownAt: string) => short({ 'p.json': protection() }, { source, shownAt });
+  it('concludes nothing from another repository, and does not pass on one that may be another', () => {
+    const shown = (shownAt: string) => short({ 'p.json': protection() }, { shownAt });
     expect(shown('https://github.com/acme/shop')).toEqual(ALL);
     expect(shown('https://github.com/acme/other')).toEqual(['Needs Review ']);
+    expect(shown('')).toEqual(['Needs Review 2.2.2', 'Needs Review 1.1.4', 'Needs Review 1.3.2']);
   });
 
   it('tells what environments ask for, and neither passes nor fails on it', () => {

@@ -17,6 +17,8 @@ import { aboutRepository, asOfText, notFirm, ofAnother, refused } from './platfo
 const BRING =
   'The protection of the branch (`gh api repos/OWNER/NAME/branches/BRANCH/protection`) and each ruleset by its id, with who may pass it by, with the token of an administrator.';
 
+const NOT_SURELY_OWN = 'Whether that is the product’s repository is not known: no source says that it is shown there.';
+
 export const branchProtected: EvidenceCheck = {
   id: 'branch-protected',
   version: 1,
@@ -27,7 +29,7 @@ export const branchProtected: EvidenceCheck = {
   looksAt:
     'branch protection, rulesets and rules of a branch in exports of GitHub: reviews, whether somebody else than the last pusher approves, checks that have to succeed, force pushes and deletions, and who is not held (administrators, bypass lists); rules of environments. Classic protection and active rulesets for the same branch are put together.',
   passes:
-    'For 2.2.2: another person than the last pusher has to approve and nobody may pass that by. For 1.1.4: it can besides be neither rewritten nor deleted. For 1.3.2: checks have to succeed, for administrators too. Each in a dated export that is whole.',
+    'For 2.2.2: another person than the last pusher has to approve and nobody may pass that by. For 1.1.4: it can besides be neither rewritten nor deleted. For 1.3.2: checks have to succeed, for administrators too. Each in a dated export of a source’s own repository.',
   fails: 'For 2.2.2: administrators are not held to the rules, and no other rule holds them.',
   cannotTell:
     'Needs Review where nobody has to approve, or people on a list may pass by, or a ruleset only reports; Unknown where the token could not see it: a refusal is never “unprotected”, since rulesets may protect what branch protection does not.',
@@ -71,7 +73,9 @@ function ofBranch(target: GuardedBranch, context: EvidenceContext): readonly Evi
   if (first === undefined) return [];
   const name = nameOf(target);
   if (repository !== null && aboutRepository(context, repository) === 'another') return [ofAnother(name, repository, first.item)];
-  const outcomes = [ofReviews(name, guards), ofRewriting(name, guards), ofChecks(name, guards)];
+  const seen = [ofReviews(name, guards), ofRewriting(name, guards), ofChecks(name, guards)];
+  const own = aboutRepository(context, repository) === 'own';
+  const outcomes = seen.map((outcome) => (outcome.result === 'Passed' && !own ? inReview(outcome, NOT_SURELY_OWN) : outcome));
   if (!isReleasedFrom(context, target.branch))
     return outcomes.map((outcome) => inReview(outcome, 'Whether anything is released from it is not known.'));
   if (!hasUnseenRules(context)) return outcomes;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { EvidenceContext } from '../evidence-check.ts';
 import { membersSecondFactor } from './members-second-factor.ts';
 import { platformOutcomes, refusalAt, resultsOf } from './platform-samples.ts';
 
@@ -65,6 +66,27 @@ describe('members-second-factor', () => {
   it('does not pass on an export of which nobody knows when it was made', () => {
     const files = { 'org.json': organisation({ two_factor_requirement_enabled: true }) };
     expect(resultsOf(run(files, { undated: true }))).toEqual([`Needs Review: ${REQUIRED}`]);
+  });
+
+  it('does not pass on another organisation than that of the sources', () => {
+    const files = { 'org.json': organisation({ two_factor_requirement_enabled: true }) };
+    const shown = (shownAt: string) => resultsOf(run(files, { source: { files: {} }, shownAt }));
+    expect(shown('https://github.com/acme/shop')).toEqual([`Passed: ${REQUIRED}`]);
+    expect(shown('https://github.com/other/shop')).toEqual([`Needs Review: ${REQUIRED}`]);
+  });
+
+  it('does not take the date of a commit for that of an export in the tree', () => {
+    const setting = organisation({ two_factor_requirement_enabled: true });
+    const inTree = (context: EvidenceContext) => ({
+      ...context,
+      evidence: context.evidence.map((item) => ({
+        ...item,
+        grounding: { kind: 'in tree', source: null, snapshot: 's' } as const,
+        declared: null,
+      })),
+    });
+    const check = { ...membersSecondFactor, run: (context: EvidenceContext) => membersSecondFactor.run(inTree(context)) };
+    expect(resultsOf(platformOutcomes(check, { 'org.json': setting }))).toEqual([`Needs Review: ${REQUIRED}`]);
   });
 
   it('is not fooled by bots, managed accounts and people whom an identity provider signs in', () => {

@@ -1,7 +1,7 @@
 import type { GithubAccount } from '../../formats/github-members/schema.ts';
 import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
 import { counted } from '../workflow-view.ts';
-import { asOfText, newestBySubject, notFirm, refused } from './platform-evidence.ts';
+import { aboutOrganisation, asOfText, newestBySubject, notFirm, refused } from './platform-evidence.ts';
 
 type Item = ItemOf<'github-members'>;
 
@@ -37,7 +37,7 @@ export const membersSecondFactor: EvidenceCheck = {
         },
       ];
     const outside = signsInOutside(context);
-    return items.flatMap((item) => [...ofSettings(item), ...ofAccounts(item, outside)]);
+    return items.flatMap((item) => [...ofSettings(item, context), ...ofAccounts(item, outside)]);
   },
 };
 
@@ -60,8 +60,8 @@ function signsInOutside(context: EvidenceContext): boolean {
   );
 }
 
-function ofSettings(item: Item): readonly EvidenceOutcome[] {
-  const { settings, refusal } = item.document.facts;
+function ofSettings(item: Item, context: EvidenceContext): readonly EvidenceOutcome[] {
+  const { settings, refusal, organisation } = item.document.facts;
   const subject = `${subjectOf(item)}: required`;
   if (refusal !== null) return [refused({ subject, asked: 'the organisation and its members', bring: BRING }, refusal, item)];
   if (settings === null) return [];
@@ -86,7 +86,9 @@ function ofSettings(item: Item): readonly EvidenceOutcome[] {
         item,
       },
     ];
-  const doubt = notFirm(item);
+  const another =
+    aboutOrganisation(context, organisation) === 'another' ? 'No source of the product is shown under this organisation.' : null;
+  const doubt = another ?? notFirm(item);
   return [
     doubt === null
       ? {

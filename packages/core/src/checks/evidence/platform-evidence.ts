@@ -13,9 +13,18 @@ export function newestBySubject<I extends EvidenceItem<Facts>>(items: readonly I
   const latest = new Map<string, Instant>();
   for (const item of items) {
     const known = latest.get(subjectOf(item));
-    if (item.effectiveAt !== null && (known === undefined || item.effectiveAt > known)) latest.set(subjectOf(item), item.effectiveAt);
+    const at = exportedAt(item);
+    if (at !== null && (known === undefined || at > known)) latest.set(subjectOf(item), at);
   }
-  return items.filter((item) => item.effectiveAt === null || item.effectiveAt === latest.get(subjectOf(item)));
+  return items.filter((item) => exportedAt(item) === null || exportedAt(item) === latest.get(subjectOf(item)));
+}
+
+/**
+ * When an export was made, by its content or by what a person says of it. The commit that a file lies in says when it lay there, and an
+ * export of years ago may lie there still: that is no date of it.
+ */
+function exportedAt({ grounding, document, declared, effectiveAt }: EvidenceItem<Facts>): Instant | null {
+  return grounding.kind === 'held' ? effectiveAt : (document.madeAt ?? declared?.effectiveAt ?? null);
 }
 
 /**
@@ -28,6 +37,14 @@ export function aboutRepository({ sources }: EvidenceContext, repository: string
   const pages = sources.map(({ facts }) => facts.snapshot.hosting?.url.toLowerCase() ?? null);
   if (pages.some((page) => page?.endsWith(end) === true)) return 'own';
   return pages.length === 0 || pages.includes(null) ? 'not known' : 'another';
+}
+
+/** As {@link aboutRepository}, for an organisation: whether some source is shown under it. */
+export function aboutOrganisation({ sources }: EvidenceContext, organisation: string | null): 'own' | 'another' | 'not known' {
+  if (organisation === null) return 'not known';
+  const owners = sources.map(({ facts: { snapshot } }) => snapshot.hosting?.url.toLowerCase().split('/')[3] ?? null);
+  if (owners.includes(organisation.toLowerCase())) return 'own';
+  return owners.length === 0 || owners.includes(null) ? 'not known' : 'another';
 }
 
 /** What to say where an export is about another repository than those of the product. */
@@ -58,14 +75,15 @@ export function refused(
 }
 
 /** Why an export that shows what it should is not enough for Passed by itself; null where it is. */
-export function notFirm({ effectiveAt, document }: EvidenceItem<Facts>): string | null {
-  if (document.verdict !== 'valid') return 'The export breaks rules of its format, so that it may not be whole.';
-  return effectiveAt === null ? 'Nothing says when the export was made; declare its date in avouch.yaml.' : null;
+export function notFirm(item: EvidenceItem<Facts>): string | null {
+  if (item.document.verdict !== 'valid') return 'The export breaks rules of its format, so that it may not be whole.';
+  return exportedAt(item) === null ? 'Nothing says when the export was made; declare its date in avouch.yaml.' : null;
 }
 
 /** ` as of 2026-05-04`, or that nothing says of when. */
-export function asOfText({ effectiveAt }: EvidenceItem<Facts>): string {
-  return effectiveAt === null ? ' (undated)' : ` as of ${effectiveAt.slice(0, 10)}`;
+export function asOfText(item: EvidenceItem<Facts>): string {
+  const at = exportedAt(item);
+  return at === null ? ' (undated)' : ` as of ${at.slice(0, 10)}`;
 }
 
 /** `2 critical, 1 high`: words of the platform and how often each came, in the order in which they came. */
