@@ -90,7 +90,7 @@ function refusalOf(root: JsonObject, log: DiagnosticLog): GithubAnswer {
   const refusal = { message: jsonText(root, 'message') ?? '', status: jsonText(root, 'status') };
   log.error(
     'answer-is-a-refusal',
-    `The interface refused: ${quoted(refusal.message)}. This shows what the token could not see, and not what is there; ask with a token that may.`,
+    `The interface answers ${quoted(refusal.message)} and shows nothing: that is not to say that there is nothing. Where the token may not see it, ask with one that may.`,
     { line: 1 },
   );
   return { kind: 'refusal', log, refusal };
