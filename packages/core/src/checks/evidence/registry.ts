@@ -17,6 +17,7 @@ import { rolesLeastPrivilege } from './roles-least-privilege.ts';
 import { scanResultsCurrent } from './scan-results-current.ts';
 import { testResultsSeen } from './test-results-seen.ts';
 import { threatModelParsed } from './threat-model-parsed.ts';
+import { vexMatchesFindings } from './vex-matches-findings.ts';
 
 /** Every check of evidence, in the order of its id. */
 export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
@@ -38,4 +39,5 @@ export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
   scanResultsCurrent,
   testResultsSeen,
   threatModelParsed,
+  vexMatchesFindings,
 ];
