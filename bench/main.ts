@@ -4,12 +4,14 @@ import { inventories } from './inventories.ts';
 import type { Figure } from './measure.ts';
 import { readers } from './readers.ts';
 import { startUp } from './start-up.ts';
+import { testReports } from './test-reports.ts';
 
 /** `npm run bench`: prints each figure against a floor taken in the same run. Ends with 1 when one is over its bar. */
 const MEASUREMENTS: readonly (() => readonly Figure[] | Promise<readonly Figure[]>)[] = [
   startUp,
   readers,
   inventories,
+  testReports,
   assessLargeRepository,
   scanWholeHistory,
 ];

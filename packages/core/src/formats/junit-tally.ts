@@ -14,7 +14,7 @@ export interface JunitTally {
   whole(): { readonly failures: number; readonly errors: number; readonly skipped: number };
   /** When the first suite began, as far as suites say. */
   startedAt(): Instant | null;
-  /** Names of cases, with their class, that stand more than once; null in reports of more than 5,000 cases. */
+  /** Names of cases, with their class, that stand more than once; null in reports of more than 1,000 cases. */
   countRepeated(): number | null;
 }
 
@@ -60,7 +60,7 @@ interface OpenCase {
 const MOST_LISTED = 50;
 const LONGEST_NAME = 500;
 /** To keep the names of more would take a third of the time in which a report is read. */
-const MOST_NAMED = 5000;
+const MOST_NAMED = 1000;
 const NOT_RUN: ReadonlySet<string> = new Set(['notrun', 'disabled', 'suppressed', 'skipped', 'ignored', 'pending', 'inconclusive']);
 const FAILED: ReadonlySet<string> = new Set(['failed', 'fail', 'failure']);
 const BROKEN: ReadonlySet<string> = new Set(['error', 'errored', 'broken']);

@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Verdict } from '../model/facts.ts';
-import { diagnosticLog } from './diagnostic-log.ts';
+import { type DiagnosticLog, diagnosticLog } from './diagnostic-log.ts';
 import { checkJson } from './json-document.ts';
 import { decodeText } from './text.ts';
+import { walkXml } from './xml-document.ts';
 import { readYaml } from './yaml-document.ts';
 
 /** What can be said of a file whose format no reader knows. */
@@ -12,31 +13,44 @@ export interface PlainFile {
 }
 
 /** Larger files are not looked into: nobody reads them. */
-const LARGEST = { json: 10 * 1024 * 1024, yaml: 256 * 1024 };
+const LARGEST = { json: 10 * 1024 * 1024, xml: 10 * 1024 * 1024, yaml: 256 * 1024 };
 
 /** Deeper than any tool writes; found before a recursive parser would meet it. */
-const JSON_BOUNDS = { nodes: 5_000_000, depth: 1000 };
+const BOUNDS = { nodes: 5_000_000, depth: 1000 };
 
 /**
- * Looks at a file of unknown format: an empty one is malformed, and so is one whose name says JSON or YAML and whose content is neither.
+ * Looks at a file of unknown format: an empty one is malformed, and so is one whose name says JSON, XML or YAML and whose content is none.
  * Comments in JSON are let pass, since configuration files have them.
  */
 export function plainFile(path: string, bytes: Uint8Array): PlainFile {
   const log = diagnosticLog(path);
   const json = /\.(?:json|sarif)$/i.test(path) && bytes.length <= LARGEST.json;
   const yaml = /\.ya?ml$/i.test(path) && bytes.length <= LARGEST.yaml;
-  if (json || yaml || isBlank(bytes)) {
+  const xml = /\.xml$/i.test(path) && bytes.length <= LARGEST.xml;
+  if (json || xml || yaml || isBlank(bytes)) {
     const decoded = decodeText(bytes, log);
-    const found =
-      decoded.kind !== 'text'
-        ? decoded
-        : json
-          ? checkJson(decoded.text, log, { dialect: 'json5', limits: JSON_BOUNDS })
-          : readYaml(decoded.text, log);
-    if (found !== null && found.kind !== 'yaml') return { verdict: found.kind, diagnostics: log.list() };
+    const fault = decoded.kind === 'text' ? faultOf(decoded.text, log, json ? 'json' : xml ? 'xml' : 'yaml') : decoded.kind;
+    if (fault !== null) return { verdict: fault, diagnostics: log.list() };
   }
   log.info('unknown-format', 'No reader knows this content; it is kept as a plain file. docs/formats.md lists what is read.');
   return { verdict: 'unsupported', diagnostics: log.list() };
+}
+
+function faultOf(text: string, log: DiagnosticLog, syntax: 'json' | 'xml' | 'yaml'): 'malformed' | 'refused' | null {
+  switch (syntax) {
+    case 'json':
+      return checkJson(text, log, { dialect: 'json5', limits: BOUNDS })?.kind ?? null;
+    case 'xml': {
+      const { kind } = walkXml(text, log, { limits: BOUNDS, onOpen: () => undefined });
+      return kind === 'walked' ? null : kind;
+    }
+    case 'yaml': {
+      const { kind } = readYaml(text, log);
+      return kind === 'yaml' ? null : kind;
+    }
+    default:
+      return syntax satisfies never;
+  }
 }
 
 function isBlank(bytes: Uint8Array): boolean {
