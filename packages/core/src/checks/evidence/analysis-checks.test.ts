@@ -130,4 +130,16 @@ describe('findings about input', () => {
   it('fail for those that a run listed before it crashed', () => {
     expect(input({ invocations: [{ executionSuccessful: false }], results: [sql()] })).toEqual([['Failed', 'CWE-89, r in src/a.js']]);
   });
+
+  it.each<[string, string, string, string, unknown]>([
+    ['a sure alert of ZAP', '89', '3', '2', [['Failed', 'CWE-89, plugin "40018" of ZAP on "https://shop.example.test"']]],
+    ['one of low confidence', '89', '3', '1', [['Needs Review', 'alerts of ZAP about input']]],
+    ['one of low risk', '79', '1', '3', [['Needs Review', 'alerts of ZAP about input']]],
+    ['a false positive', '89', '3', '0', [['Unknown', 'findings about input']]],
+    ['another weakness', '693', '3', '3', [['Unknown', 'findings about input']]],
+  ])('tell %s', (_, cweid, riskcode, confidence, expected) => {
+    const alerts = [{ alert: 'a', pluginid: '40018', riskcode, confidence, cweid, instances: [] }];
+    const report = { '@programName': 'ZAP', site: [{ '@name': 'https://shop.example.test', alerts }] };
+    expect(of(inputFindings, { 'zap.json': JSON.stringify(report) })).toEqual(expected);
+  });
 });

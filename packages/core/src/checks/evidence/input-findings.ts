@@ -1,5 +1,7 @@
+import { quoted } from '../../formats/diagnostic-log.ts';
 import type { SarifResult } from '../../formats/sarif/schema.ts';
-import type { EvidenceCheck, EvidenceOutcome } from '../evidence-check.ts';
+import type { ZapAlert } from '../../formats/zap/schema.ts';
+import { creditedEvidence, type EvidenceCheck, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
 import { counted, someOf } from '../workflow-view.ts';
 import { type AnalysisRun, analysisRuns, isOpen, placeInWords, roleOfResult, ruleInWords, tellsOfProblem } from './analysis-results.ts';
 
@@ -46,15 +48,16 @@ export const inputFindings: EvidenceCheck = {
   claims: ['1.4.4'],
   guidance: ['1.4.4-a', '1.4.4-c'],
   sees: 'part',
-  looksAt: `results of SARIF logs that name one of these weaknesses: CWE ${[...WEAKNESSES.keys()].join(', ')}. Results in folders of tests, examples, generated and other people’s code never count.`,
+  looksAt: `results of SARIF logs and alerts of ZAP that name one of these weaknesses: CWE ${[...WEAKNESSES.keys()].join(', ')}. Results in folders of tests, examples, generated and other people’s code never count.`,
   passes: 'never: that an analyser found nothing does not show that input is validated.',
-  fails: 'such a result of level error or warning is open in own code.',
+  fails:
+    'such a result of level error or warning is open in own code; or such an alert of ZAP has medium or high risk, with medium confidence or more.',
   cannotTell:
-    'Needs Review where such results are of level note or were put aside, and where analysers that know these weaknesses list none; Unknown where no log names weaknesses.',
+    'Needs Review where such results are of level note or were put aside, such alerts have less risk or confidence, and where analysers that know these weaknesses list none; Unknown where no log names weaknesses.',
   fooledBy: 'an analyser that does not know the framework; results that were taken out; a finding that is wrong and that nobody put aside.',
   run(context) {
     const runs = analysisRuns(context);
-    const outcomes = runs.flatMap(outcomesOf);
+    const outcomes = [...runs.flatMap(outcomesOf), ...creditedEvidence(context, 'zap').flatMap(alertsAbout)];
     if (outcomes.length > 0) return outcomes;
     const named = runs.filter(({ run }) => run.results.some(({ cwes }) => cwes.length > 0));
     const [first] = runs;
@@ -119,4 +122,36 @@ function reviewed({ item, name }: AnalysisRun, count: number, open: number): Evi
 
 function weaknessOf({ cwes }: SarifResult): number | null {
   return cwes.find((number) => WEAKNESSES.has(number)) ?? null;
+}
+
+/** One finding for each weakness and site: of medium risk and confidence or more (2 of ZAP’s numbers). */
+function alertsAbout(item: ItemOf<'zap'>): readonly EvidenceOutcome[] {
+  const about = item.document.facts.alerts.filter(({ cwe, confidence }) => cwe !== null && WEAKNESSES.has(cwe) && confidence !== 0);
+  const sure = about.filter(({ risk, confidence }) => (risk ?? 0) >= 2 && (confidence ?? 0) >= 2);
+  const rest = about.length - sure.length;
+  const groups = Map.groupBy(
+    sure,
+    ({ cwe, pluginId, site }) => `CWE-${cwe}, plugin ${quoted(pluginId ?? '')} of ZAP on ${quoted(site ?? '')}`,
+  );
+  const failed = [...groups].map(([subject, alerts]): EvidenceOutcome => {
+    const instances = alerts.reduce((sum: number, { count }: ZapAlert) => sum + count, 0);
+    return {
+      result: 'Failed',
+      subject,
+      message: `ZAP found ${WEAKNESSES.get(alerts[0]?.cwe ?? 0) ?? 'a weakness'}: ${subject}, ${counted(instances, 'instance')}.`,
+      item,
+      bring: 'Correct it and bring the report of the scan after, or mark it in ZAP as a false positive and say why.',
+    };
+  });
+  if (rest === 0) return failed;
+  return [
+    ...failed,
+    {
+      result: 'Needs Review',
+      subject: 'alerts of ZAP about input',
+      message: `ZAP lists ${counted(rest, `${failed.length === 0 ? '' : 'further '}alert`)} about input of less risk or confidence.`,
+      item,
+      bring: 'Say why they are no problem.',
+    },
+  ];
 }
