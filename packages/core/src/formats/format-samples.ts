@@ -105,4 +105,5 @@ export const SAMPLES: Readonly<Record<string, FormatSamples>> = {
   'seed-data': { path: 'db/seeds.rb', files: ['seeds.rb'] },
   'vendored-script': { path: 'static/vendor/alpha.min.js', files: ['alpha.min.js'] },
   'html-template': { path: 'app/views/layouts/application.html.erb', files: ['base.html', 'layout.html.erb'] },
+  docx: { path: 'docs/policies/development.docx', files: ['policy.docx'], binary: true },
 };

@@ -1,11 +1,22 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Verdict } from '../model/facts.ts';
 import type { Instant } from '../model/instant.ts';
+import type { PdfText } from '../model/pdf-text.ts';
 
 /** A file as it came: its path inside the source and its raw bytes. */
 export interface FormatInput {
   readonly path: string;
   readonly bytes: Uint8Array;
+  /** What somebody gave beside the bytes; absent where nobody did. */
+  readonly beside?: GivenBeside;
+}
+
+/** What a reader cannot find in the bytes by itself: it is given by whoever collected them, or stated in the case. */
+export interface GivenBeside {
+  /** Text of a PDF, which only an asynchronous program can take out. */
+  readonly pdf?: PdfText;
+  /** For a table: field → title of its column, as `avouch.yaml` maps them. */
+  readonly columns?: Readonly<Record<string, string>>;
 }
 
 /**

@@ -165,3 +165,11 @@ function endDates(tables: readonly Table[], sentences: readonly Sentence[]): rea
     .flatMap(({ text, line }) => statedDates(text, line));
   return [...rows, ...said].filter(({ latest }) => latest !== null).slice(0, 500);
 }
+
+/** Titles of documents on how vulnerabilities are reported, which in Markdown the format of security policies reads. */
+const SECURITY_POLICY_TITLE = /\b(?:security polic(?:y|ies)|vulnerability disclosure|reporting (?:a |security )?vulnerabilit(?:y|ies))\b/i;
+
+/** Whether a title speaks of a security policy or of vulnerability disclosure. */
+export function isSecurityPolicyTitle(title: string): boolean {
+  return SECURITY_POLICY_TITLE.test(title.slice(0, 300));
+}

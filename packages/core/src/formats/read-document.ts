@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ReadDocument } from '../model/facts.ts';
 import { pathRole } from '../model/path-role.ts';
-import type { EmbeddedDocument, Format } from './format.ts';
+import type { EmbeddedDocument, Format, GivenBeside } from './format.ts';
 import { plainFile } from './plain-file.ts';
 import { type Facts, FORMATS } from './registry.ts';
 import { textHead } from './text.ts';
@@ -29,14 +29,14 @@ export function sizeLimit(path: string): number {
  * Reads a file. Its format is the one whose place it lies in, else the one that recognises its content, else `file`. Never
  * throws for what the bytes contain.
  */
-export function readDocument(path: string, bytes: Uint8Array): ReadDocument<Facts> {
-  return readWithEmbedded(path, bytes).document;
+export function readDocument(path: string, bytes: Uint8Array, beside?: GivenBeside): ReadDocument<Facts> {
+  return readWithEmbedded(path, bytes, beside).document;
 }
 
 /** As {@link readDocument}, with the documents that were found inside, unread. */
-export function readWithEmbedded(path: string, bytes: Uint8Array): DocumentWithEmbedded {
+export function readWithEmbedded(path: string, bytes: Uint8Array, beside?: GivenBeside): DocumentWithEmbedded {
   const claiming = claimingFormats(path);
-  const input = { path, bytes };
+  const input = beside === undefined ? { path, bytes } : { path, bytes, beside };
   if (textHead(bytes, 64).startsWith('version https://git-lfs.github.com/spec/')) {
     return alone(unread(path, { format: claiming[0]?.id ?? 'file', verdict: 'unsupported', diagnostics: [lfsPointer(path)] }));
   }

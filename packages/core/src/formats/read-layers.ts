@@ -1,5 +1,5 @@
 import type { ReadDocument } from '../model/facts.ts';
-import type { EmbeddedDocument } from './format.ts';
+import type { EmbeddedDocument, GivenBeside } from './format.ts';
 import { readWithEmbedded } from './read-document.ts';
 import type { Facts } from './registry.ts';
 
@@ -17,16 +17,16 @@ export interface Layer {
 
 /**
  * Reads a file to its core: the file first, then each document inside it, breadth first, with a path such as
- * `release.sigstore.json!/envelope`. What lies beyond the bounds is left out and said so in the diagnostics of the layer around it.
+ * `release.sigstore.json!/envelope`. What is given `beside` is for the file itself. What lies beyond the bounds is left out and said so in the diagnostics of the layer around it.
  */
-export function readLayers(path: string, bytes: Uint8Array): readonly Layer[] {
+export function readLayers(path: string, bytes: Uint8Array, beside?: GivenBeside): readonly Layer[] {
   const layers: Layer[] = [];
   const waiting: { readonly path: string; readonly bytes: Uint8Array; readonly around: number | null; readonly depth: number }[] = [
     { path, bytes, around: null, depth: 1 },
   ];
   let total = bytes.length;
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-    const { document, embedded } = readWithEmbedded(next.path, next.bytes);
+    const { document, embedded } = readWithEmbedded(next.path, next.bytes, next.around === null ? beside : undefined);
     const taken: EmbeddedDocument[] = [];
     for (const inner of embedded) {
       const full = next.depth >= LAYERS.depth || layers.length + waiting.length + taken.length + 1 >= LAYERS.documents;

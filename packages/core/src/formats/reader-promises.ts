@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Verdict } from '../model/facts.ts';
 import { parseInstant } from '../model/instant.ts';
-import type { Format, ReadResult } from './format.ts';
+import type { Format, GivenBeside, ReadResult } from './format.ts';
 import type { Facts } from './registry.ts';
 
 const VERDICTS: readonly Verdict[] = ['valid', 'invalid', 'malformed', 'unsupported', 'refused'];
@@ -21,10 +21,10 @@ export interface ReadingJudged {
  * Reads a file and holds the result to what every reader promises, whatever the bytes: the contract test and the fuzzer ask here. Throws
  * only what the reader throws.
  */
-export function judgeReading(format: Format<Facts>, path: string, bytes: Uint8Array): ReadingJudged {
+export function judgeReading(format: Format<Facts>, path: string, bytes: Uint8Array, beside?: GivenBeside): ReadingJudged {
   const before = bytes.slice();
   const recognised: unknown = format.recognise({ path, bytes });
-  const result = format.read({ path, bytes });
+  const result = format.read(beside === undefined ? { path, bytes } : { path, bytes, beside });
   const broken = [
     ...(typeof recognised === 'boolean' ? [] : ['recognise gives no boolean']),
     ...(sameBytes(before, bytes) ? [] : ['the bytes were changed']),

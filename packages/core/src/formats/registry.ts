@@ -22,6 +22,8 @@ import { dependabot } from './dependabot/index.ts';
 import type { DependabotFacts } from './dependabot/schema.ts';
 import { dockerfile } from './dockerfile/index.ts';
 import type { DockerfileFacts } from './dockerfile/schema.ts';
+import { docx } from './docx/index.ts';
+import type { DocxFacts } from './docx/schema.ts';
 import { dsseEnvelope } from './dsse-envelope/index.ts';
 import type { DsseEnvelopeFacts } from './dsse-envelope/schema.ts';
 import { endoflifeDate } from './endoflife-date/index.ts';
@@ -193,6 +195,7 @@ export type Facts =
   | DecisionRecordFacts
   | ChangelogFacts
   | GovernanceDocumentFacts
+  | DocxFacts
   | SecurityTxtFacts
   | NpmLockfileFacts
   | PnpmLockfileFacts
@@ -298,6 +301,7 @@ export const FORMATS: readonly Format<Facts>[] = [
   cobertura,
   lcov,
   sarif,
+  docx,
   securityTxt,
   codeowners,
   infrastructureCode,

@@ -1,6 +1,6 @@
 import { diagnosticLog } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { governanceFacts, type TitledProse, topicsOfProse } from '../governance-facts.ts';
+import { governanceFacts, isSecurityPolicyTitle, type TitledProse, topicsOfProse } from '../governance-facts.ts';
 import { namesTopic, saysTopic } from '../governance-topics.ts';
 import { type MarkupProse, markupOf, readMarkup } from '../prose-markup.ts';
 import { decodeText, strictUtf8 } from '../text.ts';
@@ -9,8 +9,6 @@ import type { GovernanceDocumentFacts } from './schema.ts';
 const LIMIT = 1024 * 1024;
 const NAME = /\.(?:md|markdown|rst|adoc|asciidoc|html?)$/i;
 const SECURITY_POLICY_NAME = /(?:^|\/)security(?:\.md|\.markdown|\.txt|\.rst)?$/i;
-/** Titles that the format of security policies reads. */
-const SECURITY_POLICY_TITLE = /\b(?:security polic(?:y|ies)|vulnerability disclosure|reporting (?:a |security )?vulnerabilit(?:y|ies))\b/i;
 
 /** Whether the content is of a topic: its title, name and headings say so. A quick look at the title alone comes first. */
 export function recogniseGovernanceDocument({ path, bytes }: FormatInput): boolean {
@@ -21,7 +19,7 @@ export function recogniseGovernanceDocument({ path, bytes }: FormatInput): boole
   const document = readMarkup(path, text);
   if (document === null) return false;
   const titled = titledProse(path, document);
-  return !SECURITY_POLICY_TITLE.test(titled.title?.text.slice(0, 300) ?? '') && topicsOfProse(titled).length > 0;
+  return !isSecurityPolicyTitle(titled.title?.text ?? '') && topicsOfProse(titled).length > 0;
 }
 
 /** A quick look before the whole is read: most documents of a repository have no line that could be a title on a topic. */
