@@ -118,6 +118,75 @@ describe('readJson', () => {
   });
 });
 
+describe('skimJson with fields', () => {
+  const skimmed = (text: string) => {
+    const fields: (readonly [string, unknown])[] = [];
+    const isSound = skimJson(text, {
+      ...LIMITS,
+      onMember: () => undefined,
+      onField: (key, start, end) => fields.push([key, text.slice(start, end)]),
+    });
+    return { isSound, fields };
+  };
+
+  it('leaves no grammar to anybody else', () => {
+    const part = fc.constantFrom(
+      ...[
+        '{',
+        '}',
+        '[',
+        ']',
+        ':',
+        ',',
+        '"a"',
+        '"a":',
+        '"b":{',
+        '"\\u0061"',
+        '"\\u00"',
+        '"\\x"',
+        '"\\\\"',
+        '"',
+        '1',
+        '01',
+        '-',
+        '1.',
+        '1e5',
+        'true',
+      ],
+      ...['nul', '\n', '\t', ' ', '"\n"', '"\t"', '"\u0001"', '\u000b', '\u00a0'],
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 14 }), (parts) => {
+        const text = parts.join('');
+        if (skimmed(text).isSound) expect(() => JSON.parse(text)).not.toThrow();
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it.each([
+    ['a number', '01'],
+    ['a literal', 'nul'],
+    ['an escape', '"\\x"'],
+    ['a short escape', '"\\u00g0"'],
+    ['the end of a line in a string', '"a\nb"'],
+    ['a tab in a string', '"a\tb"'],
+    ['a control character', '"\u0001"'],
+    ['a comma too many', '[1,]'],
+    ['the wrong bracket', '[1}'],
+  ])('sees a fault in %s deep below', (_, value) => {
+    expect(skimmed(`{"a": {"b": {"c": [${value}]}}}`).isSound).toBe(false);
+    expect(skimmed('{"a": {"b": {"c": [1]}}}').isSound).toBe(true);
+  });
+
+  it('hands out the fields of entries', () => {
+    expect(skimmed('{"a": {"b": {"c": "x", "d": [1, {"e": 2}]}, "f": 1}, "g": [{"h": 1}]}').fields).toEqual([
+      ['c', '"x"'],
+      ['d', '[1, {"e": 2}]'],
+    ]);
+  });
+});
+
 describe('skimJson', () => {
   it('keeps to its bounds exactly', () => {
     expect(skimJson(`${'['.repeat(20)}${']'.repeat(20)}`, LIMITS)).toBe(true);

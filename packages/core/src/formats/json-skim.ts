@@ -6,6 +6,8 @@ export interface JsonSkimOptions {
   readonly depth: number;
   /** As in `scanJson`, where the root is an object. What it was given is worth nothing where the skim says so in the end. */
   readonly onMember?: (member: JsonMember) => void;
+  /** With this, grammar is looked at inside of values too. Called for members of the objects below those, each before the member that holds it: its key as it is spelt, and where its value is. */
+  readonly onField?: (key: string, start: number, end: number) => void;
 }
 
 const QUOTE = 0x22;
@@ -29,11 +31,15 @@ const ROOT: readonly string[] = [];
 /** Escapes of what may be written in another way too: keys that have none of them are the same only where they are spelt the same. */
 const ESCAPED_TWICE = /\\[u/]/;
 
+/** What is done with the members of an object or array. */
+const COUNTED = 0;
+const NAMED = 1;
+const FIELDS = 2;
+
 /** An object or array that is open. */
 interface Frame {
   inObject: boolean;
-  /** Whether its members are handed out. */
-  named: boolean;
+  handing: number;
   /** How many keys it has so far, with their offsets and lengths while they are few. */
   count: number;
   readonly starts: Int32Array;
@@ -42,22 +48,33 @@ interface Frame {
   /** The member that was begun last, where members are handed out. */
   key: string;
   line: number;
-  /** Where its value starts, or what has to come before that. */
   start: number;
 }
 
-const EXPECTS_KEY = -3;
-const EXPECTS_COLON = -2;
-const EXPECTS_VALUE = -1;
+/** What may come next. */
+const KEY = 0;
+const KEY_OR_END = 1;
+const VALUE = 2;
+const VALUE_OR_END = 3;
+const AFTER_KEY = 4;
+const AFTER_VALUE = 5;
+
+/** What stands nowhere in JSON. Tabs and ends of lines may stand between values. */
+const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f]/;
+/** What stands in no string as it is. */
+const NO_KEY = /[\0-\x1f]/;
+const LITERAL = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;
 
 /**
- * Moves over JSON a string at a time, and says whether `JSON.parse` may have it and nothing is to be said of it: depth and number
- * of values are within bounds, and no key stands twice in an object, but for the objects whose members are handed out: there whoever takes
- * them has to compare their number with that of the keys that came of them. `false` means that `scanJson` has to look closer, never that
- * something is wrong. Grammar inside values is left to `JSON.parse`; around the members that are handed out it is sound, so that each of
- * them may be parsed by itself. This is for the many files that are in order, and costs a fraction of what `scanJson` does.
+ * Moves over JSON a string at a time, and says whether `JSON.parse` may have it and nothing is to be said of it: depth and number of values
+ * are within bounds, and no key stands twice in an object, but for the objects whose members are handed out to `onMember`: there whoever
+ * takes them has to compare their keys. `false` means that `scanJson` has to look closer, never that something is wrong. What strings and
+ * literals hold is left to `JSON.parse`, which may have each member by itself, unless fields are asked for: then nothing is left to it.
+ * This is for the many files that are in order, and costs a fraction of what `scanJson` does.
  */
-export function skimJson(text: string, { nodes, depth: deepest, onMember }: JsonSkimOptions): boolean {
+export function skimJson(text: string, { nodes, depth: deepest, onMember, onField }: JsonSkimOptions): boolean {
+  const strict = onField !== undefined;
+  if (strict && CONTROL.test(text)) return false;
   const { length } = text;
   const frames: Frame[] = [];
   const outermost = newFrame();
@@ -66,14 +83,15 @@ export function skimJson(text: string, { nodes, depth: deepest, onMember }: Json
   let left = nodes;
   let line = 1;
   let at = 0;
-  /** Whether the next string is a key. */
-  let expectsKey = false;
-  let hasRoot = false;
+  let expects = VALUE;
   /** Offset after the value that ended last. */
   let end = 0;
-  /** Where the next backslash stands, looked for again when it was passed. */
-  let backslash = indexOrEnd(text, '\\', 0);
   let parents = ROOT;
+  // Where the next of each stands, looked for again when it was passed: none of them stands in a string as it is.
+  let backslash = indexOrEnd(text, '\\', 0);
+  let lineFeed = indexOrEnd(text, '\n', 0);
+  let tab = indexOrEnd(text, '\t', 0);
+  let carriageReturn = indexOrEnd(text, '\r', 0);
 
   while (at < length) {
     const code = text.charCodeAt(at);
@@ -88,115 +106,120 @@ export function skimJson(text: string, { nodes, depth: deepest, onMember }: Json
         at = afterSpaces(text, at + 1);
         continue;
       case COLON:
-        if (frame.named) {
-          if (frame.start !== EXPECTS_COLON) return false;
-          frame.start = EXPECTS_VALUE;
-        }
+        if (expects !== AFTER_KEY) return false;
+        expects = VALUE;
         at = afterSpaces(text, at + 1);
         continue;
       case COMMA:
-        if (depth === 0) return false;
-        if (frame.named) {
-          if (frame.start < 0) return false;
-          onMember?.({ parents, key: frame.key, line: frame.line, start: frame.start, end });
-          frame.start = EXPECTS_KEY;
-        }
-        expectsKey = frame.inObject;
+        if (expects !== AFTER_VALUE || depth === 0) return false;
+        if (frame.handing === NAMED) onMember?.({ parents, key: frame.key, line: frame.line, start: frame.start, end });
+        else if (frame.handing === FIELDS) onField?.(frame.key, frame.start, end);
+        expects = frame.inObject ? KEY : VALUE;
         at++;
         continue;
       case CLOSE_OBJECT:
       case CLOSE_ARRAY:
-        if (depth === 0) return false;
-        if (frame.named) {
-          if (code !== CLOSE_OBJECT || (frame.start < 0 && frame.count > 0)) return false;
-          if (frame.count > 0) onMember?.({ parents, key: frame.key, line: frame.line, start: frame.start, end });
-        }
+        if (depth === 0 || frame.inObject !== (code === CLOSE_OBJECT)) return false;
+        if (expects === AFTER_VALUE) {
+          if (frame.handing === NAMED) onMember?.({ parents, key: frame.key, line: frame.line, start: frame.start, end });
+          else if (frame.handing === FIELDS) onField?.(frame.key, frame.start, end);
+        } else if (expects !== KEY_OR_END && expects !== VALUE_OR_END) return false;
         depth--;
         frame = depth === 0 ? outermost : (frames[depth - 1] ?? outermost);
         if (depth === 1) parents = ROOT;
-        expectsKey = false;
+        expects = AFTER_VALUE;
         at++;
         end = at;
         continue;
-      case QUOTE:
-        if (expectsKey) {
-          const after = frame.named ? plainKeyEnd(text, at) : stringEnd(text, at);
-          if (after === -1) return false;
-          expectsKey = false;
-          if (frame.named) {
-            frame.key = text.slice(at + 1, after - 1);
-            frame.line = line;
-            frame.start = EXPECTS_COLON;
+      case QUOTE: {
+        const after = stringEnd(text, at);
+        if (after === -1) return false;
+        if (strict) {
+          if (lineFeed < at) lineFeed = indexOrEnd(text, '\n', at);
+          if (tab < at) tab = indexOrEnd(text, '\t', at);
+          if (carriageReturn < at) carriageReturn = indexOrEnd(text, '\r', at);
+          if (lineFeed < after || tab < after || carriageReturn < after) return false;
+        }
+        if (backslash < at) backslash = indexOrEnd(text, '\\', at);
+        const hasEscape = backslash < after;
+        if (strict && hasEscape && !areSoundEscapes(text, backslash, after - 1)) return false;
+        if (expects === KEY || expects === KEY_OR_END) {
+          if (frame.handing === NAMED) {
             // Those that are handed out are compared by whoever takes them.
-            frame.count++;
+            if (hasEscape || NO_KEY.test(text.slice(at, after))) return false;
+            frame.line = line;
           } else {
-            if (backslash < at) backslash = indexOrEnd(text, '\\', at);
-            if (backslash < after && ESCAPED_TWICE.test(text.slice(at, after))) return false;
+            if (hasEscape && ESCAPED_TWICE.test(text.slice(at, after))) return false;
             if (!isNewKey(text, frame, at + 1, after - 1)) return false;
           }
-          at = after;
-          continue;
+          if (frame.handing === NAMED || (strict && frame.handing === FIELDS)) frame.key = text.slice(at + 1, after - 1);
+          expects = AFTER_KEY;
+        } else {
+          if ((expects !== VALUE && expects !== VALUE_OR_END) || --left < 0) return false;
+          frame.start = at;
+          end = after;
+          expects = AFTER_VALUE;
         }
+        at = after;
+        continue;
+      }
     }
-    // A value begins.
-    if (--left < 0) return false;
-    if (frame.named) {
-      if (frame.start !== EXPECTS_VALUE) return false;
-      frame.start = at;
-    } else if (depth === 0) {
-      if (hasRoot) return false;
-      hasRoot = true;
-    }
-    if (code === QUOTE) {
-      at = stringEnd(text, at);
-      if (at === -1) return false;
-      end = at;
-    } else if (code === OPEN_OBJECT || code === OPEN_ARRAY) {
+    // A value begins that is no string.
+    if ((expects !== VALUE && expects !== VALUE_OR_END) || --left < 0) return false;
+    frame.start = at;
+    if (code === OPEN_OBJECT || code === OPEN_ARRAY) {
       if (depth >= deepest) return false;
-      const isBelowRoot = depth === 1 && frame.named;
-      if (isBelowRoot) parents = [frame.key];
+      const inObject = code === OPEN_OBJECT;
+      const outer = frame;
       frame = frames[depth] ?? newFrame();
       frames[depth] = frame;
       depth++;
-      expectsKey = code === OPEN_OBJECT;
-      frame.inObject = expectsKey;
-      frame.named = expectsKey && onMember !== undefined && (depth === 1 || isBelowRoot);
+      frame.inObject = inObject;
+      frame.handing = inObject ? handingBelow(outer, depth) : COUNTED;
+      if (depth === 2) parents = [outer.key];
       frame.count = 0;
       frame.many = null;
-      frame.start = EXPECTS_KEY;
+      expects = inObject ? KEY_OR_END : VALUE_OR_END;
       at++;
     } else {
       const after = literalEnd(text, at);
-      if (after - at > LONGEST_LITERAL) return false;
+      if (after - at > LONGEST_LITERAL || (strict && !LITERAL.test(text.slice(at, after)))) return false;
       at = after;
       end = after;
+      expects = AFTER_VALUE;
     }
   }
-  return depth === 0;
+  return depth === 0 && expects === AFTER_VALUE;
+}
+
+/** What is done with the members of an object that is `depth` deep: those of the root and of objects right below it are handed out. */
+function handingBelow(outer: Frame, depth: number): number {
+  if (depth === 1) return NAMED;
+  if (outer.handing !== NAMED) return COUNTED;
+  return depth === 2 ? NAMED : FIELDS;
 }
 
 function newFrame(): Frame {
   return {
     inObject: false,
-    named: false,
+    handing: COUNTED,
     count: 0,
     starts: new Int32Array(FEW_KEYS),
     lengths: new Int32Array(FEW_KEYS),
     many: null,
     key: '',
     line: 0,
-    start: EXPECTS_KEY,
+    start: 0,
   };
 }
 
-/** Offset after the key that begins at `from`; -1 where it does not end, or holds what is not to stand in a string as it is. */
-function plainKeyEnd(text: string, from: number): number {
-  for (let at = from + 1; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === QUOTE) return at + 1;
-    if (code < SPACE || code === BACKSLASH) return -1;
+/** Whether all escapes are ones that JSON has, from the first backslash of a string to its closing quote. */
+function areSoundEscapes(text: string, from: number, quote: number): boolean {
+  for (let at = from; at !== -1 && at < quote; at = text.indexOf('\\', at + 2)) {
+    const letter = text.charAt(at + 1);
+    if (letter === 'u' ? !/^[0-9A-Fa-f]{4}$/.test(text.slice(at + 2, at + 6)) : !'"\\/bfnrt'.includes(letter)) return false;
   }
-  return -1;
+  return true;
 }
 
 /** Offset after the string that begins at `from`; -1 where it does not end. */

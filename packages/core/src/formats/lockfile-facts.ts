@@ -24,7 +24,7 @@ export interface LockedPackage {
   /** Where it is fetched from; null where the lockfile leaves that to the configuration. */
   readonly address: string | null;
   /** Whether name and version were in no entry before, where the reader knows; else that is looked up. */
-  readonly isNew?: boolean;
+  readonly isNew?: boolean | undefined;
   /** What it is installed for; absent where the lockfile does not say. */
   readonly use?: LockedUse;
 }
@@ -99,7 +99,9 @@ export function lockedTally(about: Pick<LockedPackages, 'ecosystem' | 'tool' | '
   const development: string[] = [];
   let tellsUses = false;
   const known = new Set<string>();
-  const hosts = new Map<string, number>();
+  /** How many of the components are among the known ones: those that a reader knows to be new are looked up only when it stops knowing. */
+  let inKnown = 0;
+  const hosts = hostCounter();
   let entries = 0;
   let local = 0;
   let hashed = 0;
@@ -119,8 +121,10 @@ export function lockedTally(about: Pick<LockedPackages, 'ecosystem' | 'tool' | '
         else if (use === 'development') development.push(component);
         tellsUses ||= use !== undefined;
         if (isNew === undefined) {
+          for (; inKnown < components.length; inKnown++) known.add(components[inKnown] ?? '');
           const before = known.size;
           isNew = known.add(component).size > before;
+          if (isNew) inKnown++;
         }
         if (isNew) components.push(component);
       }
@@ -134,7 +138,7 @@ export function lockedTally(about: Pick<LockedPackages, 'ecosystem' | 'tool' | '
       if (address === null) return isNew;
       const { host, plainHttp: isPlain } = originOf(address);
       if (isPlain) plainHttp.add(entry);
-      if (host !== null) hosts.set(host, (hosts.get(host) ?? 0) + 1);
+      if (host !== null) hosts.add(host);
       return isNew;
     },
     sums: (lockVersion) => ({
@@ -150,8 +154,24 @@ export function lockedTally(about: Pick<LockedPackages, 'ecosystem' | 'tool' | '
       notWritten: notWritten.sums(),
       outside: outside.sums(),
       plainHttp: plainHttp.sums(),
-      hosts: [...hosts].map(([host, count]) => ({ host, entries: count })).sort((a, b) => (a.host < b.host ? -1 : 1)),
+      hosts: hosts.sums(),
     }),
+  };
+}
+
+/** Counts hosts. Those of one registry follow each other, so most of them are not looked up. */
+export function hostCounter(): { add(host: string): void; sums(): LockedPackages['hosts'] } {
+  const counts = new Map<string, { readonly host: string; entries: number }>();
+  let last: { readonly host: string; entries: number } | undefined;
+  return {
+    add(host) {
+      if (last?.host !== host) {
+        last = counts.get(host) ?? { host, entries: 0 };
+        counts.set(host, last);
+      }
+      last.entries++;
+    },
+    sums: () => [...counts.values()].sort((a, b) => (a.host < b.host ? -1 : 1)),
   };
 }
 
@@ -161,10 +181,15 @@ function group(): { add(entry: LockedPackage): void; sums(): LockedGroup } {
   return {
     add(entry) {
       // Only here: a reader may find out about a line when it is asked for it.
-      if (count++ < MOST_LISTED) first.push({ name: entry.name, line: entry.line });
+      if (count++ < MOST_LISTED) first.push({ name: ownText(entry.name), line: entry.line });
     },
     sums: () => ({ count, first }),
   };
+}
+
+/** The same text, on its own: a piece of a file's text holds on to all of it, and facts live longer. */
+export function ownText(text: string): string {
+  return JSON.parse(JSON.stringify(text));
 }
 
 /** How strong a hash in the form of Subresource Integrity is (`sha512-…`, several apart by spaces); `none` where there is none. */

@@ -1,14 +1,34 @@
 import type { JsonObject } from './json-document.ts';
-import { integrityStrength, type LockedUse, lockedTally } from './lockfile-facts.ts';
+import { hostCounter, integrityStrength, type LockedUse, lockedTally, ownText } from './lockfile-facts.ts';
 import type { LockfileOffender, NpmLockfileFacts, UnhashedEntry } from './npm-lockfile/schema.ts';
 import { originReader, withoutSecrets } from './package-address.ts';
+
+/** What is looked at of an entry. */
+export const ENTRY_FIELDS = [
+  'name',
+  'version',
+  'resolved',
+  'integrity',
+  'link',
+  'inBundle',
+  'bundled',
+  'hasInstallScript',
+  'dev',
+  'optional',
+  'devOptional',
+  'peer',
+  'extraneous',
+] as const;
+
+/** The fields of an entry that are looked at. */
+export type EntryFields = Readonly<Partial<Record<(typeof ENTRY_FIELDS)[number], unknown>>>;
 
 /** One entry of a lockfile. `line` is that of its key; null where it is not known. */
 export interface LockfileEntry {
   readonly path: string;
   readonly name: string;
   readonly line: number | null;
-  readonly entry: JsonObject;
+  readonly entry: EntryFields;
   /** Whether it is a folder of the project itself. */
   readonly workspace: boolean;
 }
@@ -43,7 +63,7 @@ export function lockfileTally(): LockfileTally {
     hasInstallScript: 0,
   };
   const originOf = originReader();
-  const hosts = new Map<string, number>();
+  const hosts = hostCounter();
   let fetchedNames = 0;
   /** Names with versions of what is not fetched by itself. */
   const localNames = new Set<string>();
@@ -73,13 +93,13 @@ export function lockfileTally(): LockfileTally {
     if (kind === 'file') counts.file++;
     if (kind === 'plain http') counts.plainHttp++;
     if (kind !== null && resolved !== null && offenders.length < MOST_LISTED)
-      offenders.push({ path, line, resolved: withoutSecrets(resolved), kind });
+      offenders.push({ path: ownText(path), line, resolved: ownText(withoutSecrets(resolved)), kind });
     if (integrity === null && !link && !workspace && !bundled && kind !== 'git' && kind !== 'file') {
       counts.unhashed++;
-      if (unhashedEntries.length < MOST_LISTED) unhashedEntries.push({ path, line });
+      if (unhashedEntries.length < MOST_LISTED) unhashedEntries.push({ path: ownText(path), line });
     }
     const { host } = resolved === null || link ? NOWHERE : originOf(resolved);
-    if (host !== null) hosts.set(host, (hosts.get(host) ?? 0) + 1);
+    if (host !== null) hosts.add(host);
     const source = link || workspace || bundled ? 'local' : kind === 'git' || kind === 'file' ? kind : 'registry';
     const isNew = locked.add({ name, version, line, source, hash: strength, address: resolved, use: useOf(entry) });
     if (isNew && version !== null) fetchedNames++;
@@ -101,14 +121,14 @@ export function lockfileTally(): LockfileTally {
         distinctNameVersion: fetchedNames + localNames.size,
         offenders,
         unhashedEntries,
-        hosts: [...hosts].map(([host, entries]) => ({ host, entries })).sort((a, b) => (a.host < b.host ? -1 : 1)),
+        hosts: hosts.sums(),
       };
     },
   };
 }
 
 /** npm marks what only development needs, and what may be left out: optional ones, and peers that nobody else asks for. */
-function useOf(entry: JsonObject): LockedUse {
+function useOf(entry: EntryFields): LockedUse {
   if (entry.dev === true) return 'development';
   return entry.optional === true || entry.devOptional === true || entry.peer === true || entry.extraneous === true
     ? 'optional'

@@ -1,14 +1,15 @@
 import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { checkJson, isJsonObject, type JsonObject, memberOf } from '../json-document.ts';
+import { checkJson, isJsonObject, memberOf } from '../json-document.ts';
 import type { JsonMember } from '../json-scan.ts';
-import { readSoundMembers } from '../lockfile-members.ts';
-import { type LockfileTally, lockfileTally } from '../lockfile-tally.ts';
+import { readSoundFields } from '../lockfile-fields.ts';
+import { ENTRY_FIELDS, type EntryFields, type LockfileTally, lockfileTally } from '../lockfile-tally.ts';
 import { decodeText, textHead } from '../text.ts';
 import type { NpmLockfileFacts } from './schema.ts';
 
 /** A real lockfile has about 25 values in a kilobyte, so this is more than 100 MB of it. */
-const LIMITS = { nodes: 4_000_000, depth: 64 };
+/** Bounds beside the bytes. */
+export const NPM_LOCKFILE_LIMITS = { nodes: 4_000_000, depth: 64 };
 
 const VERSION_KEY = /"lockfileVersion"\s*:/;
 // yarn and pnpm write YAML; bun.lock has the same key, arrays for packages and no "requires".
@@ -44,10 +45,14 @@ export function readNpmLockfile({ path, bytes }: FormatInput): ReadResult<NpmLoc
   if (decoded.kind !== 'text') return without(decoded.kind);
   const { text } = decoded;
   const read = ({ start, end }: JsonMember): unknown => JSON.parse(text.slice(start, end));
-  if (!readSoundMembers(text, LIMITS, (member, value) => take(member, () => value, gathered))) {
+  const sound = { ...NPM_LOCKFILE_LIMITS, fields: ENTRY_FIELDS };
+  if (!readSoundFields(text, sound, (member, fields, parsed) => take(member, fields, parsed, gathered))) {
     gathered = nothingYet(path);
     ({ log } = gathered);
-    const fault = checkJson(text, log, { limits: LIMITS, onMember: (member) => take(member, read, gathered) });
+    const fault = checkJson(text, log, {
+      limits: NPM_LOCKFILE_LIMITS,
+      onMember: (member) => take(member, null, () => read(member), gathered),
+    });
     if (fault !== null) return without(fault.kind);
   }
   const { parts, packages, dependencies } = gathered;
@@ -112,20 +117,26 @@ function nothingYet(path: string): Gathered {
   return { log: diagnosticLog(path), parts: new Map(), packages: lockfileTally(), dependencies: lockfileTally() };
 }
 
-function take(member: JsonMember, value: (member: JsonMember) => unknown, { log, parts, packages, dependencies }: Gathered): void {
+/** Takes a member in: its fields where they are known by themselves, else whatever it holds. */
+function take(member: JsonMember, fields: EntryFields | null, parsed: () => unknown, gathered: Gathered): void {
+  const { log, parts, packages, dependencies } = gathered;
   const parent = member.parents[0];
   if (parent === undefined) parts.set(member.key, member);
-  else if (parent === 'packages') addPackage(member, value(member), packages, log);
-  else if (parent === 'dependencies') addDependency(member, value(member), dependencies, log);
+  // Of the project itself more is looked at.
+  else if (parent === 'packages' && fields !== null && member.key !== '') addFetched(member, fields, packages);
+  else if (parent === 'packages') addPackage(member, parsed(), packages, log);
+  else if (parent === 'dependencies') addDependency(member, parsed(), dependencies, log);
 }
 
-function addPackage({ key, line }: JsonMember, entry: unknown, tally: LockfileTally, log: DiagnosticLog): void {
-  if (!isJsonObject(entry)) {
-    log.error('entry', `The entry ${quoted(key)} is no object; let npm write the lockfile again.`, { line });
-    return;
-  }
-  if (key === '') tally.setRoot(entry);
-  else tally.add({ path: key, line, entry, name: packageName(key, entry), workspace: !isFetched(key) });
+function addPackage(member: JsonMember, entry: unknown, tally: LockfileTally, log: DiagnosticLog): void {
+  const { key, line } = member;
+  if (!isJsonObject(entry)) log.error('entry', `The entry ${quoted(key)} is no object; let npm write the lockfile again.`, { line });
+  else if (key === '') tally.setRoot(entry);
+  else addFetched(member, entry, tally);
+}
+
+function addFetched({ key, line }: JsonMember, entry: EntryFields, tally: LockfileTally): void {
+  tally.add({ path: key, line, entry, name: packageName(key, entry), workspace: !isFetched(key) });
 }
 
 /** Version 1 nests what is not hoisted; the line is known for the outermost entry only. */
@@ -155,7 +166,7 @@ function isFetched(path: string): boolean {
 }
 
 /** An alias (`npm:other@1`) has its real name in the entry; else the name is what follows the last node_modules. */
-function packageName(path: string, entry: JsonObject): string {
+function packageName(path: string, entry: EntryFields): string {
   const name = nameOf(entry.name);
   if (name !== null) return name;
   const marker = 'node_modules/';

@@ -8,7 +8,8 @@ import { withoutSecrets } from '../package-address.ts';
 import { decodeText, textHead } from '../text.ts';
 import type { PipfileLockfileFacts } from './schema.ts';
 
-const LIMITS = { nodes: 1_000_000, depth: 64 };
+/** Bounds beside the bytes. */
+export const PIPFILE_LIMITS = { nodes: 1_000_000, depth: 64 };
 
 /** The one form that is read. */
 const VERSION = 6;
@@ -32,7 +33,7 @@ export function readPipfileLockfile({ path, bytes }: FormatInput): ReadResult<Pi
   if (decoded.kind !== 'text') return without(decoded.kind);
   const sound = soundSums(decoded.text);
   if (sound !== null) return resultOf(sound, log);
-  const json = readJson(decoded.text, log, { limits: LIMITS, below: true });
+  const json = readJson(decoded.text, log, { limits: PIPFILE_LIMITS, below: true });
   if (json.kind !== 'json') return without(json.kind);
   const root = json.value;
   const meta = memberOf(root, '_meta');
@@ -55,7 +56,7 @@ export function readPipfileLockfile({ path, bytes }: FormatInput): ReadResult<Pi
     for (const [index, name] of names.entries()) {
       const entry = packages[name];
       const line = lines[index] ?? null;
-      if (isJsonObject(entry)) sums.tally.add({ ...lockedOf(name, line, entry, sums.indexes), use: useOf(part, entry) });
+      if (isJsonObject(entry)) sums.tally.add(lockedOf({ name, line, part, isNew: undefined }, entry, sums));
       else
         log.error('entry', `The entry ${quoted(name)} is no object; let Pipenv write the lockfile again.`, line === null ? null : { line });
     }
@@ -101,10 +102,12 @@ function soundSums(text: string): Sums | null {
     } else if (sums === null || !isJsonObject(value)) isAsWritten = false;
     else {
       sums.counts.set(part, (sums.counts.get(part) ?? 0) + 1);
-      sums.tally.add({ ...lockedOf(key, line, value, sums.indexes), use: useOf(part, value) });
+      // No name stands twice in one part, and of what stands before an @ it is the name that differs.
+      const isNew = sums.counts.size === 1 && !key.includes('@') ? true : undefined;
+      sums.tally.add(lockedOf({ name: key, line, part, isNew }, value, sums));
     }
   };
-  return readSoundMembers(text, LIMITS, take) && isAsWritten ? sums : null;
+  return readSoundMembers(text, PIPFILE_LIMITS, take) && isAsWritten ? sums : null;
 }
 
 /** The lines of the keys of a part, in their order. An object keeps the order of the file, apart from numbers and keys that stand twice. */
@@ -126,18 +129,37 @@ function indexesOf(sources: unknown): readonly Index[] {
   });
 }
 
-function lockedOf(name: string, line: number | null, entry: JsonObject, indexes: readonly Index[]): LockedPackage {
+/** The key of an entry, and whether nothing before it can have had its name. */
+interface EntryKey extends Pick<LockedPackage, 'name' | 'line' | 'isNew'> {
+  readonly part: string;
+}
+
+function lockedOf({ name, line, part, isNew }: EntryKey, entry: JsonObject, { indexes }: Sums): LockedPackage {
   // None of these names stands on what every object inherits, so they need not be asked for as own ones.
-  const [git, file, path, version] = [textOf(entry.git), textOf(entry.file), textOf(entry.path), textOf(entry.version)];
+  const git = textOf(entry.git);
+  const file = textOf(entry.file);
+  const path = textOf(entry.path);
+  const version = textOf(entry.version);
   const local = entry.editable === true && path !== null;
   return {
     name,
     version: version?.startsWith('==') ? version.slice(2) : version,
     line,
     source: local ? 'local' : git !== null ? 'git' : path !== null ? 'file' : file !== null ? 'url' : 'registry',
-    hash: namedHashStrength(Array.isArray(entry.hashes) ? entry.hashes.filter((hash) => typeof hash === 'string') : []),
+    hash: namedHashStrength(hashesOf(entry.hashes)),
     address: git ?? file ?? (path === null ? (indexNamed(entry.index, indexes)?.url ?? null) : null),
+    isNew,
+    use: useOf(part, entry),
   };
+}
+
+function hashesOf(hashes: unknown): readonly string[] {
+  if (!Array.isArray(hashes)) return [];
+  return hashes.every(isText) ? hashes : hashes.filter(isText);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 /** Parts beside `default` are groups that are installed when they are asked for; a marker other than a least version of Python may leave an entry out. */
@@ -148,7 +170,8 @@ function useOf(part: string, { markers }: JsonObject): LockedUse {
 }
 
 function indexNamed(name: unknown, indexes: readonly Index[]): Index | undefined {
-  return indexes.find((one) => one.name === name) ?? indexes[0];
+  const [first] = indexes;
+  return first?.name === name ? first : (indexes.find((one) => one.name === name) ?? first);
 }
 
 function textOf(value: unknown): string | null {
