@@ -23,7 +23,7 @@ export async function bringEvidence(run: Run, declared: readonly CaseEvidence[],
   const files: BroughtFile[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const given of run.options.evidence ?? []) {
-    const read = await readAt(resolve(run.terminal.cwd, given), run);
+    const read = await readAt(isAddress(given) ? given : resolve(run.terminal.cwd, given), run);
     if (read.kind === 'refused') throw new CommandError('input', `--evidence ${given}: ${describe(read.diagnostic)}`);
     for (const file of read.files) files.push(await broughtFile(file, { declared: null, trust: run.trust }));
     diagnostics.push(...read.diagnostics);

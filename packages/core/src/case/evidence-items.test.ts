@@ -124,6 +124,7 @@ describe('evidenceAt', () => {
       documents: [
         document('sbom.json', '2026-10-01'),
         document('new.json', '2026-10-20'),
+        document('undated.json'),
         { ...document('package-lock.json'), format: 'npm-lockfile' },
         document('test/sbom.json', null, 'test'),
       ],
@@ -132,7 +133,8 @@ describe('evidenceAt', () => {
     expect(items.map(({ document: { path }, effectiveAt, notCredited }) => [path, effectiveAt, notCredited === null])).toEqual([
       ['sbom.json', '2026-10-01T23:59:59Z', true],
       ['new.json', '2026-10-10T00:00:00Z', true],
-      ['test/sbom.json', '2026-10-10T00:00:00Z', false],
+      ['undated.json', null, true],
+      ['test/sbom.json', null, false],
     ]);
   });
 

@@ -107,8 +107,8 @@ function inTree({ id, snapshot, effectiveAt }: SourceWithEvidence, document: Rea
     document,
     around: null,
     declared: null,
-    // A file that was committed says nothing of after its commit.
-    effectiveAt: document.madeAt !== null && document.madeAt < effectiveAt ? document.madeAt : effectiveAt,
+    // A file that was committed says nothing of after its commit; and one without a date is as old as nobody knows, not as the commit.
+    effectiveAt: document.madeAt !== null && document.madeAt > effectiveAt ? effectiveAt : document.madeAt,
     signature: SIGNED_FORMATS.has(document.format) ? { kind: 'found', reason: IN_TREE } : { kind: 'none' },
     notCredited: notOwn(document.role),
   };
