@@ -108,6 +108,12 @@ describe('inventory-covers-lockfiles', () => {
     expect(found[0]?.message).toMatch(message);
   });
 
+  it('does not fill up what the newest inventory of a subject leaves out with what an older one had', () => {
+    const of = (timestamp: string) => ({ metadata: { timestamp, component: { type: 'application', name: 'shop', version: timestamp } } });
+    const evidence = { 'new.cdx.json': bom(ALL.slice(0, 2), of(NOW)), 'old.cdx.json': bom(ALL, of(OLD)) };
+    expect(results({ ...sample(''), evidence })).toEqual([MISSING]);
+  });
+
   // Domain §6, the dangerous yes of 1.2.1: the inventory equals the lockfile, and more ships.
   it.each([
     ['an image', { Dockerfile: 'FROM node:24\nCOPY . .\n' }, /node:24\), and no inventory lists the packages of an operating system/],

@@ -3,7 +3,7 @@ import { type Lockfile, lockfilesOf } from '../lockfile-view.ts';
 import { counted, someOf } from '../workflow-view.ts';
 import { besidesLockfiles } from './inventory-besides.ts';
 import { askedForBeside, type Coverage, coverageOfLockfile, isAboutLockfile, type Listing, listingOf } from './inventory-coverage.ts';
-import { contextOf, type InventoryItem, inventoriesOf, speaksOfNow, unreadInventories } from './inventory-evidence.ts';
+import { contextOf, type InventoryItem, inventoriesOf, newestInventories, speaksOfNow, unreadInventories } from './inventory-evidence.ts';
 
 const BRING =
   'The inventory of the release, made from what ships, by the pipeline that builds it: with images, their operating systems, and scripts that were copied in.';
@@ -34,7 +34,7 @@ export const inventoryCoversLockfiles: EvidenceCheck = {
         item,
       }),
     );
-    const inventories = inventoriesOf(context);
+    const inventories = newestInventories(inventoriesOf(context));
     const [first] = inventories;
     if (first === undefined) return unread;
     const compared = compare(inventories, context);

@@ -73,6 +73,21 @@ export function inventoriesOf({ evidence }: EvidenceContext): readonly Inventory
   });
 }
 
+/** Of what the same subject had listed in the same format at different times the newest: an older one says nothing of now. */
+export function newestInventories(inventories: readonly InventoryItem[]): readonly InventoryItem[] {
+  const newest = new Map<string, InventoryItem>();
+  for (const one of inventories) {
+    const key = keyOf(one);
+    const known = newest.get(key);
+    if (known === undefined || (known.item.effectiveAt ?? '') < (one.item.effectiveAt ?? '')) newest.set(key, one);
+  }
+  return inventories.filter((one) => newest.get(keyOf(one)) === one || one.item.effectiveAt === newest.get(keyOf(one))?.item.effectiveAt);
+}
+
+function keyOf({ item, subject }: InventoryItem): string {
+  return subject === null ? `\0${item.id}` : `${item.document.format}\0${subject.type ?? ''}\0${subject.name}`;
+}
+
 /** Inventories that were recognised and could not be read: nothing may be concluded from their silence. */
 export function unreadInventories({ evidence }: EvidenceContext): readonly EvidenceItem<Facts>[] {
   return evidence.filter(

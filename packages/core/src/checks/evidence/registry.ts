@@ -3,6 +3,7 @@ import { advisoriesPublished } from './advisories-published.ts';
 import { analysisFindingsHandled } from './analysis-findings-handled.ts';
 import { auditLogSeen } from './audit-log-seen.ts';
 import { branchProtected } from './branch-protected.ts';
+import { componentsSupported } from './components-supported.ts';
 import { coverageMeasured } from './coverage-measured.ts';
 import { dynamicFindingsHandled } from './dynamic-findings-handled.ts';
 import { evidenceBrought } from './evidence-brought.ts';
@@ -25,6 +26,7 @@ export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
   analysisFindingsHandled,
   auditLogSeen,
   branchProtected,
+  componentsSupported,
   coverageMeasured,
   dynamicFindingsHandled,
   evidenceBrought,

@@ -4,7 +4,7 @@ import type { EvidenceItem } from '../../model/evidence-item.ts';
 import { daysBetween, type Instant } from '../../model/instant.ts';
 import type { EvidenceCheck, EvidenceOutcome } from '../evidence-check.ts';
 import { counted, someOf } from '../workflow-view.ts';
-import { inventoriesOf } from './inventory-evidence.ts';
+import { inventoriesOf, newestInventories } from './inventory-evidence.ts';
 import { newestScans, scansOf } from './scan-evidence.ts';
 import { vexStatementsOf } from './vex-evidence.ts';
 import {
@@ -58,7 +58,7 @@ export const vexMatchesFindings: EvidenceCheck = {
       .filter(({ statements }) => statements.length > 0);
     if (files.length === 0) return unread;
     const scans = newestScans(scansOf(context), context);
-    const inventories = inventoriesOf(context);
+    const inventories = newestInventories(inventoriesOf(context));
     const against: Against = {
       standing: standingStatements(files.flatMap(({ statements }) => statements)),
       found: findingsById(scans),
