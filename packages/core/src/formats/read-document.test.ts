@@ -75,7 +75,7 @@ describe('candidates and limits', () => {
     ['a/package-lock.json', true, 100 * 1024 * 1024],
     // Either a security.txt or a security policy: the larger limit, so that the content can decide.
     ['security.txt', true, 1024 * 1024],
-    ['src/main.ts', false, 100 * 1024 * 1024],
+    ['src/main.ts', false, 256 * 1024 * 1024],
   ])('%s', (path, candidate, limit) => {
     expect([isCandidate(path), sizeLimit(path)]).toEqual([candidate, limit]);
   });
