@@ -1,12 +1,16 @@
-import { constants } from 'node:fs';
+import { constants, readSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { type Facts, type ReadDocument, readLayers, refusedDocument, sizeLimit, withoutOwnSecrets } from '@avouch/core';
+import { pdfReader } from '@avouch/collectors';
+import { type Facts, type ReadDocument, readLargeDocument, readLayers, refusedDocument, sizeLimit, withoutOwnSecrets } from '@avouch/core';
 
 /** A file that was named on the command line, read to its core (the file first), or why it could not be opened. */
 export type NamedFile =
   | { readonly kind: 'read'; readonly documents: readonly [ReadDocument<Facts>, ...ReadDocument<Facts>[]] }
   | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** Files of more bytes are read a part at a time where their format allows it. No secrets are looked for in files of this size. */
+const LARGE_BYTES = 16 * 1024 * 1024;
 
 /**
  * Reads a regular file whose size was just seen; one over the largest limit for its name is refused without opening it. A pipe
@@ -23,7 +27,12 @@ export async function readNamedFile(path: string, size: number, cwd: string): Pr
       const now = await file.stat();
       if (!now.isFile()) return { kind: 'unreadable', reason: 'it is no regular file any more' };
       if (now.size > limit) return { kind: 'read', documents: [refusedDocument(place, now.size, limit)] };
-      return { kind: 'read', documents: documentsOf(place, await file.readFile()) };
+      if (now.size > LARGE_BYTES) {
+        const readInto = (into: Uint8Array, offset: number) => readSync(file.fd, into, 0, into.length, offset);
+        const document = readLargeDocument(place, { size: now.size, readInto });
+        if (document !== null) return { kind: 'read', documents: [document] };
+      }
+      return { kind: 'read', documents: await documentsOf(place, await file.readFile()) };
     } finally {
       await file.close();
     }
@@ -33,8 +42,10 @@ export async function readNamedFile(path: string, size: number, cwd: string): Pr
 }
 
 /** What a file and the documents inside it say, without the secrets in them. */
-function documentsOf(place: string, bytes: Uint8Array): readonly [ReadDocument<Facts>, ...ReadDocument<Facts>[]] {
-  const [whole, ...inside] = readLayers(place, bytes).map((layer) => withoutOwnSecrets(layer.document, layer.bytes));
+async function documentsOf(place: string, bytes: Uint8Array): Promise<readonly [ReadDocument<Facts>, ...ReadDocument<Facts>[]]> {
+  const pdfs = pdfReader();
+  const beside = await pdfs.beside(bytes).finally(pdfs.close);
+  const [whole, ...inside] = readLayers(place, bytes, beside).map((layer) => withoutOwnSecrets(layer.document, layer.bytes));
   if (whole === undefined) throw new Error(`${place} was read, and nothing came of it`);
   return [whole, ...inside];
 }

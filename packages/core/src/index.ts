@@ -58,11 +58,12 @@ export type { CodeMarksTally } from './code-marks/code-marks-tally.ts';
 export { codeMarksTally } from './code-marks/code-marks-tally.ts';
 export type { ActionReference } from './formats/action-reference.ts';
 export { isCommitId } from './formats/action-reference.ts';
+export type { ByteSource } from './formats/byte-window.ts';
 export { activeCodeowners, ownersOf, owningRule } from './formats/code-ownership.ts';
 export type { CodeownersFacts, CodeownersRule } from './formats/codeowners/schema.ts';
 export type { ImageReference } from './formats/container-image.ts';
 export type { DependabotFacts, DependabotUpdate } from './formats/dependabot/schema.ts';
-export type { Format, FormatInput, Placement, ReadResult } from './formats/format.ts';
+export type { Format, FormatInput, GivenBeside, Placement, ReadResult } from './formats/format.ts';
 export type {
   ActionUse,
   JobImage,
@@ -75,7 +76,15 @@ export type {
 } from './formats/github-workflow/schema.ts';
 export type { Ecosystem, LockedPackages, PackageTool } from './formats/lockfile-facts.ts';
 export type { NpmLockfileFacts } from './formats/npm-lockfile/schema.ts';
-export { isCandidate, LARGEST_BYTES, readDocument, recognises, refusedDocument, sizeLimit } from './formats/read-document.ts';
+export {
+  isCandidate,
+  LARGEST_BYTES,
+  readDocument,
+  readLargeDocument,
+  recognises,
+  refusedDocument,
+  sizeLimit,
+} from './formats/read-document.ts';
 export type { Layer } from './formats/read-layers.ts';
 export { readLayers } from './formats/read-layers.ts';
 export type { Facts } from './formats/registry.ts';
@@ -116,6 +125,7 @@ export type { Instant } from './model/instant.ts';
 export { addDays, daysBetween, instantFromSeconds, parseInstant } from './model/instant.ts';
 export type { Observation } from './model/observation.ts';
 export { pathRole } from './model/path-role.ts';
+export type { PdfLine, PdfPage, PdfText } from './model/pdf-text.ts';
 export type { DeliveryModel, ProductContext, Role, Visibility } from './model/product.ts';
 export { DELIVERY_MODELS, ROLES, VISIBILITIES } from './model/product.ts';
 export type { ReleaseArtefact } from './model/release-artefact.ts';

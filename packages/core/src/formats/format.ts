@@ -2,6 +2,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Verdict } from '../model/facts.ts';
 import type { Instant } from '../model/instant.ts';
 import type { PdfText } from '../model/pdf-text.ts';
+import type { ByteSource } from './byte-window.ts';
 
 /** A file as it came: its path inside the source and its raw bytes. */
 export interface FormatInput {
@@ -17,6 +18,13 @@ export interface GivenBeside {
   readonly pdf?: PdfText;
   /** For a table: field → title of its column, as `avouch.yaml` maps them. */
   readonly columns?: Readonly<Record<string, string>>;
+}
+
+/** A file that is not in memory: its beginning, which is enough to recognise it by, and where the rest is to be had. */
+export interface LargeInput {
+  readonly path: string;
+  readonly head: Uint8Array;
+  readonly source: ByteSource;
 }
 
 /**
@@ -78,4 +86,6 @@ export interface Format<F> {
   /** Whether the content is of this format. May look at the path, and never trusts it alone unless the file is in force. */
   recognise(input: FormatInput): boolean;
   read(input: FormatInput): ReadResult<F>;
+  /** Gives what `read` gives, and never holds the file in memory as a whole. Null where it would have to; absent where it always would. */
+  readLarge?(input: LargeInput): ReadResult<F> | null;
 }

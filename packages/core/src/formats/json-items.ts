@@ -1,3 +1,4 @@
+import { type ByteWindow, wholeWindow } from './byte-window.ts';
 import { type DiagnosticLog, quoted } from './diagnostic-log.ts';
 import { type JsonByteFault, type JsonCursor, jsonCursor } from './json-bytes.ts';
 import type { JsonLimits } from './json-document.ts';
@@ -13,7 +14,7 @@ export interface JsonItem {
   /** Undefined where it was passed over unread. */
   readonly value: unknown;
   readonly line: number;
-  /** Offsets of its bytes. */
+  /** Offsets of its bytes in the file. */
   readonly start: number;
   readonly end: number;
 }
@@ -65,28 +66,31 @@ class Stopped extends Error {
  * duplicate keys are reported with code `duplicate-key`, and the last one wins.
  */
 export function readJsonItems(
-  bytes: Uint8Array,
+  file: Uint8Array | ByteWindow,
   log: DiagnosticLog,
   { limits, ...handlers }: JsonItemHandlers & { readonly limits: JsonItemLimits },
 ): { readonly kind: 'items' } | { readonly kind: 'not an object' } | { readonly kind: 'malformed' } | { readonly kind: 'refused' } {
+  const window = file instanceof Uint8Array ? wholeWindow(file) : file;
+  const { bytes } = window;
   const encoding = otherEncoding(bytes);
   if (encoding !== null) {
     log.error('not-utf-8', `The file is ${encoding}, not UTF-8; save it as UTF-8.`, { line: 1 });
     return { kind: 'malformed' };
   }
-  const cursor = jsonCursor(bytes, bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0, limits);
-  const reader = itemReader(bytes, { log, limits });
+  const cursor = jsonCursor(window, bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0, limits);
+  const reader = itemReader(window, { log, limits });
   try {
     cursor.skipSpace();
-    if (cursor.at >= bytes.length) {
+    if (cursor.byte() === undefined) {
       log.error('empty-file', 'The file is empty or holds white space only; fill it or remove it.');
       return { kind: 'malformed' };
     }
-    const isObject = bytes[cursor.at] === OPEN_OBJECT;
-    if (isObject) walkRoot(bytes, cursor, reader, handlers);
+    window.keep = cursor.at;
+    const isObject = cursor.byte() === OPEN_OBJECT;
+    if (isObject) walkRoot(window, cursor, reader, handlers);
     else reader.parse(passed(cursor, 0, reader));
     cursor.skipSpace();
-    if (cursor.at < bytes.length) reader.syntax(cursor.line, 'the end of the file');
+    if (cursor.byte() !== undefined) reader.syntax(cursor.line, 'the end of the file');
     return { kind: isObject ? 'items' : 'not an object' };
   } catch (error) {
     if (error instanceof Stopped) return { kind: error.kind };
@@ -94,18 +98,19 @@ export function readJsonItems(
   }
 }
 
-function walkRoot(bytes: Uint8Array, cursor: JsonCursor, reader: ItemReader, handlers: JsonItemHandlers): void {
+function walkRoot(window: ByteWindow, cursor: JsonCursor, reader: ItemReader, handlers: JsonItemHandlers): void {
   const keys = new Set<string>();
   reader.count(cursor);
   cursor.at++;
   cursor.skipSpace();
-  if (bytes[cursor.at] === CLOSE_OBJECT) {
+  if (cursor.byte() === CLOSE_OBJECT) {
     cursor.at++;
     return;
   }
   for (;;) {
     cursor.skipSpace();
-    if (bytes[cursor.at] !== QUOTE) reader.syntax(cursor.line, 'a key in double quotes');
+    if (cursor.byte() !== QUOTE) reader.syntax(cursor.line, 'a key in double quotes');
+    window.keep = cursor.at;
     const { line } = cursor;
     const before = cursor.nodes;
     const key = String(reader.parse(passed(cursor, 0, reader)));
@@ -113,20 +118,22 @@ function walkRoot(bytes: Uint8Array, cursor: JsonCursor, reader: ItemReader, han
     if (keys.has(key)) reader.duplicate(key, line);
     keys.add(key);
     cursor.skipSpace();
-    if (bytes[cursor.at] !== COLON) reader.syntax(cursor.line, 'a colon');
+    if (cursor.byte() !== COLON) reader.syntax(cursor.line, 'a colon');
     cursor.at++;
     cursor.skipSpace();
-    const first = bytes[cursor.at];
+    window.keep = cursor.at;
+    const first = cursor.byte();
     const unread = handlers.unread?.(key) === true;
     handlers.onMember({ key, kind: first === OPEN_ARRAY ? 'array' : first === OPEN_OBJECT ? 'object' : 'other', line });
-    if (first === OPEN_ARRAY && !unread) walkArray(bytes, { cursor, reader, key, onItem: handlers.onItem });
+    if (first === OPEN_ARRAY && !unread) walkArray(window, { cursor, reader, key, onItem: handlers.onItem });
     else {
       const place = passed(cursor, 1, reader, unread);
       const value = unread ? undefined : reader.parse(place);
       handlers.onItem({ key, index: null, value, line: place.line, start: place.start, end: place.end });
     }
     cursor.skipSpace();
-    const next = bytes[cursor.at++];
+    const next = cursor.byte();
+    cursor.at++;
     if (next === CLOSE_OBJECT) return;
     if (next !== COMMA) reader.syntax(cursor.line, 'a comma or a closing }');
   }
@@ -139,7 +146,7 @@ interface ArrayWalk {
   readonly onItem: (item: JsonItem) => void;
 }
 
-function walkArray(bytes: Uint8Array, { cursor, reader, key, onItem }: ArrayWalk): void {
+function walkArray(window: ByteWindow, { cursor, reader, key, onItem }: ArrayWalk): void {
   let batch: Place[] = [];
   let index = 0;
   const flush = () => {
@@ -152,17 +159,19 @@ function walkArray(bytes: Uint8Array, { cursor, reader, key, onItem }: ArrayWalk
   reader.count(cursor);
   cursor.at++;
   cursor.skipSpace();
-  if (bytes[cursor.at] === CLOSE_ARRAY) {
+  if (cursor.byte() === CLOSE_ARRAY) {
     cursor.at++;
     return;
   }
   for (;;) {
-    cursor.skipSpace();
+    cursor.skipSpace(flush);
+    if (batch.length === 0) window.keep = cursor.at;
     const place = passed(cursor, 2, reader);
     batch.push(place);
     if (place.end - (batch[0]?.start ?? 0) >= BATCH) flush();
-    cursor.skipSpace();
-    const next = bytes[cursor.at++];
+    cursor.skipSpace(flush);
+    const next = cursor.byte();
+    cursor.at++;
     if (next === CLOSE_ARRAY) {
       flush();
       return;
@@ -196,13 +205,13 @@ interface ItemReader {
   syntax(line: number, expected: string): never;
 }
 
-function itemReader(bytes: Uint8Array, { log, limits }: { readonly log: DiagnosticLog; readonly limits: JsonItemLimits }): ItemReader {
+function itemReader(window: ByteWindow, { log, limits }: { readonly log: DiagnosticLog; readonly limits: JsonItemLimits }): ItemReader {
   let duplicates = 0;
   // An item may not begin with a byte order mark, so none is dropped.
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const textOf = (start: number, end: number, line: number): string => {
     try {
-      return decoder.decode(bytes.subarray(start, end));
+      return decoder.decode(window.bytes.subarray(start - window.base, end - window.base));
     } catch {
       // The only way in which a fatal decoder says "not UTF-8".
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isCandidate, readDocument, refusedDocument, sizeLimit } from './read-document.ts';
+import { isCandidate, readDocument, readLargeDocument, refusedDocument, sizeLimit } from './read-document.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const POINTER = 'version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n';
@@ -78,5 +78,42 @@ describe('candidates and limits', () => {
     ['src/main.ts', false, 256 * 1024 * 1024],
   ])('%s', (path, candidate, limit) => {
     expect([isCandidate(path), sizeLimit(path)]).toEqual([candidate, limit]);
+  });
+});
+
+describe('readLargeDocument', () => {
+  const sourceOf = (bytes: Uint8Array) => ({
+    size: bytes.length,
+    // As a pipe would: never as much as was asked for.
+    readInto(into: Uint8Array, offset: number) {
+      const part = bytes.subarray(offset, offset + Math.min(1000, into.length));
+      into.set(part);
+      return part.length;
+    },
+  });
+  const component = { type: 'library', name: 'a', version: '1', purl: 'pkg:npm/a@1', description: 'é'.repeat(100) };
+  const bom = (members: object) => new TextEncoder().encode(JSON.stringify(members, null, 2));
+  const many = Array.from({ length: 9000 }, (_, index) => ({ ...component, version: `${index}`, purl: `pkg:npm/a@${index}` }));
+  const whole = bom({ bomFormat: 'CycloneDX', specVersion: '1.5', version: 1, components: many, dependencies: [{ ref: 'nothing' }] });
+
+  it.each([
+    ['in order', whole],
+    ['ends early', whole.subarray(0, 2_000_000)],
+    ['holds a fault far behind', whole.with(2_000_000, 0)],
+    ['of a version to come', bom({ bomFormat: 'CycloneDX', specVersion: '1.9', version: 1, components: many })],
+    ['with a wrong mark', bom({ bomFormat: 'Cyclone', specVersion: '1.5', version: 1 })],
+  ])('gives what reading the whole gives: %s', (_, bytes) => {
+    const read = readLargeDocument('bom.json', sourceOf(bytes));
+    expect(read).toEqual(readDocument('bom.json', bytes));
+    expect(read?.format).toBe('cyclonedx');
+  });
+
+  it.each([
+    ['the version stands behind the components', 'bom.json', bom({ bomFormat: 'CycloneDX', components: many, specVersion: '1.5' })],
+    ['another encoding', 'bom.xml', new TextEncoder().encode('<bom xmlns="http://cyclonedx.org/schema/bom/1.5"/>')],
+    ['another format', 'x.json', new TextEncoder().encode('{"spdxVersion": "SPDX-2.3", "name": "x"}')],
+    ['a place that decides', 'package-lock.json', whole],
+  ])('leaves to others what it has to see as a whole: %s', (_, path, bytes) => {
+    expect(readLargeDocument(path, sourceOf(bytes))).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ReadDocument } from '../model/facts.ts';
 import { pathRole } from '../model/path-role.ts';
+import { type ByteSource, slidingWindow } from './byte-window.ts';
 import type { EmbeddedDocument, Format, GivenBeside } from './format.ts';
 import { plainFile } from './plain-file.ts';
 import { type Facts, FORMATS } from './registry.ts';
@@ -53,6 +54,23 @@ export function readWithEmbedded(path: string, bytes: Uint8Array, beside?: Given
   if (bytes.length > sizeLimit(path)) return alone(refusedDocument(path, bytes.length, sizeLimit(path)));
   const { verdict, diagnostics } = plainFile(path, bytes);
   return alone(unread(path, { format: 'file', verdict, diagnostics }));
+}
+
+/** So much of the beginning of a large file is looked at to tell its format. */
+const HEAD_BYTES = 256 * 1024;
+
+/**
+ * Reads a file a part at a time, so that it is never in memory as a whole, where its head alone tells a format that can be read so; with the
+ * result of {@link readDocument}. Null where it has to be read as a whole. Throws only what the source throws.
+ */
+export function readLargeDocument(path: string, source: ByteSource): ReadDocument<Facts> | null {
+  if (claimingFormats(path).length > 0) return null;
+  const head = slidingWindow(source, HEAD_BYTES).bytes;
+  const format = FORMATS.find((other) => source.size <= other.limits.bytes && other.recognise({ path, bytes: head }));
+  const read = format?.readLarge?.({ path, head, source }) ?? null;
+  if (format === undefined || read === null || (read.documents ?? []).length > 0) return null;
+  const { verdict, measures, facts, diagnostics, madeAt = null } = read;
+  return { path, format: format.id, verdict, measures, facts, diagnostics, role: pathRole(path), inForce: false, madeAt };
 }
 
 /** A document, and the documents inside it as bytes. */

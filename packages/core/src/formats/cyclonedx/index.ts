@@ -1,5 +1,5 @@
 import type { Format } from '../format.ts';
-import { CYCLONEDX_LIMITS, readCyclonedx, recogniseCyclonedx } from './read.ts';
+import { CYCLONEDX_LIMITS, readCyclonedx, readLargeCyclonedx, recogniseCyclonedx } from './read.ts';
 import type { CyclonedxFacts } from './schema.ts';
 
 /** A CycloneDX bill of materials, with what it says of vulnerabilities (VEX). */
@@ -13,4 +13,5 @@ export const cyclonedx: Format<CyclonedxFacts> = {
   placement: (path) => (/(?:^|\/)(?:bom|[^/]*(?:\.cdx|\.bom|sbom|cyclonedx)[^/]*)\.(?:json|xml)$/i.test(path) ? 'candidate' : 'no'),
   recognise: recogniseCyclonedx,
   read: readCyclonedx,
+  readLarge: readLargeCyclonedx,
 };

@@ -1,8 +1,9 @@
+import { type ByteWindow, slidingWindow } from '../byte-window.ts';
 import { type CyclonedxBom, cyclonedxBom } from '../cyclonedx-bom.ts';
 import { LATEST_MINOR, minorOf } from '../cyclonedx-rules.ts';
 import { walkCyclonedxXml } from '../cyclonedx-xml.ts';
 import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
-import type { FormatInput, ReadResult } from '../format.ts';
+import type { FormatInput, LargeInput, ReadResult } from '../format.ts';
 import { readJsonItems } from '../json-items.ts';
 import { jsonOutline } from '../json-outline.ts';
 import { decodeText } from '../text.ts';
@@ -13,6 +14,7 @@ import type { CyclonedxFacts } from './schema.ts';
 export const CYCLONEDX_LIMITS = { bytes: 256 * 1024 * 1024, depth: 200, nodes: 40_000_000, entries: 2_000_000 } as const;
 const ITEM_BYTES = 32 * 1024 * 1024;
 const XML_BYTES = 64 * 1024 * 1024;
+const WINDOW_BYTES = 1024 * 1024;
 
 const NAMESPACE = 'http://cyclonedx.org/schema/bom/';
 
@@ -32,16 +34,25 @@ export function recogniseCyclonedx({ bytes }: FormatInput): boolean {
 
 /** Reads a CycloneDX bill of materials in either encoding. */
 export function readCyclonedx(input: FormatInput): ReadResult<CyclonedxFacts> {
-  const root = xmlRoot(input.bytes);
-  return root === null ? readJsonBom(input) : readXmlBom(input, namespaceOf(root.attributes));
+  const { path, bytes } = input;
+  const root = xmlRoot(bytes);
+  if (root !== null) return readXmlBom(input, namespaceOf(root.attributes));
+  // The version may stand behind what it rules; the skim has seen it. Of two the file is at fault in any case.
+  return readJsonBom(path, bytes, jsonOutline(bytes)?.members.get('specVersion') ?? null);
 }
 
-function readJsonBom({ path, bytes }: FormatInput): ReadResult<CyclonedxFacts> {
+/** Reads a bill of materials in JSON of which only a part is ever in memory, where its head has the version that rules the rest. */
+export function readLargeCyclonedx({ path, head, source }: LargeInput): ReadResult<CyclonedxFacts> | null {
+  const members = [...(jsonOutline(head)?.members ?? [])];
+  // What stands last in the head may be cut.
+  const specVersion = members.slice(0, -1).find(([key]) => key === 'specVersion')?.[1];
+  return specVersion === undefined ? null : readJsonBom(path, slidingWindow(source, WINDOW_BYTES), specVersion);
+}
+
+function readJsonBom(path: string, file: Uint8Array | ByteWindow, specVersion: string | null): ReadResult<CyclonedxFacts> {
   const log = diagnosticLog(path);
-  // The version may stand behind what it rules; the skim has seen it. Of two the file is at fault in any case.
-  const specVersion = jsonOutline(bytes)?.members.get('specVersion') ?? null;
   const bom = started(specVersion, 'json', log);
-  const walked = readJsonItems(bytes, bom.log, {
+  const walked = readJsonItems(file, bom.log, {
     limits: { ...CYCLONEDX_LIMITS, itemBytes: ITEM_BYTES },
     onMember: bom.begin,
     onItem: bom.take,
