@@ -122,11 +122,13 @@ export function goSum(modules: number): Uint8Array {
   );
 }
 
+/** In the order in which Bundler writes it. */
 export function gemfileLockfile(gems: number): Uint8Array {
-  const spec = (index: number) => `    gem-${index} (1.${index}.0)\n      gem-${index + 1} (>= 1.0, < 3)\n`;
-  const checksum = (index: number) => `  gem-${index} (1.${index}.0) sha256=${HEX}\n`;
+  const gem = (index: number) => `gem-${String(index).padStart(6, '0')}`;
+  const spec = (index: number) => `    ${gem(index)} (1.${index}.0)\n      ${gem(index + 1)} (>= 1.0, < 3)\n`;
+  const checksum = (index: number) => `  ${gem(index)} (1.${index}.0) sha256=${HEX}\n`;
   return bytes(
-    `GEM\n  remote: https://gems.example.test/\n  specs:\n${repeated(gems, spec)}\nPLATFORMS\n  ruby\n\nDEPENDENCIES\n  gem-0\n\nCHECKSUMS\n${repeated(gems, checksum)}\nBUNDLED WITH\n   2.6.9\n`,
+    `GEM\n  remote: https://gems.example.test/\n  specs:\n${repeated(gems, spec)}\nPLATFORMS\n  ruby\n\nDEPENDENCIES\n  ${gem(0)}\n\nCHECKSUMS\n${repeated(gems, checksum)}\nBUNDLED WITH\n   2.6.9\n`,
   );
 }
 
