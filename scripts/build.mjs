@@ -11,7 +11,8 @@ const outdir = join(root, 'packages/cli/dist');
 rmSync(outdir, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
-  entryPoints: { main: 'packages/cli/src/main.ts' },
+  // The worker is started from its own file, beside whichever chunk starts it.
+  entryPoints: { main: 'packages/cli/src/main.ts', 'pdf-worker': 'packages/collectors/src/pdf/pdf-worker.ts' },
   outdir,
   outExtension: { '.js': '.mjs' },
   bundle: true,

@@ -8,6 +8,7 @@ export type { ArchiveOptions, DirectoryOptions, GitOptions, OpenOptions } from '
 export type { SourceOptions } from './open-source.ts';
 export { openSource } from './open-source.ts';
 export { bytesOfName, textOfName } from './path-text.ts';
+export { pdfReader } from './pdf/pdf-reader.ts';
 export type { EvidenceFile, EvidenceLayer, EvidenceOptions, EvidenceRead } from './read-evidence.ts';
 export { readEvidence } from './read-evidence.ts';
 export type { ReadOptions } from './read-source.ts';

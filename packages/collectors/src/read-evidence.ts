@@ -6,6 +6,7 @@ import { isArchive } from './archive/is-archive.ts';
 import { openArchive } from './archive/open-archive.ts';
 import { diagnostic, shown, withoutCredentials } from './diagnostics.ts';
 import { openDirectory } from './directory/open-directory.ts';
+import { type PdfReader, pdfReader } from './pdf/pdf-reader.ts';
 import { throttled } from './progress.ts';
 import { errorCode, readBounded } from './read-bounded.ts';
 import type { FileContent, OpenResult, Progress } from './source.ts';
@@ -47,6 +48,8 @@ export interface EvidenceOptions {
   readonly signal?: AbortSignal;
   /** Formats whose bytes somebody looks at again, since they carry a signature. */
   readonly keepBytes?: (format: string) => boolean;
+  /** For a table: field → title of its column. */
+  readonly columns?: Readonly<Record<string, string>>;
 }
 
 const MOST_FILES = 20_000;
@@ -56,6 +59,19 @@ const MOST_FILES = 20_000;
  * is read as the document that it is. Links are not followed and nothing is written.
  */
 export async function readEvidence(options: EvidenceOptions): Promise<EvidenceRead> {
+  const pdfs = pdfReader();
+  try {
+    return await readAt({ ...options, pdfs });
+  } finally {
+    await pdfs.close();
+  }
+}
+
+interface Reading extends EvidenceOptions {
+  readonly pdfs: PdfReader;
+}
+
+async function readAt(options: Reading): Promise<EvidenceRead> {
   const { path } = options;
   const name = shown(withoutCredentials(path));
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path))
@@ -72,21 +88,21 @@ export async function readEvidence(options: EvidenceOptions): Promise<EvidenceRe
     return refused('evidence-unreadable', `${name} cannot be opened (${code}). Check its permissions.`);
   }
   if (isArchive(path)) {
-    const document = readFile(options, name);
+    const document = await readFile(options, name);
     if (document.kind === 'read') return document;
     return await readAll(await openArchive(options), options);
   }
-  return readFile(options, name, true);
+  return await readFile(options, name, true);
 }
 
 /** One file. An archive is only read as a file where a format knows it. */
-function readFile(options: EvidenceOptions, name: string, whatever = false): EvidenceRead {
+async function readFile(options: Reading, name: string, whatever = false): Promise<EvidenceRead> {
   const { path } = options;
   const read = readBounded(realpathSync(path), LARGEST_BYTES);
   switch (read.kind) {
     case 'read':
       if (!whatever && !recognises(basename(path), read.bytes)) return refused('evidence-unreadable', `${name} is an archive.`);
-      return { kind: 'read', files: [evidenceFile({ path: nameOf(path), bytes: read.bytes }, true, options)], diagnostics: [] };
+      return { kind: 'read', files: [await evidenceFile({ path: nameOf(path), bytes: read.bytes }, true, options)], diagnostics: [] };
     case 'too large':
       return refused(
         'evidence-too-large',
@@ -102,7 +118,7 @@ function readFile(options: EvidenceOptions, name: string, whatever = false): Evi
   }
 }
 
-async function readAll(opened: OpenResult, options: EvidenceOptions): Promise<EvidenceRead> {
+async function readAll(opened: OpenResult, options: Reading): Promise<EvidenceRead> {
   if (opened.kind === 'refused') return opened;
   const { source } = opened;
   const { onProgress, signal } = options;
@@ -117,7 +133,7 @@ async function readAll(opened: OpenResult, options: EvidenceOptions): Promise<Ev
     }
     for await (const content of source.contents(paths.slice(0, MOST_FILES), (found) => diagnostics.push(found))) {
       signal?.throwIfAborted();
-      files.push(evidenceFile({ path: `${nameOf(options.path)}/${content.path}`, bytes: content.bytes }, false, options));
+      files.push(await evidenceFile({ path: `${nameOf(options.path)}/${content.path}`, bytes: content.bytes }, false, options));
       progress('reading evidence', files.length);
     }
     return { kind: 'read', files, diagnostics };
@@ -131,8 +147,9 @@ function nameOf(path: string): string {
   return basename(path);
 }
 
-function evidenceFile({ path, bytes }: FileContent, named: boolean, { keepBytes }: EvidenceOptions): EvidenceFile {
-  const layers = readLayers(path, bytes).map((layer) => ({
+async function evidenceFile({ path, bytes }: FileContent, named: boolean, { keepBytes, columns, pdfs }: Reading): Promise<EvidenceFile> {
+  const beside = { ...(columns === undefined ? {} : { columns }), ...(await pdfs.beside(bytes)) };
+  const layers = readLayers(path, bytes, beside).map((layer) => ({
     document: layer.document,
     around: layer.around,
     digest: sha256(layer.bytes),

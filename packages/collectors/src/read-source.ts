@@ -15,6 +15,7 @@ import {
   withoutFoundSecrets,
 } from '@avouch/core';
 import { diagnostic, shown } from './diagnostics.ts';
+import { pdfReader } from './pdf/pdf-reader.ts';
 import { throttled } from './progress.ts';
 import { beginHistory, type ScannedHistory } from './scan-history.ts';
 import type { Progress, Source } from './source.ts';
@@ -49,6 +50,7 @@ export async function readSource(source: Source, options: ReadOptions = {}): Pro
     if (candidates.has(found.location?.path ?? '')) diagnostics.push(found);
   };
   const begun = options.history === true ? beginHistory(source, key, options.signal) : null;
+  const pdfs = pdfReader();
   let history: ScannedHistory | null = null;
   let done = 0;
   try {
@@ -56,7 +58,10 @@ export async function readSource(source: Source, options: ReadOptions = {}): Pro
       options.signal?.throwIfAborted();
       const scan = tally.file({ path, commit: null }, bytes);
       if (scan.kind === 'scanned') marks.file(path, scan.text);
-      if (candidates.has(path)) for (const layer of readLayers(path, bytes)) documents.push(withoutFoundSecrets(layer.document, scan));
+      if (candidates.has(path)) {
+        const beside = await pdfs.beside(bytes);
+        for (const layer of readLayers(path, bytes, beside)) documents.push(withoutFoundSecrets(layer.document, scan));
+      }
       done += 1;
       progress('reading files', done);
     }
@@ -64,6 +69,7 @@ export async function readSource(source: Source, options: ReadOptions = {}): Pro
     history = (await begun?.scan(tally)) ?? null;
   } finally {
     await begun?.stop();
+    await pdfs.close();
   }
   if (history !== null) diagnostics.push(...history.diagnostics);
   documents.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));

@@ -1,6 +1,6 @@
 import { lstat, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { isArchive, type OpenResult, openDirectory, openSource, readSource, type Source } from '@avouch/collectors';
+import { isArchive, type OpenResult, openDirectory, openSource, pdfReader, readSource, type Source } from '@avouch/collectors';
 import { readLayers, refusedDocument, sizeLimit, withoutOwnSecrets } from '@avouch/core';
 import { Option } from 'commander';
 import type { CommandDefinition } from '../command.ts';
@@ -138,9 +138,12 @@ async function readMembers(opened: OpenResult, reading: Reading): Promise<ExitCo
     const files = source.tree.filter((entry) => entry.kind === 'file');
     // In runs between files that are too large to be opened, so that lines come out in the order of the paths.
     let run: string[] = [];
+    const pdfs = pdfReader();
     const flush = async () => {
-      for await (const file of source.contents(run, (diagnostic) => report(describe(diagnostic))))
-        for (const layer of readLayers(file.path, file.bytes)) output.file(withoutOwnSecrets(layer.document, layer.bytes));
+      for await (const file of source.contents(run, (diagnostic) => report(describe(diagnostic)))) {
+        const beside = await pdfs.beside(file.bytes);
+        for (const layer of readLayers(file.path, file.bytes, beside)) output.file(withoutOwnSecrets(layer.document, layer.bytes));
+      }
       run = [];
     };
     for (const { path: file, bytes } of files) {
@@ -152,6 +155,7 @@ async function readMembers(opened: OpenResult, reading: Reading): Promise<ExitCo
       }
     }
     await flush();
+    await pdfs.close();
   });
   return 'ok';
 }

@@ -106,4 +106,19 @@ export const SAMPLES: Readonly<Record<string, FormatSamples>> = {
   'vendored-script': { path: 'static/vendor/alpha.min.js', files: ['alpha.min.js'] },
   'html-template': { path: 'app/views/layouts/application.html.erb', files: ['base.html', 'layout.html.erb'] },
   docx: { path: 'docs/policies/development.docx', files: ['policy.docx'], binary: true },
+  pdf: {
+    path: 'docs/policies/development.pdf',
+    files: ['policy.pdf'],
+    binary: true,
+    beside: {
+      pdf: {
+        kind: 'text',
+        pages: [{ lines: [{ cells: ['Secure development policy'], size: 20, bold: true }], links: [] }],
+        title: null,
+        author: null,
+        created: null,
+        modified: null,
+      },
+    },
+  },
 };

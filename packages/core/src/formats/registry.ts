@@ -103,6 +103,8 @@ import { osvScanner } from './osv-scanner/index.ts';
 import type { OsvScannerFacts } from './osv-scanner/schema.ts';
 import { packageJson } from './package-json/index.ts';
 import type { PackageJsonFacts } from './package-json/schema.ts';
+import { pdf } from './pdf/index.ts';
+import type { PdfFacts } from './pdf/schema.ts';
 import { pipAudit } from './pip-audit/index.ts';
 import type { PipAuditFacts } from './pip-audit/schema.ts';
 import { pipRequirements } from './pip-requirements/index.ts';
@@ -196,6 +198,7 @@ export type Facts =
   | ChangelogFacts
   | GovernanceDocumentFacts
   | DocxFacts
+  | PdfFacts
   | SecurityTxtFacts
   | NpmLockfileFacts
   | PnpmLockfileFacts
@@ -302,6 +305,7 @@ export const FORMATS: readonly Format<Facts>[] = [
   lcov,
   sarif,
   docx,
+  pdf,
   securityTxt,
   codeowners,
   infrastructureCode,
