@@ -60,20 +60,25 @@ export function jsonCursor(window: ByteWindow, from: number, limits: { readonly 
   /** For each open bracket: whether it is of an object, and where its keys begin in `hashes`. */
   const objects = new Uint8Array(limits.depth + 1);
   const firstKeys = new Int32Array(limits.depth + 1);
-  const hashes: number[] = [];
+  let hashes = new Int32Array(256);
+  let hashCount = 0;
   const manyKeys = new Map<number, Set<number>>();
 
   const isKnown = (hash: number, depth: number): boolean => {
     const first = firstKeys[depth] ?? 0;
-    const count = hashes.length - first;
-    if (count < FEW_KEYS) {
-      for (let index = first; index < hashes.length; index++) if (hashes[index] === hash) return true;
-      hashes.push(hash);
+    if (hashCount - first < FEW_KEYS) {
+      for (let index = first; index < hashCount; index++) if (hashes[index] === hash) return true;
+      if (hashCount === hashes.length) {
+        const next = new Int32Array(hashes.length * 2);
+        next.set(hashes);
+        hashes = next;
+      }
+      hashes[hashCount++] = hash;
       return false;
     }
     let set = manyKeys.get(depth);
     if (set === undefined) {
-      set = new Set(hashes.slice(first));
+      set = new Set(hashes.subarray(first, hashCount));
       manyKeys.set(depth, set);
     }
     const known = set.has(hash);
@@ -128,8 +133,8 @@ export function jsonCursor(window: ByteWindow, from: number, limits: { readonly 
     let fresh = false;
     let suspect = false;
     let fault: JsonByteFault | null = 'syntax';
-    hashes.length = 0;
-    manyKeys.clear();
+    hashCount = 0;
+    if (manyKeys.size > 0) manyKeys.clear();
     if (++nodes > limits.nodes) return 'too many nodes';
     while (at < length) {
       const meaning = CLASS[bytes[at] ?? 0];
@@ -139,7 +144,9 @@ export function jsonCursor(window: ByteWindow, from: number, limits: { readonly 
         let hash = 0;
         at++;
         if (isKey) {
-          for (let byte = bytes[at]; byte !== QUOTE && at < length; byte = bytes[++at]) {
+          for (; at < length; at++) {
+            const byte = bytes[at];
+            if (byte === QUOTE) break;
             // An escape may spell a letter in two ways.
             if (byte === BACKSLASH) {
               at++;
@@ -147,8 +154,12 @@ export function jsonCursor(window: ByteWindow, from: number, limits: { readonly 
             } else hash = (Math.imul(hash, 31) + (byte ?? 0)) | 0;
           }
         } else {
-          // Most bytes of most files go through here.
-          for (let byte = bytes[at]; byte !== QUOTE && at < length; byte = bytes[++at]) if (byte === BACKSLASH) at++;
+          // Most bytes of most files go through here. A look beyond the end, be it only one, would make all of them slow from then on.
+          for (; at < length; at++) {
+            const byte = bytes[at];
+            if (byte === QUOTE) break;
+            if (byte === BACKSLASH) at++;
+          }
         }
         at++;
         if (isKey) {
@@ -212,8 +223,8 @@ export function jsonCursor(window: ByteWindow, from: number, limits: { readonly 
         if (fresh) nodes--;
         fresh = false;
         if (inObject) {
-          hashes.length = Math.min(hashes.length, firstKeys[depth] ?? 0);
-          manyKeys.delete(depth);
+          hashCount = Math.min(hashCount, firstKeys[depth] ?? 0);
+          if (manyKeys.size > 0) manyKeys.delete(depth);
         }
         depth--;
         inObject = objects[depth] === 1;
@@ -232,7 +243,7 @@ export function jsonCursor(window: ByteWindow, from: number, limits: { readonly 
       depth++;
       inObject = meaning === OPEN_OBJECT;
       objects[depth] = inObject ? 1 : 0;
-      firstKeys[depth] = hashes.length;
+      firstKeys[depth] = hashCount;
       isKey = inObject;
       fresh = true;
       if (++nodes > limits.nodes) {
