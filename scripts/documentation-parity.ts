@@ -1,10 +1,17 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { formatWordProblems } from './format-document.ts';
 import { generatedDocuments } from './generated-documents.ts';
 
 /** Where documentation and code disagree. Each entry names the file, what is wrong and what to do. */
 export async function parityProblems(root: string): Promise<readonly string[]> {
-  return [...(await staleDocuments(root)), ...undocumentedDependencies(root), ...missingRooms(root), ...deadLinks(root)];
+  return [
+    ...(await staleDocuments(root)),
+    ...formatWordProblems(root),
+    ...undocumentedDependencies(root),
+    ...missingRooms(root),
+    ...deadLinks(root),
+  ];
 }
 
 async function staleDocuments(root: string): Promise<readonly string[]> {

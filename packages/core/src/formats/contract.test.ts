@@ -12,10 +12,6 @@ const TESTDATA = new URL('../../../../testdata/', import.meta.url);
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
-function sizeText(bytes: number): string {
-  return bytes >= 1024 * 1024 ? `${bytes / 1024 / 1024} MiB` : `${bytes / 1024} KiB`;
-}
-
 /** A sample that is no text is treated as one with a character for each byte. */
 function samplesOf({ id }: Format<Facts>) {
   const { path, files, binary = false } = SAMPLES[id] ?? { path: id, files: [] };
@@ -30,27 +26,38 @@ function readSoundly(format: Format<Facts>, path: string, bytes: Uint8Array): Ve
   return verdict;
 }
 
+interface BeyondLimit {
+  readonly text: string;
+  readonly limit: number;
+}
+
+/** Values beyond this take a test too long; the same code counts fewer. */
+const MOST_COUNTED = 1_000_000;
+
+/** Samples of JSON and YAML with a value more that is nested deeper than a format lets pass, and with one that holds more values. */
+function beyondLimits({ id, limits: { bytes, depth, nodes } }: Format<Facts>, texts: readonly string[]): readonly BeyondLimit[] {
+  const deep = depth === undefined ? [] : [{ value: '['.repeat(depth + 5) + ']'.repeat(depth + 5), limit: depth }];
+  const counted = nodes !== undefined && nodes <= MOST_COUNTED && 3 * nodes < bytes;
+  const many = counted ? [{ value: `[${'0,'.repeat(nodes + 10)}0]`, limit: nodes }] : [];
+  return texts.flatMap((text, index) =>
+    [...deep, ...many].flatMap(({ value, limit }) =>
+      withMember(text, SAMPLES[id]?.files[index] ?? '', value).map((changed) => ({ text: changed, limit })),
+    ),
+  );
+}
+
+/** A text of JSON or YAML with one member more at its root; none for any other. */
+function withMember(text: string, file: string, value: string): readonly string[] {
+  if (/\.(?:json5?|lock)$/.test(file) && text.startsWith('{')) return [text.replace('{', () => `{"beyond": ${value},`)];
+  if (/\.ya?ml$/.test(file) && !text.startsWith('{')) return [`${text.replace(/\n\.\.\.\n$/, '\n')}\nbeyond: ${value}\n`];
+  return [];
+}
+
 describe('the registry', () => {
   it('has one entry for each folder', () => {
     const folders = readdirSync(FOLDER, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
     expect(FORMATS.map(({ id }) => id).toSorted()).toEqual(folders.toSorted());
     expect(Object.keys(SAMPLES).toSorted()).toEqual(folders.toSorted());
-  });
-
-  it('is the table of docs/formats.md', () => {
-    const rows = readFileSync(new URL('../../../../docs/formats.md', import.meta.url), 'utf8')
-      .split('\n')
-      .filter((line) => line.startsWith('| `'))
-      .map((line) => line.split('|').map((cell) => cell.trim()));
-    const table = rows.map(([, id, title, versions, limit]) => [id, title, versions, limit]);
-    expect(table).toEqual(
-      FORMATS.map((format) => [
-        `\`${format.id}\``,
-        `[${format.title}](${format.specification})`,
-        format.versions,
-        sizeText(format.limits.bytes),
-      ]),
-    );
   });
 
   it('has formats that do not import each other', () => {
@@ -103,6 +110,15 @@ describe.each(FORMATS.map((format) => [format.id, format] as const))('%s', (id, 
     expect(readSoundly(format, path, new Uint8Array(utf16))).toBe('malformed');
     expect(readSoundly(format, path, new Uint8Array([...bytesOf(texts[0] ?? ''), 0xc3, 0x28]))).toBe('malformed');
     expect(readSoundly(format, path, bytesOf(`${texts[0]}\0`))).toBe('malformed');
+  });
+
+  it('refuses what is nested deeper than it says, and what holds more values, and names the limit', () => {
+    for (const { text, limit } of beyondLimits(format, texts)) {
+      const { verdict, diagnostics } = format.read({ path, bytes: bytesOf(text) });
+      expect([text.slice(0, 40), limit, verdict]).toEqual([text.slice(0, 40), limit, 'refused']);
+      const named = (message: string) => message.replaceAll(/(?<=\d),(?=\d{3})/g, '').includes(String(limit));
+      expect(diagnostics.filter(({ message }) => named(message))).not.toEqual([]);
+    }
   });
 
   it('stands every prefix of its samples, at 60 places', () => {

@@ -9,7 +9,8 @@ export interface JsonLimits {
   readonly depth: number;
 }
 
-const JSON_LIMITS: JsonLimits = { nodes: 100_000, depth: 64 };
+/** What a configuration file may hold: far more than any real one does. */
+export const JSON_LIMITS: JsonLimits = { nodes: 100_000, depth: 64 };
 
 /** What reading JSON gave. `members` are those of the root, each with its line and the offsets of its value. */
 export type JsonRead =

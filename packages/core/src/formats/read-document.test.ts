@@ -117,3 +117,12 @@ describe('readLargeDocument', () => {
     expect(readLargeDocument(path, sourceOf(bytes))).toBeNull();
   });
 });
+
+it.each([
+  ['a usual name', 'out/sbom.json', true],
+  ['a name of 255 characters', `out/${'s'.repeat(241)}-sbom.cdx.json`, true],
+  ['a name that no file system has: expressions over one of 64 kB took seconds', `out/${'sbom'.repeat(64)}.json`, false],
+  ['a path that no file system has', `${'a/'.repeat(2050)}sbom.json`, false],
+])('%s tells a place, or not', (_, path, candidate) => {
+  expect(isCandidate(path)).toBe(candidate);
+});

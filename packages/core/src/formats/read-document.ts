@@ -15,14 +15,22 @@ export function recognises(path: string, bytes: Uint8Array): boolean {
   return FORMATS.some((format) => format.recognise({ path, bytes }));
 }
 
+/** What file systems let pass (PATH_MAX, NAME_MAX). Expressions over a name of 64 kB, which git allows, take seconds. */
+const LONGEST = { path: 4096, name: 255 } as const;
+
+/** Whether a file of this path can lie anywhere but in git's objects; no format is told by the place of any other. */
+function isUsual(path: string): boolean {
+  return path.length <= LONGEST.name || (path.length <= LONGEST.path && path.split('/').every((name) => name.length <= LONGEST.name));
+}
+
 /** Whether a file of this path is worth opening: some format goes by such names. */
 export function isCandidate(path: string): boolean {
-  return FORMATS.some((format) => format.placement(path) !== 'no');
+  return isUsual(path) && FORMATS.some((format) => format.placement(path) !== 'no');
 }
 
 /** Most bytes that a file of this path may have to be read at all: the largest limit of the formats that go by such names. */
 export function sizeLimit(path: string): number {
-  const placed = FORMATS.filter((format) => format.placement(path) !== 'no');
+  const placed = isUsual(path) ? FORMATS.filter((format) => format.placement(path) !== 'no') : [];
   return placed.length === 0 ? LARGEST_BYTES : Math.max(...placed.map((format) => format.limits.bytes));
 }
 
@@ -48,7 +56,7 @@ export function readWithEmbedded(path: string, bytes: Uint8Array, beside?: Given
   const format = claimed ?? FORMATS.find((other) => within(other) && other.recognise(input));
   if (format !== undefined) {
     const { documents: embedded = [], madeAt = null, ...result } = format.read(input);
-    const inForce = format.placement(path) === 'in force';
+    const inForce = claiming.includes(format);
     return { document: { path, format: format.id, ...result, role: pathRole(path), inForce, madeAt }, embedded };
   }
   if (bytes.length > sizeLimit(path)) return alone(refusedDocument(path, bytes.length, sizeLimit(path)));
@@ -100,7 +108,7 @@ export function refusedDocument(path: string, sizeBytes: number, limit: number):
 }
 
 function claimingFormats(path: string): readonly Format<Facts>[] {
-  return FORMATS.filter((format) => format.placement(path) === 'in force');
+  return isUsual(path) ? FORMATS.filter((format) => format.placement(path) === 'in force') : [];
 }
 
 function unread(

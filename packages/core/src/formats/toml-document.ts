@@ -5,6 +5,9 @@ import type { JsonObject } from './json-document.ts';
 /** What reading TOML gave. The parser bounds the depth itself and is linear, so the format's limit of bytes bounds the rest. */
 export type TomlRead = { readonly kind: 'toml'; readonly root: JsonObject } | { readonly kind: 'malformed' } | { readonly kind: 'refused' };
 
+/** Levels of nesting that the parser lets pass by itself. */
+export const TOML_DEPTH = 1000;
+
 /** Reads TOML 1.0. Duplicate keys are a fault of the syntax. Dates become objects of the parser; nothing else than plain data comes out. */
 export function readToml(text: string, log: DiagnosticLog): TomlRead {
   try {

@@ -66,7 +66,7 @@ export interface YamlLimits {
 const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/;
 
 /** What a configuration file may hold: far more than any real one does. */
-const YAML_LIMITS: YamlLimits = { nodes: 100_000, depth: 64 };
+export const YAML_LIMITS: YamlLimits = { nodes: 100_000, depth: 64 };
 
 /**
  * Reads YAML 1.2 (core schema, so `on` stays a string) within bounds. Depth and size are bounded on the tokens, before the

@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts';
+import { YAML_LIMITS } from '../yaml-document.ts';
 import { readAzure, recogniseAzure } from './read.ts';
 import type { AzureFacts } from './schema.ts';
 
@@ -13,7 +14,7 @@ export const azurePipelines: Format<AzureFacts> = {
   title: 'Azure Pipelines',
   specification: 'https://learn.microsoft.com/azure/devops/pipelines/yaml-schema/',
   versions: 'as documented in 2026',
-  limits: { bytes: 1024 * 1024 },
+  limits: { bytes: 1024 * 1024, ...YAML_LIMITS },
   placement: (path) => (IN_FORCE.test(path) ? 'in force' : CANDIDATE.test(path) ? 'candidate' : 'no'),
   recognise: recogniseAzure,
   read: readAzure,

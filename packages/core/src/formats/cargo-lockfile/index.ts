@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts';
+import { TOML_DEPTH } from '../toml-document.ts';
 import { readCargoLockfile, recogniseCargoLockfile } from './read.ts';
 import type { CargoLockfileFacts } from './schema.ts';
 
@@ -8,7 +9,7 @@ export const cargoLockfile: Format<CargoLockfileFacts> = {
   title: 'Cargo lockfile',
   specification: 'https://doc.rust-lang.org/cargo/guide/cargo-toml-vs-cargo-lock.html',
   versions: '1, 2, 3, 4',
-  limits: { bytes: 20 * 1024 * 1024 },
+  limits: { bytes: 20 * 1024 * 1024, depth: TOML_DEPTH },
   placement: (path) => (path === 'Cargo.lock' || path.endsWith('/Cargo.lock') ? 'in force' : 'no'),
   recognise: recogniseCargoLockfile,
   read: readCargoLockfile,

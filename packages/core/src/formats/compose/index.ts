@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts';
+import { YAML_LIMITS } from '../yaml-document.ts';
 import { readCompose, recogniseCompose } from './read.ts';
 import type { ComposeFacts } from './schema.ts';
 
@@ -12,7 +13,7 @@ export const compose: Format<ComposeFacts> = {
   title: 'Compose file',
   specification: 'https://docs.docker.com/reference/compose-file/',
   versions: 'as documented in 2026',
-  limits: { bytes: 1024 * 1024 },
+  limits: { bytes: 1024 * 1024, ...YAML_LIMITS },
   placement: (path) => (IN_FORCE.test(path) ? 'in force' : NAME.test(path) ? 'candidate' : 'no'),
   recognise: recogniseCompose,
   read: readCompose,

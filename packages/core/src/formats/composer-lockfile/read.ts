@@ -7,7 +7,8 @@ import { decodeText, textHead } from '../text.ts';
 import type { ComposerLockfileFacts } from './schema.ts';
 
 /** A real lockfile has about 30 values in a kilobyte. */
-const LIMITS = { nodes: 1_000_000, depth: 64 };
+/** Bounds beside the bytes. */
+export const COMPOSER_LIMITS = { nodes: 1_000_000, depth: 64 };
 
 /** Whether the content is a composer.lock under whatever name: its hash and its lists of packages stand near the top. */
 export function recogniseComposerLockfile({ bytes }: FormatInput): boolean {
@@ -21,7 +22,7 @@ export function readComposerLockfile({ path, bytes }: FormatInput): ReadResult<C
   const without = (verdict: 'malformed' | 'refused' | 'invalid') => ({ verdict, measures: {}, facts: null, diagnostics: log.list() });
   const decoded = decodeText(bytes, log);
   if (decoded.kind !== 'text') return without(decoded.kind);
-  const json = readJson(decoded.text, log, { limits: LIMITS });
+  const json = readJson(decoded.text, log, { limits: COMPOSER_LIMITS });
   if (json.kind !== 'json') return without(json.kind);
   const [production, development] = [memberOf(json.value, 'packages'), memberOf(json.value, 'packages-dev')];
   if (!Array.isArray(production)) {

@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts';
+import { YAML_LIMITS } from '../yaml-document.ts';
 import { readDependabot, recogniseDependabot } from './read.ts';
 import type { DependabotFacts } from './schema.ts';
 
@@ -8,7 +9,7 @@ export const dependabot: Format<DependabotFacts> = {
   title: 'Dependabot configuration',
   specification: 'https://docs.github.com/en/code-security/dependabot/working-with-dependabot/dependabot-options-reference',
   versions: '2',
-  limits: { bytes: 1024 * 1024 },
+  limits: { bytes: 1024 * 1024, ...YAML_LIMITS },
   placement: (path) =>
     /^\.github\/dependabot\.ya?ml$/.test(path) ? 'in force' : /(?:^|\/)dependabot\.ya?ml$/.test(path) ? 'candidate' : 'no',
   recognise: recogniseDependabot,

@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts';
+import { YAML_LIMITS } from '../yaml-document.ts';
 import { readAction, recogniseAction } from './read.ts';
 import type { ActionFacts } from './schema.ts';
 
@@ -12,7 +13,7 @@ export const githubAction: Format<ActionFacts> = {
   title: 'GitHub action metadata',
   specification: 'https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax',
   versions: 'as documented in 2026',
-  limits: { bytes: 512 * 1024 },
+  limits: { bytes: 512 * 1024, ...YAML_LIMITS },
   placement: (path) => (IN_FORCE.test(path) ? 'in force' : NAMED.test(path) ? 'candidate' : 'no'),
   recognise: recogniseAction,
   read: readAction,

@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts';
+import { YAML_LIMITS } from '../yaml-document.ts';
 import { readWorkflow, recogniseWorkflow } from './read.ts';
 import type { WorkflowFacts } from './schema.ts';
 
@@ -11,7 +12,7 @@ export const githubWorkflow: Format<WorkflowFacts> = {
   title: 'GitHub Actions workflow',
   specification: 'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax',
   versions: 'as documented in 2026',
-  limits: { bytes: 512 * 1024 },
+  limits: { bytes: 512 * 1024, ...YAML_LIMITS },
   placement: (path) => (IN_FORCE.test(path) ? 'in force' : ELSEWHERE.test(path) ? 'candidate' : 'no'),
   recognise: recogniseWorkflow,
   read: readWorkflow,

@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts';
+import { YAML_LIMITS } from '../yaml-document.ts';
 import { readGitlab, recogniseGitlab } from './read.ts';
 import type { GitlabFacts } from './schema.ts';
 
@@ -12,7 +13,7 @@ export const gitlabCi: Format<GitlabFacts> = {
   title: 'GitLab CI/CD pipeline',
   specification: 'https://docs.gitlab.com/ci/yaml/',
   versions: 'as documented in 2026',
-  limits: { bytes: 1024 * 1024 },
+  limits: { bytes: 1024 * 1024, ...YAML_LIMITS },
   placement: (path) => (IN_FORCE.test(path) ? 'in force' : CANDIDATE.test(path) ? 'candidate' : 'no'),
   recognise: recogniseGitlab,
   read: readGitlab,

@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts';
+import { YAML_LIMITS } from '../yaml-document.ts';
 import { LIST_NAMES, readIgnoredFindings, recogniseIgnoredFindings } from './read.ts';
 import type { IgnoredFindingsFacts } from './schema.ts';
 
@@ -8,7 +9,7 @@ export const ignoredFindings: Format<IgnoredFindingsFacts> = {
   title: 'Findings to pass over',
   specification: 'https://trivy.dev/latest/docs/configuration/filtering/',
   versions: '.trivyignore, .gitleaksignore, osv-scanner.toml, brakeman.ignore, .snyk',
-  limits: { bytes: 1024 * 1024 },
+  limits: { bytes: 1024 * 1024, ...YAML_LIMITS },
   placement: (path) => (LIST_NAMES.has(path.slice(path.lastIndexOf('/') + 1)) ? 'in force' : 'no'),
   recognise: recogniseIgnoredFindings,
   read: readIgnoredFindings,

@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts';
+import { YAML_LIMITS } from '../yaml-document.ts';
 import { readIssueTemplate, recogniseIssueTemplate } from './read.ts';
 import type { IssueTemplateFacts } from './schema.ts';
 
@@ -16,7 +17,7 @@ export const issueTemplate: Format<IssueTemplateFacts> = {
   specification:
     'https://docs.github.com/en/communities/using-templates-to-encourage-useful-issues-and-pull-requests/about-issue-and-pull-request-templates',
   versions: 'GitHub and GitLab as documented in 2026',
-  limits: { bytes: 512 * 1024 },
+  limits: { bytes: 512 * 1024, ...YAML_LIMITS },
   placement: (path) => (/template/i.test(path) && IN_FORCE.some((place) => place.test(path)) ? 'in force' : 'no'),
   recognise: recogniseIssueTemplate,
   read: readIssueTemplate,

@@ -5,7 +5,8 @@ import { decodeText, textHead } from '../text.ts';
 import { type TextMap, textMap } from '../text-map.ts';
 import type { PackageJsonFacts } from './schema.ts';
 
-const LIMITS = { nodes: 100_000, depth: 64 };
+/** Bounds beside the bytes. */
+export const PACKAGE_JSON_LIMITS = { nodes: 100_000, depth: 64 };
 
 /** Whether the content is a package.json: any object may be one, so the name has to say so, with whatever is put around it. */
 export function recognisePackageJson({ path, bytes }: FormatInput): boolean {
@@ -20,7 +21,7 @@ export function readPackageJson({ path, bytes }: FormatInput): ReadResult<Packag
   const without = (verdict: 'malformed' | 'refused' | 'invalid') => ({ verdict, measures: {}, facts: null, diagnostics: log.list() });
   const decoded = decodeText(bytes, log);
   if (decoded.kind !== 'text') return without(decoded.kind);
-  const json = readJson(decoded.text, log, { limits: LIMITS, below: true });
+  const json = readJson(decoded.text, log, { limits: PACKAGE_JSON_LIMITS, below: true });
   if (json.kind !== 'json') return without(json.kind);
   const root = json.value;
   const lines = new Map(json.members.map(({ parents, key, line }) => [[...parents, key].join('\0'), line]));

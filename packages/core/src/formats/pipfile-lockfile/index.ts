@@ -1,5 +1,5 @@
 import type { Format } from '../format.ts';
-import { readPipfileLockfile, recognisePipfileLockfile } from './read.ts';
+import { PIPFILE_LIMITS, readPipfileLockfile, recognisePipfileLockfile } from './read.ts';
 import type { PipfileLockfileFacts } from './schema.ts';
 
 /** Pipfile.lock of Pipenv. */
@@ -8,7 +8,7 @@ export const pipfileLockfile: Format<PipfileLockfileFacts> = {
   title: 'Pipenv lockfile',
   specification: 'https://pipenv.pypa.io/en/latest/pipfile.html',
   versions: 'pipfile-spec 6',
-  limits: { bytes: 20 * 1024 * 1024 },
+  limits: { bytes: 20 * 1024 * 1024, ...PIPFILE_LIMITS },
   placement: (path) => (path === 'Pipfile.lock' || path.endsWith('/Pipfile.lock') ? 'in force' : 'no'),
   recognise: recognisePipfileLockfile,
   read: readPipfileLockfile,

@@ -8,7 +8,8 @@ import { readYaml, type YamlEntry, type YamlValue } from '../yaml-document.ts';
 import type { PnpmLockfileFacts } from './schema.ts';
 
 /** A lockfile of 8 MiB has about 400,000 values. */
-const LIMITS = { nodes: 600_000, depth: 64 };
+/** Bounds beside the bytes. */
+export const PNPM_LIMITS = { nodes: 600_000, depth: 64 };
 /** pnpm 11 puts what it needs for itself into a document before the project's own. */
 const MOST_DOCUMENTS = 2;
 
@@ -42,7 +43,7 @@ export function readPnpmLockfile({ path, bytes }: FormatInput): ReadResult<PnpmL
   let packages = 0;
   let root: YamlValue | null = null;
   for (const text of texts) {
-    const yaml = readYaml(text, log, LIMITS);
+    const yaml = readYaml(text, log, PNPM_LIMITS);
     if (yaml.kind !== 'yaml') return without(yaml.kind);
     if (yaml.documents !== 1 || yaml.root.kind !== 'mapping') {
       log.error('not-a-mapping', 'A pnpm lockfile is a mapping; this file holds something else. Let pnpm write it again.', yaml.root.at);

@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts';
+import { TOML_DEPTH } from '../toml-document.ts';
 import { readPoetryLockfile, recognisePoetryLockfile } from './read.ts';
 import type { PoetryLockfileFacts } from './schema.ts';
 
@@ -8,7 +9,7 @@ export const poetryLockfile: Format<PoetryLockfileFacts> = {
   title: 'Poetry lockfile',
   specification: 'https://python-poetry.org/docs/basic-usage/#installing-with-poetrylock',
   versions: '1.0, 1.1, 2.0, 2.1',
-  limits: { bytes: 20 * 1024 * 1024 },
+  limits: { bytes: 20 * 1024 * 1024, depth: TOML_DEPTH },
   placement: (path) => (path === 'poetry.lock' || path.endsWith('/poetry.lock') ? 'in force' : 'no'),
   recognise: recognisePoetryLockfile,
   read: readPoetryLockfile,

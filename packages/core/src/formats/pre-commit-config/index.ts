@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts';
+import { YAML_LIMITS } from '../yaml-document.ts';
 import { readPreCommitConfig, recognisePreCommitConfig } from './read.ts';
 import type { PreCommitConfigFacts } from './schema.ts';
 
@@ -8,7 +9,7 @@ export const preCommitConfig: Format<PreCommitConfigFacts> = {
   title: 'pre-commit configuration',
   specification: 'https://pre-commit.com/#adding-pre-commit-plugins-to-your-project',
   versions: 'as documented in 2026',
-  limits: { bytes: 512 * 1024 },
+  limits: { bytes: 512 * 1024, ...YAML_LIMITS },
   placement: (path) =>
     path === '.pre-commit-config.yaml' ? 'in force' : /(?:^|\/)\.?pre-commit-config\.ya?ml$/.test(path) ? 'candidate' : 'no',
   recognise: recognisePreCommitConfig,

@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts';
+import { JSON_LIMITS } from '../json-document.ts';
 import { readRenovate, recogniseRenovate } from './read.ts';
 import type { RenovateFacts } from './schema.ts';
 
@@ -11,7 +12,7 @@ export const renovate: Format<RenovateFacts> = {
   title: 'Renovate configuration',
   specification: 'https://docs.renovatebot.com/configuration-options/',
   versions: 'as documented in 2026',
-  limits: { bytes: 1024 * 1024 },
+  limits: { bytes: 1024 * 1024, ...JSON_LIMITS },
   placement: (path) => (IN_FORCE.test(path) ? 'in force' : NAME.test(path) ? 'candidate' : 'no'),
   recognise: recogniseRenovate,
   read: readRenovate,

@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts';
+import { YAML_LIMITS } from '../yaml-document.ts';
 import { readSecurityInsights, recogniseSecurityInsights } from './read.ts';
 import type { SecurityInsightsFacts } from './schema.ts';
 
@@ -10,7 +11,7 @@ export const securityInsights: Format<SecurityInsightsFacts> = {
   title: 'Security Insights',
   specification: 'https://github.com/ossf/security-insights-spec',
   versions: '1, 2',
-  limits: { bytes: 256 * 1024 },
+  limits: { bytes: 256 * 1024, ...YAML_LIMITS },
   placement: (path) => (IN_FORCE.test(path) ? 'in force' : /(?:^|\/)security-insights\.ya?ml$/i.test(path) ? 'candidate' : 'no'),
   recognise: recogniseSecurityInsights,
   read: readSecurityInsights,

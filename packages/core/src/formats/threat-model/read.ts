@@ -16,7 +16,6 @@ export const THREAT_MODEL_LIMITS = {
   bytes: 32 * 1024 * 1024,
   depth: 64,
   nodes: 2_000_000,
-  entries: 100_000,
 } as const satisfies FormatLimits;
 
 const XML_NAMESPACE = 'ThreatModeling.Model';

@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts';
+import { JSON_LIMITS } from '../json-document.ts';
 import { readToolVersions, recogniseToolVersions } from './read.ts';
 import type { ToolVersionsFacts } from './schema.ts';
 
@@ -10,7 +11,7 @@ export const toolVersions: Format<ToolVersionsFacts> = {
   title: 'Tool versions',
   specification: 'https://asdf-vm.com/manage/configuration.html',
   versions: '.tool-versions, .nvmrc, .*-version, rust-toolchain, global.json',
-  limits: { bytes: 64 * 1024 },
+  limits: { bytes: 64 * 1024, ...JSON_LIMITS },
   // Other programs keep a global.json too: its content decides.
   placement: (path) => (IN_FORCE.test(path) ? 'in force' : /(?:^|\/)global\.json$/.test(path) ? 'candidate' : 'no'),
   recognise: recogniseToolVersions,

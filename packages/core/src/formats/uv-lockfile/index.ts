@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts';
+import { TOML_DEPTH } from '../toml-document.ts';
 import { readUvLockfile, recogniseUvLockfile } from './read.ts';
 import type { UvLockfileFacts } from './schema.ts';
 
@@ -8,7 +9,7 @@ export const uvLockfile: Format<UvLockfileFacts> = {
   title: 'uv lockfile',
   specification: 'https://docs.astral.sh/uv/concepts/projects/layout/#the-lockfile',
   versions: '1',
-  limits: { bytes: 20 * 1024 * 1024 },
+  limits: { bytes: 20 * 1024 * 1024, depth: TOML_DEPTH },
   placement: (path) => (path === 'uv.lock' || path.endsWith('/uv.lock') ? 'in force' : 'no'),
   recognise: recogniseUvLockfile,
   read: readUvLockfile,
