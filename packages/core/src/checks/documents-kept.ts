@@ -1,29 +1,9 @@
-import type { GovernanceTopic } from '../formats/governance-topics.ts';
 import { type Check, type CheckContext, type Outcome, ownDocuments } from './check.ts';
-import { type GovernanceDocument, lapsedReview, reviewOf, saying } from './governance-documents.ts';
+import { CLAIMS_OF_TOPIC, type GovernanceDocument, lapsedReview, reviewOf, saying } from './governance-documents.ts';
 import { brokenLinks } from './links-in-tree.ts';
 import { counted } from './workflow-view.ts';
 
-/** The claims that a document of a topic speaks of. */
-const CLAIMS: Readonly<Record<GovernanceTopic, readonly string[]>> = {
-  'development-framework': ['1.1.1'],
-  training: ['1.1.2'],
-  'component-policy': ['1.2.5'],
-  'test-plan': ['1.3.1'],
-  'threat-model': ['1.4.1'],
-  'access-control': ['2.1.1'],
-  // It can be a guide for users of the product, or a rule for the people who make it.
-  'second-factor': [],
-  logging: ['2.2.3'],
-  'vulnerability-management': ['3.3.2'],
-  'support-policy': ['4.1.1'],
-  'update-policy': ['4.1.2'],
-  'secure-use': ['4.1.3'],
-  'end-of-support': ['4.2.1'],
-  terms: ['4.2.1'],
-  'incident-plan': ['4.3.1'],
-};
-const ALL = [...new Set(Object.values(CLAIMS).flat())].toSorted();
+const ALL = [...new Set(Object.values(CLAIMS_OF_TOPIC).flat())].toSorted();
 
 /** Claims that a date or a name left open undermines (domain §3: placeholders; a placeholder date). */
 const UNDERMINED_BY_BLANKS = new Set(['1.1.1', '1.1.2']);
@@ -63,7 +43,7 @@ export const documentsKept: Check = {
 
 function findingsOf(document: GovernanceDocument, context: CheckContext, paths: ReadonlySet<string>): readonly Outcome[] {
   const { path, facts } = document;
-  const claims = [...new Set(facts.topics.flatMap((topic) => CLAIMS[topic]))].toSorted();
+  const claims = [...new Set(facts.topics.flatMap((topic) => CLAIMS_OF_TOPIC[topic]))].toSorted();
   if (claims.length === 0) return [];
   const review = (kind: string, line: number, message: string, bring: string) =>
     reviewOf(document, line, { subject: `${kind} ${path}`, claims, message: `${path} ${message}.`, bring });

@@ -1,3 +1,4 @@
+import type { GovernanceFacts } from '../formats/governance-facts.ts';
 import type { GovernanceTopic } from '../formats/governance-topics.ts';
 import { addDays, type Instant, parseInstant } from '../model/instant.ts';
 import { type CheckContext, type FactsDocument, type Outcome, ownDocuments } from './check.ts';
@@ -8,6 +9,26 @@ export type GovernanceDocument = FactsDocument<'governance-document'>;
 export function documentsOn(context: CheckContext, ...topics: readonly GovernanceTopic[]): readonly GovernanceDocument[] {
   return ownDocuments(context, 'governance-document').filter(({ facts }) => facts.topics.some((topic) => topics.includes(topic)));
 }
+
+/** The claims that a document of a topic speaks of. */
+export const CLAIMS_OF_TOPIC: Readonly<Record<GovernanceTopic, readonly string[]>> = {
+  'development-framework': ['1.1.1'],
+  training: ['1.1.2'],
+  'component-policy': ['1.2.5'],
+  'test-plan': ['1.3.1'],
+  'threat-model': ['1.4.1'],
+  'access-control': ['2.1.1'],
+  // It can be a guide for users of the product, or a rule for the people who make it.
+  'second-factor': [],
+  logging: ['2.2.3'],
+  'vulnerability-management': ['3.3.2'],
+  'support-policy': ['4.1.1'],
+  'update-policy': ['4.1.2'],
+  'secure-use': ['4.1.3'],
+  'end-of-support': ['4.2.1'],
+  terms: ['4.2.1'],
+  'incident-plan': ['4.3.1'],
+};
 
 /** Something about a document that keeps it from being relied on, and its line; `line` is null where something is absent. */
 export interface Defect {
@@ -21,7 +42,7 @@ export interface Defect {
 const FRESH_DAYS = 365;
 
 /** What keeps a document from being relied on at the instant, the gravest first. */
-export function defectsOf({ facts }: GovernanceDocument, asOf: Instant): readonly Defect[] {
+export function defectsOf({ facts }: { readonly facts: GovernanceFacts }, asOf: Instant): readonly Defect[] {
   const { fields, textLeft, emptySections, headings, future } = facts;
   const defects: Defect[] = [];
   const left = fields.unfilled.find(({ kind }) => kind === 'left') ?? textLeft.find(({ kind }) => kind === 'left');
@@ -40,17 +61,15 @@ export function defectsOf({ facts }: GovernanceDocument, asOf: Instant): readonl
   return defects;
 }
 
-type DocumentFacts = GovernanceDocument['facts'];
-
 /** The stated date of the next review, where every day that it can mean is over at the instant. */
-export function lapsedReview({ fields }: DocumentFacts, at: Instant): { readonly text: string; readonly line: number } | null {
+export function lapsedReview({ fields }: GovernanceFacts, at: Instant): { readonly text: string; readonly line: number } | null {
   const { nextReview } = fields;
   const last = nextReview?.latest === null || nextReview === null ? null : parseInstant(nextReview.latest);
   return nextReview !== null && last !== null && last < at ? nextReview : null;
 }
 
 /** What is wrong with the dates of a document whose review has not lapsed; null where nothing is. */
-function datingDefect({ fields }: DocumentFacts, asOf: Instant): Defect | null {
+function datingDefect({ fields }: GovernanceFacts, asOf: Instant): Defect | null {
   const { nextReview, reviewDate } = fields;
   const stated = fields.lastReviewed ?? fields.effective;
   const day = stated?.earliest === null || stated === null ? null : parseInstant(stated.earliest);
@@ -67,7 +86,7 @@ function datingDefect({ fields }: DocumentFacts, asOf: Instant): Defect | null {
 }
 
 /** A name that publishing fills in is none yet; a role beside it is an owner. */
-function hasOwner({ fields }: DocumentFacts): boolean {
+function hasOwner({ fields }: GovernanceFacts): boolean {
   return fields.owner !== null && /[A-Za-z]{2}/.test(fields.owner.value.replace(/\{\{[^}]*\}\}|\$\{[^}]*\}|\{%[^%]*%\}/g, ''));
 }
 

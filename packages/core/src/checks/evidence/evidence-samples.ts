@@ -1,3 +1,4 @@
+import type { GivenBeside } from '../../formats/format.ts';
 import { readLayers } from '../../formats/read-layers.ts';
 import type { Facts } from '../../formats/registry.ts';
 import { sha256Hex } from '../../model/digest.ts';
@@ -9,7 +10,10 @@ import type { EvidenceCheck, EvidenceOutcome } from '../evidence-check.ts';
 
 /** Evidence in memory for tests: files by path, a source beside them, and what a person says of a file. */
 export interface SampleEvidence {
-  readonly evidence: Readonly<Record<string, string>>;
+  /** Text, or the bytes of what is none. */
+  readonly evidence: Readonly<Record<string, string | Uint8Array>>;
+  /** What is given beside the bytes, by path. */
+  readonly beside?: Readonly<Record<string, GivenBeside>>;
   readonly source?: SampleSource;
   readonly declared?: Readonly<Record<string, Partial<DeclaredEvidence>>>;
   readonly signatures?: Readonly<Record<string, SignatureState>>;
@@ -31,14 +35,14 @@ function instant(text: string): Instant {
 /** What a check says of such evidence, read by the real readers. */
 export function evidenceOutcomesOf(check: EvidenceCheck, sample: SampleEvidence): readonly EvidenceOutcome[] {
   return check.run({
-    evidence: Object.entries(sample.evidence).flatMap(([path, text]) => itemsOf(path, text, sample)),
+    evidence: Object.entries(sample.evidence).flatMap(([path, content]) => itemsOf(path, content, sample)),
     sources: sample.source === undefined ? [] : [{ id: null, facts: sampleFacts(sample.source) }],
     ...(sample.artefacts === undefined ? {} : { artefacts: sample.artefacts }),
     product: { product: 'sample', role: 'developer-and-distributor', delivery: [], asOf: instant(sample.asOf ?? AT) },
   });
 }
 
-function itemsOf(path: string, text: string, sample: SampleEvidence): readonly EvidenceItem<Facts>[] {
+function itemsOf(path: string, content: string | Uint8Array, sample: SampleEvidence): readonly EvidenceItem<Facts>[] {
   const given = sample.declared?.[path];
   const declared: DeclaredEvidence | null =
     given === undefined
@@ -54,7 +58,7 @@ function itemsOf(path: string, text: string, sample: SampleEvidence): readonly E
           disclosure: 'internal',
           ...given,
         };
-  const layers = readLayers(path, new TextEncoder().encode(text));
+  const layers = readLayers(path, typeof content === 'string' ? new TextEncoder().encode(content) : content, sample.beside?.[path]);
   return layers.map(({ document, bytes, around }) => ({
     id: document.path,
     grounding: { kind: 'held', digest: sha256Hex(bytes), bytes: bytes.length },
