@@ -5,9 +5,12 @@ import { auditLogSeen } from './audit-log-seen.ts';
 import { branchProtected } from './branch-protected.ts';
 import { componentsSupported } from './components-supported.ts';
 import { coverageMeasured } from './coverage-measured.ts';
+import { documentsBrought } from './documents-brought.ts';
 import { dynamicFindingsHandled } from './dynamic-findings-handled.ts';
 import { evidenceBrought } from './evidence-brought.ts';
 import { findingsOpen } from './findings-open.ts';
+import { fixLeadTime } from './fix-lead-time.ts';
+import { fixedVersionsReleased } from './fixed-versions-released.ts';
 import { inputFindings } from './input-findings.ts';
 import { inventoryCoversLockfiles } from './inventory-covers-lockfiles.ts';
 import { inventoryMinimumElements } from './inventory-minimum-elements.ts';
@@ -28,9 +31,12 @@ export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
   branchProtected,
   componentsSupported,
   coverageMeasured,
+  documentsBrought,
   dynamicFindingsHandled,
   evidenceBrought,
   findingsOpen,
+  fixLeadTime,
+  fixedVersionsReleased,
   inputFindings,
   inventoryCoversLockfiles,
   inventoryMinimumElements,
