@@ -46,17 +46,21 @@ const FOLDERS: Readonly<Record<Exclude<PathRole, 'own'>, ReadonlySet<string>>> =
   ]),
 };
 
+const ROLE_OF_FOLDER: ReadonlyMap<string, PathRole> = new Map(
+  (['vendored', 'generated', 'test', 'example'] as const).flatMap((role) => [...FOLDERS[role]].map((name) => [name, role] as const)),
+);
+
 /**
  * What the folders of a path say of a file's part in the product. A fixture inside a repository is not the vendor's own
  * practice (domain §6, §7), so anything but `own` is read and never credited. The first folder that says something decides:
  * `vendor/x/test/y` is vendored. Works on names alone, so a folder with an unusual name passes as `own`.
  */
 export function pathRole(path: string): PathRole {
-  const folders = path.toLowerCase().split('/').slice(0, -1);
-  for (const folder of folders) {
-    for (const [role, names] of Object.entries(FOLDERS)) {
-      if (names.has(folder)) return role as PathRole;
-    }
+  // Asked for each path of a tree, by many: no list is built.
+  const folded = path.toLowerCase();
+  for (let start = 0, end = folded.indexOf('/'); end !== -1; start = end + 1, end = folded.indexOf('/', start)) {
+    const role = ROLE_OF_FOLDER.get(folded.slice(start, end));
+    if (role !== undefined) return role;
   }
   return 'own';
 }
