@@ -45,13 +45,17 @@ export function assess(options: {
   const observations = [
     ...sources.flatMap((source) => observeSource(source, product, { asOf, lifecycle: options.lifecycle ?? null })),
     ...notOpened.flatMap((source) => observeUnopened(source)),
-    ...runEvidenceChecks(EVIDENCE_CHECKS, {
-      evidence: evidence.inEffect,
-      sources: sources.map(({ id, facts }) => ({ id, facts })),
-      product: { product: product.id, role: product.role, delivery: product.delivery, asOf },
-      ...(options.lifecycle == null ? {} : { lifecycle: options.lifecycle }),
-      ...(options.artefacts === undefined ? {} : { artefacts: options.artefacts }),
-    }),
+    ...runEvidenceChecks(
+      EVIDENCE_CHECKS,
+      {
+        evidence: evidence.inEffect,
+        sources: sources.map(({ id, facts }) => ({ id, facts })),
+        product: { product: product.id, role: product.role, delivery: product.delivery, asOf },
+        ...(options.lifecycle == null ? {} : { lifecycle: options.lifecycle }),
+        ...(options.artefacts === undefined ? {} : { artefacts: options.artefacts }),
+      },
+      new Map(claimsOf(catalogue).map(({ id, freshness }) => [id, freshness.days])),
+    ),
   ];
   const { responses, diagnostics: unclear } = resolveResponses(record.responses, observations);
   const evaluation = evaluate({ catalogue, record: { ...record, responses }, observations, notVisible: NOT_VISIBLE, asOf });

@@ -70,6 +70,27 @@ describe('evidenceAt', () => {
     ]);
   });
 
+  it('ignores what says itself that it is later than the instant, whatever date a person or a commit gives it', () => {
+    const declared = { ...DECLARED, effectiveAt: instant('2026-10-20T00:00:00Z') };
+    const tree = {
+      id: null,
+      snapshot: 'tree',
+      effectiveAt: instant('2026-10-20T00:00:00Z'),
+      documents: [document('in-tree', '2026-11-02')],
+    };
+    const { inEffect, diagnostics } = evidenceAt({
+      brought: [file(document('declared', '2099-01-01'), { declared })],
+      sources: [tree],
+      asOf: AS_OF,
+      isEvidence: (format) => format === 'sbom',
+    });
+    expect(inEffect).toEqual([]);
+    expect(diagnostics.map(({ code, location }) => [code, location?.path])).toEqual([
+      ['evidence-later', 'in-tree'],
+      ['evidence-later', 'declared'],
+    ]);
+  });
+
   it('ignores what is later than the instant and what has expired, and says so', () => {
     const { inEffect, diagnostics } = at([
       file(document('later', '2026-11-02')),

@@ -172,11 +172,13 @@ function notOwn(role: PathRole): string | null {
 
 function outOfEffect({ document, declared, effectiveAt }: EvidenceItem<Facts>, asOf: Instant): Diagnostic | null {
   const location = { path: document.path };
-  if (effectiveAt !== null && effectiveAt > asOf)
+  // What a file says of itself is not made earlier by the commit that it lies in, nor by the date that a person gives it.
+  const says = [document.madeAt, effectiveAt].find((at) => at !== null && at > asOf);
+  if (says != null)
     return {
       code: 'evidence-later',
-      severity: 'info',
-      message: `The evidence is of ${effectiveAt}, later than the assessment (${asOf}), and is ignored.`,
+      severity: 'warning',
+      message: `The evidence says that it is of ${says}, later than the assessment (${asOf}), and is ignored. Assess at a later instant, or bring what was made before.`,
       location,
     };
   const expires = declared?.expiresAt ?? null;

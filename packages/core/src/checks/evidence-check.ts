@@ -33,6 +33,11 @@ export interface EvidenceOutcome extends Outcome {
 
 /** A check across a product's evidence and sources: pure, for named claims and guidance points. It never judges. */
 export interface EvidenceCheck extends CheckDescription {
+  /**
+   * Whether what it passes was compared at the instant with sources or files of the release, so that the age of the evidence takes nothing
+   * from it. What any other check passes, it passes only while the evidence is fresh for the claim.
+   */
+  readonly comparesNow?: true;
   run(context: EvidenceContext): readonly EvidenceOutcome[];
 }
 

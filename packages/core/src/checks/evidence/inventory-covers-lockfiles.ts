@@ -15,6 +15,7 @@ export const inventoryCoversLockfiles: EvidenceCheck = {
   claims: ['1.2.1'],
   guidance: ['1.2.1-a', '1.2.1-c'],
   sees: 'part',
+  comparesNow: true,
   looksAt:
     'CycloneDX and SPDX files that were brought or lie in the tree, against the lockfiles of all sources by ecosystem, the images that ship (bases of delivered Dockerfiles, services of compose files) and scripts of others in the tree.',
   passes:

@@ -13,6 +13,7 @@ export const inventoryMinimumElements: EvidenceCheck = {
   claims: ['1.2.1'],
   guidance: ['1.2.1-c'],
   sees: 'part',
+  comparesNow: true,
   looksAt:
     'CycloneDX and SPDX files that were brought or lie in the tree: supplier, name, version, identifier and relation of each entry, who or what made the file and when; duplicates, package URLs that are none, and versions that contradict their own package URL.',
   passes:

@@ -18,6 +18,7 @@ export const releaseAttested: EvidenceCheck = {
   claims: ['3.1.1', '3.5.2'],
   guidance: ['3.1.1-a', '3.1.1-b', '3.5.2-a'],
   sees: 'part',
+  comparesNow: true,
   looksAt:
     'Sigstore bundles, DSSE envelopes and the in-toto statements in them, verified against a trusted root or given keys, the signer compared exactly; and the SHA-256 and SHA-512 of the files given with --artefact.',
   passes:
