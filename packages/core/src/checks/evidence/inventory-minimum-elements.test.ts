@@ -103,6 +103,11 @@ describe('inventory-minimum-elements', () => {
     expect(found[0]?.message).toMatch(message);
   });
 
+  it('says how many lack an element, though only the first ones are named', () => {
+    const many = Array.from({ length: 30 }, (_, index) => component(`part-${index}`, { supplier: undefined }));
+    expect(outcomes(bom(many))[0]?.message).toContain('30 without a supplier (part-0, part-1, part-2 and 27 more)');
+  });
+
   it.each([
     [
       'two builds of one package are no duplicates',

@@ -1,6 +1,6 @@
 import type { InventoryGroup } from '../../formats/inventory-facts.ts';
 import type { EvidenceCheck, EvidenceOutcome } from '../evidence-check.ts';
-import { counted, someOf } from '../workflow-view.ts';
+import { counted } from '../workflow-view.ts';
 import { type InventoryItem, inventoriesOf } from './inventory-evidence.ts';
 
 const BRING =
@@ -37,7 +37,7 @@ function contradicted({ item, inventory }: InventoryItem): readonly EvidenceOutc
       result: 'Failed',
       subject: `versions in ${path}`,
       ...(line === null ? {} : { place: { path, line } }),
-      message: `${count === 1 ? '1 entry of' : `${count} entries of`} ${path} ${count === 1 ? 'has' : 'have'} another version than the package URL beside it says: ${names(first)}.`,
+      message: `${count === 1 ? '1 entry of' : `${count} entries of`} ${path} ${count === 1 ? 'has' : 'have'} another version than the package URL beside it says: ${names(inventory.otherVersions)}.`,
       bring: BRING,
       item,
     },
@@ -65,7 +65,7 @@ function overall(one: InventoryItem): EvidenceOutcome {
 /** What an inventory lacks or repeats, in clauses; what matters most for finding vulnerabilities comes first. */
 function shortcomings({ item, inventory, authored, timestamp }: InventoryItem): readonly string[] {
   const { versionless, unidentified, faultyPurls, duplicates, unsupplied, unrelated, relations } = inventory;
-  const group = (found: InventoryGroup, says: string) => (found.count === 0 ? [] : [`${found.count} ${says} (${names(found.first)})`]);
+  const group = (found: InventoryGroup, says: string) => (found.count === 0 ? [] : [`${found.count} ${says} (${names(found)})`]);
   return [
     ...(item.document.verdict === 'invalid' ? ['the file breaks rules of its format'] : []),
     ...group(versionless, 'without a version'),
@@ -76,12 +76,14 @@ function shortcomings({ item, inventory, authored, timestamp }: InventoryItem): 
     ...group(unrelated, 'in no relation'),
     ...(relations.dangling.count === 0
       ? []
-      : [`${counted(relations.dangling.count, 'name')} in relations that nothing in the file has (${names(relations.dangling.first)})`]),
+      : [`${counted(relations.dangling.count, 'name')} in relations that nothing in the file has (${names(relations.dangling)})`]),
     ...(authored ? [] : ['nobody and no tool is named as having made it']),
     ...(timestamp === null ? ['it does not say when it was made'] : []),
   ];
 }
 
-function names(places: InventoryGroup['first']): string {
-  return someOf(places.map(({ name }) => name));
+/** Three names of a group, and how many more it has. */
+function names({ count, first }: InventoryGroup): string {
+  const shown = first.slice(0, 3).map(({ name }) => name);
+  return count > shown.length ? `${shown.join(', ')} and ${count - shown.length} more` : shown.join(', ');
 }
