@@ -28,12 +28,12 @@ export async function bringEvidence(run: Run, declared: readonly CaseEvidence[],
     for (const file of read.files) files.push(await broughtFile(file, { declared: null, trust: run.trust }));
     diagnostics.push(...read.diagnostics);
   }
-  for (const { location, columns: _, signer, ...evidence } of declared) {
+  for (const { location, columns, signer, ...evidence } of declared) {
     if (isAddress(location)) {
       diagnostics.push(notThere(evidence.id, location, 'is at an address, and nothing is fetched. Download it, and give its path.'));
       continue;
     }
-    const read = await readAt(resolve(folder, location), run);
+    const read = await readAt(resolve(folder, location), run, columns);
     if (read.kind === 'refused') {
       diagnostics.push(notThere(evidence.id, location, `cannot be looked at: ${describe(read.diagnostic)}`));
       continue;
@@ -45,8 +45,8 @@ export async function bringEvidence(run: Run, declared: readonly CaseEvidence[],
   return { files, diagnostics };
 }
 
-async function readAt(path: string, { now, onProgress }: Run) {
-  return await readEvidence({ path, at: now, onProgress, keepBytes: (format) => SIGNED_FORMATS.has(format) });
+async function readAt(path: string, { now, onProgress }: Run, columns: CaseEvidence['columns'] = {}) {
+  return await readEvidence({ path, at: now, onProgress, columns, keepBytes: (format) => SIGNED_FORMATS.has(format) });
 }
 
 async function broughtFile(

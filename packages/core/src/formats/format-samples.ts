@@ -121,4 +121,5 @@ export const SAMPLES: Readonly<Record<string, FormatSamples>> = {
       },
     },
   },
+  'records-table': { path: 'records/access-review.csv', files: ['training.csv', 'review.csv', 'hostile.tsv'] },
 };

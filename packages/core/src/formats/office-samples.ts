@@ -65,3 +65,33 @@ export function table(rows: readonly (readonly string[])[]): string {
   const cells = (row: readonly string[]) => row.map((cell) => `<w:tc>${paragraph(cell)}</w:tc>`).join('');
   return `<w:tbl>${rows.map((row) => `<w:tr>${cells(row)}</w:tr>`).join('')}</w:tbl>`;
 }
+
+/** A workbook with these sheets, for tests: each cell as its XML. */
+export function xlsxOf(
+  sheets: Readonly<Record<string, readonly (readonly string[])[]>>,
+  {
+    strings = [],
+    formats = '',
+    book = '',
+  }: { readonly strings?: readonly string[]; readonly formats?: string; readonly book?: string } = {},
+): Uint8Array {
+  const names = Object.keys(sheets);
+  const row = (cells: readonly string[], index: number) => `<row r="${index + 1}">${cells.join('')}</row>`;
+  return packageOf({
+    '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+    'xl/workbook.xml': `<workbook xmlns:r="r">${book}<sheets>${names.map((name, index) => `<sheet name="${name}" sheetId="${index + 1}" r:id="s${index}"/>`).join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': relationshipsOf([
+      ...names.map((_, index) => ({ id: `s${index}`, type: 'worksheet', target: `worksheets/sheet${index}.xml` })),
+      { id: 'a', type: 'sharedStrings', target: 'sharedStrings.xml' },
+      { id: 'b', type: 'styles', target: 'styles.xml' },
+    ]),
+    'xl/sharedStrings.xml': `<sst>${strings.map((text) => `<si><t>${text}</t></si>`).join('')}</sst>`,
+    'xl/styles.xml': `<styleSheet>${formats}<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>`,
+    ...Object.fromEntries(
+      names.map((name, index) => [
+        `xl/worksheets/sheet${index}.xml`,
+        `<worksheet><sheetData>${(sheets[name] ?? []).map(row).join('')}</sheetData></worksheet>`,
+      ]),
+    ),
+  });
+}

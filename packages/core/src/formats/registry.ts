@@ -119,6 +119,8 @@ import { preCommitConfig } from './pre-commit-config/index.ts';
 import type { PreCommitConfigFacts } from './pre-commit-config/schema.ts';
 import { pyproject } from './pyproject/index.ts';
 import type { PyprojectFacts } from './pyproject/schema.ts';
+import { recordsTable } from './records-table/index.ts';
+import type { RecordsTableFacts } from './records-table/schema.ts';
 import { renovate } from './renovate/index.ts';
 import type { RenovateFacts } from './renovate/schema.ts';
 import { sarif } from './sarif/index.ts';
@@ -199,6 +201,7 @@ export type Facts =
   | GovernanceDocumentFacts
   | DocxFacts
   | PdfFacts
+  | RecordsTableFacts
   | SecurityTxtFacts
   | NpmLockfileFacts
   | PnpmLockfileFacts
@@ -306,6 +309,7 @@ export const FORMATS: readonly Format<Facts>[] = [
   sarif,
   docx,
   pdf,
+  recordsTable,
   securityTxt,
   codeowners,
   infrastructureCode,
