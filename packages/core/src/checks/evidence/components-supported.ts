@@ -2,10 +2,10 @@ import type { Instant } from '../../model/instant.ts';
 import { useOfName } from '../container-file-names.ts';
 import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
 import { lockfilesOf } from '../lockfile-view.ts';
-import { someOf } from '../workflow-view.ts';
 import { type ComponentSupport, type LifecycleLookup, lifecycleLookup, SYSTEMS } from './component-lifecycles.ts';
 import { componentName } from './inventory-coverage.ts';
 import { contextOf, type InventoryItem, inventoriesOf, newestInventories } from './inventory-evidence.ts';
+import { shownName, shownNames } from './shown-names.ts';
 
 const BRING =
   'The page that tells customers when support ends, for components too; and files of endoflife.date for components that have no date here.';
@@ -125,22 +125,27 @@ function endings(one: InventoryItem, past: readonly Dated[], { development }: Ag
     if (first === undefined) return [];
     const { support } = first;
     const isTool = development.has(keyOf(first.ecosystem, first.component));
-    const names = someOf([...new Set(entries.map(({ component }) => component))]);
+    const names = shownNames([...new Set(entries.map(({ component }) => component))]);
     const ended = `support for ${support.name} ${support.date === null ? 'is over' : `ended on ${support.date}`} (${support.by})`;
     const base = { subject: `ended ${support.name} in ${path}`, bring: BRING_ENDED, item } as const;
     const review = (why: string, claims: readonly string[]): readonly EvidenceOutcome[] => [
       { ...base, result: 'Needs Review', message: `${path} lists ${names}, and ${ended}; ${why}.`, claims },
     ];
-    const { effectiveAt } = item;
+    const { at } = one;
     const claims = [isTool ? '1.1.3' : '4.1.1'];
-    if (effectiveAt === null) return review('when the inventory was made is not known', claims);
-    if (support.ends !== null && support.ends > effectiveAt)
-      return review(`the inventory is older (${effectiveAt.slice(0, 10)}), and what ships since is not seen here`, claims);
+    if (at === null) return review('when the inventory was made is not known', claims);
+    if (support.ends !== null && support.ends > at)
+      return review(`the inventory is older (${at.slice(0, 10)}), and what ships since is not seen here`, claims);
     if (isTool) return [{ ...base, result: 'Failed', message: `The lockfiles have ${names} for development alone, and ${ended}.`, claims }];
     const unsure = whyNotShipped(one);
     if (unsure !== null) return review(unsure, ['1.1.3', '4.1.1']);
     return [
-      { ...base, result: 'Failed', message: `${path}, the inventory of ${one.subject?.name}, lists ${names}, and ${ended}.`, claims },
+      {
+        ...base,
+        result: 'Failed',
+        message: `${path}, the inventory of ${shownName(one.subject?.name ?? '')}, lists ${names}, and ${ended}.`,
+        claims,
+      },
     ];
   });
 }
@@ -154,6 +159,6 @@ function whyNotShipped({ subject, notRequired }: InventoryItem): string | null {
   if (subject === null || subject.type === null || !SHIPPED_TYPES.has(subject.type))
     return 'the inventory does not say what it is of, and so not whether this ships or only builds';
   const use = useOfName(subject.name);
-  if (use !== 'any' && use !== 'production') return `by its name ${subject.name} may not ship`;
+  if (use !== 'any' && use !== 'production') return `by its name ${shownName(subject.name)} may not ship`;
   return notRequired > 0 ? 'the inventory marks some entries as dispensable, and which is not seen here' : null;
 }

@@ -4,6 +4,7 @@ import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidenc
 import { counted, someOf } from '../workflow-view.ts';
 import { type Releases, releasesOf } from './fix-releases.ts';
 import { type OwnAdvisory, ownAdvisories } from './own-advisories.ts';
+import { shownName, shownNames } from './shown-names.ts';
 import { type StatedDeadline, statedDeadlines } from './stated-deadlines.ts';
 
 /** How long evidence for the claim stays fresh: in this time there was an event or there was none. */
@@ -100,7 +101,7 @@ function late(lead: Lead, deadlines: readonly StatedDeadline[]): readonly Eviden
       {
         ...base,
         result: deadlines.every(({ firm }) => !firm) ? 'Needs Review' : 'Failed',
-        message: `${advisory.id}${wordOf(advisory)} was published on ${advisory.publishedAt.slice(0, 10)}; ${fix}, ${inDays(hours)} later. ${promise}. The clock is started at the publication.`,
+        message: `${shownName(advisory.id)}${wordOf(advisory)} was published on ${advisory.publishedAt.slice(0, 10)}; ${fix}, ${inDays(hours)} later. ${promise}. The clock is started at the publication.`,
       },
     ];
   if (sinceKnown === null || sinceKnown <= deadline.hours + GRACE_HOURS) return [];
@@ -108,7 +109,7 @@ function late(lead: Lead, deadlines: readonly StatedDeadline[]): readonly Eviden
     {
       ...base,
       result: 'Needs Review',
-      message: `${advisory.id}${wordOf(advisory)} was known on ${advisory.knownAt?.slice(0, 10)}; ${fix}, ${inDays(sinceKnown)} later. ${promise}; whether its clock starts then is for a person to say.`,
+      message: `${shownName(advisory.id)}${wordOf(advisory)} was known on ${advisory.knownAt?.slice(0, 10)}; ${fix}, ${inDays(sinceKnown)} later. ${promise}; whether its clock starts then is for a person to say.`,
     },
   ];
 }
@@ -140,7 +141,7 @@ function overall(
   const event = recent.length + untimed.length > 0;
   const sentences = [
     event ? figures(recent) : `No event: no advisory on the product was published or fixed in the ${PERIOD_DAYS} days before.`,
-    ...(untimed.length === 0 ? [] : [`No dated tag is seen for a fix of ${someOf(untimed.map(({ id }) => id))}.`]),
+    ...(untimed.length === 0 ? [] : [`No dated tag is seen for a fix of ${shownNames(untimed.map(({ id }) => id))}.`]),
     ...(event || leads.length === 0 ? [] : [`Before that: ${figures(leads)}`]),
     deadlines.length === 0
       ? 'No time for fixing was recognised in a document.'

@@ -6,6 +6,7 @@ import { someOf } from '../workflow-view.ts';
 import { releasesOf } from './fix-releases.ts';
 import { contextOf } from './inventory-evidence.ts';
 import { type OwnAdvisory, ownAdvisories } from './own-advisories.ts';
+import { shownNames } from './shown-names.ts';
 
 const PERIOD_DAYS = 90;
 const BRING = 'The release that has the fix, or the right version in the advisory; and for each fix of the period how customers were told.';
@@ -50,7 +51,7 @@ function released(own: readonly OwnAdvisory[], context: EvidenceContext): readon
   const missing = standings.filter((one) => one.missing.length > 0);
   const notSeen = missing.filter(({ isLater }) => isLater || releases.mayBeMissing || releases.count === 0);
   const untagged = missing.filter((one) => !notSeen.includes(one));
-  const named = (list: typeof missing) => someOf(list.map((one) => `${one.missing.join(' and ')} (${one.advisory.id})`));
+  const named = (list: typeof missing) => shownNames(list.map((one) => `${one.missing.join(' and ')} (${one.advisory.id})`));
   const unknown: readonly EvidenceOutcome[] =
     notSeen.length === 0
       ? []
@@ -65,7 +66,7 @@ function released(own: readonly OwnAdvisory[], context: EvidenceContext): readon
         ];
   const clauses = [
     ...(untagged.length === 0 ? [] : [`no tag is for what is named as fixed: ${named(untagged)}`]),
-    ...(unfixed.length === 0 ? [] : [`no fixed version is named in ${someOf(unfixed.map(({ advisory }) => advisory.id))}`]),
+    ...(unfixed.length === 0 ? [] : [`no fixed version is named in ${shownNames(unfixed.map(({ advisory }) => advisory.id))}`]),
   ];
   const good = own.length - unfixed.length - missing.length;
   return [

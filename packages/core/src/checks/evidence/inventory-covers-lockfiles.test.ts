@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { readDocument } from '../../formats/read-document.ts';
+import type { Facts } from '../../formats/registry.ts';
+import type { EvidenceItem } from '../../model/evidence-item.ts';
+import { sampleFacts } from '../check-samples.ts';
 import { evidenceOutcomesOf, type SampleEvidence } from './evidence-samples.ts';
 import { inventoryCoversLockfiles } from './inventory-covers-lockfiles.ts';
 
@@ -112,6 +116,20 @@ describe('inventory-covers-lockfiles', () => {
     const of = (timestamp: string) => ({ metadata: { timestamp, component: { type: 'application', name: 'shop', version: timestamp } } });
     const evidence = { 'new.cdx.json': bom(ALL.slice(0, 2), of(NOW)), 'old.cdx.json': bom(ALL, of(OLD)) };
     expect(results({ ...sample(''), evidence })).toEqual([MISSING]);
+  });
+
+  it('does not take the commit that an inventory lies in for its date', () => {
+    const facts = sampleFacts({ files: LOCK });
+    const inTree = (text: string): EvidenceItem<Facts> => {
+      const document = readDocument('sbom/shop.cdx.json', new TextEncoder().encode(text));
+      const grounding = { kind: 'in tree', source: null, snapshot: 's' } as const;
+      const effectiveAt = document.madeAt ?? facts.effectiveAt;
+      return { id: 'x', grounding, document, around: null, declared: null, effectiveAt, signature: { kind: 'none' }, notCredited: null };
+    };
+    const product = { product: 'shop', role: 'developer-and-distributor', delivery: [], asOf: facts.effectiveAt } as const;
+    const run = (text: string) => inventoryCoversLockfiles.run({ evidence: [inTree(text)], sources: [{ id: null, facts }], product });
+    expect(run(bom(ALL.slice(0, 2), {})).map(({ result }) => result)).toEqual(['Needs Review']);
+    expect(run(bom(ALL.slice(0, 2))).map(({ result }) => result)).toEqual(['Failed']);
   });
 
   // Domain §6, the dangerous yes of 1.2.1: the inventory equals the lockfile, and more ships.

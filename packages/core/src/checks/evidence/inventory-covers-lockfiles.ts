@@ -1,9 +1,10 @@
 import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
 import { type Lockfile, lockfilesOf } from '../lockfile-view.ts';
-import { counted, someOf } from '../workflow-view.ts';
+import { counted } from '../workflow-view.ts';
 import { besidesLockfiles } from './inventory-besides.ts';
 import { askedForBeside, type Coverage, coverageOfLockfile, isAboutLockfile, type Listing, listingOf } from './inventory-coverage.ts';
 import { contextOf, type InventoryItem, inventoriesOf, newestInventories, speaksOfNow, unreadInventories } from './inventory-evidence.ts';
+import { shownNames } from './shown-names.ts';
 
 const BRING =
   'The inventory of the release, made from what ships, by the pipeline that builds it: with images, their operating systems, and scripts that were copied in.';
@@ -91,7 +92,7 @@ function compare(inventories: readonly InventoryItem[], context: EvidenceContext
 function failures({ label, lockfile, coverage, now }: Compared, context: EvidenceContext): readonly EvidenceOutcome[] {
   if (now === null || !(lockfile.lock.exact || lockfile.lock.uses !== null)) return [];
   const { missing, otherVersions } = coverage.required;
-  const made = now.item.effectiveAt?.slice(0, 10) ?? '';
+  const made = now.at?.slice(0, 10) ?? '';
   const where = context.sources.length === 1 ? 'the commit that was looked at' : 'the commits that were looked at';
   const outcome = (subject: string, message: string): EvidenceOutcome => ({
     result: 'Failed',
@@ -106,7 +107,7 @@ function failures({ label, lockfile, coverage, now }: Compared, context: Evidenc
       : [
           outcome(
             `packages of ${label} that no inventory lists`,
-            `${counted(missing.length, 'package')} of ${label} that the product does not run without ${missing.length === 1 ? 'is' : 'are'} in no inventory: ${someOf(missing)}.`,
+            `${counted(missing.length, 'package')} of ${label} that the product does not run without ${missing.length === 1 ? 'is' : 'are'} in no inventory: ${shownNames(missing)}.`,
           ),
         ]),
     ...(otherVersions.length === 0
@@ -114,7 +115,7 @@ function failures({ label, lockfile, coverage, now }: Compared, context: Evidenc
       : [
           outcome(
             `versions of packages of ${label}`,
-            `${counted(otherVersions.length, 'package')} of ${label} ${otherVersions.length === 1 ? 'is' : 'are'} listed in other versions only: ${someOf(otherVersions)}.`,
+            `${counted(otherVersions.length, 'package')} of ${label} ${otherVersions.length === 1 ? 'is' : 'are'} listed in other versions only: ${shownNames(otherVersions)}.`,
           ),
         ]),
   ];
@@ -132,7 +133,7 @@ function doubts({ label, lockfile, coverage, now, about }: Compared): readonly s
     return [
       `no inventory is about ${label}: ${missing.length} of its ${counted(components, 'package')} ${missing.length === 1 ? 'is' : 'are'} in none`,
     ];
-  const what = `${counted(differing.length, 'package')} of ${label} ${verb} not listed in the version there (${someOf(differing)})`;
+  const what = `${counted(differing.length, 'package')} of ${label} ${verb} not listed in the version there (${shownNames(differing)})`;
   if (now === null) return [`${what}, and ${about.item.document.path} ${whyNotNow(about)}`];
   const sure = coverage.required.missing.length + coverage.required.otherVersions.length;
   if (!lockfile.lock.exact && lockfile.lock.uses === null) return [`${what}; ${label} is not exactly what is installed`];
@@ -144,9 +145,9 @@ function doubts({ label, lockfile, coverage, now, about }: Compared): readonly s
       ];
 }
 
-function whyNotNow({ item: { effectiveAt, document } }: InventoryItem): string {
+function whyNotNow({ item: { document }, at }: InventoryItem): string {
   if (document.verdict !== 'valid') return 'breaks the rules of its format';
-  return effectiveAt === null ? 'does not say when it was made' : `is of ${effectiveAt.slice(0, 10)}, before the commit that was looked at`;
+  return at === null ? 'does not say when it was made' : `is of ${at.slice(0, 10)}, before the commit that was looked at`;
 }
 
 function share(compared: readonly Compared[]): string {

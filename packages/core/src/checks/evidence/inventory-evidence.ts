@@ -15,6 +15,11 @@ export interface InventoryItem {
   readonly authored: boolean;
   /** When its content says that it was made; null where it does not say. */
   readonly timestamp: Instant | null;
+  /**
+   * The same, or what a person says of a file that was brought; null where neither does. The commit that a file lies in is no date of it: an
+   * inventory of years ago may lie there still.
+   */
+  readonly at: Instant | null;
   /** Whether it says of a part of itself that it is not complete. */
   readonly saysIncomplete: boolean;
   /** How many entries it marks as left out of the product, or as dispensable. */
@@ -47,6 +52,7 @@ export function inventoriesOf({ evidence }: EvidenceContext): readonly Inventory
             subject: subject === null ? null : { ...subject, type: subject.type?.toLowerCase() ?? null },
             authored: authored || tools.length > 0 || supplier !== null || manufacturer !== null,
             timestamp,
+            at: madeAt(item),
             saysIncomplete: compositions.some(({ aggregate }) => aggregate?.startsWith('incomplete') === true),
             notRequired: scopes.excluded + scopes.optional,
           },
@@ -62,6 +68,7 @@ export function inventoriesOf({ evidence }: EvidenceContext): readonly Inventory
             subject: first === undefined ? null : { ...first, type: first.purpose?.toLowerCase() ?? null },
             authored: tools.length + organisations.length + people > 0,
             timestamp: created,
+            at: madeAt(item),
             saysIncomplete: false,
             notRequired: 0,
           },
@@ -73,15 +80,19 @@ export function inventoriesOf({ evidence }: EvidenceContext): readonly Inventory
   });
 }
 
+function madeAt({ grounding, document, effectiveAt }: EvidenceItem<Facts>): Instant | null {
+  return grounding.kind === 'in tree' && document.madeAt === null ? null : effectiveAt;
+}
+
 /** Of what the same subject had listed in the same format at different times the newest: an older one says nothing of now. */
 export function newestInventories(inventories: readonly InventoryItem[]): readonly InventoryItem[] {
   const newest = new Map<string, InventoryItem>();
   for (const one of inventories) {
     const key = keyOf(one);
     const known = newest.get(key);
-    if (known === undefined || (known.item.effectiveAt ?? '') < (one.item.effectiveAt ?? '')) newest.set(key, one);
+    if (known === undefined || (known.at ?? '') < (one.at ?? '')) newest.set(key, one);
   }
-  return inventories.filter((one) => newest.get(keyOf(one)) === one || one.item.effectiveAt === newest.get(keyOf(one))?.item.effectiveAt);
+  return inventories.filter((one) => newest.get(keyOf(one)) === one || one.at === newest.get(keyOf(one))?.at);
 }
 
 function keyOf({ item, subject }: InventoryItem): string {
@@ -100,15 +111,14 @@ export function contextOf({ facts }: SourceBeside, { product, lifecycle }: Evide
   return { source: facts, product: { ...product, visibility: 'not stated' }, ...(lifecycle === undefined ? {} : { lifecycle }) };
 }
 
-/** An inventory is mostly made while what it is of is built, a little before or after that was committed. */
-const GRACE_DAYS = 1;
+/** An inventory or a scan is mostly made while what it is of is built, a little before or after that was committed. */
+export const GRACE_DAYS = 1;
 
 /**
  * Whether an inventory speaks of the sources as they were looked at: one that is older says nothing of what was added since, and one
  * without a date may be older. One that breaks its format's rules may have lost entries, and speaks of nothing for sure.
  */
-export function speaksOfNow({ item }: InventoryItem, { sources }: EvidenceContext): boolean {
-  const { effectiveAt, document } = item;
-  if (effectiveAt === null || document.verdict !== 'valid') return false;
-  return sources.every(({ facts }) => effectiveAt >= addDays(facts.effectiveAt, -GRACE_DAYS));
+export function speaksOfNow({ item, at }: InventoryItem, { sources }: EvidenceContext): boolean {
+  if (at === null || item.document.verdict !== 'valid') return false;
+  return sources.every(({ facts }) => at >= addDays(facts.effectiveAt, -GRACE_DAYS));
 }

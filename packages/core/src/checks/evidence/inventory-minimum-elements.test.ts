@@ -103,6 +103,12 @@ describe('inventory-minimum-elements', () => {
     expect(found[0]?.message).toMatch(message);
   });
 
+  it('shows no sign of a name that a terminal obeys', () => {
+    const [outcome] = outcomes(bom([component('alpha\u001b[2J\u202e', { supplier: undefined, purl: undefined })]));
+    expect(outcome?.message).not.toMatch(/[\u001b\u202e]/);
+    expect(outcome?.message).toContain('"alpha\\u001b[2J\\u202e"');
+  });
+
   it('says how many lack an element, though only the first ones are named', () => {
     const many = Array.from({ length: 30 }, (_, index) => component(`part-${index}`, { supplier: undefined }));
     expect(outcomes(bom(many))[0]?.message).toContain('30 without a supplier (part-0, part-1, part-2 and 27 more)');

@@ -2,6 +2,7 @@ import type { InventoryGroup } from '../../formats/inventory-facts.ts';
 import type { EvidenceCheck, EvidenceOutcome } from '../evidence-check.ts';
 import { counted } from '../workflow-view.ts';
 import { type InventoryItem, inventoriesOf } from './inventory-evidence.ts';
+import { shownName } from './shown-names.ts';
 
 const BRING =
   'An inventory with the minimum elements, from a tool that writes them, or with what it lacks filled in where the release is built.';
@@ -84,6 +85,6 @@ function shortcomings({ item, inventory, authored, timestamp }: InventoryItem): 
 
 /** Three names of a group, and how many more it has. */
 function names({ count, first }: InventoryGroup): string {
-  const shown = first.slice(0, 3).map(({ name }) => name);
+  const shown = first.slice(0, 3).map(({ name }) => shownName(name));
   return count > shown.length ? `${shown.join(', ')} and ${count - shown.length} more` : shown.join(', ');
 }

@@ -3,9 +3,10 @@ import { isReasoned, type VexStatement } from '../../formats/vex-statements.ts';
 import type { EvidenceItem } from '../../model/evidence-item.ts';
 import { daysBetween, type Instant } from '../../model/instant.ts';
 import type { EvidenceCheck, EvidenceOutcome } from '../evidence-check.ts';
-import { counted, someOf } from '../workflow-view.ts';
+import { counted } from '../workflow-view.ts';
 import { inventoriesOf, newestInventories } from './inventory-evidence.ts';
 import { newestScans, scansOf } from './scan-evidence.ts';
+import { shownName, shownNames } from './shown-names.ts';
 import { vexStatementsOf } from './vex-evidence.ts';
 import {
   findingsById,
@@ -96,7 +97,7 @@ function contradicted({ item, statements }: VexFile, against: Against): readonly
       result: 'Failed',
       subject: `fix of ${id}`,
       ...(statement.line === null ? {} : { place: { path, line: statement.line } }),
-      message: `${path} says that ${id} is fixed in ${finding.package} ${finding.version}; ${scan.item.document.path}, which is no older, finds it in just that.`,
+      message: `${path} says that ${shownName(id)} is fixed in ${shownName(`${finding.package} ${finding.version}`)}; ${scan.item.document.path}, which is no older, finds it in just that.`,
       bring: 'The version that has the fix, or why the scanner is wrong about this one.',
       item,
     });
@@ -111,7 +112,7 @@ function stillFound(statement: VexStatement, { found }: Against): ScanFinding | 
   const packages = packagesOf(statement);
   for (const id of idsOf(statement))
     for (const one of found.get(id) ?? []) {
-      const scannedAt = one.scan.item.effectiveAt;
+      const scannedAt = one.scan.at;
       if (scannedAt !== null && scannedAt >= at && packages.some((named) => isSamePackage(named, one.finding))) return one;
     }
   return null;
@@ -125,7 +126,7 @@ function overall({ item, statements }: VexFile, against: Against): EvidenceOutco
   const namings = (statement: VexStatement) => (naming === null ? [] : packagesOf(statement).map(naming));
   const group = (test: (statement: VexStatement) => boolean, says: string) => {
     const ids = [...new Set(current.filter(test).map(({ vulnerability }) => vulnerability ?? 'one without an id'))];
-    return ids.length === 0 ? [] : [`${says}: ${someOf(ids)}`];
+    return ids.length === 0 ? [] : [`${says}: ${shownNames(ids)}`];
   };
   const clauses = [
     ...group((statement) => !isReasoned(statement), 'not affected, without any reason, which is an assertion'),
