@@ -31,10 +31,24 @@ export function decodeText(bytes: Uint8Array, log: DiagnosticLog): DecodedText {
   return { kind: 'text', text };
 }
 
+/** Texts of files, as long as their bytes are held: dozens of formats look at each. */
+const TEXTS = new WeakMap<Uint8Array, string | null>();
+/** Texts of larger files would take memory that is needed otherwise. */
+const KEPT_BYTES = 1024 * 1024;
+const DECODER = new TextDecoder('utf-8', { fatal: true });
+
 /** Decodes UTF-8 strictly, without a byte order mark; null where a byte does not fit. */
 export function strictUtf8(bytes: Uint8Array): string | null {
+  const known = TEXTS.get(bytes);
+  if (known !== undefined) return known;
+  const text = decoded(bytes);
+  if (bytes.length <= KEPT_BYTES) TEXTS.set(bytes, text);
+  return text;
+}
+
+function decoded(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return DECODER.decode(bytes);
   } catch {
     // The only way in which a fatal decoder says "not UTF-8".
     return null;
@@ -64,7 +78,7 @@ function firstBadLine(bytes: Uint8Array): number {
   while (start <= bytes.length) {
     const next = bytes.indexOf(0x0a, start);
     const end = next === -1 ? bytes.length : next;
-    if (strictUtf8(bytes.subarray(start, end)) === null) return line;
+    if (decoded(bytes.subarray(start, end)) === null) return line;
     start = end + 1;
     line++;
   }

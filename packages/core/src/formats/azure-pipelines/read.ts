@@ -3,21 +3,19 @@ import { parseImageReference } from '../container-image.ts';
 import { credentialName } from '../credential-name.ts';
 import { type DiagnosticLog, diagnosticLog } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { decodeText, strictUtf8 } from '../text.ts';
+import { decodeText } from '../text.ts';
 import { entryOf, flagOf, scalarOf, textOf, textsOf, valueAt } from '../yaml-access.ts';
 import { readYaml, type YamlMapping, type YamlValue } from '../yaml-document.ts';
+import { yamlToRecognise } from '../yaml-recognition.ts';
 import type { AzureFacts, AzureImage, AzureJob, AzureRepository, AzureTrigger, AzureVariable } from './schema.ts';
 
 /** Keys of a step that only Azure Pipelines knows beside `script`, which other tools have too. */
 const STEP_KEYS = ['task', 'bash', 'pwsh', 'powershell', 'checkout', 'template'];
 
 /** Whether the content is a pipeline or a template under whatever name. */
-export function recogniseAzure({ path, bytes }: FormatInput): boolean {
-  const text = strictUtf8(bytes);
-  if (text === null || !/\b(?:steps|jobs|stages|extends)\b/.test(text)) return false;
-  const yaml = readYaml(text, diagnosticLog(path));
-  if (yaml.kind !== 'yaml' || yaml.root.kind !== 'mapping') return false;
-  const { root } = yaml;
+export function recogniseAzure({ bytes }: FormatInput): boolean {
+  const root = yamlToRecognise(bytes, /\b(?:steps|jobs|stages|extends)["']?\s*:/)?.root;
+  if (root?.kind !== 'mapping') return false;
   const lists = (key: string) => {
     const value = valueAt(root, key);
     return value?.kind === 'sequence' ? value.items : [];

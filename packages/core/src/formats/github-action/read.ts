@@ -2,18 +2,17 @@ import { isCommitId } from '../action-reference.ts';
 import { parseImageReference } from '../container-image.ts';
 import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { decodeText, strictUtf8 } from '../text.ts';
+import { decodeText } from '../text.ts';
 import { readScript, readStep, type WorkflowStep } from '../workflow-steps.ts';
 import { entryOf, scalarOf, textOf, valueAt } from '../yaml-access.ts';
 import { readYaml, type YamlMapping, type YamlValue } from '../yaml-document.ts';
+import { yamlToRecognise } from '../yaml-recognition.ts';
 import type { ActionFacts, ActionImage, ActionInput } from './schema.ts';
 
 /** Whether the content is an action under whatever name: a mapping whose `runs` says with what (`using`). */
-export function recogniseAction({ path, bytes }: FormatInput): boolean {
-  const text = strictUtf8(bytes);
-  if (text === null || !text.includes('runs') || !text.includes('using')) return false;
-  const yaml = readYaml(text, diagnosticLog(path));
-  return yaml.kind === 'yaml' && valueAt(valueAt(yaml.root, 'runs'), 'using') !== null;
+export function recogniseAction({ bytes }: FormatInput): boolean {
+  const yaml = yamlToRecognise(bytes, /\bruns["']?\s*:/, /\busing["']?\s*:/);
+  return yaml !== null && valueAt(valueAt(yaml.root, 'runs'), 'using') !== null;
 }
 
 /** Reads an action. */

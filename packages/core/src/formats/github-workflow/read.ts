@@ -2,21 +2,20 @@ import { isCommitId } from '../action-reference.ts';
 import { parseImageReference } from '../container-image.ts';
 import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { decodeText, strictUtf8 } from '../text.ts';
+import { decodeText } from '../text.ts';
 import { readMatrix } from '../workflow-matrix.ts';
 import { permissionsMeasure, readPermissions } from '../workflow-permissions.ts';
 import { readExpressions } from '../workflow-scripts.ts';
 import { readStep, readUses } from '../workflow-steps.ts';
 import { entryOf, flagOf, scalarOf, textMapOf, textOf, textsOf, valueAt } from '../yaml-access.ts';
 import { readYaml, type YamlEntry, type YamlMapping, type YamlValue } from '../yaml-document.ts';
+import { yamlToRecognise } from '../yaml-recognition.ts';
 import type { CallSecrets, JobImage, WorkflowFacts, WorkflowJob, WorkflowTrigger } from './schema.ts';
 
 /** Whether the content is a workflow under whatever name: a mapping with `on` and `jobs`. */
-export function recogniseWorkflow({ path, bytes }: FormatInput): boolean {
-  const text = strictUtf8(bytes);
-  if (text === null || !text.includes('jobs') || !text.includes('on')) return false;
-  const yaml = readYaml(text, diagnosticLog(path));
-  return yaml.kind === 'yaml' && valueAt(yaml.root, 'on') !== null && valueAt(yaml.root, 'jobs')?.kind === 'mapping';
+export function recogniseWorkflow({ bytes }: FormatInput): boolean {
+  const yaml = yamlToRecognise(bytes, /\bon["']?\s*:/, /\bjobs["']?\s*:/);
+  return yaml !== null && valueAt(yaml.root, 'on') !== null && valueAt(yaml.root, 'jobs')?.kind === 'mapping';
 }
 
 /** Reads a workflow. */

@@ -2,10 +2,11 @@ import { credentialName } from '../credential-name.ts';
 import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { gitlabImage, gitlabInclude, gitlabRefs, gitlabRules, gitlabScript } from '../gitlab-values.ts';
-import { decodeText, strictUtf8 } from '../text.ts';
+import { decodeText } from '../text.ts';
 import { entryOf, flagOf, scalarOf, textOf, textsOf, valueAt } from '../yaml-access.ts';
 import { readYaml, type YamlEntry, type YamlMapping, type YamlRead, type YamlValue } from '../yaml-document.ts';
 import { merged } from '../yaml-merge.ts';
+import { yamlToRecognise } from '../yaml-recognition.ts';
 import type { GitlabFacts, GitlabJob, GitlabVariable } from './schema.ts';
 
 /** Keys at the top that are no jobs (GitLab: "CI/CD YAML syntax reference", global keywords). */
@@ -28,11 +29,8 @@ const OF_JOBS = ['stage', 'image', 'rules', 'only', 'needs', 'extends', 'before_
 
 /** Whether the content is a pipeline under whatever name: jobs with scripts, and what only GitLab has beside them. */
 export function recogniseGitlab({ path, bytes }: FormatInput): boolean {
-  const text = strictUtf8(bytes);
-  if (text === null || !/\b(?:script|include|extends|trigger)\b/.test(text)) return false;
-  const yaml = yamlOf(text, diagnosticLog(path));
-  if (yaml.kind !== 'yaml' || yaml.root.kind !== 'mapping') return false;
-  const { root } = yaml;
+  const root = yamlToRecognise(bytes, /\b(?:script|include|extends|trigger)["']?\s*:/)?.root;
+  if (root?.kind !== 'mapping') return false;
   if (valueAt(root, 'stages')?.kind === 'sequence' && root.entries.some(isScripted)) return true;
   if (/\.gitlab-ci\.ya?ml$/.test(path)) return root.entries.some(isScripted) || valueAt(root, 'include') !== null;
   return root.entries.some((entry) => isScripted(entry) && OF_JOBS.some((key) => valueAt(entry.value, key) !== null));

@@ -14,6 +14,8 @@ export function recogniseLicence({ path, bytes }: FormatInput): boolean {
   if (!/licen[cs]e|permi|copyright|public domain/i.test(textHead(bytes, 8192))) return false;
   const text = strictUtf8(bytes);
   if (text === null || text.includes('\0')) return false;
+  // Data is no licence, even where it holds the text of one.
+  if (!NAMED.test(path) && /^\s*(?:\{|<\?xml)/.test(text)) return false;
   // Without the name the whole file has to be the licence: documentation and notices quote licences too.
   if (NAMED.test(path)) return true;
   const { licences, otherText } = recognised(text);

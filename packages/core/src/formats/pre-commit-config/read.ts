@@ -1,16 +1,15 @@
 import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { decodeText, strictUtf8 } from '../text.ts';
+import { decodeText } from '../text.ts';
 import { entryOf, textOf, textsOf, valueAt } from '../yaml-access.ts';
 import { readYaml, type YamlValue } from '../yaml-document.ts';
+import { yamlToRecognise } from '../yaml-recognition.ts';
 import type { PreCommitConfigFacts, PreCommitHook, PreCommitRepository } from './schema.ts';
 
 /** Whether the content is a pre-commit configuration: a list `repos` whose entries have `repo` and `hooks`. */
-export function recognisePreCommitConfig({ path, bytes }: FormatInput): boolean {
-  const text = strictUtf8(bytes);
-  if (text === null || !text.includes('repos') || !text.includes('hooks')) return false;
-  const yaml = readYaml(text, diagnosticLog(path));
-  const repos = yaml.kind === 'yaml' ? valueAt(yaml.root, 'repos') : null;
+export function recognisePreCommitConfig({ bytes }: FormatInput): boolean {
+  const yaml = yamlToRecognise(bytes, /\brepos["']?\s*:/, /\bhooks["']?\s*:/);
+  const repos = yaml === null ? null : valueAt(yaml.root, 'repos');
   return repos?.kind === 'sequence' && repos.items.some((item) => valueAt(item, 'repo') !== null && valueAt(item, 'hooks') !== null);
 }
 
