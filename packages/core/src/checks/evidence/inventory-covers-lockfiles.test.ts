@@ -84,7 +84,12 @@ describe('inventory-covers-lockfiles', () => {
     [
       'an inventory that is older than the commit',
       sample(bom(ALL.slice(0, 2), { metadata: { timestamp: OLD } })),
-      /of 2026-09-01, before the commit/,
+      /of 2026-09-01, and so may be of another commit/,
+    ],
+    [
+      'an inventory of long after the commit',
+      sample(bom(ALL.slice(0, 2), { metadata: { timestamp: '2026-12-24T00:00:00Z' } }), LOCK, { asOf: '2026-12-31T00:00:00Z' }),
+      /of 2026-12-24, and so may be of another commit/,
     ],
     ['an inventory without a date', sample(bom(ALL.slice(0, 2), {})), /does not say when it was made/],
     [

@@ -22,9 +22,9 @@ export const inventoryCoversLockfiles: EvidenceCheck = {
   passes:
     'every package of every lockfile is listed in that version (those for development alone may be absent); each lockfile could be read, no manifest is without one, no image ships, and no script of others lies in the tree.',
   fails:
-    'an inventory that is not older than the commit lists half of a lockfile or more, and no inventory lists a package of it that the product does not run without (by the lockfile’s own marks, or by the manifest beside it), or one lists it only in other versions.',
+    'an inventory of the time of the commit (from a day before it to 30 days after) lists half of a lockfile or more, and no inventory lists a package of it that the product does not run without (by the lockfile’s own marks, or by the manifest beside it), or one lists it only in other versions.',
   cannotTell:
-    'Needs Review where the inventory is older than the commit, has no date or breaks its format’s rules, where what is missing may be for development or another system alone, where no inventory speaks of a lockfile, where an image ships (that a listed system is the one in it, no inventory shows), where a lockfile or manifest is not read; Unknown where the inventory could not be read.',
+    'Needs Review where the inventory is of another time than the commit, has no date or breaks its format’s rules, where what is missing may be for development or another system alone, where no inventory speaks of a lockfile, where an image ships (that a listed system is the one in it, no inventory shows), where a lockfile or manifest is not read; Unknown where the inventory could not be read.',
   fooledBy: 'an inventory that was made from the lockfile and not from what ships; compilers and build systems, which neither lists.',
   run(context) {
     const unread = unreadInventories(context).map(
@@ -97,7 +97,7 @@ function failures({ label, lockfile, coverage, now }: Compared, context: Evidenc
   const outcome = (subject: string, message: string): EvidenceOutcome => ({
     result: 'Failed',
     subject,
-    message: `${message} ${now.item.document.path} is of ${made}, no older than ${where}.`,
+    message: `${message} ${now.item.document.path} is of ${made}, the time of ${where}.`,
     bring: BRING,
     item: now.item,
   });
@@ -147,7 +147,9 @@ function doubts({ label, lockfile, coverage, now, about }: Compared): readonly s
 
 function whyNotNow({ item: { document }, at }: InventoryItem): string {
   if (document.verdict !== 'valid') return 'breaks the rules of its format';
-  return at === null ? 'does not say when it was made' : `is of ${at.slice(0, 10)}, before the commit that was looked at`;
+  return at === null
+    ? 'does not say when it was made'
+    : `is of ${at.slice(0, 10)}, and so may be of another commit than the one that was looked at`;
 }
 
 function share(compared: readonly Compared[]): string {

@@ -113,12 +113,14 @@ export function contextOf({ facts }: SourceBeside, { product, lifecycle }: Evide
 
 /** An inventory or a scan is mostly made while what it is of is built, a little before or after that was committed. */
 export const GRACE_DAYS = 1;
+/** One that was made much later may be of a later commit (domain §7: what happened after a snapshot is not known to it). */
+const LATER_DAYS = 30;
 
 /**
- * Whether an inventory speaks of the sources as they were looked at: one that is older says nothing of what was added since, and one
- * without a date may be older. One that breaks its format's rules may have lost entries, and speaks of nothing for sure.
+ * Whether an inventory speaks of the sources as they were looked at: one that is older says nothing of what was added since, one
+ * that is much newer may be of a later commit, and one without a date may be either. One that breaks its format's rules may have lost entries, and speaks of nothing for sure.
  */
 export function speaksOfNow({ item, at }: InventoryItem, { sources }: EvidenceContext): boolean {
   if (at === null || item.document.verdict !== 'valid') return false;
-  return sources.every(({ facts }) => at >= addDays(facts.effectiveAt, -GRACE_DAYS));
+  return sources.every(({ facts }) => at >= addDays(facts.effectiveAt, -GRACE_DAYS) && at <= addDays(facts.effectiveAt, LATER_DAYS));
 }
