@@ -13,7 +13,7 @@ const BUILD_TOOLS = /(?:^|\/)(?:mvnw|gradlew)(?:\.cmd|\.bat)?$/;
  * Scripts of the repository that pipelines in force start, by path; what they do is not looked into. A step that runs in another
  * folder is taken to run at the root, so that nothing may be concluded from a script that is not named.
  */
-export function ownScripts(context: CheckContext): readonly string[] {
+function ownScripts(context: CheckContext): readonly string[] {
   const files = new Set(context.source.tree.flatMap(({ path, kind }) => (kind === 'file' ? [path] : [])));
   const started = commandsInForce(context).flatMap(({ run }) => STARTS.exec(run.text.slice(0, 500))?.[1]?.replaceAll('\\', '/') ?? []);
   return [...new Set(started.filter((path) => files.has(path) && !BUILD_TOOLS.test(path)))].toSorted();

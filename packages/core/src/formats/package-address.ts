@@ -1,7 +1,7 @@
 const AUTHORITY = /^(?:[a-z]{2,12}\+)?[a-z][a-z0-9+.-]{0,20}:\/\/([^/?#]{1,500})/i;
 
 /** The host of an address, with its port, in lower case and without credentials; null where the text has none. */
-export function hostOf(address: string): string | null {
+function hostOf(address: string): string | null {
   const authority = AUTHORITY.exec(address)?.[1];
   return authority === undefined ? null : authority.slice(authority.lastIndexOf('@') + 1).toLowerCase();
 }
