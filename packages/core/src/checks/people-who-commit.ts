@@ -10,6 +10,11 @@ const QUARTER_DAYS = 90;
 const BOT =
   /\[bot\]@|(?:^|[+._-])(?:bot|dependabot|renovate|github-actions?|greenkeeper|snyk-bot|semantic-release-bot|pre-commit-ci)@|^actions?@github\.com$|@renovateapp\.com$/;
 
+/** Whether an address is one that a program commits under. */
+export function isProgramAddress(address: string): boolean {
+  return BOT.test(address) || address === 'noreply@github.com';
+}
+
 export const peopleWhoCommit: Check = {
   id: 'people-who-commit',
   version: 1,
@@ -70,6 +75,6 @@ function addressCount(count: number): string {
 /** Different addresses of people and of programs. A commit without an address counts for nobody. */
 function addresses(commits: readonly CommitFacts[]): { readonly people: number; readonly bots: number } {
   const all = [...new Set(commits.map(({ author }) => author))].filter((author) => author !== '');
-  const bots = all.filter((author) => BOT.test(author)).length;
+  const bots = all.filter(isProgramAddress).length;
   return { people: all.length - bots, bots };
 }

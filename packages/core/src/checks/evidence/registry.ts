@@ -21,6 +21,7 @@ import { rolesLeastPrivilege } from './roles-least-privilege.ts';
 import { scanResultsCurrent } from './scan-results-current.ts';
 import { testResultsSeen } from './test-results-seen.ts';
 import { threatModelParsed } from './threat-model-parsed.ts';
+import { trainingRecorded } from './training-recorded.ts';
 import { vexMatchesFindings } from './vex-matches-findings.ts';
 
 /** Every check of evidence, in the order of its id. */
@@ -47,5 +48,6 @@ export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
   scanResultsCurrent,
   testResultsSeen,
   threatModelParsed,
+  trainingRecorded,
   vexMatchesFindings,
 ];

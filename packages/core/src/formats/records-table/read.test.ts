@@ -35,7 +35,7 @@ describe('a training export', () => {
         completed: { kind: 'date', earliest: '2026-03-12', latest: '2026-12-03' },
         status: 'active',
       },
-      { line: 4, course: 'Data protection', completed: { kind: 'no date' }, status: 'left' },
+      { line: 4, course: 'Data protection', completed: { kind: 'placeholder' }, status: 'left' },
     ]);
     expect(records[1]?.who).toEqual(expect.arrayContaining([...personPseudonyms('Bob Bell'), ...personPseudonyms('bob@example.test')]));
   });
@@ -80,8 +80,10 @@ describe('a date', () => {
     ['2026/03/12', '2026-03-12'],
     ['13.03.2026', '2026-03-13'],
     ['12 Mar 2026', '2026-03-12'],
-    ['01/01/1900', 'no date'],
-    ['9999-12-31', 'no date'],
+    ['01/01/1900', 'placeholder'],
+    ['9999-12-31', 'placeholder'],
+    ['dd/mm/yyyy', 'placeholder'],
+    ['TBC', 'placeholder'],
     ['2026-02-30', 'no date'],
     ['Yes', 'no date'],
     ['', 'empty'],

@@ -1,4 +1,3 @@
-import { parseInstant } from '../../model/instant.ts';
 import { accountPseudonyms, personPseudonyms } from '../../model/pseudonym.ts';
 import { csvRows, delimiterOf, type TableRowCells } from '../csv-rows.ts';
 import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
@@ -171,7 +170,9 @@ function recordOf({ cells, line }: TableRowCells, places: ReadonlyMap<RecordFiel
 }
 
 const NOTHING = /^(?:n\/?a|none|tb[cda]|pending|unknown|-+|\?+)$/i;
-/** Programs write such days where there is none. */
+const PLACEHOLDER =
+  /^(?:tb[cda]|to be (?:confirmed|done|agreed).{0,40}|todo|pending|x{2,}|\?+|_{2,}|(?:dd|mm|yyyy)[-/. ](?:mm|dd)[-/. ](?:dd|yyyy)|\[[^\]]{0,80}\])$/i;
+/** Programs write days outside these where there is none. */
 const FIRST_DAY = '2000-01-01';
 const LAST_DAY = '2100-01-01';
 
@@ -180,8 +181,9 @@ function dateOf(text: string): RecordDate {
   const head = text.slice(0, 200).replace(/\b(\d{4})[/.](\d{1,2})[/.](\d{1,2})\b/g, '$1-$2-$3');
   // A date with a time has the letter T right behind the day.
   const [date] = statedDates(head.replace(/(\d)T(?=\d)/, '$1 '), 1);
-  const { earliest = null, latest = null } = date ?? {};
-  if (earliest === null || latest === null || earliest < FIRST_DAY || latest >= LAST_DAY || parseInstant(earliest) === null)
-    return { kind: 'no date' };
+  if (date === undefined) return { kind: PLACEHOLDER.test(head.trim()) ? 'placeholder' : 'no date' };
+  const { earliest, latest } = date;
+  if (earliest === null || latest === null) return { kind: 'no date' };
+  if (earliest < FIRST_DAY || latest >= LAST_DAY) return { kind: 'placeholder' };
   return { kind: 'date', earliest, latest };
 }

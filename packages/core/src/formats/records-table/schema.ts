@@ -1,9 +1,13 @@
 import type { Pseudonym } from '../../model/pseudonym.ts';
 
-/** What a cell that should hold a date holds. A day may be one of two where nobody can tell the month; a date of before 2000 is none. */
+/**
+ * What a cell that should hold a date holds. A day may be one of two where nobody can tell the month. `placeholder`: words that stand for a date
+ * still to come, or a day of before 2000 or after 2099, which programs write where there is none. `no date`: any other words.
+ */
 export type RecordDate =
   | { readonly kind: 'date'; readonly earliest: string; readonly latest: string }
   | { readonly kind: 'empty' }
+  | { readonly kind: 'placeholder' }
   | { readonly kind: 'no date' };
 
 /** One row, as far as columns are mapped. People are pseudonyms: records are held against each other, and nobody is named. */
