@@ -12,7 +12,7 @@ export const LARGEST_BYTES = Math.max(...FORMATS.map((format) => format.limits.b
 
 /** Whether some format knows a file, by its place or its content. */
 export function recognises(path: string, bytes: Uint8Array): boolean {
-  return FORMATS.some((format) => format.recognise({ path, bytes }));
+  return FORMATS.some((format) => format.recognise({ path: isUsual(path) ? path : '', bytes }));
 }
 
 /** What file systems let pass (PATH_MAX, NAME_MAX). Expressions over a name of 64 kB, which git allows, take seconds. */
@@ -46,14 +46,15 @@ export function readDocument(path: string, bytes: Uint8Array, beside?: GivenBesi
 export function readWithEmbedded(path: string, bytes: Uint8Array, beside?: GivenBeside): DocumentWithEmbedded {
   const claiming = claimingFormats(path);
   const input = beside === undefined ? { path, bytes } : { path, bytes, beside };
+  const asked = { ...input, path: isUsual(path) ? path : '' };
   if (textHead(bytes, 64).startsWith('version https://git-lfs.github.com/spec/')) {
-    return alone(unread(path, { format: claiming[0]?.id ?? 'file', verdict: 'unsupported', diagnostics: [lfsPointer(path)] }));
+    return alone(unread(path, { format: claiming[0]?.id ?? meantFormat(path), verdict: 'unsupported', diagnostics: [lfsPointer(path)] }));
   }
   const within = (format: Format<Facts>) => bytes.length <= format.limits.bytes;
   // Where several formats own a place (security.txt at the root), the content decides between them.
-  const claimed = claiming.find((format) => within(format) && format.recognise(input)) ?? claiming[0];
+  const claimed = claiming.find((format) => within(format) && format.recognise(asked)) ?? claiming[0];
   if (claimed !== undefined && !within(claimed)) return alone(refusedDocument(path, bytes.length, claimed.limits.bytes));
-  const format = claimed ?? FORMATS.find((other) => within(other) && other.recognise(input));
+  const format = claimed ?? FORMATS.find((other) => within(other) && other.recognise(asked));
   if (format !== undefined) {
     const { documents: embedded = [], madeAt = null, ...result } = format.read(input);
     const inForce = claiming.includes(format);
@@ -61,7 +62,16 @@ export function readWithEmbedded(path: string, bytes: Uint8Array, beside?: Given
   }
   if (bytes.length > sizeLimit(path)) return alone(refusedDocument(path, bytes.length, sizeLimit(path)));
   const { verdict, diagnostics } = plainFile(path, bytes);
-  return alone(unread(path, { format: 'file', verdict, diagnostics }));
+  return alone(unread(path, { format: verdict === 'unsupported' ? 'file' : meantFormat(path), verdict, diagnostics }));
+}
+
+/**
+ * The format that a file whose content is broken was meant to be of, by its name: of tools alone, so that what breaks off before anything
+ * tells what it is, or is empty, counts as a report that could not be read, and not as none.
+ */
+function meantFormat(path: string): string {
+  const meant = isUsual(path) ? FORMATS.find(({ origin, placement }) => origin === 'evidence' && placement(path) !== 'no') : undefined;
+  return meant?.id ?? 'file';
 }
 
 /** So much of the beginning of a large file is looked at to tell its format. */
@@ -94,7 +104,7 @@ function alone(document: ReadDocument<Facts>): DocumentWithEmbedded {
 /** A file that is over its limit, told by its size alone, without its bytes. */
 export function refusedDocument(path: string, sizeBytes: number, limit: number): ReadDocument<Facts> {
   return unread(path, {
-    format: claimingFormats(path)[0]?.id ?? 'file',
+    format: claimingFormats(path)[0]?.id ?? meantFormat(path),
     verdict: 'refused',
     diagnostics: [
       {

@@ -1,7 +1,21 @@
+import { quoted } from '../../formats/diagnostic-log.ts';
 import { isReasoned, type VexStatement } from '../../formats/vex-statements.ts';
 import type { VulnerabilityFinding } from '../../formats/vulnerability-findings.ts';
+import { addDays } from '../../model/instant.ts';
 import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
-import { ageOf, coverageOf, newestScans, type ScanItem, scansOf, shownWord } from './scan-evidence.ts';
+import { counted, someOf } from '../workflow-view.ts';
+import { GRACE_DAYS } from './inventory-evidence.ts';
+import {
+  ageOf,
+  coverageOf,
+  newestScans,
+  type ReplacedScan,
+  replacedScans,
+  type ScanItem,
+  scansOf,
+  shownWord,
+  unreadScans,
+} from './scan-evidence.ts';
 import { vexStatementsOf } from './vex-evidence.ts';
 
 /** How long a record of what is open counts (domain §3, claims 1.2.5 and 1.3.3). */
@@ -18,15 +32,17 @@ export const findingsOpen: EvidenceCheck = {
   sees: 'part',
   looksAt:
     'findings in reports of Trivy, Grype, OSV-Scanner, npm, pnpm, Yarn and pip audits, with each scanner’s own word for the severity, and VEX statements (OpenVEX, CSAF, CycloneDX) about the same vulnerabilities. Nothing is rescored.',
-  passes: `For 1.2.5 only: scans of the last ${FRESH_DAYS} days that ran to their end found nothing, ignored nothing, and name every lockfile of the product by its path, while there is nothing else to scan.`,
+  passes: `For 1.2.5 only: scans of the last ${FRESH_DAYS} days, no older than the commit, that ran to their end found nothing, ignored nothing, and name every lockfile of the product by its path, while there is nothing else to scan.`,
   fails: 'Never: a report does not say whether a finding can be exploited, since when it is open, or what was promised.',
   cannotTell:
     'Open findings are Needs Review, with their number by severity, how many have a fix, and how many are said not to be affected with a reason: that statement is its author’s word. A scan that did not run to its end says nothing of what is open: Unknown.',
   fooledBy: 'ignore files of a scanner, which leave no trace in most reports; a VEX statement by somebody else than the product’s maker.',
   run(context) {
-    const scans = newestScans(scansOf(context), context);
+    const all = scansOf(context);
+    const scans = newestScans(all, context);
     const statements = vexStatementsOf(context);
-    return [...scans.flatMap((scan) => open(scan, statements)), ...clean(scans, context)];
+    const gone = replacedScans(all, context).flatMap((pair) => listedNoMore(pair, context));
+    return [...scans.flatMap((scan) => open(scan, statements)), ...gone, ...clean(scans, gone.length, context)];
   },
 };
 
@@ -68,6 +84,29 @@ function open(scanItem: ScanItem, statements: readonly VexStatement[]): readonly
   ];
 }
 
+/** What an earlier scan of the last days found and a later one does not: it may be fixed, and it may be ignored, or another thing's. */
+function listedNoMore({ older, newer }: ReplacedScan, { product: { asOf } }: EvidenceContext): readonly EvidenceOutcome[] {
+  if ((ageOf(older, asOf) ?? 0) > FRESH_DAYS) return [];
+  const still = new Set(newer.scan.findings.flatMap(({ ids }) => ids));
+  const gone = older.scan.findings.filter(({ ids }) => !ids.some((id) => still.has(id)));
+  const [first] = gone;
+  if (first === undefined) return [];
+  return [
+    {
+      result: 'Needs Review',
+      subject: `findings in ${older.item.document.path}`,
+      message: `A scan by ${older.scan.scanner} of ${older.at?.slice(0, 10) ?? 'before'} lists ${counted(gone.length, 'finding')} (${someOf([...new Set(gone.map(({ ids }) => shownId(ids[0])))])}) that the later one in ${newer.item.document.path} does not: fixed, ignored, or of something else, a person has to say.`,
+      bring: 'What became of these findings between the two scans.',
+      claims: ['1.2.5', '1.3.3'],
+      item: older.item,
+    },
+  ];
+}
+
+function shownId(id: string | undefined): string {
+  return id !== undefined && /^[A-Za-z][A-Za-z0-9.:_-]{0,60}$/.test(id) ? id : quoted(id ?? '');
+}
+
 /** What statements say of findings, by any of the ids of a vulnerability and, where a statement names packages, of the same one. */
 function answersOf(findings: readonly VulnerabilityFinding[], statements: readonly VexStatement[]) {
   const byId = new Map<string, VexStatement[]>();
@@ -100,7 +139,7 @@ function withoutQualifiers(purl: string): string {
   return purl.split(/[?#]/)[0] ?? purl;
 }
 
-function clean(scans: readonly ScanItem[], context: EvidenceContext): readonly EvidenceOutcome[] {
+function clean(scans: readonly ScanItem[], gone: number, context: EvidenceContext): readonly EvidenceOutcome[] {
   const { asOf } = context.product;
   const [first] = scans;
   if (first === undefined || scans.some(({ scan, unsound }) => scan.findingCount > 0 || unsound.length > 0)) return [];
@@ -111,7 +150,10 @@ function clean(scans: readonly ScanItem[], context: EvidenceContext): readonly E
   const isWhole = coverage.lockfiles > 0 && coverage.missed.length === 0 && coverage.open.length === 0;
   const looked = `${scans.length === 1 ? 'The scan that was brought lists' : `The ${scans.length} scans that were brought list`} no findings`;
   const contradicted = scans.some(({ scan }) => scan.contradictedTotals.length > 0);
-  if (isWhole && ignored === 0 && !contradicted && fresh.length === scans.length)
+  const unread = unreadScans(context).length;
+  // What was added after a scan, it did not look at.
+  const before = context.sources.some(({ facts }) => scans.some(({ at }) => at !== null && at < addDays(facts.effectiveAt, -GRACE_DAYS)));
+  if (isWhole && ignored === 0 && !contradicted && fresh.length === scans.length && unread === 0 && gone === 0 && !before)
     return [
       {
         result: 'Passed',
@@ -127,6 +169,9 @@ function clean(scans: readonly ScanItem[], context: EvidenceContext): readonly E
     ...(fresh.length === scans.length ? [] : [`not all are dated within ${FRESH_DAYS} days`]),
     ...(coverage.missed.length === 0 ? [] : [`${coverage.missed.length} of ${coverage.lockfiles} lockfiles are named in none`]),
     ...(coverage.lockfiles === 0 ? ['no lockfile was seen that what they looked at could be compared with'] : []),
+    ...(unread === 0 ? [] : [`${counted(unread, 'report')} could not be read`]),
+    ...(gone === 0 ? [] : ['earlier ones list some']),
+    ...(before ? ['the commit that was looked at is newer'] : []),
     ...coverage.open.slice(0, 2),
   ];
   return [

@@ -1,12 +1,15 @@
 import { quoted } from '../../formats/diagnostic-log.ts';
 import type { Facts } from '../../formats/registry.ts';
-import type { VulnerabilityScan } from '../../formats/vulnerability-findings.ts';
+import type { ScanTarget, VulnerabilityScan } from '../../formats/vulnerability-findings.ts';
 import type { EvidenceItem } from '../../model/evidence-item.ts';
+import { hostingOf } from '../../model/hosting.ts';
 import { daysBetween, type Instant } from '../../model/instant.ts';
 import type { CheckContext } from '../check.ts';
 import { composeFiles, dockerfiles, unreadContainerFiles } from '../container-view.ts';
 import type { EvidenceContext } from '../evidence-check.ts';
-import { lockfilesOf, lockfilesOfOtherKinds, unlockedManifests, unreadLockfiles } from '../lockfile-view.ts';
+import { type Lockfile, lockfilesOf, lockfilesOfOtherKinds, unlockedManifests, unreadLockfiles } from '../lockfile-view.ts';
+import { withoutTrailingSlashes } from '../trailing-slashes.ts';
+import { componentName } from './inventory-coverage.ts';
 
 /** Formats of scanners that look up known vulnerabilities, by their ids. */
 const SCANNER_FORMATS: ReadonlySet<string> = new Set(['trivy', 'grype', 'osv-scanner', 'npm-audit', 'pip-audit']);
@@ -29,10 +32,15 @@ export function scansOf({ evidence }: EvidenceContext): readonly ScanItem[] {
       if (item.notCredited !== null || facts === null || !('scan' in facts)) return [];
       const faults = verdict === 'invalid' ? ['The report breaks the rules of its format'] : [];
       const { incomplete } = facts.scan;
-      const at = item.grounding.kind === 'in tree' ? item.document.madeAt : item.effectiveAt;
+      const at = item.grounding.kind === 'in tree' ? earlier(item.document.madeAt, item.effectiveAt) : item.effectiveAt;
       return [{ item, scan: facts.scan, at, unsound: incomplete.length > 0 ? incomplete : faults }];
     })
     .toSorted((a, b) => compare(b.at ?? '', a.at ?? ''));
+}
+
+/** What a file says of itself, and no later than the commit that it lies in; null where it says nothing. */
+function earlier(madeAt: Instant | null, committedAt: Instant | null): Instant | null {
+  return madeAt !== null && committedAt !== null && committedAt < madeAt ? committedAt : madeAt;
 }
 
 function compare(a: string, b: string): number {
@@ -50,14 +58,28 @@ export function unreadScans({ evidence }: EvidenceContext): readonly EvidenceIte
  * Without the scans that a newer one of the same scanner over the same thing replaces. Where nothing tells whether two are about the same
  * thing, both count: leaving one out could hide what it found.
  */
-export function newestScans(scans: readonly ScanItem[], { sources }: EvidenceContext): readonly ScanItem[] {
-  const seen = new Set<string>();
-  return scans.filter(({ item, scan, at }) => {
-    if (at === null || sources.length > 1 || scan.targets.length === 0) return true;
+export function newestScans(scans: readonly ScanItem[], context: EvidenceContext): readonly ScanItem[] {
+  const replaced = new Set(replacedScans(scans, context).map(({ older }) => older));
+  return scans.filter((scan) => !replaced.has(scan));
+}
+
+/** A scan, and the newest of the same scanner over things of the same names. */
+export interface ReplacedScan {
+  readonly older: ScanItem;
+  readonly newer: ScanItem;
+}
+
+/** The scans that newer ones replace, given newest first. */
+export function replacedScans(scans: readonly ScanItem[], { sources }: EvidenceContext): readonly ReplacedScan[] {
+  const newest = new Map<string, ScanItem>();
+  return scans.flatMap((one) => {
+    const { item, scan, at } = one;
+    if (at === null || sources.length > 1 || scan.targets.length === 0) return [];
     const key = JSON.stringify([item.document.format, scan.subject, scan.targets.map(({ name }) => name).toSorted()]);
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
+    const newer = newest.get(key);
+    if (newer !== undefined) return [{ older: one, newer }];
+    newest.set(key, one);
+    return [];
   });
 }
 
@@ -83,15 +105,16 @@ export interface ScanCoverage {
 
 /**
  * Compares what scans name with the vendor's own lockfiles. Only a path counts, and images are never matched: that a scanned image is
- * the one that ships, no report shows.
+ * the one that ships, no report shows. A lockfile counts as covered by no report that looked at next to nothing in it, or that found there
+ * what it does not have.
  */
 export function coverageOf(scans: readonly ScanItem[], { sources, product }: EvidenceContext): ScanCoverage {
   const open: string[] = [];
-  const paths: string[] = [];
+  const locks: Lockfile[] = [];
   if (sources.length > 1) open.push('there are several sources, and a report does not say of which it is');
   for (const { facts } of sources) {
     const context: CheckContext = { source: facts, product: { ...product, visibility: 'not stated' } };
-    paths.push(...lockfilesOf(context).map(({ path }) => path));
+    locks.push(...lockfilesOf(context));
     const unread = [...unreadLockfiles(context), ...lockfilesOfOtherKinds(context), ...unlockedManifests(context)].map(({ path }) => path);
     const [first] = unread;
     if (first !== undefined) open.push(`${first} says no packages that could be compared`);
@@ -99,36 +122,89 @@ export function coverageOf(scans: readonly ScanItem[], { sources, product }: Evi
     const [image] = images;
     if (image !== undefined) open.push(`${image} speaks of images, and no report shows that an image it is about is the one that ships`);
   }
-  const named = new Set(scans.flatMap((scan) => namedPaths(scan, paths)));
-  const missed = paths.filter((path) => !named.has(path));
-  return { lockfiles: paths.length, covered: paths.length - missed.length, missed, open };
+  const pages = sources.flatMap(({ facts }) => facts.snapshot.hosting?.url.toLowerCase() ?? []);
+  const named = new Set<string>();
+  for (const scan of scans) {
+    const elsewhere = repositoryElsewhere(scan, pages);
+    if (elsewhere !== null) open.push(`${scan.item.document.path} is about ${quoted(elsewhere)}, where no source says that it is shown`);
+    const matched =
+      elsewhere === null
+        ? namedPaths(
+            scan,
+            locks.map(({ path }) => path),
+          )
+        : [];
+    for (const { path, target } of matched) {
+      const lock = locks.find((one) => one.path === path);
+      const doubt = lock === undefined ? null : notOfLockfile(scan, target, lock);
+      if (doubt === null) named.add(path);
+      else open.push(doubt);
+    }
+  }
+  const missed = locks.map(({ path }) => path).filter((path) => !named.has(path));
+  return { lockfiles: locks.length, covered: locks.length - missed.length, missed, open };
+}
+
+/** The address of a repository that a scan was of, where none of the sources is shown there. */
+function repositoryElsewhere({ scan: { subject } }: ScanItem, pages: readonly string[]): string | null {
+  if (subject === null || !subject.includes('://')) return null;
+  const page = hostingOf(subject)?.url.toLowerCase() ?? null;
+  return page !== null && pages.includes(page) ? null : subject;
+}
+
+/** Why a report that names a lockfile does not speak of it as it is: it looked at next to nothing, or found what the lockfile lacks. */
+function notOfLockfile({ item, scan }: ScanItem, target: ScanTarget, { path, lock }: Lockfile): string | null {
+  const expected = lock.uses === null ? lock.components.length : lock.uses.required.length;
+  if (target.packages !== null && target.packages * 2 < expected)
+    return `${item.document.path} looked at ${target.packages} of about ${expected} packages of ${path}`;
+  const key = (component: string) => {
+    const { name, version } = componentName(lock.ecosystem, component);
+    return `${name}@${version ?? ''}`;
+  };
+  const has = new Set(lock.components.map(key));
+  const stray = scan.findings.find(
+    (finding) =>
+      finding.place === target.name &&
+      finding.ecosystem === lock.ecosystem &&
+      finding.version !== null &&
+      !has.has(key(`${finding.package}@${finding.version}`)),
+  );
+  return stray === undefined
+    ? null
+    : `${item.document.path} finds ${quoted(`${stray.package}@${stray.version}`)} in ${path}, which does not have it: it is of another state, or of something else`;
+}
+
+interface NamedPath {
+  readonly path: string;
+  readonly target: ScanTarget;
 }
 
 /** Lockfiles that a scan names: by their path itself, or by one in the folder where all that it names lies. */
-function namedPaths(scan: ScanItem, paths: readonly string[]): readonly string[] {
+function namedPaths(scan: ScanItem, paths: readonly string[]): readonly NamedPath[] {
   const longestFirst = paths.toSorted((a, b) => b.length - a.length);
-  const matches = targetPaths(scan).flatMap((name) => {
+  const matches = targetPaths(scan).flatMap(({ name, target }) => {
     const plain = name.replace(/^\.\//, '');
     const exact = paths.find((path) => path === plain);
-    if (exact !== undefined) return [{ path: exact, folder: '' }];
+    if (exact !== undefined) return [{ path: exact, target, folder: '' }];
     if (!plain.startsWith('/')) return [];
     const path = longestFirst.find((one) => plain.endsWith(`/${one}`));
-    return path === undefined ? [] : [{ path, folder: plain.slice(0, -path.length) }];
+    return path === undefined ? [] : [{ path, target, folder: plain.slice(0, -path.length) }];
   });
   const root = matches.reduce<string | null>(
     (shortest, { folder }) => (shortest === null || folder.length < shortest.length ? folder : shortest),
     null,
   );
-  return matches.filter(({ folder }) => folder === root).map(({ path }) => path);
+  return matches.filter(({ folder }) => folder === root);
 }
 
 /** Paths of what was scanned, as seen from where the scan began. What lies in an image is no file of the repository. */
-function targetPaths({ item, scan }: ScanItem): readonly string[] {
+function targetPaths({ item, scan }: ScanItem): readonly { readonly name: string; readonly target: ScanTarget }[] {
   const { facts } = item.document;
-  const names = scan.targets.map(({ name }) => name);
+  const names = scan.targets.map((target) => ({ name: target.name, target }));
   if (facts?.kind !== 'trivy') return names;
   if (facts.artifactType === 'container_image') return [];
   const folder = scan.subject ?? '.';
   // Trivy names files from the folder that it was given; of a repository that it fetched that is the whole.
-  return folder === '.' || folder === './' || folder.includes('://') ? names : names.map((name) => `${folder.replace(/\/+$/, '')}/${name}`);
+  if (folder === '.' || folder === './' || folder.includes('://')) return names;
+  return names.map(({ name, target }) => ({ name: `${withoutTrailingSlashes(folder)}/${name}`, target }));
 }

@@ -20,7 +20,7 @@ export const scanResultsCurrent: EvidenceCheck = {
   sees: 'part',
   looksAt:
     'reports of Trivy, Grype, OSV-Scanner, npm, pnpm, Yarn and pip audits: when they were made, how old their data was, signs of a crash; and which of the lockfiles in the sources they name.',
-  passes: `Reports of the last ${FRESH_DAYS} days that ran to their end, with data no older, name every lockfile of the product by its path, and there is nothing else to scan: no image, no manifest or lockfile that is not read.`,
+  passes: `Reports of the last ${FRESH_DAYS} days that ran to their end, with data no older, name every lockfile of the product by its path, with about as many packages as it has where they count them, and there is nothing else to scan: no image, no manifest or lockfile that is not read.`,
   fails: 'Never: a newer or fuller scan may exist and not have been brought.',
   cannotTell:
     'A report that failed, was cut short, looked at nothing or cannot be read: Unknown, and never a clean one. One that is older, undated, made with older data, whose totals contradict its entries, or that does not cover all: Needs Review, with the share that it names.',
@@ -92,14 +92,14 @@ function overall(sound: readonly ScanItem[], all: readonly ScanItem[], context: 
   }
   const coverage = coverageOf(fresh, context);
   const isWhole = coverage.lockfiles > 0 && coverage.missed.length === 0 && coverage.open.length === 0;
-  const hasUnsound = all.length > sound.length;
+  const hasUnsound = all.length > sound.length || unreadScans(context).length > 0;
   if (isWhole && !hasUnsound) return [{ result: 'Passed', subject, message: `${said}, and ${shareOf(coverage)}.`, item: first.item }];
   return [
     {
       result: 'Needs Review',
       subject,
-      message: `${said}; ${shareOf(coverage)}${coverage.open.length === 0 ? '' : `, and ${coverage.open.slice(0, 3).join('; ')}`}.`,
-      bring: BRING_REST,
+      message: `${said}; ${shareOf(coverage)}${coverage.open.length === 0 ? '' : `, and ${coverage.open.slice(0, 3).join('; ')}`}${isWhole ? '; another report could not be read, or did not run to its end' : ''}.`,
+      bring: isWhole ? BRING_AGAIN : BRING_REST,
       item: first.item,
     },
   ];
