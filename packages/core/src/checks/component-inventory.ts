@@ -101,13 +101,15 @@ function sbomFiles(context: CheckContext): readonly string[] {
 
 const SBOM_ACTIONS =
   /^(?:anchore\/sbom-action|cyclonedx\/gh-[\w-]{1,60}|advanced-security\/(?:sbom|spdx)[\w-]{0,60}|microsoft\/sbom-action|philips-labs\/spdx-action)/;
+/** The program and its options stand at the front of a command. */
+const LONGEST = 2000;
 const SBOM_COMMANDS =
   /^(?:\S+=\S* )*(?:npx (?:-y |--yes )?)?(?:syft\b|cdxgen\b|cyclonedx-\w+|@cyclonedx\/|npm sbom\b|pnpm sbom\b|sbom-tool generate\b|spdx-sbom-generator\b|trivy \S+ .*--format[= ](?:cyclonedx|spdx)|cargo (?:cyclonedx|sbom)\b|mvn .*cyclonedx)/;
 
 function sbomMaker(context: CheckContext): string | null {
   for (const { run } of runsInForce(context)) {
     if (run.kind === 'action' && SBOM_ACTIONS.test(run.name)) return run.raw;
-    if (run.kind === 'command' && SBOM_COMMANDS.test(run.text.trim())) return run.text;
+    if (run.kind === 'command' && SBOM_COMMANDS.test(run.text.trim().slice(0, LONGEST))) return run.text;
   }
   return null;
 }

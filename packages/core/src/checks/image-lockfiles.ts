@@ -3,6 +3,7 @@ import type { PackageTool } from '../formats/lockfile-facts.ts';
 import { matchesPathPattern } from '../formats/path-pattern.ts';
 import { useOfName } from './container-file-names.ts';
 import type { Dockerfile } from './container-view.ts';
+import { withoutTrailingSlashes } from './trailing-slashes.ts';
 
 /**
  * What became of a tool's lockfile in the build of an image. `copied`: the file is named. `left behind`: its manifest is named, and nothing
@@ -122,7 +123,7 @@ function mayBring(source: string, path: string): boolean {
 }
 
 function plainSource(source: string): string {
-  return source.replace(/^(?:\.?\/)+/, '').replace(/\/+$/, '');
+  return withoutTrailingSlashes(source.replace(/^(?:\.?\/)+/, ''));
 }
 
 function baseName(path: string): string {

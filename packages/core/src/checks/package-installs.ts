@@ -36,6 +36,13 @@ const RESOLVES: ReadonlySet<PackageTool> = new Set(['Poetry', 'Composer']);
 const TAKES_MANIFEST =
   /^(?:\w+=\S* +)*(?:(?:npm|pnpm|yarn)(?: +(?:install|i))?|uv +sync|pipenv +install|bundle(?: +install)?|cargo +build)(?: +--?[A-Za-z][\w=-]*)*$/;
 
+const LONGEST = 2000;
+
+/** A longer command names more than options. */
+function takesManifest(command: string): boolean {
+  return command.length <= LONGEST && TAKES_MANIFEST.test(command);
+}
+
 /** The installations of all pipelines, and of Dockerfiles that are not for tests or development, judged by the lockfiles. */
 export function installsOf(context: CheckContext, lockfiles: readonly Lockfile[]): readonly InstallSeen[] {
   const runs = runsInForce(context);
@@ -83,7 +90,7 @@ function inDockerfile(file: Dockerfile, lockfiles: readonly Lockfile[]): readonl
       const resolves = RESOLVES.has(seen.tool);
       const paths = lockfiles.filter(({ lock }) => lock.tool === seen.tool && lock.entries > 0).map((lockfile) => lockfile.path);
       const brought = lockfileInImage(file, run, seen.tool, paths);
-      if (brought.kind === 'left behind' && (resolves || (seen.kind === 'free' && TAKES_MANIFEST.test(text))))
+      if (brought.kind === 'left behind' && (resolves || (seen.kind === 'free' && takesManifest(text))))
         return [{ ...seen, kind: 'free' as const, leftBehind: { lockfile: brought.lockfile, manifest: brought.manifest } }];
       if (brought.kind === 'copied') return [seen];
       const doubt = 'in an image takes whatever fits unless the lockfile was copied in, which is not seen';

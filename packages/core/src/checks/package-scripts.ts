@@ -9,6 +9,8 @@ export interface HollowScript {
   readonly place: Place;
 }
 
+/** The program stands at the front of a command; so much of one is looked at. */
+const LONGEST = 2000;
 /** Words that print, wait or end, and test nothing. */
 const IDLE = /^(?:echo|printf|exit|true|false|sleep|:)(?: |$)/;
 const SCRIPT = /^(?:npm|pnpm|yarn|bun) +(?:run(?:-script)? +)?([\w:.-]+)(?: |$)/;
@@ -28,10 +30,11 @@ export function hollowScript(context: CheckContext, command: string): HollowScri
   const found = scriptBehind(context, command);
   if (found === null) return null;
   const { script, place } = found;
-  const programs = shellCommands(found.text).filter(({ text }) => !IDLE.test(text));
+  const programs = shellCommands(found.text).filter(({ text }) => !IDLE.test(text.slice(0, LONGEST)));
   if (programs.length === 0) return { script, why: 'runs no program', place };
-  const others = programs.filter(({ text }) => !BUILDS.test(text));
-  if (others.length > 0 && others.every(({ text }) => LINTS.test(text))) return { script, why: 'only looks at how code is written', place };
+  const others = programs.filter(({ text }) => !BUILDS.test(text.slice(0, LONGEST)));
+  if (others.length > 0 && others.every(({ text }) => LINTS.test(text.slice(0, LONGEST))))
+    return { script, why: 'only looks at how code is written', place };
   return programs.every(({ failureIgnored }) => failureIgnored) ? { script, why: 'ignores the failure of what it runs', place } : null;
 }
 

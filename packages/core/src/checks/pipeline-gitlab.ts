@@ -16,6 +16,9 @@ export function gitlabRuns(context: CheckContext): readonly PipelineRun[] {
   return [...jobs, ...templatesOf(pipeline, connected)];
 }
 
+/** Longer addresses are cut: nobody has them. */
+const LONGEST = 2000;
+
 /**
  * Whether the file surely means something: a repository with workflows of GitHub Actions beside it, or one on GitHub, may be
  * mirrored to GitLab or not.
@@ -23,7 +26,7 @@ export function gitlabRuns(context: CheckContext): readonly PipelineRun[] {
 export function isGitlabs(context: CheckContext): boolean {
   const { repository } = context.source.snapshot;
   if (/(?:\/\/|@)(?:[\w.-]*\.)?github\.com[/:]/.test(repository)) return false;
-  return /(?:\/\/|@)[\w.-]*gitlab[\w.-]*[/:]/.test(repository) || workflowsInForce(context).length === 0;
+  return /(?:\/\/|@)[\w.-]*gitlab[\w.-]*[/:]/.test(repository.slice(0, LONGEST)) || workflowsInForce(context).length === 0;
 }
 
 function runsOf(

@@ -53,7 +53,7 @@ export function secondFactorLibraries(context: CheckContext): readonly NamedLibr
   // npm's lockfiles hold what tests need too, which a manifest tells apart.
   const locked = lockfilesOf(context).flatMap(({ path, lock: { ecosystem, components } }) => {
     if (ecosystem === 'npm') return [];
-    const names = components.map((component) => component.replace(/(?<=.)@.*$/, '')).map(ecosystem === 'PyPI' ? pythonName : String);
+    const names = components.map((component) => component.replace(/(?<=.)@.*$/s, '')).map(ecosystem === 'PyPI' ? pythonName : String);
     return [...new Set(names)].filter((name) => LIBRARIES[ecosystem].has(name)).map((name) => ({ name, place: { path } }));
   });
   return [...npm, ...python, ...locked];

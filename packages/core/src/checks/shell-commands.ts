@@ -114,7 +114,7 @@ const PREFIX =
 
 /** The command without the words before its program, at most eight of them. */
 function bare(command: string): string {
-  let text = command;
+  let text = command.slice(0, LONGEST);
   for (let turn = 0; turn < 8; turn += 1) {
     const stripped = text.replace(PREFIX, '');
     if (stripped === text) return text;
@@ -194,7 +194,7 @@ export function runsTests(command: string): boolean {
   // A skipped build runs none, and `--collect-only` and the like only list them.
   if (
     / -DskipTests(?!=false)\b| -Dmaven\.test\.skip(?!=false)\b| --collect-only\b| (?:-x|--exclude-task) +test\b| --listTests\b|--passWithNoTests\b| --notest\b| --version\b| --help\b/.test(
-      text,
+      command,
     )
   )
     return false;

@@ -71,7 +71,8 @@ export function setUpTools(context: CheckContext): readonly VersionInUse[] {
     const input = setup === undefined ? undefined : step.with[setup.input];
     if (setup === undefined || input === undefined || input.value.includes('${{')) return [];
     const words = input.value
-      .split(/\s*[\n,]\s*/)
+      .split(/[\n,]/)
+      .map((word) => word.trim())
       .filter((word) => word !== '')
       .slice(0, 50);
     // Several versions in one step, or a job that says so, are versions to test on.

@@ -40,7 +40,10 @@ export function readLifecycle(
   }
   if (!parsed.success || log.failed()) return { lifecycle: null, diagnostics: log.list() };
   return {
-    lifecycle: lifecycleFrom(parsed.data, { name: path.slice(path.search(/[^/\\]*$/)), digest: sha256Hex(bytes) }),
+    lifecycle: lifecycleFrom(parsed.data, {
+      name: path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1),
+      digest: sha256Hex(bytes),
+    }),
     diagnostics: log.list(),
   };
 }

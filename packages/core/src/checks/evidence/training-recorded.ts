@@ -12,6 +12,8 @@ const SUBJECT = 'training';
 const BRING =
   'The training records with course and date of completion, their columns mapped in avouch.yaml (person, email or account; course; completed); and say who left, or is an outside contributor.';
 
+/** Titles are shorter; a cell of a table need not be. */
+const LONGEST = 500;
 /** Courses on making software securely. */
 const DEVELOPMENT =
   /\bsecur\w* (?:(?:software|web|code|application|product) )?(?:cod(?:e|ing)|develop\w*|programming|engineering|design|architecture|sdlc)\b|\b(?:application|software|web|api|product) security\b|\bapp ?sec\b|\bdev ?sec ?ops\b|\bowasp\b|\bssdf\b|\bs?sdlc?\b|\bthreat model\w*\b|\bsecure by (?:design|default)\b|\bcod(?:e|ing) securely\b/i;
@@ -124,6 +126,7 @@ type Course = 'development' | 'general' | 'not known';
 
 function subjectOf(course: string | null): Course {
   if (course === null) return 'not known';
-  if (DEVELOPMENT.test(course)) return 'development';
-  return GENERAL.test(course) ? 'general' : 'not known';
+  const title = course.slice(0, LONGEST);
+  if (DEVELOPMENT.test(title)) return 'development';
+  return GENERAL.test(title) ? 'general' : 'not known';
 }

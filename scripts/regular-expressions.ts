@@ -1,0 +1,104 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join, matchesGlob } from 'node:path';
+import { isSafePattern } from 'redos-detector';
+import { BOUNDED_INPUTS, LINEAR_ANYWAY } from './regular-expression-exceptions.ts';
+import { type ExpressionFound, regularExpressionsOf } from './regular-expression-literals.ts';
+import { loopsOf, withoutBoundedRepeats } from './regular-expression-loops.ts';
+
+/** Steps after which the checker gives up on a pattern, which then counts as unsafe. */
+const MOST_STEPS = 2500;
+/** More ways than this to match the same text, and the checker takes them for without number. */
+const MOST_WAYS = 60;
+
+/**
+ * What is wrong with the regular expressions of the product: those whose work may grow faster than the text, by redos-detector. Tests are
+ * left out. Where an expression only ever sees short text, or is linear for a reason that the checker cannot know,
+ * `regular-expression-exceptions.ts` says so, with the bound or the reason; an exception that nothing needs is a problem too.
+ */
+export function expressionProblems(root: string): readonly string[] {
+  const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
+  const files = globSync('packages/*/src/**/*.ts', { cwd: root }).map((file) => file.replaceAll('\\', '/'));
+  const found = files
+    .filter((file) => !file.endsWith('.test.ts'))
+    .toSorted()
+    .flatMap((file) => regularExpressionsOf(textOf(file)).flatMap((expression) => foundIn(file, expression)));
+  const used = new Set<object>();
+  const problems = found.filter(({ file, text }) => {
+    const exception =
+      BOUNDED_INPUTS.find(
+        (entry) => entry.files.some((name) => matchesGlob(file, name)) && textOf(entry.where ?? file).includes(entry.bound),
+      ) ?? LINEAR_ANYWAY.find((entry) => entry.file === file && text.startsWith(entry.expression));
+    if (exception !== undefined) used.add(exception);
+    return exception === undefined;
+  });
+  return [
+    ...problems.map(({ file, line, text, wrong }) => `${file}:${line} ${wrong}: ${text.slice(0, 100)}`),
+    ...[...BOUNDED_INPUTS, ...LINEAR_ANYWAY]
+      .filter((entry) => !used.has(entry))
+      .map((entry) => `nothing needs this exception of regular-expression-exceptions.ts: ${JSON.stringify(entry)}`),
+  ];
+}
+
+function foundIn(file: string, expression: ExpressionFound) {
+  const wrong = whyNotLinear(expression);
+  return wrong === null ? [] : [{ file, line: expression.line, text: expression.text, wrong }];
+}
+
+/** Source texts, and whether their one expression is to be found: what stands in a hole of a template, behind a division, in `new RegExp` too. */
+const PLANTED: readonly (readonly [source: string, found: boolean])[] = [
+  ['const a = /^(?:a|a)+$/;', true],
+  ["const a = b / c / d; // '/\nconst e = /^(\\s*)*x/;", true],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the source text that is looked at.
+  ['const a = `/${b(/^x+x+y/)}/`;', true],
+  ['a.replace(/\\s+$/, "")', true],
+  ["new RegExp('<!--[^]*-->', 'g')", true],
+  ['/^a{2,9}a{2,9}b/', false],
+  ['/"[^"]*"/', false],
+  ['/^\\d+\\.\\d+$/', false],
+];
+
+/** Proof that the check sees what it is there for, and lets the rest pass. */
+export function plantedExpressionsAreSeen(): readonly string[] {
+  return PLANTED.flatMap(([source, expected]) => {
+    const expressions = regularExpressionsOf(source);
+    const seen = expressions.length === 1 && expressions.some((expression) => (whyNotLinear(expression) !== null) === expected);
+    return seen ? [] : [`planted: ${source} was ${expected ? 'not found' : 'found'}`];
+  });
+}
+
+/** Why the work of an expression may grow faster than the text; null where it does not. */
+function whyNotLinear({ pattern, flags }: ExpressionFound): string | null {
+  // Put together from others, which are looked at where they stand.
+  if (pattern === null) return null;
+  const loops = loopsOf(pattern);
+  if (loops.length === 0) return null;
+  if (!isLinear(`^(?:${withoutBoundedRepeats(pattern)})`, flags)) return 'can match the same text in many ways';
+  if (flags.includes('y') || (pattern.startsWith('^') && !flags.includes('m') && !pattern.includes('|'))) return null;
+  // Tried again from every place in the text: that multiplies where a loop runs over what the expression begins with, and then fails.
+  const again = loops.find(
+    ({ before, body, behind }) =>
+      !alwaysEnds(body, behind, flags) && !before.startsWith('^') && !isLinear(`^(?:${body})*${before}(?:${body})*☃`, flags),
+  );
+  return again === undefined ? null : `begins anew inside of what ${again.body} runs over`;
+}
+
+/** What the loop runs over is taken whatever comes behind it: nothing fails, so nothing is tried again. */
+function alwaysEnds(body: string, behind: string, flags: string): boolean {
+  return behind === '' || (behind === '$' && body === '.' && flags.includes('s'));
+}
+
+function isLinear(pattern: string, flags: string): boolean {
+  const options = {
+    caseInsensitive: flags.includes('i'),
+    unicode: /[uv]/.test(flags),
+    dotAll: flags.includes('s'),
+    multiLine: flags.includes('m'),
+  };
+  try {
+    return isSafePattern(pattern, { ...options, maxSteps: MOST_STEPS, maxScore: MOST_WAYS }).safe;
+  } catch (error) {
+    // A fault of the checker: nothing was shown, so nothing is let pass.
+    if (error instanceof Error) return false;
+    throw error;
+  }
+}
