@@ -22,6 +22,7 @@ const MOST_MEMBERS = 200;
 const TELLING = new Uint8Array(256);
 for (const sign of '"{}[],') TELLING[sign.charCodeAt(0)] = 1;
 
+const DECODER = new TextDecoder();
 const OUTLINES = new WeakMap<Uint8Array, JsonOutline | null>();
 
 /**
@@ -113,7 +114,7 @@ function afterValue(bytes: Uint8Array, from: number): number {
 }
 
 function textOf(bytes: Uint8Array, from: number, end: number): string {
-  const raw = new TextDecoder().decode(bytes.subarray(from + 1, Math.min(end - 1, from + 1 + KEPT)));
+  const raw = DECODER.decode(bytes.subarray(from + 1, Math.min(end - 1, from + 1 + KEPT)));
   if (!raw.includes('\\')) return raw;
   try {
     return JSON.parse(`"${raw}"`) as string;

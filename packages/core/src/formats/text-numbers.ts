@@ -11,6 +11,7 @@ export interface TextNumbers {
 const CHUNK_BITS = 18;
 const CHUNK = 1 << CHUNK_BITS;
 const WITHIN = CHUNK - 1;
+const FIRST_CHUNK = 4096;
 /** Offsets have 31 bits; what comes after so many chunks is kept as strings. */
 const MOST_CHUNKS = 1 << (31 - CHUNK_BITS);
 /** Bytes of the longest text that is looked at a word at a time. */
@@ -31,7 +32,7 @@ export function textNumbers(): TextNumbers {
   const scratchWords = new Int32Array(scratch.buffer);
   /** Of each chunk, whether it is all ASCII. */
   const plain: boolean[] = [];
-  let used = CHUNK;
+  let used = 0;
   /** Two for each text: where it begins, over all chunks, and its length in code units; negative where each takes two bytes. */
   let places = new Int32Array(512);
   /** Two for each slot: a number and one, 0 where it is free, and the hash of its text. */
@@ -82,12 +83,22 @@ export function textNumbers(): TextNumbers {
   const makeRoom = (bytes: number): void => {
     // Each begins where a word does.
     used = (used + 3) & ~3;
-    if (used + bytes <= CHUNK) return;
-    const chunk = new Uint8Array(CHUNK);
+    const last = chunks.at(-1);
+    if (last !== undefined && used + bytes <= last.length) return;
+    // Most inventories are small: the first block grows with them.
+    const grows = last === undefined || (chunks.length === 1 && used + bytes <= CHUNK);
+    const from = grows ? used : 0;
+    let capacity = grows ? FIRST_CHUNK : CHUNK;
+    while (capacity < from + bytes) capacity *= 2;
+    const chunk = new Uint8Array(capacity);
+    if (grows && last !== undefined) {
+      chunk.set(last);
+      chunks.pop();
+      chunkWords.pop();
+    } else plain.push(true);
     chunks.push(chunk);
     chunkWords.push(new Int32Array(chunk.buffer));
-    plain.push(true);
-    used = 0;
+    used = from;
   };
   const storeScratch = (length: number): void => {
     const wordCount = (length + 3) >> 2;

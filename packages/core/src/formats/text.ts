@@ -35,6 +35,7 @@ export function decodeText(bytes: Uint8Array, log: DiagnosticLog): DecodedText {
 const TEXTS = new WeakMap<Uint8Array, string | null>();
 /** Texts of larger files would take memory that is needed otherwise. */
 const KEPT_BYTES = 1024 * 1024;
+const HEAD_DECODER = new TextDecoder('utf-8');
 const DECODER = new TextDecoder('utf-8', { fatal: true });
 
 /** Decodes UTF-8 strictly, without a byte order mark; null where a byte does not fit. */
@@ -57,7 +58,7 @@ function decoded(bytes: Uint8Array): string | null {
 
 /** The start of a file as text, bytes that are no UTF-8 replaced; to recognise a format by, never to read it. */
 export function textHead(bytes: Uint8Array, length: number): string {
-  return new TextDecoder('utf-8').decode(bytes.subarray(0, length));
+  return HEAD_DECODER.decode(bytes.subarray(0, length));
 }
 
 /** The name of an encoding other than UTF-8 that the first bytes tell; null where they tell none. */
