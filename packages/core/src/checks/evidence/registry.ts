@@ -1,4 +1,5 @@
 import type { EvidenceCheck } from '../evidence-check.ts';
+import { accessReviewed } from './access-reviewed.ts';
 import { advisoriesPublished } from './advisories-published.ts';
 import { analysisFindingsHandled } from './analysis-findings-handled.ts';
 import { auditLogSeen } from './audit-log-seen.ts';
@@ -26,6 +27,7 @@ import { vexMatchesFindings } from './vex-matches-findings.ts';
 
 /** Every check of evidence, in the order of its id. */
 export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
+  accessReviewed,
   advisoriesPublished,
   analysisFindingsHandled,
   auditLogSeen,
