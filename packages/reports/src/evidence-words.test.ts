@@ -55,7 +55,7 @@ describe('evidenceWords', () => {
   });
 
   it('says what has no date, and what is no format', () => {
-    expect(evidenceWords(evidence())).toMatchObject({ dates: 'no date', readAs: 'cyclonedx, valid' });
+    expect(evidenceWords(evidence())).toMatchObject({ dates: 'no date', readAs: 'CycloneDX bill of materials, valid' });
     expect(evidenceWords(evidence({ format: 'file', verdict: 'unsupported' })).readAs).toBe('kept as a file, not read');
   });
 
@@ -75,7 +75,7 @@ describe('evidenceWords', () => {
     expect(page).toContain('<bdi>Inventory of 2.1</bdi>');
     expect(page).toContain('It lies in tests.');
     const text = textReport(assessment, catalogue, { width: 100, colour: false });
-    expect(text).toContain('Inventory of 2.1 (release/sbom.cdx.json): cyclonedx, valid, no date');
+    expect(text).toContain('Inventory of 2.1 (release/sbom.cdx.json): CycloneDX bill of materials, valid, no date');
     expect(text).toContain('It lies in tests.');
   });
 });

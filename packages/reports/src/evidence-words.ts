@@ -1,6 +1,8 @@
-import type { AssessedEvidence, Assessment } from '@avouch/core';
+import { type AssessedEvidence, type Assessment, FORMATS } from '@avouch/core';
 import { oneLine, visibleText } from './foreign-text.ts';
 import { countOf } from './phrases.ts';
+
+const TITLES: ReadonlyMap<string, string> = new Map(FORMATS.map(({ id, title }) => [id, title]));
 
 /** One piece of evidence in words for people. */
 export interface EvidenceWords {
@@ -23,7 +25,7 @@ export function evidenceWords(evidence: AssessedEvidence): EvidenceWords {
   return {
     name: oneLine(evidence.title ?? path),
     path: visibleText(path),
-    readAs: format === 'file' ? 'kept as a file, not read' : `${format}, ${verdict}`,
+    readAs: format === 'file' ? 'kept as a file, not read' : `${visibleText(TITLES.get(format) ?? format)}, ${verdict}`,
     dates: [
       effectiveAt === null ? 'no date' : `of ${effectiveAt.slice(0, 10)}`,
       ...(expiresAt === null ? [] : [`until ${expiresAt.slice(0, 10)}`]),
