@@ -12,7 +12,8 @@ const log = (days: readonly number[], actions: readonly string[] = ['git.push', 
     org: 'acme',
   }));
 const every = (step: number, from: number) => Array.from({ length: Math.floor(from / step) }, (_, index) => 1 + index * step);
-const run = (files: Readonly<Record<string, unknown>>, options = {}) => platformOutcomes(auditLogSeen, files, options);
+const OWN = { source: { files: {} }, shownAt: 'https://github.com/acme/shop' };
+const run = (files: Readonly<Record<string, unknown>>, options = {}) => platformOutcomes(auditLogSeen, files, { ...OWN, ...options });
 const LOG = 'audit log of acme';
 const policy = (period: string) => ({
   source: { files: { 'docs/logging-policy.md': `# Logging policy\n\nAudit logs are kept for ${period}.\n` } },
@@ -63,6 +64,25 @@ describe('audit-log-seen', () => {
   it('is not fooled by the log of another organisation', () => {
     const other = { source: { files: {} }, shownAt: 'https://github.com/other/shop' };
     expect(resultsOf(run({ 'log.json': log(every(5, 60)) }, other))[0]).toBe(`Needs Review 2.2.1: ${LOG}`);
+  });
+
+  it.each([
+    ['an export of years ago', log(every(5, 60).map((day) => day + 1000))],
+    ['entries of two organisations', [...log(every(5, 60)), { '@timestamp': AS_OF - 86_400_000, action: 'a.b', actor: 'p', org: 'other' }]],
+    ['entries that name no organisation', log(every(5, 60)).map(({ org: _, ...entry }) => entry)],
+  ])('is not fooled by %s', (_, entries) => {
+    for (const { result } of run({ 'log.json': entries }, policy('12 months'))) expect(result).toBe('Needs Review');
+  });
+
+  it('does not take the age of a file for the retention of a log', () => {
+    // Two years ago it held two months.
+    const [, retention] = run({ 'log.json': log(every(5, 60).map((day) => day + 730)) }, policy('12 months'));
+    expect([retention?.result, retention?.claims]).toEqual(['Needs Review', ['2.2.3']]);
+  });
+
+  it('passes nothing where no source says where it is shown', () => {
+    const results = resultsOf(run({ 'log.json': log(every(20, 420)) }, { ...policy('12 months'), shownAt: '' }));
+    expect(results).toEqual([`Needs Review 2.2.1: ${LOG}`, `Needs Review 2.2.3: retention of the ${LOG}`]);
   });
 
   it('is not fooled by the history of commits', () => {

@@ -21,7 +21,7 @@ export const auditLogSeen: EvidenceCheck = {
   sees: 'part',
   looksAt:
     'exports of the audit log of GitHub: first and last entry, the longest time without one, rules that were passed by; and how long own documents in prose promise to keep audit and access logs. The history of commits is no log of access.',
-  passes: `For 2.2.1: entries of several actions over at least ${PERIOD_DAYS} days, none of them undated, and no longer without one. For 2.2.3: entries as old as promised are there.`,
+  passes: `For 2.2.1: entries of several actions over at least ${PERIOD_DAYS} days, the last of them no older than that, none undated, and no longer without one. For 2.2.3: when the newest entry was written, entries as old as promised were there. Both for an organisation under which a source is shown.`,
   fails: 'Never: a time without entries may be a quiet one, and an export may be narrowed.',
   cannotTell:
     'Needs Review with span and longest gap, where rules were passed by, or where the export does not reach back as long as promised; Unknown where there is no log, or the token could not see it.',
@@ -71,6 +71,8 @@ function ofSpan(item: Item, context: EvidenceContext): EvidenceOutcome {
   const { facts } = item.document;
   const base = { subject: subjectOf(item), claims: ['2.2.1'], item } as const;
   const days = spanDays(item);
+  const age = facts.last === null ? 0 : daysBetween(facts.last, context.product.asOf);
+  const stale = age > PERIOD_DAYS;
   const what = `The audit log has ${entries(facts.entries)} of ${counted(facts.actors, 'actor')}, ${spanText(item)}`;
   const doubts = [
     ...(days === null || days < PERIOD_DAYS ? [`It reaches over less than ${PERIOD_DAYS} days.`] : []),
@@ -79,7 +81,8 @@ function ofSpan(item: Item, context: EvidenceContext): EvidenceOutcome {
     ...((facts.longestGap?.days ?? 0) > PERIOD_DAYS
       ? ['Quiet weeks are no gap by themselves; a person has to say whether these were.']
       : []),
-    ...(isOfAnother(item, context) ? ['No source of the product is shown under that organisation.'] : []),
+    ...(isOwn(item, context) ? [] : ['Whether that is the product’s organisation is not known: no source says that it is shown there.']),
+    ...(stale ? [`Its last entry is ${counted(age, 'day')} old.`] : []),
     ...[notFirm(item)].filter((doubt) => doubt !== null),
   ];
   if (doubts.length === 0)
@@ -87,8 +90,9 @@ function ofSpan(item: Item, context: EvidenceContext): EvidenceOutcome {
   return { ...base, result: 'Needs Review', message: `${what}. ${doubts.join(' ')}`, bring: BRING };
 }
 
-function isOfAnother({ document: { facts } }: Item, context: EvidenceContext): boolean {
-  return facts.organisations.length > 0 && facts.organisations.every((one) => aboutOrganisation(context, one) === 'another');
+/** Whether all of it is of an organisation under which a source is shown; a log of several says of none that it is whole. */
+function isOwn({ document: { facts } }: Item, context: EvidenceContext): boolean {
+  return facts.organisations.length > 0 && facts.organisations.every((one) => aboutOrganisation(context, one) === 'own');
 }
 
 /** Somebody passed a rule of a protected branch by: a recorded emergency, or a habit. */
@@ -122,10 +126,13 @@ function promises({ sources }: EvidenceContext): readonly (LogRetention & { read
 
 function ofRetention(item: Item, context: EvidenceContext): EvidenceOutcome {
   const base = { subject: `retention of the ${subjectOf(item)}`, claims: ['2.2.3'], item } as const;
-  const { first } = item.document.facts;
-  const reach = first === null ? null : daysBetween(first, context.product.asOf);
+  // The oldest entry was still there when the newest was written; that an old file has it today says nothing of the log.
+  const reach = spanDays(item);
   const [longest] = promises(context).toSorted((a, b) => b.days - a.days);
-  const reaches = reach === null ? 'No entry of the export is dated' : `The oldest entry of the export is ${counted(reach, 'day')} old`;
+  const reaches =
+    reach === null
+      ? 'No entry of the export is dated'
+      : `The oldest entry of the export was ${counted(reach, 'day')} old when the newest was written`;
   if (longest === undefined)
     return {
       ...base,
@@ -135,8 +142,8 @@ function ofRetention(item: Item, context: EvidenceContext): EvidenceOutcome {
     };
   const promised = `${longest.path}:${longest.line} promises ${longest.text}`;
   const doubt = notFirm(item);
-  if (reach !== null && reach >= longest.days && doubt === null && !isOfAnother(item, context))
-    return { ...base, result: 'Passed', message: `${reaches}, and ${promised}: entries as old as promised are still there.` };
+  if (reach !== null && reach >= longest.days && doubt === null && isOwn(item, context))
+    return { ...base, result: 'Passed', message: `${reaches}, and ${promised}: entries as old as promised were still there.` };
   return {
     ...base,
     result: 'Needs Review',

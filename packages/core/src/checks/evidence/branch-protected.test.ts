@@ -132,6 +132,31 @@ describe('branch-protected', () => {
     expect(shown('')).toEqual(['Needs Review 2.2.2', 'Needs Review 1.1.4', 'Needs Review 1.3.2']);
   });
 
+  it('is not fooled by another repository of the same name further down, nor by a fork', () => {
+    const shown = (shownAt: string) => short({ 'p.json': protection() }, { shownAt });
+    expect(shown('https://gitlab.com/mirrors/acme/shop')).toEqual(['Needs Review ']);
+    expect(shown('https://github.com/somebody/shop')).toEqual(['Needs Review ']);
+  });
+
+  it('passes nothing beside an answer that branch protection is not set', () => {
+    const notSet = refusalAt('branches/branch-protection#get-branch-protection', 'Branch not protected');
+    const results = short({ 'p.json': protection(), 'now.json': notSet });
+    expect(results).toEqual(['Needs Review 2.2.2', 'Needs Review 1.1.4', 'Needs Review 1.3.2', 'Unknown ']);
+  });
+
+  it.each([
+    ['license/cla', 'Needs Review 1.3.2'],
+    ['DCO', 'Needs Review 1.3.2'],
+    ['latest', 'Needs Review 1.3.2'],
+    ['ci/build', 'Passed 1.3.2'],
+    ['Unit (node 24)', 'Passed 1.3.2'],
+    ['verify', 'Passed 1.3.2'],
+  ])('counts a required check for 1.3.2 where it tests something: %s', (context, result) => {
+    const workflow = 'on: pull_request\njobs:\n  verify:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: npm test\n';
+    const source = { files: { '.github/workflows/ci.yml': workflow } };
+    expect(short({ 'p.json': protection({ required_status_checks: { contexts: [context] } }) }, { source })[2]).toBe(result);
+  });
+
   it('tells what environments ask for, and neither passes nor fails on it', () => {
     const environments = {
       total_count: 1,

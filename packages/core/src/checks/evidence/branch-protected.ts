@@ -1,4 +1,5 @@
 import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
+import { testCommands } from '../tests-in-workflows.ts';
 import { counted, someOf } from '../workflow-view.ts';
 import {
   type BranchGuard,
@@ -12,11 +13,13 @@ import {
   rulesetItems,
 } from './branch-guards.ts';
 import { environmentOutcomes } from './environment-outcomes.ts';
+import { contextOf } from './inventory-evidence.ts';
 import { aboutRepository, asOfText, notFirm, ofAnother, refused } from './platform-evidence.ts';
 
 const BRING =
   'The protection of the branch (`gh api repos/OWNER/NAME/branches/BRANCH/protection`) and each ruleset by its id, with who may pass it by, with the token of an administrator.';
 
+const REFUSED = 'Another answer says that branch protection is not set, and not for which branch.';
 const NOT_SURELY_OWN = 'Whether that is the product’s repository is not known: no source says that it is shown there.';
 
 export const branchProtected: EvidenceCheck = {
@@ -29,7 +32,7 @@ export const branchProtected: EvidenceCheck = {
   looksAt:
     'branch protection, rulesets and rules of a branch in exports of GitHub: reviews, whether somebody else than the last pusher approves, checks that have to succeed, force pushes and deletions, and who is not held (administrators, bypass lists); rules of environments. Classic protection and active rulesets for the same branch are put together.',
   passes:
-    'For 2.2.2: another person than the last pusher has to approve and nobody may pass that by. For 1.1.4: it can besides be neither rewritten nor deleted. For 1.3.2: checks have to succeed, for administrators too. Each in a dated export of a source’s own repository.',
+    'For 2.2.2: another person than the last pusher has to approve and nobody may pass that by. For 1.1.4: it can besides be neither rewritten nor deleted. For 1.3.2: checks have to succeed, for administrators too, and at least one by its name runs tests or is a job that does. Each in a dated export of a source’s own repository.',
   fails: 'For 2.2.2: administrators are not held to the rules, and no other rule holds them.',
   cannotTell:
     'Needs Review where nobody has to approve, or people on a list may pass by, or a ruleset only reports; Unknown where the token could not see it: a refusal is never “unprotected”, since rulesets may protect what branch protection does not.',
@@ -73,15 +76,21 @@ function ofBranch(target: GuardedBranch, context: EvidenceContext): readonly Evi
   if (first === undefined) return [];
   const name = nameOf(target);
   if (repository !== null && aboutRepository(context, repository) === 'another') return [ofAnother(name, repository, first.item)];
-  const seen = [ofReviews(name, guards), ofRewriting(name, guards), ofChecks(name, guards)];
+  const seen = [ofReviews(name, guards), ofRewriting(name, guards), ofChecks(name, guards, context)];
   const own = aboutRepository(context, repository) === 'own';
   const outcomes = seen.map((outcome) => (outcome.result === 'Passed' && !own ? inReview(outcome, NOT_SURELY_OWN) : outcome));
   if (!isReleasedFrom(context, target.branch))
     return outcomes.map((outcome) => inReview(outcome, 'Whether anything is released from it is not known.'));
+  if (isRefusedNow(context)) return outcomes.map((outcome) => (outcome.result === 'Passed' ? inReview(outcome, REFUSED) : outcome));
   if (!hasUnseenRules(context)) return outcomes;
   return outcomes.map((outcome) =>
     outcome.result === 'Failed' ? inReview(outcome, 'An active ruleset is listed without its rules, and may hold them.') : outcome,
   );
+}
+
+/** An answer that branch protection is not set does not name its branch: it may be this one, and newer than what shows protection. */
+function isRefusedNow(context: EvidenceContext): boolean {
+  return protectionItems(context).some(({ document: { facts } }) => facts.notSet);
 }
 
 /** The same outcome where it is not sure enough to pass or fail. */
@@ -180,7 +189,7 @@ function ofRewriting(name: string, guards: readonly BranchGuard[]): EvidenceOutc
   };
 }
 
-function ofChecks(name: string, guards: readonly BranchGuard[]): EvidenceOutcome {
+function ofChecks(name: string, guards: readonly BranchGuard[], context: EvidenceContext): EvidenceOutcome {
   const subject = `required checks on ${name}`;
   const claims = ['1.3.2'];
   const guard = best(
@@ -199,6 +208,8 @@ function ofChecks(name: string, guards: readonly BranchGuard[]): EvidenceOutcome
   if (bypass !== 'nobody') return { result: 'Needs Review', subject, claims, item, message: `${checks}; ${PASSING[bypass]}.`, bring };
   const doubt = notFirm(item);
   if (doubt !== null) return { result: 'Needs Review', subject, claims, item, message: `${checks}. ${doubt}`, bring };
+  if (!guard.checks.some((check) => saysTests(check, context)))
+    return { result: 'Needs Review', subject, claims, item, message: `${checks}; by their names none of them tests anything.`, bring };
   return {
     result: 'Passed',
     subject,
@@ -206,6 +217,15 @@ function ofChecks(name: string, guards: readonly BranchGuard[]): EvidenceOutcome
     item,
     message: `${checks}, for administrators too. What they test, and with which results, is not seen in it.`,
   };
+}
+
+const NAME_OF_TESTS =
+  /(?:^|[^a-z])(?:tests?|testing|unit|e2e|end-to-end|integration|specs?|ci|pytest|jest|vitest|junit|cypress|playwright)(?:$|[^a-z])/i;
+
+/** Whether a check by its name runs tests, or is a job of a source's own pipelines that does: a licence check tests nothing. */
+function saysTests(check: string, context: EvidenceContext): boolean {
+  if (NAME_OF_TESTS.test(check.slice(0, 200))) return true;
+  return context.sources.some((source) => testCommands(contextOf(source, context)).some(({ job }) => job.id === check));
 }
 
 /** Rulesets that hold nobody, and lists that leave the rules out. */

@@ -16,7 +16,9 @@ const graph = (factors: readonly (boolean | null)[], more: object = {}) => ({
     },
   },
 });
-const run = (files: Readonly<Record<string, unknown>>, options = {}) => platformOutcomes(membersSecondFactor, files, options);
+const OWN = { source: { files: {} }, shownAt: 'https://github.com/acme/shop' };
+const run = (files: Readonly<Record<string, unknown>>, options = {}) =>
+  platformOutcomes(membersSecondFactor, files, { ...OWN, ...options });
 const REQUIRED = 'second factor at the code host of acme: required';
 const MEMBERS = 'second factor at the code host of acme: members';
 
@@ -55,6 +57,12 @@ describe('members-second-factor', () => {
       'Unknown: second factor at the code host: required',
     ],
     ['nothing was brought', {}, 'Unknown: second factor at the code host'],
+    ['a list has nobody in it', { 'm.json': graph([]) }, `Unknown: ${MEMBERS}`],
+    [
+      'the list has public members alone, whose factors are not seen',
+      { 'm.json': [account('ann'), account('bob')] },
+      'Unknown: second factor at the code host: members',
+    ],
     ['nobody requires it', { 'org.json': organisation({ two_factor_requirement_enabled: false }) }, `Needs Review: ${REQUIRED}`],
     ['each has one today', { 'm.json': graph([true, true]) }, `Needs Review: ${MEMBERS}`],
   ])('cannot tell where %s', (_, files, result) => {
@@ -72,7 +80,11 @@ describe('members-second-factor', () => {
     const files = { 'org.json': organisation({ two_factor_requirement_enabled: true }) };
     const shown = (shownAt: string) => resultsOf(run(files, { source: { files: {} }, shownAt }));
     expect(shown('https://github.com/acme/shop')).toEqual([`Passed: ${REQUIRED}`]);
-    expect(shown('https://github.com/other/shop')).toEqual([`Needs Review: ${REQUIRED}`]);
+    expect(shown('https://github.com/other/shop')).toEqual(['Needs Review: second factor at the code host of acme']);
+    expect(shown('')).toEqual([`Needs Review: ${REQUIRED}`]);
+    // Nor does it fail on members of somebody else's.
+    const others = run({ 'm.json': graph([false]) }, { source: { files: {} }, shownAt: 'https://github.com/other/shop' });
+    expect(resultsOf(others)).toEqual(['Needs Review: second factor at the code host of acme']);
   });
 
   it('does not take the date of a commit for that of an export in the tree', () => {

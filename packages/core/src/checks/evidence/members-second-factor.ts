@@ -1,7 +1,7 @@
 import type { GithubAccount } from '../../formats/github-members/schema.ts';
 import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
 import { counted } from '../workflow-view.ts';
-import { aboutOrganisation, asOfText, newestBySubject, notFirm, refused } from './platform-evidence.ts';
+import { aboutOrganisation, asOfText, newestBySubject, notFirm, ofAnotherOrganisation, refused } from './platform-evidence.ts';
 
 type Item = ItemOf<'github-members'>;
 
@@ -19,7 +19,7 @@ export const membersSecondFactor: EvidenceCheck = {
   looksAt:
     'exports of an organisation of GitHub: whether it requires a second factor, the second factor of each member, and lists whose name says that they are of members without one. Bots, and accounts that an enterprise’s identity provider manages, are left out.',
   passes:
-    'The organisation requires a second factor of everybody, in a dated export. It says nothing of hosting, registries and emergency accounts.',
+    'The organisation, under which a source is shown, requires a second factor of everybody, in a dated export. It says nothing of hosting, registries and emergency accounts.',
   fails: 'At least one member has no second factor, and nothing shows that people sign in through an identity provider.',
   cannotTell:
     'Unknown where the token could not see it, or a list does not say; Needs Review where nobody requires it, or where people sign in through an identity provider that may ask for it.',
@@ -37,7 +37,12 @@ export const membersSecondFactor: EvidenceCheck = {
         },
       ];
     const outside = signsInOutside(context);
-    return items.flatMap((item) => [...ofSettings(item, context), ...ofAccounts(item, outside)]);
+    return items.flatMap((item) => {
+      const { organisation } = item.document.facts;
+      if (organisation !== null && aboutOrganisation(context, organisation) === 'another')
+        return [ofAnotherOrganisation(subjectOf(item), organisation, item)];
+      return [...ofSettings(item, context), ...ofAccounts(item, outside)];
+    });
   },
 };
 
@@ -86,9 +91,11 @@ function ofSettings(item: Item, context: EvidenceContext): readonly EvidenceOutc
         item,
       },
     ];
-  const another =
-    aboutOrganisation(context, organisation) === 'another' ? 'No source of the product is shown under this organisation.' : null;
-  const doubt = another ?? notFirm(item);
+  const whose =
+    aboutOrganisation(context, organisation) === 'own'
+      ? null
+      : 'Whether that is the product’s organisation is not known: no source says that it is shown there.';
+  const doubt = whose ?? notFirm(item);
   return [
     doubt === null
       ? {
@@ -144,6 +151,16 @@ function ofAccounts(item: Item, outside: boolean): readonly EvidenceOutcome[] {
       },
     ];
   }
+  if (people.length === 0)
+    return [
+      {
+        result: left === 0 ? 'Unknown' : 'Needs Review',
+        subject,
+        message: `The export lists nobody who signs in to the code host${asOfText(item)}: that is not to say that there is nobody.${leftOut}`,
+        bring: BRING,
+        item,
+      },
+    ];
   if (unseen.length > 0)
     return [
       {
@@ -158,7 +175,7 @@ function ofAccounts(item: Item, outside: boolean): readonly EvidenceOutcome[] {
     {
       result: 'Needs Review',
       subject,
-      message: `${counted(people.length, 'member')} of the organisation, each with a second factor${asOfText(item)}; whether it is required of the next one is for the settings to say.${leftOut} ${ELSEWHERE}`,
+      message: `${counted(people.length, 'member')} of the organisation, each with a second factor${asOfText(item)}; whether it is required of the next one is for the settings to say.${leftOut}${mayBeCutOff ? ' The list may be cut off.' : ''} ${ELSEWHERE}`,
       bring: BRING,
       item,
     },

@@ -33,10 +33,14 @@ function exportedAt({ grounding, document, declared, effectiveAt }: EvidenceItem
  */
 export function aboutRepository({ sources }: EvidenceContext, repository: string | null): 'own' | 'another' | 'not known' {
   if (repository === null) return 'not known';
-  const end = `/${repository.toLowerCase()}`;
-  const pages = sources.map(({ facts }) => facts.snapshot.hosting?.url.toLowerCase() ?? null);
-  if (pages.some((page) => page?.endsWith(end) === true)) return 'own';
-  return pages.length === 0 || pages.includes(null) ? 'not known' : 'another';
+  const shown = sources.map(({ facts }) => shownAs(facts.snapshot.hosting?.url ?? null));
+  if (shown.includes(repository.toLowerCase())) return 'own';
+  return shown.length === 0 || shown.includes(null) ? 'not known' : 'another';
+}
+
+/** What a host calls a repository: the whole of its page's path, since `group/acme/shop` is another than `acme/shop`. */
+function shownAs(page: string | null): string | null {
+  return page === null ? null : page.toLowerCase().split('/').slice(3).join('/');
 }
 
 /** As {@link aboutRepository}, for an organisation: whether some source is shown under it. */
@@ -54,6 +58,17 @@ export function ofAnother(subject: string, repository: string, item: EvidenceIte
     subject,
     message: `The export is about ${repository}, which is none of the product’s sources; nothing is concluded from it.`,
     bring: 'The export of the product’s own repository, or the repository as a source of the product.',
+    item,
+  };
+}
+
+/** As {@link ofAnother}, for an export about an organisation under which no source is shown. */
+export function ofAnotherOrganisation(subject: string, organisation: string, item: EvidenceItem<Facts>): EvidenceOutcome {
+  return {
+    result: 'Needs Review',
+    subject,
+    message: `The export is about ${organisation}, under which no source of the product is shown; nothing is concluded from it.`,
+    bring: 'The export of the organisation that the product’s repositories belong to, or its repositories as sources.',
     item,
   };
 }

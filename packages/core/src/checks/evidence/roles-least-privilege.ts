@@ -1,6 +1,6 @@
 import { creditedEvidence, type EvidenceCheck, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
 import { counted } from '../workflow-view.ts';
-import { asOfText, newestBySubject, refused, tallied } from './platform-evidence.ts';
+import { aboutOrganisation, asOfText, newestBySubject, ofAnotherOrganisation, refused, tallied } from './platform-evidence.ts';
 
 type Item = ItemOf<'github-members'>;
 
@@ -20,16 +20,21 @@ export const rolesLeastPrivilege: EvidenceCheck = {
   looksAt:
     'roles of members, memberships and collaborators in exports of GitHub, and what members may do in every repository by default. Bots are left out.',
   passes: 'Never: whether each role fits what somebody does is not in an export.',
-  fails: `Everybody of more than ${FEW} people is an administrator, or members administer every repository by default.`,
+  fails: `Everybody of more than ${FEW} people in a list of all members (\`membersWithRole\`) is an administrator, or members administer every repository by default.`,
   cannotTell:
-    'Needs Review with the roles counted, or where there are only two people; Unknown where no list says roles, or the token could not see them.',
+    'Needs Review with the roles counted, or where there are only two people or a list that may have been asked for by role; Unknown where no list says roles, or the token could not see them.',
   fooledBy: 'administrators of a repository who are members only of the organisation; roles that an app or a token has.',
   run(context) {
     const items = newestBySubject(
       creditedEvidence(context, 'github-members'),
       (item) => `${whereOf(item)} ${item.document.facts.list} ${item.document.path}`,
     );
-    const found = items.flatMap((item) => [...ofDefault(item), ...ofRoles(item)]);
+    const found = items.flatMap((item) => {
+      const { organisation } = item.document.facts;
+      if (organisation !== null && aboutOrganisation(context, organisation) === 'another')
+        return [ofAnotherOrganisation(`roles at ${whereOf(item)}`, organisation, item)];
+      return [...ofDefault(item), ...ofRoles(item)];
+    });
     if (found.length > 0) return found;
     return [
       {
@@ -98,7 +103,9 @@ function ofRoles(item: Item): readonly EvidenceOutcome[] {
       },
     ];
   const administrators = roles.filter((role) => role === 'admin').length;
-  if (administrators === people.length && people.length > FEW && !mayBeCutOff)
+  const all = administrators === people.length;
+  // Lists of the other kinds can be asked for by role, and an answer does not say whether it was.
+  if (all && people.length > FEW && !mayBeCutOff && list === 'members with second factor')
     return [
       {
         result: 'Failed',
@@ -109,12 +116,13 @@ function ofRoles(item: Item): readonly EvidenceOutcome[] {
       },
     ];
   const cut = mayBeCutOff ? ' The list may be cut off.' : '';
-  const few = people.length <= FEW && administrators === people.length ? ' With so few people that may have to be so.' : '';
+  const few = people.length <= FEW && all ? ' With so few people that may have to be so.' : '';
+  const narrowed = people.length > FEW && all ? ' The list may have been asked for by role, and does not say.' : '';
   return [
     {
       result: 'Needs Review',
       subject,
-      message: `The roles of ${counted(people.length, 'account')} in the list: ${tallied(roles)}${asOfText(item)}.${few}${cut}`,
+      message: `The roles of ${counted(people.length, 'account')} in the list: ${tallied(roles)}${asOfText(item)}.${few}${narrowed}${cut}`,
       bring: BRING,
       item,
     },
