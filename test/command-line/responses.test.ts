@@ -14,6 +14,10 @@ products:
     role: developer-and-distributor
     delivery: [saas]
     sources: [{ id: main, location: . }]
+evidence: [{ id: gone-1, title: Review, location: gone.txt }]
+interviews:
+  - { id: review-7, role: Release engineer, by: Security lead, at: 2026-11-02, text: It is a fork of ours., claims: [1.2.2] }
+  - { id: review-9, role: Release engineer, by: Security lead, at: 2026-11-24, text: It is a fork of ours., claims: [1.2.2] }
 `;
 
 async function repository(): Promise<{ readonly cwd: string; readonly fingerprint: string; readonly subject: string }> {
@@ -57,6 +61,8 @@ describe('a response in avouch.yaml', () => {
   it.each([
     ['an answer without evidence answers nothing', 'kind: answered', 'open'],
     ['an answer with evidence', 'kind: answered, evidence: [review-7]', 'answered'],
+    ['an answer whose evidence is not there', 'kind: answered, evidence: [gone-1]', 'open'],
+    ['an answer whose evidence is of later', 'kind: answered, evidence: [review-9]', 'open'],
     ['a risk without a date', 'kind: risk accepted', 'open'],
     ['a risk accepted until later', 'kind: risk accepted, until: 2026-12-31', 'risk accepted'],
     ['one that has lapsed', 'kind: risk accepted, until: 2026-11-20', 'open'],
@@ -93,12 +99,14 @@ describe('a response in avouch.yaml', () => {
 });
 
 test.each([
-  ['an unknown kind', '"0123456789ab", kind: ignored', /avouch\.yaml:10:\d+/],
-  ['a fingerprint that is none', '"xyz", kind: rebutted', /avouch\.yaml:10:\d+: .*fingerprint/],
-  ['an unknown key of a finding', '{ check: a, subjct: b }, kind: rebutted', /avouch\.yaml:10:\d+: "subjct"/],
-  ['a date that does not exist', '"0123456789ab", kind: rebutted, until: 2026-02-30', /avouch\.yaml:10:\d+: .*2026-11-23/],
-  ['a lapse before it is made', '"0123456789ab", kind: rebutted, until: 2026-10-01', /avouch\.yaml:10:\d+: .*lapses/],
-  ['a product that is none', '"0123456789ab", kind: rebutted, products: [nope]', /avouch\.yaml:10:\d+: .*"nope"/],
+  ['an unknown kind', '"0123456789ab", kind: ignored', /avouch\.yaml:14:\d+/],
+  ['a fingerprint that is none', '"xyz", kind: rebutted', /avouch\.yaml:14:\d+: .*fingerprint/],
+  ['an unknown key of a finding', '{ check: a, subjct: b }, kind: rebutted', /avouch\.yaml:14:\d+: "subjct"/],
+  ['a date that does not exist', '"0123456789ab", kind: rebutted, until: 2026-02-30', /avouch\.yaml:14:\d+: .*2026-11-23/],
+  ['a lapse before it is made', '"0123456789ab", kind: rebutted, until: 2026-10-01', /avouch\.yaml:14:\d+: .*lapses/],
+  ['an answer with evidence that is none', '"0123456789ab", kind: answered, evidence: [nope]', /avouch\.yaml:14:\d+: .*"nope"/],
+  ['a finding and a doubt', '"0123456789ab", doubt: d-1, kind: rebutted', /avouch\.yaml:14:\d+: .*Name one/],
+  ['a product that is none', '"0123456789ab", kind: rebutted, products: [nope]', /avouch\.yaml:14:\d+: .*"nope"/],
 ])('%s has its line and column', async (_, response, message) => {
   const { cwd } = await repository();
   await respond(cwd, `finding: ${response}`);

@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import {
   type Assessment,
   assess,
-  type CaseFile,
   type Catalogue,
   caseFor,
   evidenceFor,
@@ -15,7 +14,7 @@ import {
 import type { AssessOptions } from './assess-options.ts';
 import { assessPath, namedProduct } from './assess-source.ts';
 import { bringEvidence } from './bring-evidence.ts';
-import { CASE_FILE, caseIn } from './case-on-disk.ts';
+import { CASE_FILE, type CaseRead, caseIn } from './case-on-disk.ts';
 import { describe } from './diagnostics.ts';
 import { CommandError } from './exit-codes.ts';
 import { type OpenedAndRead, openAndRead } from './open-and-read.ts';
@@ -36,9 +35,9 @@ export interface Assessed {
  */
 export async function assessProducts(options: AssessOptions, terminal: Terminal): Promise<Assessed> {
   return await withRun(options, terminal, async (run) => {
-    const caseFile = options.path === undefined ? await caseIn(terminal.cwd) : null;
-    if (caseFile === null) return { assessments: [await assessPath(options.path ?? '.', run)], catalogue: run.catalogue };
-    return { assessments: await assessCase(caseFile, run), catalogue: run.catalogue };
+    const found = options.path === undefined ? await caseIn(terminal.cwd, run.catalogue) : null;
+    if (found === null) return { assessments: [await assessPath(options.path ?? '.', run)], catalogue: run.catalogue };
+    return { assessments: await assessCase(found, run), catalogue: run.catalogue };
   });
 }
 
@@ -59,10 +58,10 @@ export function onlyProduct([first, ...others]: Assessed['assessments'], purpose
   throw new CommandError('usage', `${CASE_FILE} has several products, and ${purpose} shows one: say which with --product (${ids}).`);
 }
 
-async function assessCase(caseFile: CaseFile, run: Run): Promise<Assessed['assessments']> {
+async function assessCase({ caseFile, lock }: CaseRead, run: Run): Promise<Assessed['assessments']> {
   const { options } = run;
   const products = options.product === undefined ? caseFile.products : [namedProduct(caseFile.products, options.product)];
-  const records = products.map((product) => caseFor({ caseFile, product, name: product.name, role: run.role }));
+  const records = products.map((product) => caseFor({ caseFile, product, name: product.name, role: run.role, lock }));
   const paths = new Set(
     records.flatMap(({ product }) => product.sources.filter(isLocal).map(({ location }) => resolve(run.terminal.cwd, location))),
   );

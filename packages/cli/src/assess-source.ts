@@ -13,7 +13,7 @@ import {
 } from '@avouch/core';
 import type { AssessOptions } from './assess-options.ts';
 import { bringEvidence } from './bring-evidence.ts';
-import { CASE_FILE, caseBeside } from './case-on-disk.ts';
+import { CASE_FILE, type CaseRead, caseBeside } from './case-on-disk.ts';
 import { describe } from './diagnostics.ts';
 import { CommandError } from './exit-codes.ts';
 import { openAndRead, sourceName } from './open-and-read.ts';
@@ -37,15 +37,15 @@ export async function assessSource(
 export async function assessPath(given: string, run: Run): Promise<Assessment> {
   const { options, terminal, catalogue, asOf, role } = run;
   const path = resolve(terminal.cwd, given);
-  const opened = await openAndRead(path, run, (source) => caseBeside(source, path));
+  const opened = await openAndRead(path, run, (source) => caseBeside(source, path, catalogue));
   if (opened.kind === 'refused') throw new CommandError('source', describe(opened.diagnostic));
-  const { facts, beside: caseFile } = opened;
-  const record = chooseProduct(caseFile, options, sourceName(path), role);
+  const { facts, beside } = opened;
+  const record = chooseProduct(beside, options, sourceName(path), role);
   const known = sourceAt(record, path);
   const source = known ?? { id: null, visibility: 'not stated', belongsTo: 'product', serves: null };
   const { id, visibility, belongsTo, serves } = source;
   const url = known === undefined ? undefined : pageAddress(known);
-  const brought = await bringEvidence(run, caseFile === null ? [] : evidenceFor(caseFile, record.product.id), path);
+  const brought = await bringEvidence(run, beside === null ? [] : evidenceFor(beside.caseFile, record.product.id), path);
   return assess({
     catalogue,
     record,
@@ -60,15 +60,15 @@ export async function assessPath(given: string, run: Run): Promise<Assessment> {
 }
 
 /** The case for the product that is meant: the one that was named, else the only one, else an unnamed one. */
-function chooseProduct(caseFile: CaseFile | null, options: AssessOptions, name: string, role: Role | null): Case {
-  const products = caseFile?.products ?? [];
+function chooseProduct(read: CaseRead | null, options: AssessOptions, name: string, role: Role | null): Case {
+  const products = read?.caseFile.products ?? [];
   const product = options.product === undefined ? products[0] : namedProduct(products, options.product);
   if (options.product === undefined && products.length > 1)
     throw new CommandError(
       'usage',
       `${CASE_FILE} has several products: say which with --product (${products.map(({ id }) => id).join(', ')}).`,
     );
-  return caseFor({ caseFile, product: product ?? null, name, role });
+  return caseFor({ caseFile: read?.caseFile ?? null, product: product ?? null, name, role, lock: read?.lock ?? null });
 }
 
 /** The product of that id. Throws a CommandError where there is none. */

@@ -5,6 +5,7 @@ export type {
   Assessment,
   BaselineComparison,
   ClaimAssessment,
+  ClaimRecord,
   ClaimStatus,
   Doubt,
   EvidenceState,
@@ -15,14 +16,16 @@ export type {
 export { CLAIM_STATUSES, EVIDENCE_STATES, PRINCIPLE_STATUSES } from './case/assessment.ts';
 export type { Baseline, BaselineFinding } from './case/baseline.ts';
 export { baselineText, compareWithBaseline, makeBaseline, readBaseline } from './case/baseline.ts';
-export type { Basis, Case, Judgement, ProductSource, SourceOwner } from './case/case.ts';
-export { AUTHORITIES, JUDGEMENTS, SOURCE_OWNERS } from './case/case.ts';
+export type { Argument, Basis, Case, Conclusion, Exception, Interview, Judgement, ProductSource, SourceOwner } from './case/case.ts';
+export { AUTHORITIES, CONCLUSIONS, JUDGEMENTS, SOURCE_OWNERS } from './case/case.ts';
 export { readCaseFile } from './case/case-file.ts';
 export { caseFileJsonSchema } from './case/case-file-json-schema.ts';
 export { CaseFile } from './case/case-file-schema.ts';
 export type { CaseEvidence } from './case/case-for.ts';
 export { caseFor, evidenceFor } from './case/case-for.ts';
 export type { BroughtFile, BroughtLayer } from './case/evidence-items.ts';
+export { lockText, readLock, withEntry } from './case/lock-file.ts';
+export type { Lock, LockEntry } from './case/lock-schema.ts';
 export { newCaseFile } from './case/new-case-file.ts';
 export { SHORT_FINGERPRINT } from './case/responses.ts';
 export type { SourceRead } from './case/sources.ts';
@@ -126,6 +129,7 @@ export { addDays, daysBetween, instantFromSeconds, parseInstant } from './model/
 export type { Observation } from './model/observation.ts';
 export { pathRole } from './model/path-role.ts';
 export type { PdfLine, PdfPage, PdfText } from './model/pdf-text.ts';
+export type { Pledge } from './model/pledge.ts';
 export type { DeliveryModel, ProductContext, Role, Visibility } from './model/product.ts';
 export { DELIVERY_MODELS, ROLES, VISIBILITIES } from './model/product.ts';
 export type { ReleaseArtefact } from './model/release-artefact.ts';

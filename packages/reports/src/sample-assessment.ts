@@ -334,8 +334,23 @@ const JUDGED: Readonly<Record<string, Partial<ClaimAssessment>>> = {
         claim: '1.3.2',
         argument: 'a'.repeat(64),
         doubts: ['D-1'],
+        evidence: [{ slot: 'source:main', digest: '0'.repeat(40) }],
         checks: [{ check: 'tests-in-ci', version: 1, result: 'Passed', fingerprints: [] }],
       },
+    },
+    record: {
+      argument: {
+        claim: '1.3.2',
+        text: 'Every pull request runs the whole suite, and a red one cannot be merged.',
+        assumptions: ['The nightly job runs.'],
+        by: 'J. Okafor, security lead',
+        at: at('2026-01-30'),
+      },
+      selfJudged: true,
+      worse: ['check tests-in-ci was Passed and is Needs Review'],
+      reconfirm: ['check tests-in-ci was Passed and is Needs Review', 'judged 205 days ago; lasts 90 days'],
+      lastsUntil: at('2026-05-02'),
+      exceptions: [],
     },
     doubts: [
       {

@@ -15,7 +15,9 @@ import type { Assessment, SourceNotOpened } from './assessment.ts';
 import type { Case } from './case.ts';
 import { evaluate } from './evaluate.ts';
 import { assessedEvidence, type BroughtFile, evidenceAt, type SourceWithEvidence } from './evidence-items.ts';
-import { resolveResponses } from './responses.ts';
+import { evidenceSlots } from './evidence-slots.ts';
+import { observeInterviews } from './interviews.ts';
+import { resolveResponses, withEvidenceThatCounts } from './responses.ts';
 import { assessedSource, evidenceId, observeSource, observeUnopened, type SourceRead } from './sources.ts';
 
 /**
@@ -56,12 +58,15 @@ export function assess(options: {
       },
       new Map(claimsOf(catalogue).map(({ id, freshness }) => [id, freshness.days])),
     ),
+    ...observeInterviews(record.interviews),
   ];
-  const { responses, diagnostics: unclear } = resolveResponses(record.responses, observations);
-  const evaluation = evaluate({ catalogue, record: { ...record, responses }, observations, notVisible: NOT_VISIBLE, asOf });
+  const { responses: resolved, diagnostics: unclear } = resolveResponses(record.responses, observations);
+  const responses = withEvidenceThatCounts(resolved, record.interviews, evidence.inEffect, asOf);
+  const slots = evidenceSlots({ sources, items: evidence.items, interviews: record.interviews });
+  const evaluation = evaluate({ catalogue, record: { ...record, responses }, observations, notVisible: NOT_VISIBLE, slots, asOf });
   const several = sources.length + notOpened.length > 1;
   // Whatever a check, a path or the case quotes: a secret is never handed on.
-  return withoutSecrets<Assessment>({
+  const assessment = withoutSecrets<Assessment>({
     schema: 'urn:avouch:assessment:1',
     avouch: options.version,
     asOf,
@@ -100,6 +105,7 @@ export function assess(options: {
       ...evaluation.diagnostics,
     ],
   });
+  return { ...assessment, bases: evaluation.bases };
 }
 
 const OF_TOOLS: ReadonlySet<string> = new Set(FORMATS.filter(({ origin }) => origin === 'evidence').map(({ id }) => id));
@@ -126,15 +132,20 @@ function unknownPages(sources: readonly SourceRead[]): readonly Diagnostic[] {
     }));
 }
 
-/** An argument for a claim that the catalogue does not have argues nothing, and nobody would see it otherwise. */
+/** What is on record for a claim that the catalogue does not have says nothing, and nobody would see it otherwise. */
 function unknownClaims(record: Case, catalogue: Catalogue): readonly Diagnostic[] {
   const known = new Set(claimsOf(catalogue).map(({ id }) => id));
-  return record.arguments
+  return [
+    ...record.arguments.map(({ claim, by }) => ({ claim, code: 'argument-orphaned', what: `The argument of ${by}` })),
+    ...record.judgements.map(({ claim, by }) => ({ claim, code: 'judgement-orphaned', what: `The judgement of ${by}` })),
+    ...record.doubts.map(({ claim, id }) => ({ claim, code: 'doubt-orphaned', what: `Doubt ${id}` })),
+    ...record.exceptions.map(({ claim, acceptedBy }) => ({ claim, code: 'exception-orphaned', what: `The exception of ${acceptedBy}` })),
+  ]
     .filter(({ claim }) => !known.has(claim))
-    .map(({ claim, by }) => ({
-      code: 'argument-orphaned',
+    .map(({ claim, code, what }) => ({
+      code,
       severity: 'warning',
-      message: `The argument of ${by} is for claim ${claim}, which ${catalogue.id} does not have. Correct the number.`,
+      message: `${what} is for claim ${claim}, which ${catalogue.id} does not have. Correct the number.`,
       location: null,
     }));
 }

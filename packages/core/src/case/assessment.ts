@@ -6,7 +6,7 @@ import type { Verdict } from '../model/facts.ts';
 import type { Instant } from '../model/instant.ts';
 import type { Observation } from '../model/observation.ts';
 import type { DeliveryModel, Role, Visibility } from '../model/product.ts';
-import type { Judgement, SourceOwner } from './case.ts';
+import type { Argument, Basis, Conclusion, Exception, Judgement, SourceOwner } from './case.ts';
 
 /** The evidence axis. Always shown with the word "evidence" before it; never folded into one number with judgement. */
 export const EVIDENCE_STATES = ['supported', 'partly supported', 'undermined', 'not seen yet'] as const;
@@ -62,9 +62,27 @@ export interface ClaimAssessment {
   /** What would make the claim, or more of it, visible. */
   readonly bring: string;
   readonly judgement: Judgement | null;
+  /** What people put on record besides; left out where nothing is on record. */
+  readonly record?: ClaimRecord;
   readonly doubts: readonly Doubt[];
   /** In the order of check id, then subject. At least one: an `Unknown` where no check can see the claim. */
   readonly observations: readonly Observation[];
+}
+
+/** What people put on record for a claim besides a judgement, as it stands at the instant. */
+export interface ClaimRecord {
+  /** The argument that counts; null where nobody argued. */
+  readonly argument: Argument | null;
+  /** Whether who judged it is who argued it: nobody should judge their own argument. */
+  readonly selfJudged: boolean;
+  /** What got worse since it was judged, in words; empty where nothing did. */
+  readonly worse: readonly string[];
+  /** Why it asks to be reconfirmed, what got worse among it; empty where it does not. */
+  readonly reconfirm: readonly string[];
+  /** Until when the judgement lasts, where nothing changes; null where nobody judged. */
+  readonly lastsUntil: Instant | null;
+  /** Those in force first, then those that lapsed. */
+  readonly exceptions: readonly Exception[];
 }
 
 export interface PrincipleAssessment {
@@ -72,6 +90,8 @@ export interface PrincipleAssessment {
   readonly status: PrincipleStatus;
   /** Claims that keep the principle from being met, in order; empty where it is. */
   readonly stoppedBy: readonly string[];
+  /** What a named person concluded, where its claims are not all met and somebody did. */
+  readonly conclusion?: Conclusion;
 }
 
 /** Where the facts came from, and when they were in effect. */
@@ -171,6 +191,8 @@ export interface Assessment {
   readonly evidence: readonly AssessedEvidence[];
   readonly principles: readonly PrincipleAssessment[];
   readonly claims: readonly ClaimAssessment[];
+  /** What a judgement made now would rest on, by claim: for who judges; reports leave it out. */
+  readonly bases?: ReadonlyMap<string, Basis>;
   /** Null where no baseline was asked for. */
   readonly baseline: BaselineComparison | null;
   readonly diagnostics: readonly Diagnostic[];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeBasis, reasonsToReconfirm, whatGotWorse } from './basis.ts';
+import { confirmation, makeBasis, whatGotWorse } from './basis.ts';
 import type { Argument, Judgement } from './case.ts';
 import { at, sampleClaim, sampleObservation } from './case-samples.ts';
 
@@ -53,14 +53,14 @@ describe('what got worse', () => {
 describe('how long a judgement lasts', () => {
   const judgement: Judgement = { claim: '1.1.1', verdict: 'met', by: 'Bob', at: at('2026-01-01'), authority: 'asserted', basis: basis() };
   const reasons = (asOf: string, changes: { renewed?: boolean; partlyStale?: boolean; kind?: 'days' | 'release' | 'event' } = {}) =>
-    reasonsToReconfirm({
+    confirmation({
       claim: sampleClaim('1.1.1', { freshness: { kind: changes.kind ?? 'days', days: 90 } }),
       judgement,
       now: basis(),
       renewed: changes.renewed ?? false,
       partlyStale: changes.partlyStale ?? false,
       asOf: at(asOf),
-    }).length;
+    }).reasons.length;
   it('lasts as long as the evidence of its claim', () => {
     expect([reasons('2026-04-01'), reasons('2026-04-02')]).toEqual([0, 1]);
   });

@@ -1,9 +1,9 @@
 import type { Claim } from '../catalogue/catalogue.ts';
 import { recordDigest } from '../model/digest.ts';
-import { daysBetween, type Instant } from '../model/instant.ts';
+import { addDays, daysBetween, type Instant, instantFromSeconds } from '../model/instant.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Result } from '../model/result.ts';
-import type { Argument, Basis, BasisCheck, Judgement, RaisedDoubt } from './case.ts';
+import type { Argument, Basis, BasisCheck, BasisEvidence, Judgement, RaisedDoubt } from './case.ts';
 
 /**
  * From best to worst. A check that passed and has nothing to look at any more is worse, since its support is gone; what cannot
@@ -28,14 +28,32 @@ export function makeBasis(options: {
   readonly argument: Argument | null;
   readonly doubts: readonly RaisedDoubt[];
   readonly observations: readonly Observation[];
+  /** What each piece of evidence is called, by the id that observations name. */
+  readonly slots?: EvidenceSlots;
 }): Basis {
   return {
     catalogue: options.catalogue,
     claim: options.claim,
     argument: options.argument === null ? null : recordDigest([options.argument.text, options.argument.assumptions]),
     doubts: options.doubts.map((doubt) => doubt.id).toSorted(),
+    evidence: basisEvidence(options.observations, options.slots ?? new Map()),
     checks: basisChecks(options.observations),
   };
+}
+
+/** What each piece of evidence is called in a basis, by the id that observations name it with. */
+export type EvidenceSlots = ReadonlyMap<string, BasisEvidence>;
+
+function basisEvidence(observations: readonly Observation[], slots: EvidenceSlots): readonly BasisEvidence[] {
+  const found = observations.flatMap(({ evidence }) => (evidence === null ? [] : (slots.get(evidence) ?? [])));
+  // A folder that was declared is one slot with many files.
+  const keys = new Map(found.map((one) => [`${one.slot}\0${one.digest ?? ''}`, one]));
+  return [...keys.keys()].toSorted().flatMap((key) => keys.get(key) ?? []);
+}
+
+/** Slots that a person gave a name: where one is empty that was filled, support is gone that somebody relied on. */
+function namedSlots({ evidence }: Basis): readonly string[] {
+  return [...new Set(evidence.map(({ slot }) => slot))].filter((slot) => slot.startsWith('evidence:') || slot.startsWith('interview:'));
 }
 
 function basisChecks(observations: readonly Observation[]): readonly BasisCheck[] {
@@ -64,6 +82,10 @@ export function whatGotWorse(before: Basis, after: Basis): readonly string[] {
   if (before.argument !== after.argument) worse.push('the argument was changed');
   const newDoubts = after.doubts.filter((id) => !before.doubts.includes(id));
   if (newDoubts.length > 0) worse.push(`doubt raised since: ${newDoubts.join(', ')}`);
+  const still = new Set(namedSlots(after));
+  for (const slot of namedSlots(before)) {
+    if (!still.has(slot)) worse.push(`${slot.replace(':', ' ')} was there and counts no longer`);
+  }
   const earlier = new Map(before.checks.map((check) => [check.check, check]));
   for (const check of after.checks) {
     const old = earlier.get(check.check);
@@ -81,25 +103,36 @@ export function whatGotWorse(before: Basis, after: Basis): readonly string[] {
   return worse;
 }
 
+/** Why a judgement asks to be reconfirmed, and until when it lasts. */
+export interface Confirmation {
+  /** What got worse since, in words; empty where nothing did. */
+  readonly worse: readonly string[];
+  /** All reasons to reconfirm, what got worse among them; empty where it stands. */
+  readonly reasons: readonly string[];
+  /** The last instant at which it still counts, where nothing changes. */
+  readonly lastsUntil: Instant;
+}
+
 /**
- * Why a judgement asks to be reconfirmed, in words; empty where it does not. Without a stored basis it is unknown what was
- * judged. A judgement whose evidence was observed again, no worse, lasts a year; otherwise as long as the claim's evidence.
+ * Whether a judgement asks to be reconfirmed. Without a stored basis it is unknown what was judged. A judgement whose evidence was
+ * observed again, no worse, lasts a year; otherwise as long as the claim's evidence.
  */
-export function reasonsToReconfirm(options: {
+export function confirmation(options: {
   readonly claim: Claim;
   readonly judgement: Judgement;
   readonly now: Basis;
   readonly renewed: boolean;
   readonly partlyStale: boolean;
   readonly asOf: Instant;
-}): readonly string[] {
+}): Confirmation {
   const { claim, judgement, now, asOf } = options;
-  const reasons =
-    judgement.basis === null ? ['nothing records what was judged (avouch.lock has no entry)'] : [...whatGotWorse(judgement.basis, now)];
+  const worse = judgement.basis === null ? [] : whatGotWorse(judgement.basis, now);
+  const reasons = judgement.basis === null ? ['nothing records what was judged (avouch.lock has no entry for this judgement)'] : [...worse];
   if (options.partlyStale) reasons.push(`evidence is older than ${claim.freshness.days} days`);
   const renewed = options.renewed && reasons.length === 0;
   const limit = renewed || claim.freshness.kind !== 'days' ? YEAR_DAYS : claim.freshness.days;
   const age = daysBetween(judgement.at, asOf);
   if (age > limit) reasons.push(`judged ${age} days ago; lasts ${limit} days`);
-  return reasons;
+  // A day that has begun is not counted, so that it ends a second before the day after its last one.
+  return { worse, reasons, lastsUntil: instantFromSeconds(Date.parse(addDays(judgement.at, limit + 1)) / 1000 - 1) };
 }

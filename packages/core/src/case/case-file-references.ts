@@ -1,11 +1,6 @@
 import { quoted } from '../formats/diagnostic-log.ts';
 import type { CaseFile } from './case-file-schema.ts';
-
-/** What is wrong between the parts of a case file: at which keys, in words. */
-export interface ReferenceFault {
-  readonly keys: readonly PropertyKey[];
-  readonly words: string;
-}
+import { type ReferenceFault, recordFaults, repeated } from './record-faults.ts';
 
 /** Ids that stand twice, references that lead nowhere, and responses of which it is unclear whose they are. */
 export function referenceFaults(file: CaseFile): readonly ReferenceFault[] {
@@ -13,17 +8,20 @@ export function referenceFaults(file: CaseFile): readonly ReferenceFault[] {
     ...sourceIdFaults(file),
     ...uniqueIds(file),
     ...unknownProducts(file),
-    ...argumentFaults(file),
+    ...aboutFaults(file),
     ...evidenceFaults(file),
     ...responseFaults(file),
+    ...recordFaults(file),
   ];
 }
 
-function uniqueIds({ products, buildEnvironments, evidence }: CaseFile): readonly ReferenceFault[] {
+function uniqueIds({ products, buildEnvironments, evidence, interviews, doubts }: CaseFile): readonly ReferenceFault[] {
   const lists = [
     { key: 'products', noun: 'products', items: products },
     { key: 'buildEnvironments', noun: 'build environments', items: buildEnvironments },
     { key: 'evidence', noun: 'pieces of evidence', items: evidence },
+    { key: 'interviews', noun: 'interviews', items: interviews },
+    { key: 'doubts', noun: 'doubts', items: doubts },
   ];
   return lists.flatMap(({ key, noun, items }) =>
     repeated(items.map(({ id }) => id)).map(({ id, index }) => ({
@@ -59,20 +57,22 @@ function sourceIdFaults({ organisation, products, buildEnvironments }: CaseFile)
   );
 }
 
-function repeated(ids: readonly string[]): readonly { readonly id: string; readonly index: number }[] {
-  const seen = new Set<string>();
-  return ids.flatMap((id, index) => {
-    if (seen.has(id)) return [{ id, index }];
-    seen.add(id);
-    return [];
-  });
-}
+const NAME_PRODUCTS = [
+  'buildEnvironments',
+  'evidence',
+  'arguments',
+  'interviews',
+  'doubts',
+  'responses',
+  'judgements',
+  'conclusions',
+  'exceptions',
+  'pledges',
+] as const;
 
 function unknownProducts(file: CaseFile): readonly ReferenceFault[] {
   const known = new Set(file.products.map(({ id }) => id));
-  const lists = (['buildEnvironments', 'evidence', 'arguments', 'responses'] as const).flatMap((key) =>
-    file[key].map((item, index) => ({ key, index, ids: item.products ?? [] })),
-  );
+  const lists = NAME_PRODUCTS.flatMap((key) => file[key].map((item, index) => ({ key, index, ids: item.products ?? [] })));
   return lists.flatMap(({ key, index, ids }) =>
     ids.flatMap((id, position) =>
       known.has(id)
@@ -87,44 +87,68 @@ function unknownProducts(file: CaseFile): readonly ReferenceFault[] {
   );
 }
 
-function argumentFaults(file: CaseFile): readonly ReferenceFault[] {
-  return aboutFaults(file, 'arguments', 'An argument');
+function evidenceFaults(file: CaseFile): readonly ReferenceFault[] {
+  return file.evidence.flatMap(({ effective, expires }, index) =>
+    effective !== undefined && expires !== undefined && expires <= effective
+      ? [
+          {
+            keys: ['evidence', index, 'expires'],
+            words: `The evidence expires on ${expires}, before it counts from ${effective}. Correct one of the two.`,
+          },
+        ]
+      : [],
+  );
 }
 
-function evidenceFaults(file: CaseFile): readonly ReferenceFault[] {
-  return [
-    ...aboutFaults(file, 'evidence', 'Evidence'),
-    ...file.evidence.flatMap(({ effective, expires }, index) =>
-      effective !== undefined && expires !== undefined && expires <= effective
-        ? [
-            {
-              keys: ['evidence', index, 'expires'],
-              words: `The evidence expires on ${expires}, before it counts from ${effective}. Correct one of the two.`,
-            },
-          ]
-        : [],
-    ),
-  ];
-}
+const ABOUT = {
+  arguments: 'An argument',
+  evidence: 'Evidence',
+  interviews: 'An interview',
+  doubts: 'A doubt',
+  pledges: 'A pledge',
+} as const;
 
 /** What is about a build environment names one that is there, and no products besides. */
-function aboutFaults(file: CaseFile, list: 'arguments' | 'evidence', noun: string): readonly ReferenceFault[] {
+function aboutFaults(file: CaseFile): readonly ReferenceFault[] {
   const known = new Set(file.buildEnvironments.map(({ id }) => id));
-  return file[list].flatMap(({ buildEnvironment, products }, index) => {
+  const lists = (Object.keys(ABOUT) as (keyof typeof ABOUT)[]).flatMap((list) =>
+    file[list].map(({ buildEnvironment, products }, index) => ({ list, index, buildEnvironment, products })),
+  );
+  return lists.flatMap(({ list, index, buildEnvironment, products }) => {
     if (buildEnvironment === undefined) return [];
     const keys = [list, index, 'buildEnvironment'];
     if (!known.has(buildEnvironment)) return [{ keys, words: `No build environment has the id ${quoted(buildEnvironment)}. Correct it.` }];
     return products === undefined
       ? []
-      : [{ keys, words: `${noun} is about products or about a build environment. Remove one of the two.` }];
+      : [{ keys, words: `${ABOUT[list]} is about products or about a build environment. Remove one of the two.` }];
   });
 }
 
 function responseFaults(file: CaseFile): readonly ReferenceFault[] {
-  return file.responses.flatMap(({ products, at, until }, index) => [
-    ...(products === undefined && file.products.length > 1
-      ? [{ keys: ['responses', index], words: 'The file has several products: say with `products` which of them the response is about.' }]
+  const raised = new Set(file.doubts.map(({ id }) => id));
+  const evidence = new Set([...file.evidence, ...file.interviews].map(({ id }) => id));
+  return file.responses.flatMap(({ at, until, finding, doubt, evidence: named }, index) => [
+    ...((finding === undefined) === (doubt === undefined)
+      ? [
+          {
+            keys: ['responses', index],
+            words: 'A response is to a `finding` or to a `doubt` that a person raised. Name one of the two.',
+          },
+        ]
       : []),
+    ...(doubt === undefined || raised.has(doubt)
+      ? []
+      : [{ keys: ['responses', index, 'doubt'], words: `No doubt has the id ${quoted(doubt)}. Correct it, or name a \`finding\`.` }]),
+    ...named.flatMap((id, position) =>
+      evidence.has(id)
+        ? []
+        : [
+            {
+              keys: ['responses', index, 'evidence', position],
+              words: `No evidence or interview has the id ${quoted(id)}. Add it under \`evidence\` or \`interviews\`, or correct the id.`,
+            },
+          ],
+    ),
     ...(until !== undefined && until <= at
       ? [
           {

@@ -2,15 +2,15 @@ import { z } from 'zod';
 import { DISCLOSURES } from '../model/evidence.ts';
 import { EVIDENCE_KINDS } from '../model/evidence-item.ts';
 import { DELIVERY_MODELS, ROLES, VISIBILITIES } from '../model/product.ts';
+import { about, answeredFor, claim, identifier, moment, name, products, prose } from './case-fields.ts';
+import { CASE_SCHEMA_VERSION } from './case-file-migrations.ts';
+import { conclusion, exception, interview, judgement, raisedDoubt } from './case-record-schema.ts';
+import { pledge } from './pledge-schema.ts';
 import { SHORT_FINGERPRINT } from './responses.ts';
 import { instantText, momentText } from './written-instant.ts';
 
-const identifier = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'use lower-case letters, digits and hyphens, 63 at most');
-const name = z.string().trim().min(1, 'is empty').max(200, 'is longer than 200 characters');
-const prose = z.string().trim().min(1, 'is empty').max(20_000, 'is longer than 20,000 characters');
 /** Compared character by character, and never as a pattern. */
 const exact = z.string().min(1, 'is empty').max(2000, 'is longer than 2,000 characters');
-const claim = z.string().regex(/^\d{1,2}\.\d{1,2}\.\d{1,2}$/, 'is no number of a claim, such as 1.2.2');
 
 const sourceFields = {
   id: identifier.describe('Stable identity: findings are counted under it.'),
@@ -52,20 +52,13 @@ const product = z.strictObject({
   sources: z.array(z.strictObject(sourceFields)).max(1000).default([]).describe('Its repositories, folders and archives.'),
 });
 
-const products = z.array(identifier).min(1, 'names no product').max(1000);
-
 const argument = z.strictObject({
   claim: claim.describe('Number of the claim.'),
   text: prose.describe('Why the evidence suffices.'),
   assumptions: z.array(prose).max(100).default([]).describe('What has to hold for that.'),
   by: name.describe('Who argues, by name or role.'),
-  at: momentText.describe('When. A bare date counts from its beginning.'),
-  products: products
-    .optional()
-    .describe('The products that it is about; every product where neither this nor `buildEnvironment` is given.'),
-  buildEnvironment: identifier
-    .optional()
-    .describe('The build environment that it is about: it then serves every product of that environment.'),
+  at: moment,
+  ...about,
 });
 
 const response = z.strictObject({
@@ -80,16 +73,18 @@ const response = z.strictObject({
         source: identifier.optional().describe('Id of the source, where several have such a finding.'),
       }),
     ])
+    .optional()
     .describe('The finding: its fingerprint, whole or the digits that the text result shows, or check and subject.'),
+  doubt: identifier.optional().describe('In place of `finding`: the id of a doubt that a person raised.'),
   kind: z
     .enum(['answered', 'rebutted', 'risk accepted'])
     .describe('`rebutted`: the check is wrong here. `risk accepted`: until a date. `answered`: with evidence.'),
   reason: prose.describe('Why.'),
   by: name.describe('Who responds, by name or role.'),
-  at: momentText.describe('When. A bare date counts from its beginning, so that what is written today holds today.'),
+  at: moment,
   until: instantText.optional().describe('When it lapses. A risk is accepted only until a date.'),
-  evidence: z.array(name).max(100).default([]).describe('Ids of evidence. An answer without any answers nothing.'),
-  products: products.optional().describe('The products that it is about; has to be given where the file has several.'),
+  evidence: z.array(name).max(100).default([]).describe('Ids of evidence or interviews. An answer without any answers nothing.'),
+  products: answeredFor,
 });
 
 const evidence = z.strictObject({
@@ -108,10 +103,7 @@ const evidence = z.strictObject({
     .describe('From when it counts; a bare date from its beginning. Where its content names an earlier date, that one counts.'),
   expires: instantText.optional().describe('When it stops counting.'),
   disclosure: z.enum(DISCLOSURES).default('internal').describe('Who may see it.'),
-  products: products
-    .optional()
-    .describe('The products that it is about; every product where neither this nor `buildEnvironment` is given.'),
-  buildEnvironment: identifier.optional().describe('The build environment that it is about.'),
+  ...about,
   signer: z
     .union([
       z.strictObject({
@@ -132,7 +124,9 @@ const evidence = z.strictObject({
 
 /** `avouch.yaml`: the organisation, its products and where their sources are. Unknown keys are refused, since a typing error would be a silent gap. */
 export const CaseFile = z.strictObject({
-  schemaVersion: z.literal(1, 'is not 1: this version of Avouch reads schemaVersion 1').describe('Version of the form of this file.'),
+  schemaVersion: z
+    .literal(CASE_SCHEMA_VERSION, `is not ${CASE_SCHEMA_VERSION}: this version of Avouch reads schemaVersion ${CASE_SCHEMA_VERSION}`)
+    .describe('Version of the form of this file.'),
   organisation: z
     .union([
       name,
@@ -161,6 +155,20 @@ export const CaseFile = z.strictObject({
     .default([])
     .describe('What is brought besides the sources: files of tools, platforms and people.'),
   arguments: z.array(argument).max(10_000).default([]).describe('Why the evidence suffices, claim by claim; by people, never generated.'),
-  responses: z.array(response).max(10_000).default([]).describe('What people answer to findings.'),
+  interviews: z.array(interview).max(10_000).default([]).describe('What people said when they were asked.'),
+  doubts: z.array(raisedDoubt).max(10_000).default([]).describe('What people doubt. Doubts that come from findings are not written here.'),
+  responses: z.array(response).max(10_000).default([]).describe('What people answer to findings and doubts.'),
+  judgements: z
+    .array(judgement)
+    .max(10_000)
+    .default([])
+    .describe('What named persons hold of claims. What each rested on is in avouch.lock.'),
+  conclusions: z
+    .array(conclusion)
+    .max(10_000)
+    .default([])
+    .describe('What named persons conclude about principles not all of whose claims are met.'),
+  exceptions: z.array(exception).max(10_000).default([]).describe('Unmet claims that are carried as risks.'),
+  pledges: z.array(pledge).max(1000).default([]).describe('Promises with a number.'),
 });
 export type CaseFile = z.infer<typeof CaseFile>;

@@ -35,7 +35,13 @@ test('a case is read', () => {
       buildEnvironments: [],
       arguments: [],
       evidence: [],
+      interviews: [],
+      doubts: [],
       responses: [],
+      judgements: [],
+      conclusions: [],
+      exceptions: [],
+      pledges: [],
     },
     diagnostics: [],
   });

@@ -1,7 +1,9 @@
 import type { DeclaredEvidence } from '../model/evidence-item.ts';
 import type { Role } from '../model/product.ts';
-import type { Argument, Case, Product, ProductSource, Response, SourceOwner } from './case.ts';
+import type { Case, Product, ProductSource, SourceOwner } from './case.ts';
 import type { CaseFile } from './case-file-schema.ts';
+import type { Lock } from './lock-schema.ts';
+import { concerns, type Records, recordsFor } from './records-for.ts';
 
 type ProductInFile = CaseFile['products'][number];
 type SharedSource = CaseFile['buildEnvironments'][number]['sources'][number];
@@ -17,6 +19,8 @@ export function caseFor(options: {
   readonly product: ProductInFile | null;
   readonly name: string;
   readonly role: Role | null;
+  /** What `avouch.lock` holds; null where there is none. */
+  readonly lock?: Lock | null;
 }): Case {
   const { caseFile, product, role } = options;
   const unnamed = { id: 'unnamed', name: options.name, role: 'developer-and-distributor' as const, delivery: [] };
@@ -28,14 +32,20 @@ export function caseFor(options: {
   return {
     organisation: typeof organisation === 'string' ? organisation : organisation.name,
     product: { ...subject, role: role ?? subject.role },
-    arguments: caseFile === null || product === null ? [] : argumentsFor(caseFile, product),
-    doubts: [],
-    responses: caseFile === null || product === null ? [] : responsesFor(caseFile, product),
-    judgements: [],
-    conclusions: [],
-    exceptions: [],
+    ...(caseFile === null || product === null ? NOTHING : recordsFor(caseFile, product.id, options.lock ?? null)),
   };
 }
+
+const NOTHING: Records = {
+  arguments: [],
+  doubts: [],
+  responses: [],
+  judgements: [],
+  conclusions: [],
+  exceptions: [],
+  interviews: [],
+  pledges: [],
+};
 
 /** The product's own sources first, so that the first one is its own where it has any. */
 function sourcesOf({ organisation, buildEnvironments }: CaseFile, product: ProductInFile): readonly ProductSource[] {
@@ -69,13 +79,9 @@ export interface CaseEvidence extends DeclaredEvidence {
 }
 
 /** The evidence that the case declares for a product, for its build environments and for all products. */
-export function evidenceFor({ evidence, buildEnvironments }: CaseFile, product: string): readonly CaseEvidence[] {
-  return evidence
-    .filter(({ products, buildEnvironment }) => {
-      if (buildEnvironment !== undefined)
-        return buildEnvironments.some((environment) => environment.id === buildEnvironment && environment.products.includes(product));
-      return products === undefined || products.includes(product);
-    })
+export function evidenceFor(file: CaseFile, product: string): readonly CaseEvidence[] {
+  return file.evidence
+    .filter((item) => concerns(item, file, product))
     .map(({ id, location, kind, title, owner, claims, effective, expires, disclosure, columns, signer }) => ({
       id,
       location,
@@ -88,34 +94,5 @@ export function evidenceFor({ evidence, buildEnvironments }: CaseFile, product: 
       disclosure,
       columns: columns ?? {},
       signer: signer === undefined ? null : 'key' in signer ? { kind: 'key', path: signer.key } : { kind: 'identity', ...signer },
-    }));
-}
-
-function argumentsFor({ arguments: all, buildEnvironments }: CaseFile, { id }: ProductInFile): readonly Argument[] {
-  return all
-    .filter(({ products, buildEnvironment }) => {
-      if (buildEnvironment !== undefined)
-        return buildEnvironments.some((environment) => environment.id === buildEnvironment && environment.products.includes(id));
-      return products === undefined || products.includes(id);
-    })
-    .map(({ claim, text, assumptions, by, at }) => ({ claim, text, assumptions, by, at }));
-}
-
-function responsesFor({ responses }: CaseFile, { id }: ProductInFile): readonly Response[] {
-  return responses
-    .filter(({ products }) => products === undefined || products.includes(id))
-    .map(({ finding, kind, reason, by, at, until, evidence }) => ({
-      ...(typeof finding === 'string'
-        ? { doubt: finding }
-        : {
-            doubt: `check ${finding.check} about ${finding.subject}${finding.source === undefined ? '' : ` in ${finding.source}`}`,
-            finding: { ...finding, source: finding.source ?? null },
-          }),
-      kind,
-      reason,
-      by,
-      at,
-      until: until ?? null,
-      evidence,
     }));
 }

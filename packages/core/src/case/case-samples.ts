@@ -74,6 +74,8 @@ export function sampleCase(changes: Partial<Case> = {}): Case {
     judgements: [],
     conclusions: [],
     exceptions: [],
+    interviews: [],
+    pledges: [],
     ...changes,
   };
 }

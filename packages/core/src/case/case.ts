@@ -1,4 +1,6 @@
+import type { Disclosure } from '../model/evidence.ts';
 import type { Instant } from '../model/instant.ts';
+import type { Pledge } from '../model/pledge.ts';
 import type { DeliveryModel, Role, Visibility } from '../model/product.ts';
 import type { Result } from '../model/result.ts';
 
@@ -43,7 +45,7 @@ export interface Response {
   readonly evidence: readonly string[];
 }
 
-/** What was judged: `avouch.lock`. A result no worse renews; a worse one reopens. */
+/** What was judged: a manifest in `avouch.lock`. A result no worse renews; a worse one reopens. */
 export interface Basis {
   readonly catalogue: string;
   readonly claim: string;
@@ -51,7 +53,16 @@ export interface Basis {
   readonly argument: string | null;
   /** Ids of the raised doubts that were known. */
   readonly doubts: readonly string[];
+  /** What the observations rested on, by what it is called; sorted. */
+  readonly evidence: readonly BasisEvidence[];
   readonly checks: readonly BasisCheck[];
+}
+
+export interface BasisEvidence {
+  /** `source:ID`, `evidence:ID`, `interview:ID`, or `format:ID` for what nobody gave an id. */
+  readonly slot: string;
+  /** What lay there, for audit only: other bytes at the same place reopen nothing. Null where nothing was held. */
+  readonly digest: string | null;
 }
 
 export interface BasisCheck {
@@ -67,6 +78,7 @@ export const AUTHORITIES = ['asserted', 'git-signed', 'authenticated'] as const;
 export type Authority = (typeof AUTHORITIES)[number];
 
 export const JUDGEMENTS = ['met', 'not met', 'not applicable'] as const;
+export const CONCLUSIONS = ['met by other means', 'met with risk', 'not met'] as const;
 
 /** What a named person holds of a claim. The latest at or before the instant counts. */
 export interface Judgement {
@@ -82,7 +94,7 @@ export interface Judgement {
 /** What a named person concludes about a principle whose claims are not all met. */
 export interface Conclusion {
   readonly principle: string;
-  readonly verdict: 'met by other means' | 'met with risk' | 'not met';
+  readonly verdict: (typeof CONCLUSIONS)[number];
   readonly effect: string;
   readonly by: string;
   readonly at: Instant;
@@ -98,6 +110,18 @@ export interface Exception {
   readonly due: Instant;
   readonly acceptedBy: string;
   readonly until: Instant;
+}
+
+/** What somebody said when asked, who is known by role or pseudonym only. */
+export interface Interview {
+  readonly id: string;
+  readonly role: string;
+  /** Who asked. */
+  readonly by: string;
+  readonly at: Instant;
+  readonly text: string;
+  readonly claims: readonly string[];
+  readonly disclosure: Disclosure;
 }
 
 /** Whose a source is. What belongs to an organisation or a build environment serves several products. */
@@ -135,4 +159,6 @@ export interface Case {
   readonly judgements: readonly Judgement[];
   readonly conclusions: readonly Conclusion[];
   readonly exceptions: readonly Exception[];
+  readonly interviews: readonly Interview[];
+  readonly pledges: readonly Pledge[];
 }

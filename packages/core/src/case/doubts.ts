@@ -31,7 +31,7 @@ function standing(id: string, record: Case, asOf: Instant): Pick<Doubt, 'state' 
 
 /** Why a response does not hold; null where it does. */
 function faultOf(response: Response, asOf: Instant): string | null {
-  if (response.kind === 'answered' && response.evidence.length === 0) return `the answer of ${response.by} names no evidence`;
+  if (response.kind === 'answered' && response.evidence.length === 0) return `the answer of ${response.by} names no evidence that counts`;
   if (response.kind === 'risk accepted' && response.until === null)
     return `the risk was accepted by ${response.by} without a date until when`;
   // Expiry is exclusive: at the very instant the response holds no more.

@@ -3,17 +3,20 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Instant } from '../model/instant.ts';
 import type { Observation } from '../model/observation.ts';
 import type { ClaimAssessment, Doubt, PrincipleAssessment } from './assessment.ts';
-import { makeBasis, reasonsToReconfirm } from './basis.ts';
-import type { Case, Judgement } from './case.ts';
+import { confirmation, type EvidenceSlots } from './basis.ts';
+import type { Argument, Basis, Case, Exception, Judgement } from './case.ts';
 import { statusRow } from './claim-status.ts';
 import { doubtsOf, orphanedResponses } from './doubts.ts';
 import { evidenceState, type SeenEvidence } from './evidence-state.ts';
 import { assessPrinciple } from './principle-status.ts';
+import { basisOf, exceptionsOf, idleExceptions, isSelfJudged, laterRecords, latest } from './records-at.ts';
 
 /** The state of every claim and principle, without where the facts came from. */
 export interface Evaluation {
   readonly principles: readonly PrincipleAssessment[];
   readonly claims: readonly ClaimAssessment[];
+  /** What a judgement made now would rest on, by claim. */
+  readonly bases: ReadonlyMap<string, Basis>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -27,13 +30,16 @@ export function evaluate(options: {
   readonly observations: readonly Observation[];
   /** Why no program can see a claim, by its number: what is said of a claim that no check speaks of. */
   readonly notVisible?: ReadonlyMap<string, string>;
+  /** What each piece of evidence is called, for what a judgement rests on. */
+  readonly slots?: EvidenceSlots;
   readonly asOf: Instant;
 }): Evaluation {
-  const { catalogue, record, asOf, notVisible = new Map<string, string>() } = options;
+  const { catalogue, record, asOf, notVisible = new Map<string, string>(), slots = new Map() } = options;
   const sorted = options.observations.toSorted(byCheckAndSubject);
   const inTime = sorted.filter((observation) => observation.effectiveAt === null || observation.effectiveAt <= asOf);
   const role = catalogue.roles.find((candidate) => candidate.role === record.product.role);
   const byId = new Map<string, ClaimAssessment>();
+  const bases = new Map<string, Basis>();
   for (const theme of catalogue.themes) {
     const inScope = role === undefined || role.themes.includes(theme.id) || role.decided.includes(theme.id);
     for (const claim of theme.principles.flatMap((principle) => principle.claims)) {
@@ -42,7 +48,10 @@ export function evaluate(options: {
         inTime.filter((observation) => observation.claim === claim.id),
         notVisible.get(claim.id) ?? 'No check saw anything that speaks of this claim.',
       );
-      byId.set(claim.id, assessClaim({ catalogue, claim, inScope, outOfScope: role?.note ?? '', record, observations, asOf }));
+      const argument = latest(record.arguments.filter((candidate) => candidate.claim === claim.id && candidate.at <= asOf));
+      const basis = basisOf({ catalogue, claim, record, argument, observations, slots, asOf });
+      bases.set(claim.id, basis);
+      byId.set(claim.id, assessClaim({ claim, inScope, outOfScope: role?.note ?? '', record, argument, basis, observations, asOf }));
     }
   }
   const claims = claimsOf(catalogue).flatMap((claim) => byId.get(claim.id) ?? []);
@@ -57,34 +66,40 @@ export function evaluate(options: {
       ),
     );
   const doubts = claims.flatMap((claim) => claim.doubts);
-  return { principles, claims, diagnostics: [...laterThan(sorted, inTime, asOf), ...orphanedResponses(record, doubts, asOf)] };
+  return {
+    principles,
+    claims,
+    bases,
+    diagnostics: [
+      ...laterThan(sorted, inTime, asOf),
+      ...orphanedResponses(record, doubts, asOf),
+      ...laterRecords(record, asOf),
+      ...idleExceptions(record, claims, asOf),
+    ],
+  };
 }
 
 function assessClaim(options: {
-  readonly catalogue: Catalogue;
   readonly claim: Claim;
   readonly inScope: boolean;
   readonly outOfScope: string;
   readonly record: Case;
+  readonly argument: Argument | null;
+  /** What a judgement made now would rest on. */
+  readonly basis: Basis;
   readonly observations: readonly Observation[];
   readonly asOf: Instant;
 }): ClaimAssessment {
-  const { catalogue, claim, record, observations, asOf } = options;
+  const { claim, record, argument, observations, asOf } = options;
   const doubts = doubtsOf(claim.id, observations, record, asOf);
   const seen = evidenceState(claim, observations, doubts, asOf);
   const judgement = latest(record.judgements.filter((candidate) => candidate.claim === claim.id && candidate.at <= asOf));
-  const argument = latest(record.arguments.filter((candidate) => candidate.claim === claim.id && candidate.at <= asOf));
-  const now = makeBasis({
-    catalogue: catalogue.id,
-    claim: claim.id,
-    argument,
-    doubts: record.doubts.filter((doubt) => doubt.claim === claim.id && doubt.at <= asOf),
-    observations,
-  });
-  const moved =
+  const confirmed =
     judgement === null
-      ? []
-      : reasonsToReconfirm({ claim, judgement, now, renewed: seen.fresh === true, partlyStale: seen.partlyStale, asOf });
+      ? null
+      : confirmation({ claim, judgement, now: options.basis, renewed: seen.fresh === true, partlyStale: seen.partlyStale, asOf });
+  const moved = confirmed?.reasons ?? [];
+  const exceptions = exceptionsOf(claim.id, record, asOf);
   const row = statusRow({
     inScope: options.inScope,
     judgement: judgement?.verdict ?? null,
@@ -98,13 +113,25 @@ function assessClaim(options: {
     id: claim.id,
     status: row.status,
     reasons: options.inScope
-      ? reasonsFor({ judgement, doubts, seen, argued: argument !== null, moved, record, claim, asOf })
+      ? reasonsFor({ judgement, doubts, seen, argument, moved, exceptions, claim, asOf })
       : [`out of scope for the role ${record.product.role}: ${options.outOfScope}`],
     evidence: seen.state,
     evidenceAgeDays: seen.ageDays,
     evidenceFresh: seen.fresh,
     bring: bringFor(claim, observations),
     judgement,
+    ...(judgement === null && argument === null && exceptions.length === 0
+      ? {}
+      : {
+          record: {
+            argument,
+            selfJudged: isSelfJudged(judgement, argument),
+            worse: confirmed?.worse ?? [],
+            reconfirm: moved,
+            lastsUntil: confirmed?.lastsUntil ?? null,
+            exceptions,
+          },
+        }),
     doubts,
     observations,
   };
@@ -115,9 +142,9 @@ function reasonsFor(state: {
   readonly judgement: Judgement | null;
   readonly doubts: readonly Doubt[];
   readonly seen: SeenEvidence;
-  readonly argued: boolean;
+  readonly argument: Argument | null;
   readonly moved: readonly string[];
-  readonly record: Case;
+  readonly exceptions: readonly Exception[];
   readonly claim: Claim;
   readonly asOf: Instant;
 }): readonly string[] {
@@ -128,14 +155,18 @@ function reasonsFor(state: {
     if (doubt.state === 'open') reasons.push(`open doubt: ${doubt.text}${doubt.response === null ? '' : ` (${doubt.response})`}`);
     if (doubt.state === 'risk accepted') reasons.push(`limited: ${doubt.text} (${doubt.response})`);
   }
-  if (judgement.verdict !== 'not met' && !state.argued) reasons.push('nobody has argued why the evidence suffices');
+  if (isSelfJudged(judgement, state.argument)) reasons.push('self-judged: who judged it is who argued it');
+  if (judgement.verdict !== 'not met' && state.argument === null) reasons.push('nobody has argued why the evidence suffices');
   if (judgement.verdict === 'met' && state.seen.fresh === null) reasons.push('no evidence was seen');
   if (judgement.verdict === 'met' && state.seen.fresh === false)
     reasons.push(`the newest evidence is ${state.seen.ageDays} days old; it stays fresh for ${claim.freshness.days}`);
   reasons.push(...state.moved.map((reason) => `reconfirm: ${reason}`));
-  for (const exception of state.record.exceptions) {
-    if (exception.claim === claim.id && exception.until > state.asOf)
-      reasons.push(`carried as a risk until ${exception.until}, accepted by ${exception.acceptedBy}: ${exception.effect}`);
+  for (const { until, acceptedBy, effect } of state.exceptions) {
+    reasons.push(
+      until > state.asOf
+        ? `carried as a risk until ${until}, accepted by ${acceptedBy}: ${effect}`
+        : `carried as a risk by ${acceptedBy} only until ${until}, which is past`,
+    );
   }
   return reasons;
 }
@@ -179,10 +210,6 @@ function laterThan(all: readonly Observation[], kept: readonly Observation[], as
       location: null,
     },
   ];
-}
-
-function latest<T extends { readonly at: Instant }>(records: readonly T[]): T | null {
-  return records.reduce<T | null>((best, next) => (best === null || next.at >= best.at ? next : best), null);
 }
 
 function byCheckAndSubject(a: Observation, b: Observation): number {

@@ -1,7 +1,7 @@
 import type { Principle } from '../catalogue/catalogue.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ClaimAssessment, PrincipleAssessment, PrincipleStatus } from './assessment.ts';
-import type { Case } from './case.ts';
+import type { Case, Conclusion } from './case.ts';
 
 /**
  * A principle is `met` when it has applicable claims and all are met; `met, limited` when some are limited; `not applicable`
@@ -15,22 +15,22 @@ export function assessPrinciple(
 ): PrincipleAssessment {
   const applicable = claims.filter((claim) => claim.status !== 'not applicable');
   const stoppedBy = applicable.filter((claim) => claim.status !== 'met' && claim.status !== 'met, limited').map((claim) => claim.id);
-  return { id: principle.id, status: statusOf(principle, applicable, stoppedBy, record, asOf), stoppedBy };
+  const conclusion = stoppedBy.length === 0 ? undefined : latestConclusion(principle, record, asOf);
+  const status = statusOf(applicable, stoppedBy, conclusion);
+  return { id: principle.id, status, stoppedBy, ...(conclusion === undefined ? {} : { conclusion }) };
 }
 
 function statusOf(
-  principle: Principle,
   applicable: readonly ClaimAssessment[],
   stoppedBy: readonly string[],
-  record: Case,
-  asOf: Instant,
+  conclusion: Conclusion | undefined,
 ): PrincipleStatus {
   if (applicable.length === 0) return 'not applicable';
   if (stoppedBy.length === 0) return applicable.some((claim) => claim.status === 'met, limited') ? 'met, limited' : 'met';
+  return conclusion?.verdict ?? 'stopped by';
+}
+
+function latestConclusion(principle: Principle, record: Case, asOf: Instant): Conclusion | undefined {
   const conclusions = record.conclusions.filter((conclusion) => conclusion.principle === principle.id && conclusion.at <= asOf);
-  const last = conclusions.reduce<(typeof conclusions)[number] | undefined>(
-    (best, next) => (best === undefined || next.at >= best.at ? next : best),
-    undefined,
-  );
-  return last?.verdict ?? 'stopped by';
+  return conclusions.reduce<Conclusion | undefined>((best, next) => (best === undefined || next.at >= best.at ? next : best), undefined);
 }

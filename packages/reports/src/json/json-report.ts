@@ -131,8 +131,14 @@ function baselineRecord(baseline: BaselineComparison): BaselineComparison {
   };
 }
 
-function principleRecord({ id, status, stoppedBy }: PrincipleAssessment): PrincipleAssessment {
-  return { id, status, stoppedBy };
+function principleRecord({ id, status, stoppedBy, conclusion }: PrincipleAssessment): PrincipleAssessment {
+  return { id, status, stoppedBy, ...(conclusion === undefined ? {} : { conclusion: conclusionRecord(conclusion) }) };
+}
+
+type Conclusion = NonNullable<PrincipleAssessment['conclusion']>;
+
+function conclusionRecord({ principle, verdict, effect, by, at }: Conclusion): Conclusion {
+  return { principle, verdict, effect, by, at };
 }
 
 function claimRecord(claim: ClaimAssessment): ClaimAssessment {
@@ -145,9 +151,35 @@ function claimRecord(claim: ClaimAssessment): ClaimAssessment {
     evidenceFresh: claim.evidenceFresh,
     bring: claim.bring,
     judgement: claim.judgement === null ? null : judgementRecord(claim.judgement),
+    ...(claim.record === undefined ? {} : { record: onRecord(claim.record) }),
     doubts: claim.doubts.map(doubtRecord),
     observations: claim.observations.map(observationRecord),
   };
+}
+
+type OnRecord = NonNullable<ClaimAssessment['record']>;
+
+function onRecord({ argument, selfJudged, worse, reconfirm, lastsUntil, exceptions }: OnRecord): OnRecord {
+  return {
+    argument: argument === null ? null : argumentRecord(argument),
+    selfJudged,
+    worse,
+    reconfirm,
+    lastsUntil,
+    exceptions: exceptions.map(exceptionRecord),
+  };
+}
+
+type Argument = NonNullable<OnRecord['argument']>;
+
+function argumentRecord({ claim, text, assumptions, by, at }: Argument): Argument {
+  return { claim, text, assumptions, by, at };
+}
+
+type Exception = OnRecord['exceptions'][number];
+
+function exceptionRecord({ claim, effect, interim, owner, action, due, acceptedBy, until }: Exception): Exception {
+  return { claim, effect, interim, owner, action, due, acceptedBy, until };
 }
 
 type Judgement = NonNullable<ClaimAssessment['judgement']>;
@@ -158,12 +190,13 @@ function judgementRecord({ claim, verdict, by, at, authority, basis }: Judgement
 
 type Basis = NonNullable<Judgement['basis']>;
 
-function basisRecord({ catalogue, claim, argument, doubts, checks }: Basis): Basis {
+function basisRecord({ catalogue, claim, argument, doubts, evidence, checks }: Basis): Basis {
   return {
     catalogue,
     claim,
     argument,
     doubts,
+    evidence: evidence.map(({ slot, digest }) => ({ slot, digest })),
     checks: checks.map(({ check, version, result, fingerprints }) => ({ check, version, result, fingerprints })),
   };
 }

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { DISCLOSURES } from '../model/evidence.ts';
+import { CONCLUSIONS, JUDGEMENTS } from './case.ts';
+import { about, answeredFor, claim, identifier, moment, name, prose } from './case-fields.ts';
+import { instantText } from './written-instant.ts';
+
+const principle = z
+  .union([z.string().regex(/^\d{1,2}\.\d{1,2}$/, 'is no number of a principle, such as 1.2'), z.number().positive().lt(100)])
+  // YAML reads `1.2` as a number.
+  .transform(String);
+
+/** What people put on record in `avouch.yaml` besides arguments and responses. */
+export const raisedDoubt = z.strictObject({
+  id: identifier.describe('Stable identity: responses name it.'),
+  claim: claim.describe('Number of the claim that it undermines.'),
+  text: prose.describe('What is doubted, and why.'),
+  by: name.describe('Who raised it, by name or role.'),
+  at: moment,
+  ...about,
+});
+
+export const judgement = z.strictObject({
+  claim: claim.describe('Number of the claim.'),
+  verdict: z.enum(JUDGEMENTS).describe('What the person holds of the claim.'),
+  by: name.describe('Who judges, by name or role.'),
+  at: moment,
+  authority: z
+    .literal('asserted', 'is not `asserted`: what is typed into a file is asserted, and a signature shows itself')
+    .default('asserted')
+    .describe('What is typed into a file is asserted.'),
+  products: answeredFor,
+});
+
+export const conclusion = z.strictObject({
+  principle: principle.describe('Number of the principle.'),
+  verdict: z.enum(CONCLUSIONS).describe('What the person concludes, where its claims are not all met.'),
+  effect: prose.describe('What the shortfall means for the principle.'),
+  by: name.describe('Who concludes, by name or role.'),
+  at: moment,
+  products: answeredFor,
+});
+
+export const exception = z.strictObject({
+  claim: claim.describe('Number of the unmet claim.'),
+  effect: prose.describe('What it means for the principle and for customers.'),
+  interim: prose.describe('What is done in the meantime.'),
+  owner: name.describe('Who sees to it, by name or role.'),
+  action: prose.describe('What will mend it.'),
+  due: instantText.describe('When it will be mended.'),
+  acceptedBy: name.describe('Who accepts the risk, by name or role.'),
+  until: instantText.describe('Until when the risk is accepted.'),
+  products: answeredFor,
+});
+
+export const interview = z.strictObject({
+  id: identifier.describe('Stable identity: answers name it.'),
+  role: name.describe('Who was asked: a role or a pseudonym, since this file cannot forget.'),
+  by: name.describe('Who asked, by name or role.'),
+  at: moment,
+  text: prose.describe('What was said.'),
+  claims: z.array(claim).min(1, 'names no claim').max(100).describe('Numbers of the claims that it speaks of.'),
+  disclosure: z.enum(DISCLOSURES).default('internal').describe('Who may see it.'),
+  ...about,
+});

@@ -1,0 +1,112 @@
+import { quoted } from '../formats/diagnostic-log.ts';
+import type { CaseFile } from './case-file-schema.ts';
+import { SHORT_FINGERPRINT } from './responses.ts';
+
+/** What is wrong between the parts of a case file: at which keys, in words. */
+export interface ReferenceFault {
+  readonly keys: readonly PropertyKey[];
+  readonly words: string;
+}
+
+/** What in a list stands there a second time. */
+export function repeated(ids: readonly string[]): readonly { readonly id: string; readonly index: number }[] {
+  const seen = new Set<string>();
+  return ids.flatMap((id, index) => {
+    if (seen.has(id)) return [{ id, index }];
+    seen.add(id);
+    return [];
+  });
+}
+
+/** What people put on record so that it is unclear what it means: whose it is, which of two counts, what an id names. */
+export function recordFaults(file: CaseFile): readonly ReferenceFault[] {
+  return [...unclearProducts(file), ...unclearIds(file), ...rivalJudgements(file), ...rivalPledges(file)];
+}
+
+const ANSWERED_FOR = {
+  responses: 'the response',
+  judgements: 'the judgement',
+  conclusions: 'the conclusion',
+  exceptions: 'the exception',
+} as const;
+
+function unclearProducts(file: CaseFile): readonly ReferenceFault[] {
+  if (file.products.length < 2) return [];
+  return (Object.keys(ANSWERED_FOR) as (keyof typeof ANSWERED_FOR)[]).flatMap((list) =>
+    file[list].flatMap(({ products }, index) =>
+      products === undefined
+        ? [
+            {
+              keys: [list, index],
+              words: `The file has several products: say with \`products\` which of them ${ANSWERED_FOR[list]} is about.`,
+            },
+          ]
+        : [],
+    ),
+  );
+}
+
+const LIKE_A_FINGERPRINT = new RegExp(`^[0-9a-f]{${SHORT_FINGERPRINT},32}$`);
+
+function unclearIds({ doubts, interviews, evidence }: CaseFile): readonly ReferenceFault[] {
+  const brought = new Set(evidence.map(({ id }) => id));
+  return [
+    ...doubts.flatMap(({ id }, index) =>
+      LIKE_A_FINGERPRINT.test(id)
+        ? [{ keys: ['doubts', index, 'id'], words: `${quoted(id)} could be the fingerprint of a finding. Give the doubt another id.` }]
+        : [],
+    ),
+    ...interviews.flatMap(({ id }, index) =>
+      brought.has(id)
+        ? [
+            {
+              keys: ['interviews', index, 'id'],
+              words: `A piece of evidence has the id ${quoted(id)} too, and an answer could mean either. Give the interview another id.`,
+            },
+          ]
+        : [],
+    ),
+  ];
+}
+
+/** Of two judgements of one claim at one instant nobody can tell which counts: such as after a merge. */
+function rivalJudgements({ judgements, products }: CaseFile): readonly ReferenceFault[] {
+  const every = products.map(({ id }) => id);
+  const judged = judgements.flatMap(({ claim, at, products: named = every }, index) =>
+    [...new Set(named)].map((product) => ({ index, claim, key: JSON.stringify([product, claim, at]) })),
+  );
+  const rivals = new Set(repeated(judged.map(({ key }) => key)).map(({ index }) => judged[index]?.index));
+  return judgements.flatMap(({ claim }, index) =>
+    rivals.has(index)
+      ? [
+          {
+            keys: ['judgements', index],
+            words: `Claim ${claim} is judged twice at the same instant. Give each judgement its time, such as 2026-11-23T10:00:00Z, or remove one.`,
+          },
+        ]
+      : [],
+  );
+}
+
+/** One promise with two numbers is a contradiction in the file itself. */
+function rivalPledges({ pledges, products, buildEnvironments }: CaseFile): readonly ReferenceFault[] {
+  const every = products.map(({ id }) => id);
+  const made = pledges.flatMap((pledge, index) => {
+    const { products: _, buildEnvironment, ...rest } = pledge;
+    const of = buildEnvironments.find(({ id }) => id === buildEnvironment)?.products ?? pledge.products ?? every;
+    const { within: __, atLeast: ___, ...subject } = { within: null, atLeast: null, ...rest };
+    const words = Object.entries(subject).toSorted(([a], [b]) => (a < b ? -1 : 1));
+    return [...new Set(of)].map((product) => ({ index, key: JSON.stringify([product, words]) }));
+  });
+  const rivals = new Set(repeated(made.map(({ key }) => key)).map(({ index }) => made[index]?.index));
+  return pledges.flatMap(({ kind }, index) =>
+    rivals.has(index)
+      ? [
+          {
+            keys: ['pledges', index],
+            words: `The same promise (${kind}) is made twice for one product. Remove one, or say what each is about.`,
+          },
+        ]
+      : [],
+  );
+}

@@ -1,0 +1,78 @@
+import type { Catalogue, Claim } from '../catalogue/catalogue.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Instant } from '../model/instant.ts';
+import type { Observation } from '../model/observation.ts';
+import type { ClaimAssessment } from './assessment.ts';
+import { type EvidenceSlots, makeBasis } from './basis.ts';
+import type { Argument, Basis, Case, Exception, Judgement } from './case.ts';
+
+/** The latest of records; among equals the later in the file. */
+export function latest<T extends { readonly at: Instant }>(records: readonly T[]): T | null {
+  return records.reduce<T | null>((best, next) => (best === null || next.at >= best.at ? next : best), null);
+}
+
+/** What a judgement of a claim would rest on at an instant. */
+export function basisOf(options: {
+  readonly catalogue: Catalogue;
+  readonly claim: Claim;
+  readonly record: Case;
+  readonly argument: Argument | null;
+  readonly observations: readonly Observation[];
+  readonly slots: EvidenceSlots;
+  readonly asOf: Instant;
+}): Basis {
+  const { catalogue, claim, record, argument, observations, slots, asOf } = options;
+  const doubts = record.doubts.filter((doubt) => doubt.claim === claim.id && doubt.at <= asOf);
+  return makeBasis({ catalogue: catalogue.id, claim: claim.id, argument, doubts, observations, slots });
+}
+
+/** Whether who judged a claim is who argued it. Names are compared as people read them, so that another case or blank hides nobody. */
+export function isSelfJudged(judgement: Judgement | null, argument: Argument | null): boolean {
+  return judgement !== null && argument !== null && asRead(judgement.by) === asRead(argument.by);
+}
+
+function asRead(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+/** The exceptions of a claim: those in force first, each group by its end. */
+export function exceptionsOf(claim: string, { exceptions }: Case, asOf: Instant): readonly Exception[] {
+  const ours = exceptions.filter((exception) => exception.claim === claim).toSorted((a, b) => (a.until < b.until ? -1 : 1));
+  return [...ours.filter(({ until }) => until > asOf), ...ours.filter(({ until }) => until <= asOf)];
+}
+
+/** Exceptions for claims that nobody judged `not met`: they carry nothing, and whoever reads them would think that they do. */
+export function idleExceptions({ exceptions }: Case, claims: readonly ClaimAssessment[], asOf: Instant): readonly Diagnostic[] {
+  const statuses = new Map(claims.map(({ id, status }) => [id, status]));
+  return exceptions.flatMap(({ claim, acceptedBy, until }) => {
+    const status = statuses.get(claim);
+    if (status === undefined || status === 'not met' || until <= asOf) return [];
+    return [
+      {
+        code: 'exception-idle',
+        severity: 'warning' as const,
+        message: `The exception that ${acceptedBy} accepted is for claim ${claim}, whose status is ${status}: only what is judged not met can be carried as a risk. Judge the claim, or remove the exception.`,
+        location: null,
+      },
+    ];
+  });
+}
+
+/** What is on record for later than the instant: it is ignored, and nobody would see that otherwise. Responses are told apart. */
+export function laterRecords(record: Case, asOf: Instant): readonly Diagnostic[] {
+  const all = [
+    ...record.arguments.map(({ claim, by, at }) => ({ what: `The argument of ${by} for claim ${claim}`, at })),
+    ...record.doubts.map(({ id, at }) => ({ what: `Doubt ${id}`, at })),
+    ...record.judgements.map(({ claim, by, at }) => ({ what: `The judgement of ${by} on claim ${claim}`, at })),
+    ...record.conclusions.map(({ principle, by, at }) => ({ what: `The conclusion of ${by} on principle ${principle}`, at })),
+    ...record.interviews.map(({ id, at }) => ({ what: `Interview ${id}`, at })),
+  ];
+  return all
+    .filter(({ at }) => at > asOf)
+    .map(({ what, at }) => ({
+      code: 'record-later-than-as-of',
+      severity: 'info',
+      message: `${what} is of ${at}, later than ${asOf}, and is ignored. Assess as of a later instant.`,
+      location: null,
+    }));
+}

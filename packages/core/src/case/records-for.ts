@@ -1,0 +1,53 @@
+import type { Case, Response } from './case.ts';
+import type { CaseFile } from './case-file-schema.ts';
+import { judgementKey, type Lock, lockIndex } from './lock-schema.ts';
+
+/** What people put on record for one product. */
+export type Records = Omit<Case, 'organisation' | 'product'>;
+
+/** Whether a record is about a product: by name, by its build environment, or, where it names neither, as one that serves all. */
+export function concerns(
+  { products, buildEnvironment }: { readonly products?: readonly string[] | undefined; readonly buildEnvironment?: string | undefined },
+  { buildEnvironments }: Pick<CaseFile, 'buildEnvironments'>,
+  product: string,
+): boolean {
+  if (buildEnvironment !== undefined)
+    return buildEnvironments.some((environment) => environment.id === buildEnvironment && environment.products.includes(product));
+  return products === undefined || products.includes(product);
+}
+
+/** The records of a case file that are about a product; each judgement with the basis that the lock holds for it. */
+export function recordsFor(file: CaseFile, product: string, lock: Lock | null): Records {
+  const ours = <T extends { readonly products?: readonly string[] | undefined; readonly buildEnvironment?: string | undefined }>(
+    list: readonly T[],
+  ) => list.filter((item) => concerns(item, file, product));
+  const entries = lockIndex(lock);
+  return {
+    arguments: ours(file.arguments).map(({ claim, text, assumptions, by, at }) => ({ claim, text, assumptions, by, at })),
+    doubts: ours(file.doubts).map(({ id, claim, text, by, at }) => ({ id, claim, text, by, at })),
+    responses: ours(file.responses).map(responseOf),
+    judgements: ours(file.judgements).map(({ claim, verdict, by, at, authority }) => {
+      const judged = { claim, verdict, by, at };
+      return { ...judged, authority, basis: entries.get(judgementKey({ ...judged, product }))?.basis ?? null };
+    }),
+    conclusions: ours(file.conclusions).map(({ principle, verdict, effect, by, at }) => ({ principle, verdict, effect, by, at })),
+    exceptions: ours(file.exceptions).map(({ products: _, ...exception }) => exception),
+    interviews: ours(file.interviews).map(({ products: _, buildEnvironment: __, ...interview }) => interview),
+    pledges: ours(file.pledges).map(pledgeOf),
+  };
+}
+
+function responseOf({ finding, doubt, kind, reason, by, at, until, evidence }: CaseFile['responses'][number]): Response {
+  const response = { kind, reason, by, at, until: until ?? null, evidence };
+  if (finding === undefined) return { doubt: doubt ?? '', ...response };
+  if (typeof finding === 'string') return { doubt: finding, ...response };
+  return {
+    doubt: `check ${finding.check} about ${finding.subject}${finding.source === undefined ? '' : ` in ${finding.source}`}`,
+    finding: { ...finding, source: finding.source ?? null },
+    ...response,
+  };
+}
+
+function pledgeOf({ products: _, buildEnvironment: __, ...pledge }: CaseFile['pledges'][number]): Records['pledges'][number] {
+  return pledge.kind === 'fix deadline' ? { ...pledge, scheme: pledge.scheme ?? null, from: pledge.from ?? null } : pledge;
+}

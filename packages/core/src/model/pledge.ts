@@ -1,0 +1,38 @@
+/** A length of time as somebody promised it: `5 business days` is no `7 days`. */
+export interface PledgedPeriod {
+  readonly amount: number;
+  readonly unit: PeriodUnit;
+}
+
+export const PERIOD_UNITS = ['hour', 'business hour', 'day', 'business day', 'week', 'month', 'year'] as const;
+export type PeriodUnit = (typeof PERIOD_UNITS)[number];
+
+export const PLEDGED_SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
+
+/** Where the clock of a deadline starts. */
+export const CLOCK_STARTS = ['reported', 'disclosed', 'confirmed', 'fix available'] as const;
+
+/**
+ * A promise with a number that the case declares. `within` is at most so long, `atLeast` at least so long. Two pledges are about the same
+ * thing only where kind and subject (severity and its scheme, class of log, start of the clock) are the same.
+ */
+export type Pledge =
+  | {
+      readonly kind: 'fix deadline';
+      readonly severity: (typeof PLEDGED_SEVERITIES)[number];
+      /** Whose words the severity is, such as `CVSS 3.1`; null where it is the vendor's own. */
+      readonly scheme: string | null;
+      /** Null where nobody said. */
+      readonly from: (typeof CLOCK_STARTS)[number] | null;
+      readonly within: PledgedPeriod;
+    }
+  | { readonly kind: 'end-of-support notice'; readonly atLeast: PledgedPeriod }
+  | {
+      readonly kind: 'log retention';
+      /** The class of log, such as `audit`. */
+      readonly log: string;
+      readonly atLeast: PledgedPeriod;
+    }
+  | { readonly kind: 'update cadence'; readonly within: PledgedPeriod }
+  | { readonly kind: 'incident notice'; readonly within: PledgedPeriod }
+  | { readonly kind: 'access-review interval'; readonly within: PledgedPeriod };
