@@ -1,4 +1,6 @@
 import { assessLargeRepository } from './assess.ts';
+import { corpus } from './corpus.ts';
+import { growth } from './growth.ts';
 import { scanWholeHistory } from './history.ts';
 import { inventories } from './inventories.ts';
 import type { Figure } from './measure.ts';
@@ -12,6 +14,8 @@ const MEASUREMENTS: readonly (() => readonly Figure[] | Promise<readonly Figure[
   readers,
   inventories,
   testReports,
+  corpus,
+  growth,
   assessLargeRepository,
   scanWholeHistory,
 ];

@@ -76,15 +76,13 @@ function afterSpace(bytes: Uint8Array, from: number): number {
 
 /** Offset after the string that begins at `from`, or the end of the bytes. */
 function afterString(bytes: Uint8Array, from: number): number {
-  let at = from + 1;
-  for (;;) {
-    const end = bytes.indexOf(QUOTE, at);
-    if (end === -1) return bytes.length;
-    let slashes = 0;
-    while (bytes[end - 1 - slashes] === BACKSLASH && end - 1 - slashes > from) slashes++;
-    if (slashes % 2 === 0) return end + 1;
-    at = end + 1;
+  // Most strings are short: a loop is through before a search has begun.
+  for (let at = from + 1; at < bytes.length; at++) {
+    const byte = bytes[at];
+    if (byte === QUOTE) return at + 1;
+    if (byte === BACKSLASH) at++;
   }
+  return bytes.length;
 }
 
 /** Offset after the value that begins at `from`: brackets are counted, and what strings hold is passed over. */

@@ -20,6 +20,8 @@ export function recogniseDecisionRecord({ path, bytes }: FormatInput): boolean {
   if (!/status|decision|rationale|motivation/i.test(head)) return false;
   const text = strictUtf8(bytes);
   if (text === null || text.includes('\0')) return false;
+  // JSON has no line that is a heading.
+  if (/^\s*\{\s*"/.test(text)) return false;
   const { prose, lines } = partsOf(text);
   const headings = prose.headings.map((heading) => heading.text.toLowerCase().slice(0, KEPT));
   const has = (pattern: RegExp) => headings.some((heading) => pattern.test(heading));

@@ -24,7 +24,9 @@ const KEYWORDS: ReadonlySet<string> = new Set([
 /** Whether the content is a Dockerfile: known instructions only, the first of them `FROM`, or `ARG` before it. */
 export function recogniseDockerfile({ path, bytes }: FormatInput): boolean {
   const text = strictUtf8(bytes);
-  if (text === null || text.includes('\0') || !/^[ \t]*FROM[ \t]/im.test(text)) return false;
+  // No instruction begins so: data, which may be long.
+  if (text === null || /^\s*[{[<]/.test(text)) return false;
+  if (text.includes('\0') || !/^[ \t]*FROM[ \t]/im.test(text)) return false;
   const log = diagnosticLog(path);
   return readInstructions(text, log).stages.length > 0 && !log.failed();
 }

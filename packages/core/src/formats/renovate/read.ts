@@ -17,6 +17,7 @@ const OWN_KEYS = [
   'rangeStrategy',
   'minimumReleaseAge',
 ];
+const OWN_WORDS = new RegExp(['renovate', ...OWN_KEYS].join('|'));
 
 const PRESET = /^(?:config|group|schedule|security|helpers|docker|npm|default|local>|github>|gitlab>|gitea>|:)/;
 
@@ -25,7 +26,7 @@ export function recogniseRenovate({ path, bytes }: FormatInput): boolean {
   const text = strictUtf8(bytes);
   if (text === null || !/^\s*(?:\{|\/[/*])/.test(text.slice(0, 1000))) return false;
   // Most files that begin so are of something else and name none of this anywhere; JSON5 is slow to read.
-  if (!['renovate', ...OWN_KEYS].some((word) => text.includes(word)) && !path.includes('renovate')) return false;
+  if (!OWN_WORDS.test(text) && !path.includes('renovate')) return false;
   const json = readJson(text, diagnosticLog(path), { dialect: 'json5' });
   if (json.kind !== 'json' || !isJsonObject(json.value)) return false;
   const schema = memberOf(json.value, '$schema');

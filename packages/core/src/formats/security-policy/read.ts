@@ -18,7 +18,10 @@ export function recogniseSecurityPolicy({ path, bytes }: FormatInput): boolean {
   if (!/secur|vulnerab/i.test(head) || bytes.length > 1024 * 1024) return false;
   const text = strictUtf8(bytes);
   if (text === null || text.includes('\0')) return false;
-  return NAMED.test(path) || readProse(text).headings.some((heading) => TITLE.test(heading.text));
+  if (NAMED.test(path)) return true;
+  // JSON has no line that is a heading.
+  if (/^\s*\{\s*"/.test(text)) return false;
+  return readProse(text).headings.some((heading) => TITLE.test(heading.text));
 }
 
 /** Reads a security policy. Free text breaks no rule, so what can be read at all is `valid`, an untouched template included. */

@@ -1,0 +1,88 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readDocument } from '@avouch/core';
+import { floorOf } from './floors.ts';
+import { type Figure, milliseconds } from './measure.ts';
+
+/** Real files of many tools, which are not part of this repository; our own samples stand in for them where they are not there. */
+const CORPUS = fileURLToPath(new URL('../../shared/corpus/', import.meta.url));
+const SAMPLES = fileURLToPath(new URL('../testdata/', import.meta.url));
+/** What the corpus says of itself. */
+const ABOUT = /^(?:LICENCES\/|README\.md$|[A-Z]+\.tsv$)/;
+const TIMES = 4;
+const ROUNDS = 7;
+
+interface Spent {
+  readonly path: string;
+  readonly format: string;
+  readonly floor: string;
+  readonly bytes: number;
+  /** Milliseconds of the processor, in the quickest round. */
+  readonly own: number;
+  readonly parser: number;
+}
+
+/** Every file of the corpus four times over against the parser of its syntax on the same bytes. */
+export function corpus(): readonly Figure[] {
+  const isThere = existsSync(CORPUS);
+  const spent = spentOn(isThere ? CORPUS : SAMPLES);
+  const own = sum(spent, (one) => one.own);
+  const parser = sum(spent, (one) => one.parser);
+  const by = (key: (one: Spent) => string) =>
+    [...Map.groupBy(spent, key)].map(([name, all]) => ({ name, own: sum(all, (one) => one.own), parser: sum(all, (one) => one.parser) }));
+  const shown = (all: ReturnType<typeof by>) =>
+    all.map((one) => `${one.name} ${(one.own / one.parser).toFixed(1)} × ${milliseconds(one.parser)}`).join(', ');
+  const costly = by(({ format }) => format)
+    .toSorted((a, b) => b.own - 3 * b.parser - (a.own - 3 * a.parser))
+    .slice(0, 5);
+  return [
+    {
+      name: `${spent.length} files of ${isThere ? 'the corpus' : 'our own samples, since the corpus is not here'}, ${TIMES} times over / the parser of each`,
+      value: own / parser,
+      unit: '×',
+      bar: 3,
+      detail: `processor time: ${milliseconds(own)} / ${milliseconds(parser)}; by parser: ${shown(by(({ floor }) => floor))}; what costs most beyond: ${shown(costly)}`,
+    },
+  ];
+}
+
+function everyFile(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !ABOUT.test(relative(folder, path).split(sep).join('/')))
+    .toSorted();
+}
+
+/** Rounds over all files, so that both are as warm as they get in a run over a whole folder. */
+function spentOn(folder: string): readonly Spent[] {
+  const files = everyFile(folder).map((file) => {
+    const bytes = new Uint8Array(readFileSync(file));
+    const path = relative(folder, file).split(sep).join('/');
+    return { path, bytes, floor: floorOf(path, bytes), format: readDocument(path, bytes.slice()).format };
+  });
+  const rounds = Array.from({ length: ROUNDS }, () =>
+    files.map(({ path, bytes, floor }) => ({
+      own: timesOver(bytes, (copy) => void readDocument(path, copy)),
+      parser: timesOver(bytes, floor.parse),
+    })),
+  );
+  return files.map(({ path, bytes, floor, format }, index) => {
+    const least = (of: 'own' | 'parser') => Math.min(...rounds.map((round) => round[index]?.[of] ?? Number.POSITIVE_INFINITY));
+    return { path, format, floor: floor.name, bytes: bytes.length, own: least('own'), parser: least('parser') };
+  });
+}
+
+/** A reader may remember what it made of the same bytes, so each time has its own. */
+function timesOver(bytes: Uint8Array, run: (bytes: Uint8Array) => void): number {
+  const copies = Array.from({ length: TIMES }, () => bytes.slice());
+  const before = process.cpuUsage();
+  for (const copy of copies) run(copy);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+function sum<T>(all: readonly T[], of: (one: T) => number): number {
+  return all.reduce((total, one) => total + of(one), 0);
+}
