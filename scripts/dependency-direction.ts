@@ -9,7 +9,7 @@ const APART: readonly (readonly [string, string])[] = [
   ['collectors', 'signatures'],
   ['signatures', 'reports'],
 ];
-const CORE_ROOMS = ['model', 'catalogue', 'formats', 'lifecycle', 'secrets', 'code-marks', 'checks', 'case', 'statement'];
+const CORE_ROOMS = ['model', 'catalogue', 'formats', 'lifecycle', 'secrets', 'code-marks', 'checks', 'case', 'forms', 'statement'];
 /** `catalogue`, `formats` and `secrets` stand side by side. */
 const CORE_APART: readonly (readonly [string, string])[] = [
   ['catalogue', 'formats'],
@@ -111,6 +111,7 @@ export function plantedViolationIsSeen(): readonly string[] {
     ['packages/signatures/src/x.ts', "import { readEvidence } from '@avouch/collectors';"],
     ['packages/collectors/src/x.ts', "import { e } from '../../core/src/model/digest.ts';"],
     ['packages/core/src/case/x.ts', "import { f } from '../index.ts';"],
+    ['packages/core/src/case/x.ts', "import { readForm } from '../forms/read-form.ts';"],
     ['packages/core/src/formats/text.ts', "import { g } from '../secrets/scan-text.ts';"],
   ];
   return planted

@@ -98,6 +98,12 @@ export type { SecurityPolicyFacts, StatedPeriod } from './formats/security-polic
 export type { SecurityTxtFacts } from './formats/security-txt/schema.ts';
 export { SIGNED_FORMATS } from './formats/signed-formats.ts';
 export type { TextAt, TextMap } from './formats/text-map.ts';
+export type { CoverField } from './forms/form-cover.ts';
+export { COVER_FIELDS } from './forms/form-cover.ts';
+export type { FormContent, FormLoss, LossReason } from './forms/import-form.ts';
+export { formContent } from './forms/import-form.ts';
+export type { FormReading, ReadForm } from './forms/read-form.ts';
+export { FORM_BYTES, readForm } from './forms/read-form.ts';
 export type { Lifecycle } from './lifecycle/lifecycle.ts';
 export { readLifecycle } from './lifecycle/read-lifecycle.ts';
 export { canonicalJson } from './model/canonical-json.ts';
