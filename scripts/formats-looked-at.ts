@@ -71,13 +71,13 @@ interface Sample {
 
 /** The samples of a format, with what is inside them, as the vendor's own where the format is in force. */
 function samplesOf({ id, read }: Format<Facts>): readonly Sample[] {
-  const { path, files } = SAMPLES[id] ?? { path: id, files: [] };
+  const { path, files, beside = {} } = SAMPLES[id] ?? { path: id, files: [] };
   return files.flatMap((file) => {
     const bytes = readFileSync(fileURLToPath(new URL(`../testdata/${id}/${file}`, import.meta.url)));
     const layer = (index: number) => `${id}/${file}#${index}`;
-    return readLayers(path, bytes).map(({ document, around }, index): Sample => {
+    return readLayers(path, bytes, beside).map(({ document, around }, index): Sample => {
       // By its own reader: several formats share a place, and each sample stands for its format.
-      const own = index === 0 ? { ...document, ...read({ path, bytes }), format: id } : document;
+      const own = index === 0 ? { ...document, ...read({ path, bytes, beside }), format: id } : document;
       const placed = { ...own, role: 'own' as const, inForce: true, madeAt: SOURCE.effectiveAt };
       return { format: id, id: layer(index), around: around === null ? null : layer(around), document: placed };
     });

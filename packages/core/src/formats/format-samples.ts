@@ -121,5 +121,21 @@ export const SAMPLES: Readonly<Record<string, FormatSamples>> = {
       },
     },
   },
-  'records-table': { path: 'records/access-review.csv', files: ['training.csv', 'review.csv', 'hostile.tsv'] },
+  'records-table': {
+    path: 'records/access-review.csv',
+    files: ['records.csv'],
+    beside: {
+      columns: {
+        person: 'Name',
+        email: 'E-mail',
+        account: 'Account',
+        course: 'Module',
+        completed: 'Date passed',
+        status: 'Status',
+        reviewer: 'Reviewer',
+        outcome: 'Outcome',
+        date: 'Reviewed',
+      },
+    },
+  },
 };
