@@ -1,4 +1,3 @@
-import { quoted } from '../../formats/diagnostic-log.ts';
 import { isReasoned, type VexStatement } from '../../formats/vex-statements.ts';
 import type { VulnerabilityFinding } from '../../formats/vulnerability-findings.ts';
 import { addDays } from '../../model/instant.ts';
@@ -16,6 +15,7 @@ import {
   shownWord,
   unreadScans,
 } from './scan-evidence.ts';
+import { shownName } from './shown-names.ts';
 import { vexStatementsOf } from './vex-evidence.ts';
 
 /** How long a record of what is open counts (domain §3, claims 1.2.5 and 1.3.3). */
@@ -95,16 +95,12 @@ function listedNoMore({ older, newer }: ReplacedScan, { product: { asOf } }: Evi
     {
       result: 'Needs Review',
       subject: `findings in ${older.item.document.path}`,
-      message: `A scan by ${older.scan.scanner} of ${older.at?.slice(0, 10) ?? 'before'} lists ${counted(gone.length, 'finding')} (${someOf([...new Set(gone.map(({ ids }) => shownId(ids[0])))])}) that the later one in ${newer.item.document.path} does not: fixed, ignored, or of something else, a person has to say.`,
+      message: `A scan by ${older.scan.scanner} of ${older.at?.slice(0, 10) ?? 'before'} lists ${counted(gone.length, 'finding')} (${someOf([...new Set(gone.map(({ ids }) => shownName(ids[0] ?? '')))])}) that the later one in ${newer.item.document.path} does not: fixed, ignored, or of something else, a person has to say.`,
       bring: 'What became of these findings between the two scans.',
       claims: ['1.2.5', '1.3.3'],
       item: older.item,
     },
   ];
-}
-
-function shownId(id: string | undefined): string {
-  return id !== undefined && /^[A-Za-z][A-Za-z0-9.:_-]{0,60}$/.test(id) ? id : quoted(id ?? '');
 }
 
 /** What statements say of findings, by any of the ids of a vulnerability and, where a statement names packages, of the same one. */

@@ -91,6 +91,17 @@ describe('inventory-covers-lockfiles', () => {
       sample(bom(ALL.slice(0, 2), { metadata: { timestamp: '2026-12-24T00:00:00Z' } }), LOCK, { asOf: '2026-12-31T00:00:00Z' }),
       /of 2026-12-24, and so may be of another commit/,
     ],
+    [
+      'the rest in an inventory of something else',
+      {
+        ...sample(''),
+        evidence: {
+          'a.cdx.json': bom(ALL.slice(0, 2), { metadata: { timestamp: NOW, component: { type: 'application', name: 'shop' } } }),
+          'b.cdx.json': bom(ALL.slice(2), { metadata: { timestamp: NOW, component: { type: 'application', name: 'till' } } }),
+        },
+      },
+      /1 package of package-lock.json is listed by an inventory of something else alone/,
+    ],
     ['an inventory without a date', sample(bom(ALL.slice(0, 2), {})), /does not say when it was made/],
     [
       'an inventory that breaks its format’s rules',

@@ -61,6 +61,8 @@ interface Compared {
   readonly label: string;
   readonly lockfile: Lockfile;
   readonly coverage: Coverage;
+  /** What of it is listed by none that is about it or of the same subject, but by one of something else. */
+  readonly elsewhere: number;
   /** One that is about it and speaks of the sources as they are; null where there is none. */
   readonly now: InventoryItem | null;
   /** Any that is about it; null where none is. */
@@ -77,10 +79,18 @@ function compare(inventories: readonly InventoryItem[], context: EvidenceContext
       .map((lockfile): Compared => {
         const mustRun = askedForBeside(beside, lockfile);
         const about = each.filter(([, listing]) => isAboutLockfile(coverageOfLockfile(lockfile, listing, mustRun))).map(([one]) => one);
+        const subjects = new Set(about.map(({ subject }) => subject?.name ?? null));
+        const related = inventories.filter((one) => about.includes(one) || one.subject === null || subjects.has(one.subject.name));
+        const coverage = coverageOfLockfile(lockfile, all, mustRun);
+        const own =
+          related.length === inventories.length
+            ? coverage
+            : coverageOfLockfile(lockfile, listingOf(related.map(({ inventory }) => inventory)), mustRun);
         return {
           label: context.sources.length > 1 && source.id !== null ? `${source.id}:${lockfile.path}` : lockfile.path,
           lockfile,
-          coverage: coverageOfLockfile(lockfile, all, mustRun),
+          coverage,
+          elsewhere: about.length === 0 ? 0 : coverage.listed - own.listed,
           now: about.find((one) => speaksOfNow(one, context)) ?? null,
           about: about[0] ?? null,
         };
@@ -122,7 +132,16 @@ function failures({ label, lockfile, coverage, now }: Compared, context: Evidenc
 }
 
 /** What keeps a lockfile from being covered for sure, beside what failed. */
-function doubts({ label, lockfile, coverage, now, about }: Compared): readonly string[] {
+function doubts(compared: Compared): readonly string[] {
+  const { label, elsewhere } = compared;
+  const others =
+    elsewhere === 0
+      ? []
+      : [`${counted(elsewhere, 'package')} of ${label} ${elsewhere === 1 ? 'is' : 'are'} listed by an inventory of something else alone`];
+  return [...others, ...differences(compared)];
+}
+
+function differences({ label, lockfile, coverage, now, about }: Compared): readonly string[] {
   const { components, missing, otherVersions } = coverage;
   const differing = [...missing, ...otherVersions];
   // A requirements file may list less than what is installed; a go.sum lists more.

@@ -34,8 +34,13 @@ function bom(components: readonly Members[], members: Members = {}): string {
   });
 }
 
+/** A source that takes the package which every whole inventory here lists. */
+const SOURCE = {
+  'package-lock.json': JSON.stringify({ lockfileVersion: 3, packages: { '': {}, 'node_modules/alpha': { version: '1.0.0' } } }),
+};
+
 const outcomes = (text: string, path = 'shop.cdx.json', notCredited: readonly string[] = []) =>
-  evidenceOutcomesOf(inventoryMinimumElements, { evidence: { [path]: text }, notCredited });
+  evidenceOutcomesOf(inventoryMinimumElements, { evidence: { [path]: text }, notCredited, source: { files: SOURCE } });
 const results = (...given: Parameters<typeof outcomes>) => outcomes(...given).map(({ result, subject }) => [result, subject]);
 
 const SPDX = {
@@ -122,10 +127,19 @@ describe('inventory-minimum-elements', () => {
         component('alpha', { 'bom-ref': 'x', purl: 'pkg:npm/alpha@1.0.0?arch=x64' }),
       ],
     ],
-    ['the v of Go is no other version', [component('alpha', { purl: 'pkg:golang/alpha@v1.0.0' })]],
-    ['an epoch is no other version', [component('alpha', { version: '1:1.0.0', purl: 'pkg:rpm/fedora/alpha@1.0.0?epoch=1' })]],
+    ['the v of Go is no other version', [component('alpha'), component('gomod', { purl: 'pkg:golang/gomod@v1.0.0' })]],
+    [
+      'an epoch is no other version',
+      [component('alpha'), component('zlib', { version: '1:1.0.0', purl: 'pkg:rpm/fedora/zlib@1.0.0?epoch=1' })],
+    ],
   ])('decoy: %s', (_, components) => {
     expect(outcomes(bom(components)).map(({ result }) => result)).toEqual(['Passed']);
+  });
+
+  it('is not fooled by a whole inventory of something else, nor where there is no source to compare', () => {
+    expect(results(bom([component('beta')]))).toEqual([['Needs Review', 'elements of shop.cdx.json']]);
+    const without = evidenceOutcomesOf(inventoryMinimumElements, { evidence: { 'shop.cdx.json': bom([component('alpha')]) } });
+    expect(without.map(({ result }) => result)).toEqual(['Needs Review']);
   });
 
   it('says nothing of an inventory in a folder of tests, nor of other files', () => {

@@ -1,7 +1,9 @@
 import type { InventoryGroup } from '../../formats/inventory-facts.ts';
-import type { EvidenceCheck, EvidenceOutcome } from '../evidence-check.ts';
+import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
+import { lockfilesOf } from '../lockfile-view.ts';
 import { counted } from '../workflow-view.ts';
-import { type InventoryItem, inventoriesOf } from './inventory-evidence.ts';
+import { coverageOfLockfile, isAboutLockfile, listingOf } from './inventory-coverage.ts';
+import { contextOf, type InventoryItem, inventoriesOf } from './inventory-evidence.ts';
 import { shownName } from './shown-names.ts';
 
 const BRING =
@@ -18,13 +20,13 @@ export const inventoryMinimumElements: EvidenceCheck = {
   looksAt:
     'CycloneDX and SPDX files that were brought or lie in the tree: supplier, name, version, identifier and relation of each entry, who or what made the file and when; duplicates, package URLs that are none, and versions that contradict their own package URL.',
   passes:
-    'every element is there for every entry, nothing stands twice, no relation leads nowhere, and the file keeps the rules of its format.',
+    'the inventory lists half of a lockfile of the sources or more; every element is there for every entry, nothing stands twice, no relation leads nowhere, and the file keeps the rules of its format.',
   fails: 'an entry has another version than its own package URL says.',
   cannotTell:
-    'Needs Review where an element is missing, with how many entries lack it: the Code asks for no particular element; Unknown never, since an inventory that could not be read is told by inventory-covers-lockfiles.',
-  fooledBy: 'elements that are filled in with the same words for every entry; an inventory that is whole and of something else.',
+    'Needs Review where it is about no lockfile of the sources, and where an element is missing, with how many entries lack it: the Code asks for no particular element; Unknown never, since an inventory that could not be read is told by inventory-covers-lockfiles.',
+  fooledBy: 'elements that are filled in with the same words for every entry; an inventory of something else that takes the same packages.',
   run(context) {
-    return inventoriesOf(context).flatMap((one) => [...contradicted(one), overall(one)]);
+    return inventoriesOf(context).flatMap((one) => [...contradicted(one), overall(one, context)]);
   },
 };
 
@@ -45,7 +47,15 @@ function contradicted({ item, inventory }: InventoryItem): readonly EvidenceOutc
   ];
 }
 
-function overall(one: InventoryItem): EvidenceOutcome {
+/** Whether it lists half of a lockfile of the sources or more: a whole inventory of something else shows nothing of the product. */
+function isOfSources({ inventory }: InventoryItem, context: EvidenceContext): boolean {
+  const listing = listingOf([inventory]);
+  return context.sources.some((source) =>
+    lockfilesOf(contextOf(source, context)).some((lockfile) => isAboutLockfile(coverageOfLockfile(lockfile, listing, new Set()))),
+  );
+}
+
+function overall(one: InventoryItem, context: EvidenceContext): EvidenceOutcome {
   const { item, inventory } = one;
   const { path } = item.document;
   const subject = `elements of ${path}`;
@@ -53,13 +63,18 @@ function overall(one: InventoryItem): EvidenceOutcome {
     return { result: 'Needs Review', subject, message: `${path} is an inventory and lists nothing.`, bring: BRING, item };
   const lacks = shortcomings(one);
   const entries = inventory.entries === 1 ? '1 entry' : `${inventory.entries} entries`;
-  if (lacks.length === 0)
+  if (lacks.length === 0) {
+    const own = isOfSources(one, context);
+    const whole = `${path} has the minimum elements for each of its ${entries}, says who or what made it and when, and lists nothing twice`;
+    const passes = own && inventory.otherVersions.count === 0;
     return {
-      result: inventory.otherVersions.count === 0 ? 'Passed' : 'Needs Review',
+      result: passes ? 'Passed' : 'Needs Review',
       subject,
-      message: `${path} has the minimum elements for each of its ${entries}, says who or what made it and when, and lists nothing twice.`,
+      message: own ? `${whole}.` : `${whole}; that it is of this product is not seen: it is about no lockfile of the sources.`,
+      ...(passes ? {} : { bring: BRING }),
       item,
     };
+  }
   return { result: 'Needs Review', subject, message: `Of ${entries} in ${path}: ${lacks.join('; ')}.`, bring: BRING, item };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { platformAlertsOpen } from './platform-alerts-open.ts';
-import { platformOutcomes, refusalAt, resultsOf } from './platform-samples.ts';
+import { at, platformOutcomes, refusalAt, resultsOf } from './platform-samples.ts';
 
 const PAGE = 'https://github.com/acme/shop';
 const secret = (state: string, validity: string | null, number = 1) => ({
@@ -75,6 +75,17 @@ describe('platform-alerts-open', () => {
     ['a live one that was closed', secret('resolved', 'active')],
   ])('is not fooled by a secret: %s', (_, alert) => {
     expect(run({ 'a.json': [alert] }).map(({ result }) => result)).toEqual(['Needs Review']);
+  });
+
+  it('is not fooled by a later list that leaves out what an earlier one has open', () => {
+    const declared = { 'old.json': { effectiveAt: at('2026-10-01') }, 'new.json': { effectiveAt: at('2026-10-20') } };
+    const files = { 'old.json': [secret('open', 'active'), secret('open', 'unknown', 3)], 'new.json': [secret('resolved', 'inactive', 2)] };
+    expect(resultsOf(run(files, { declared }))).toEqual([
+      'Needs Review 1.4.5: secret scanning alerts of acme/shop',
+      'Failed 1.4.5: live secrets, secret scanning alerts of acme/shop, missing from a later list',
+    ]);
+    const whole = { ...files, 'new.json': [secret('resolved', 'inactive'), secret('open', 'unknown', 3)] };
+    expect(resultsOf(run(whole, { declared }))).toEqual(['Needs Review 1.4.5: secret scanning alerts of acme/shop']);
   });
 
   it('concludes nothing from another repository', () => {

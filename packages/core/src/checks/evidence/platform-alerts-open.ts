@@ -35,14 +35,39 @@ export const platformAlertsOpen: EvidenceCheck = {
   fooledBy:
     'alerts that were dismissed to be rid of them; a list of fixed alerts only; an empty list, which cannot be told from other empty lists.',
   run(context) {
-    const items = newestBySubject(creditedEvidence(context, 'github-alerts'), subjectOf);
+    const all = creditedEvidence(context, 'github-alerts');
+    const items = newestBySubject(all, subjectOf);
     if (items.length === 0)
       return [
         { result: 'Unknown', subject: 'alerts of the platform', message: 'No export of the platform’s alerts was brought.', bring: BRING },
       ];
-    return items.flatMap((item) => outcomesOf(item, context));
+    return [...items.flatMap((item) => outcomesOf(item, context)), ...leftOut(all, items, context)];
   },
 };
+
+/**
+ * What an earlier list has open and no later one has at all: the platform keeps each alert for ever, so that the later list was asked for
+ * by state, and hides what it leaves out.
+ */
+function leftOut(all: readonly Item[], items: readonly Item[], context: EvidenceContext): readonly EvidenceOutcome[] {
+  return all
+    .filter((item) => !items.includes(item))
+    .flatMap((item) => {
+      const subject = subjectOf(item);
+      const later = items.filter((one) => subjectOf(one) === subject).flatMap(({ document }) => document.facts.alerts);
+      const known = new Set(later.map(({ number }) => number));
+      const { facts } = item.document;
+      const alerts = facts.alerts.filter(({ state, number }) => state === 'open' && (number === null || !known.has(number)));
+      if (alerts.length === 0) return [];
+      return outcomesOf({ ...item, document: { ...item.document, facts: { ...facts, alerts, alertCount: alerts.length } } }, context).map(
+        (outcome) => ({
+          ...outcome,
+          subject: `${outcome.subject}, missing from a later list`,
+          message: `${outcome.message} A later list does not have ${alerts.length === 1 ? 'it' : 'them'} in any state, and may have been asked for by state.`,
+        }),
+      );
+    });
+}
 
 function subjectOf({ document: { facts, path } }: Item): string {
   const { tool, repositories } = facts;

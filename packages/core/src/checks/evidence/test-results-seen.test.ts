@@ -46,6 +46,13 @@ describe('reports of tests', () => {
     ['more were skipped than ran', { 'a.xml': suite(PASSED + SKIPPED.repeat(3)) }, [['Needs Review', 'skipped tests', '1.3.2']]],
     ['totals say that tests failed', { 'a.xml': suite(PASSED, 'failures="1"') }, [['Needs Review', 'report s', '1.3.2']]],
     ['totals say that more ran', { 'a.xml': suite(PASSED, 'tests="200"') }, [['Needs Review', 'report s', '1.3.2']]],
+    ['no test ran in one of two reports', { 'a.xml': suite(PASSED), 'b.xml': suite('') }, [['Needs Review', 'test results', '1.3.2']]],
+    [
+      'the suite says that it broke, and lists no case of it',
+      { 'a.xml': suite(PASSED, 'errors="1" timestamp="2026-10-30T08:00:00Z"') },
+      [['Needs Review', 'report s', '1.3.2']],
+    ],
+    ['another report is empty', { 'a.xml': suite(PASSED), 'TEST-b.xml': '' }, [['Needs Review', 'test results', '1.3.2']]],
     ['a report has no date', { 'a.xml': suite(PASSED, '') }, [['Needs Review', 'test results', '1.3.2']]],
     ['a case has no name', { 'a.xml': suite(`${PASSED}<testcase/>`) }, [['Needs Review', 'report s', '1.3.2']]],
     ['another report is cut off', { 'a.xml': suite(PASSED), 'b.xml': '<testsuite><' }, [['Needs Review', 'test results', '1.3.2']]],

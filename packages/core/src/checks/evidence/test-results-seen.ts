@@ -19,7 +19,7 @@ export const testResultsSeen: EvidenceCheck = {
   looksAt:
     'reports in JUnit XML that were brought or lie in the repository outside folders of tests, all of them: names do not tell which one takes the place of another. What their entries say counts, not their totals.',
   passes:
-    'for 1.3.2, where tests ran, all that ran passed, no more were left out than ran, the reports say when, and their totals agree with their entries.',
+    'for 1.3.2, where tests ran in each report, all that ran passed, no more were left out than ran, the reports say when, and their totals agree with their entries.',
   fails: 'for 1.3.2, where reports were brought and no test ran in any of them.',
   cannotTell:
     'Needs Review where tests failed (for 1.3.3 too), were skipped, where totals contradict the entries, or a report has no date; Unknown where there is no report.',
@@ -137,9 +137,11 @@ function passing(reports: readonly Report[], unread: number): readonly EvidenceO
   const message = `${counted(ran, 'test')} ran and passed, of ${counted(reports.length, 'report')}${
     flaky === 0 ? '' : `; ${flaky} of them only when run again`
   }`;
+  const empty = reports.filter((report) => ranIn([report]) === 0).length;
   const lacks = [
     ...(reports.some(({ effectiveAt }) => effectiveAt === null) ? ['a report does not say when it ran'] : []),
     ...(unread === 0 ? [] : [`${counted(unread, 'more report')} could not be read`]),
+    ...(empty === 0 ? [] : [`no test ran in ${counted(empty, 'report')} of them`]),
   ];
   if (lacks.length > 0)
     return [

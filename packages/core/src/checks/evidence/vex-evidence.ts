@@ -11,6 +11,20 @@ export function vexStatementsOf({ evidence }: EvidenceContext): readonly VexStat
   });
 }
 
+/** Who makes the statements of a document; null where it names nobody. */
+export function vexAuthorOf({ document: { facts } }: EvidenceContext['evidence'][number]): string | null {
+  switch (facts?.kind) {
+    case 'openvex':
+      return facts.author;
+    case 'csaf':
+      return facts.publisher;
+    case 'cyclonedx':
+      return facts.supplier ?? facts.manufacturer;
+    default:
+      return null;
+  }
+}
+
 /** States of CycloneDX in the words that all VEX documents share. */
 const STATUSES: ReadonlyMap<string, VexStatus> = new Map([
   ['not_affected', 'not_affected'],

@@ -157,4 +157,19 @@ describe('vex-matches-findings', () => {
     expect(results({ 'vex.json': vex(statement('not_affected')) }, ['vex.json'])).toEqual([]);
     expect(results({ 'trivy.json': scan() })).toEqual([]);
   });
+
+  it('does not let somebody else, or a statement of the future, take back what the maker says', () => {
+    const ours = vex(statement('affected', { action_statement: 'Update.' }));
+    const theirs = vex(reasoned).replace('Example Ltd', 'Somebody Else').replace('2026-10-20', '2026-10-25');
+    const later = vex({ ...reasoned, timestamp: '2027-01-01T00:00:00Z' });
+    const messages = (files: Readonly<Record<string, string>>) =>
+      evidenceOutcomesOf(vexMatchesFindings, { evidence: { ...files, 't.json': scan() } }).map(({ message }) => message);
+    for (const other of [theirs, later]) {
+      const [said] = messages({ 'ours.openvex.json': ours, 'other.openvex.json': other });
+      expect(said).toContain('by "Example Ltd", has 1 statement that stands, 1 of them on what scans find');
+    }
+    // The same author takes it back.
+    const [replaced] = messages({ 'ours.openvex.json': ours, 'other.openvex.json': vex(reasoned).replace('2026-10-20', '2026-10-25') });
+    expect(replaced).toContain('has 0 statements that stand');
+  });
 });

@@ -1,3 +1,4 @@
+import { quoted } from '../../formats/diagnostic-log.ts';
 import type { Facts } from '../../formats/registry.ts';
 import { isReasoned, type VexStatement } from '../../formats/vex-statements.ts';
 import type { EvidenceItem } from '../../model/evidence-item.ts';
@@ -7,7 +8,7 @@ import { counted } from '../workflow-view.ts';
 import { inventoriesOf, newestInventories } from './inventory-evidence.ts';
 import { newestScans, scansOf } from './scan-evidence.ts';
 import { shownName, shownNames } from './shown-names.ts';
-import { vexStatementsOf } from './vex-evidence.ts';
+import { vexAuthorOf, vexStatementsOf } from './vex-evidence.ts';
 import {
   findingsById,
   idsOf,
@@ -35,7 +36,7 @@ export const vexMatchesFindings: EvidenceCheck = {
   guidance: ['3.3.2-b'],
   sees: 'part',
   looksAt:
-    'statements of OpenVEX, CSAF and CycloneDX files, the latest for each product and vulnerability, against the newest scans and the inventories: by vulnerability, and by package URL with its version.',
+    'statements of OpenVEX, CSAF and CycloneDX files, the latest of each author for each product and vulnerability, against the newest scans and the inventories: by vulnerability, and by package URL with its version.',
   passes: 'Never: a statement is its author’s word, and whether its reason holds a person has to say.',
   fails:
     'a statement says that a package in some version has the fix, and a scan that is no older finds the same vulnerability in the same package and version.',
@@ -61,7 +62,10 @@ export const vexMatchesFindings: EvidenceCheck = {
     const scans = newestScans(scansOf(context), context);
     const inventories = newestInventories(inventoriesOf(context));
     const against: Against = {
-      standing: standingStatements(files.flatMap(({ statements }) => statements)),
+      standing: standingStatements(
+        files.map(({ item, statements }) => ({ author: vexAuthorOf(item), statements })),
+        context.product.asOf,
+      ),
       found: findingsById(scans),
       naming: scans.length + inventories.length === 0 ? null : namingOf(inventories, scans),
       asOf: context.product.asOf,
@@ -122,6 +126,8 @@ function overall({ item, statements }: VexFile, against: Against): EvidenceOutco
   const { standing, found, naming, asOf } = against;
   const { path } = item.document;
   const current = statements.filter((statement) => standing.has(statement));
+  const author = vexAuthorOf(item);
+  const future = statements.filter(({ at }) => at !== null && at > asOf).length;
   const isFound = (statement: VexStatement) => idsOf(statement).some((id) => found.has(id));
   const namings = (statement: VexStatement) => (naming === null ? [] : packagesOf(statement).map(naming));
   const group = (test: (statement: VexStatement) => boolean, says: string) => {
@@ -136,6 +142,7 @@ function overall({ item, statements }: VexFile, against: Against): EvidenceOutco
     ),
     ...group(({ status, action }) => status === 'affected' && !action, 'affected, without what to do about it'),
     ...group(({ status }) => status === null, 'with a status that is none'),
+    ...(future === 0 ? [] : [`${counted(future, 'further one')} dated later than the assessment, and left out`]),
     ...group(
       (statement) => statement.status === 'fixed' && isFound(statement) && stillFound(statement, against) === null,
       'said to be fixed, and found by a scan in what may be something else',
@@ -156,7 +163,7 @@ function overall({ item, statements }: VexFile, against: Against): EvidenceOutco
     subject: `statements in ${path}`,
     ...(first?.line == null ? {} : { place: { path, line: first.line } }),
     message: [
-      `${path} has ${counted(current.length, 'statement')} that ${current.length === 1 ? 'stands' : 'stand'}`,
+      `${path}, ${author === null ? 'which names no author,' : `by ${quoted(author)},`} has ${counted(current.length, 'statement')} that ${current.length === 1 ? 'stands' : 'stand'}`,
       naming === null
         ? ', and neither a scan nor an inventory was brought that they could be held against'
         : `, ${answered} of them on what scans find`,

@@ -1,6 +1,7 @@
 import { type PackageUrl, readPackageUrl } from '../../formats/package-url.ts';
 import type { VexStatement } from '../../formats/vex-statements.ts';
 import type { VulnerabilityFinding } from '../../formats/vulnerability-findings.ts';
+import type { Instant } from '../../model/instant.ts';
 import { componentName } from './inventory-coverage.ts';
 import type { InventoryItem } from './inventory-evidence.ts';
 import type { ScanItem } from './scan-evidence.ts';
@@ -44,21 +45,30 @@ export function isSamePackage(named: PackageUrl, { package: name, ecosystem, ver
   return a.name === b.name && a.version === b.version;
 }
 
+/** Statements of one file, and who makes them; null where nobody is named. */
+export interface AuthoredStatements {
+  readonly author: string | null;
+  readonly statements: readonly VexStatement[];
+}
+
 /**
- * Statements that a later one of the same vulnerability and the same product does not take the place of; the later in the file counts
- * where dates don't tell.
+ * Statements that a later one of the same author on the same vulnerability and product does not take the place of; the later in the file
+ * counts where dates don't tell. Nobody takes back what somebody else says, and what is dated later than the assessment takes back nothing.
  */
-export function standingStatements(statements: readonly VexStatement[]): ReadonlySet<VexStatement> {
+export function standingStatements(files: readonly AuthoredStatements[], asOf: Instant): ReadonlySet<VexStatement> {
   const newest = new Map<string, VexStatement>();
-  const keysOf = (statement: VexStatement) => {
+  const keysOf = (statement: VexStatement, author: string | null) => {
     const parts = statement.subcomponents.toSorted().join('\0');
     const products = statement.products.length === 0 ? [''] : statement.products;
-    return products.map((product) => `${statement.vulnerability ?? ''}\0${product}\0${parts}`);
+    return products.map((product) => JSON.stringify([author, statement.vulnerability ?? '', product, parts]));
   };
-  for (const statement of statements)
-    for (const key of keysOf(statement)) {
-      const known = newest.get(key);
-      if (known === undefined || (known.at ?? '') <= (statement.at ?? '')) newest.set(key, statement);
+  for (const { author, statements } of files)
+    for (const statement of statements) {
+      if (statement.at !== null && statement.at > asOf) continue;
+      for (const key of keysOf(statement, author)) {
+        const known = newest.get(key);
+        if (known === undefined || (known.at ?? '') <= (statement.at ?? '')) newest.set(key, statement);
+      }
     }
   return new Set(newest.values());
 }
