@@ -62,6 +62,16 @@ describe('readDocument', () => {
     expect(readDocument('x.bin', spaces)).toMatchObject({ format: 'file', verdict: 'unsupported' });
   });
 
+  it('refuses what its content tells and its format cannot take, under whatever name', () => {
+    // Threat Dragon's limit is 16 MiB.
+    const model = JSON.stringify({
+      version: '2.0',
+      summary: { title: 'T' },
+      detail: { diagrams: [], padding: 'x'.repeat(17 * 1024 * 1024) },
+    });
+    expect(readDocument('anything', bytesOf(model))).toMatchObject({ format: 'threat-dragon', verdict: 'refused', facts: null });
+  });
+
   it('refuses by size without bytes', () => {
     expect(refusedDocument('package-lock.json', 5, 4)).toMatchObject({
       format: 'npm-lockfile',

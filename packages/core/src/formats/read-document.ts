@@ -55,6 +55,9 @@ export function readWithEmbedded(path: string, bytes: Uint8Array, beside?: Given
   const claimed = claiming.find((format) => within(format) && format.recognise(asked)) ?? claiming[0];
   if (claimed !== undefined && !within(claimed)) return alone(refusedDocument(path, bytes.length, claimed.limits.bytes));
   const format = claimed ?? FORMATS.find((other) => within(other) && other.recognise(asked));
+  const tooLarge = format === undefined ? FORMATS.find((other) => !within(other) && other.recognise(asked)) : undefined;
+  // Known and too large to be read is never the same as unknown: a report that was not read blocks what others would pass.
+  if (tooLarge !== undefined) return alone({ ...refusedDocument(path, bytes.length, tooLarge.limits.bytes), format: tooLarge.id });
   if (format !== undefined) {
     const { documents: embedded = [], madeAt = null, ...result } = format.read(input);
     const inForce = claiming.includes(format);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { readThreatDragon, recogniseThreatDragon } from './read.ts';
 
 const sample = (name: string) =>
@@ -57,4 +57,11 @@ describe('a model of Threat Dragon', () => {
     expect(recogniseThreatDragon({ path: 'x', bytes: bytesOf({ version: '1', summarize: {}, detail: {} }) })).toBe(false);
     expect(recogniseThreatDragon({ path: 'x', bytes: bytesOf({ summary: 'a', detail: {} }) })).toBe(false);
   });
+});
+
+test('refuses more cells than it reads, over all diagrams, and drops none in silence', () => {
+  const cells = Array.from({ length: 60_000 }, () => ({}));
+  const model = { version: '2.0', summary: { title: 'T' }, detail: { diagrams: [{ cells }, { cells }] } };
+  const { verdict, facts, diagnostics } = readThreatDragon({ path: 'x', bytes: bytesOf(model) });
+  expect([verdict, facts, diagnostics.map(({ code }) => code)]).toEqual(['refused', null, ['too-many-entries']]);
 });

@@ -47,6 +47,11 @@ export function readThreatDragon({ path, bytes }: FormatInput): ReadResult<Threa
   const version = jsonText(root, 'version');
   const diagrams = jsonList(detail, 'diagrams').filter(isJsonObject);
   const cells = diagrams.flatMap(cellsOf);
+  if (cells.length > THREAT_DRAGON_LIMITS.entries) {
+    const text = `The model has ${cells.length} cells and at most ${THREAT_DRAGON_LIMITS.entries} are read; it is not read. Split it into several models.`;
+    log.error('too-many-entries', text, lineOf('detail'));
+    return without('refused');
+  }
   const tally = { statuses: wordCounts(), severities: wordCounts(), open: wordCounts(), threats: 0, openThreats: 0, placeholders: 0 };
   const faults = { shape: 0, threat: 0 };
   for (const { cell, second } of cells) {
@@ -115,9 +120,7 @@ interface Cell {
 function cellsOf(diagram: JsonObject): readonly Cell[] {
   const first = memberOf(diagram, 'diagramJson');
   const second = !isJsonObject(first);
-  return jsonList(second ? diagram : first, 'cells')
-    .slice(0, THREAT_DRAGON_LIMITS.entries)
-    .map((cell) => ({ cell, second }));
+  return jsonList(second ? diagram : first, 'cells').map((cell) => ({ cell, second }));
 }
 
 /** What the schema of version 2 asks of a cell, as far as models in use break it: a body has its stroke, data its type. */
