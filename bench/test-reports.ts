@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { readDocument } from '@avouch/core';
-import { type Figure, interleaved, milliseconds } from './measure.ts';
+import { type Figure, milliseconds, timed } from './measure.ts';
 
 // The parser is a dependency of core and of nothing else.
 const { SaxesParser } = createRequire(new URL('../packages/core/package.json', import.meta.url))('saxes') as {
@@ -12,6 +12,7 @@ const { SaxesParser } = createRequire(new URL('../packages/core/package.json', i
 
 const SUITES = 500;
 const CASES = 60;
+const ROUNDS = 15;
 
 /** A report of tests of 5 MB, as runners write it: cases in one line each, some failures with a trace, output of each suite. */
 function report(): Uint8Array {
@@ -44,16 +45,17 @@ export function testReports(): readonly Figure[] {
     });
     parser.write(decoder.decode(bytes)).close();
   };
-  // Both are compiled as they run; the first round is of code that is not yet.
-  interleaved(read, parse);
-  const { a, b, ratio } = interleaved(read, parse);
+  // The quickest of many: both are compiled as they run, and whatever else the machine does only ever adds.
+  const rounds = Array.from({ length: ROUNDS }, () => ({ read: timed(read), parse: timed(parse) }));
+  const own = Math.min(...rounds.map((round) => round.read));
+  const floor = Math.min(...rounds.map((round) => round.parse));
   return [
     {
       name: 'junit.xml / saxes',
-      value: ratio,
+      value: own / floor,
       unit: '×',
       bar: 1.5,
-      detail: `${(bytes.length / 1e6).toFixed(1)} MB: ${milliseconds(a)} / ${milliseconds(b)}`,
+      detail: `${(bytes.length / 1e6).toFixed(1)} MB: ${milliseconds(own)} / ${milliseconds(floor)}, the quickest of ${ROUNDS}`,
     },
   ];
 }
