@@ -7,15 +7,28 @@ const COLUMNS = { account: 'Account', reviewer: 'Reviewer', outcome: 'Outcome', 
 const ANN = 'ann,Head of IT,Keep,2026-10-01,active';
 const BOB = 'bob,Head of IT,Keep,2026-10-01,active';
 
-/** The answer of the interface to `orgs/NAME/members`. */
-function members(logins: readonly string[]): string {
+/** The answer of the interface to `orgs/acme/memberships`-like calls: it says whose members they are. */
+function members(logins: readonly string[], organisation = 'acme'): string {
+  const url = `https://api.example.test/orgs/${organisation}`;
   return JSON.stringify(
-    [...logins, 'robot'].map((login, id) => ({ login, id, node_id: 'x', type: login === 'robot' ? 'Bot' : 'User', site_admin: false })),
+    [...logins, 'robot'].map((login, id) => ({
+      url: `${url}/memberships/${login}`,
+      state: 'active',
+      role: 'member',
+      organization_url: url,
+      user: { login, id, node_id: 'x', type: login === 'robot' ? 'Bot' : 'User', site_admin: false },
+    })),
   );
+}
+
+/** The answer to `orgs/NAME/members`, which does not say whose members they are. */
+function bareAccounts(logins: readonly string[]): string {
+  return JSON.stringify(logins.map((login, id) => ({ login, id, node_id: 'x', type: 'User', site_admin: false })));
 }
 
 interface More {
   readonly logins?: readonly string[] | null;
+  readonly list?: (logins: readonly string[]) => string;
   readonly exported?: string | null;
   readonly columns?: Readonly<Record<string, string>>;
   readonly rest?: Partial<SampleEvidence>;
@@ -23,15 +36,17 @@ interface More {
 
 function run(
   rows: readonly string[],
-  { logins = ['ann', 'bob'], exported = '2026-10-20T09:00:00Z', columns = COLUMNS, rest = {} }: More = {},
+  { logins = ['ann', 'bob'], list = members, exported = '2026-10-20T09:00:00Z', columns = COLUMNS, rest = {} }: More = {},
 ) {
   return evidenceOutcomesOf(accessReviewed, {
     evidence: {
       'review.csv': `Account,Reviewer,Outcome,Date,Status\n${rows.join('\n')}\n`,
-      ...(logins === null ? {} : { 'members.json': members(logins) }),
+      ...(logins === null ? {} : { 'members.json': list(logins) }),
     },
     beside: { 'review.csv': { columns } },
     declared: exported === null ? {} : { 'members.json': { effectiveAt: parseInstant(exported) } },
+    source: { files: {}, commits: [] },
+    shownAt: 'https://github.com/acme/shop',
     ...rest,
   });
 }
@@ -68,7 +83,22 @@ describe('access-reviewed', () => {
     ['that keeps who left', [ANN, BOB.replace('active', 'Left in May')], {}, 'people who left and keep their access'],
     ['that leaves a member out', [ANN], {}, '1 of 2 members of the code host were not looked at'],
     ['without a list of members', [ANN, BOB], { logins: null }, 'no list of current members'],
-    ['against an undated list', [ANN, BOB], { exported: null }, 'no list of current members'],
+    ['against an undated list', [ANN, BOB], { exported: null }, 'a list of members has no date'],
+    ['against an old list', [ANN, BOB], { exported: '2026-05-01T09:00:00Z' }, 'older than 90 days'],
+    ['against a list of nobody knows whom', [ANN, BOB], { list: bareAccounts }, 'does not say that it is of the organisation'],
+    ['against a list of others', [ANN, BOB], { list: (logins) => members(logins, 'other') }, 'no list of current members'],
+    [
+      'whose removal is a few days old',
+      [ANN, BOB.replace('Keep', 'Remove').replace('10-01', '10-16')],
+      {},
+      '1 account that a review said to remove is in a list',
+    ],
+    [
+      'whose removal is against bare accounts',
+      [ANN, BOB.replace('Keep', 'Remove')],
+      { list: bareAccounts },
+      '1 account that a review said',
+    ],
     ['against a list that may be cut off', [ANN, BOB], { logins: Array.from({ length: 99 }, (_, n) => `u${n}`) }, 'may not be whole'],
     ['that breaks its format', [ANN, `${BOB},more`], {}, 'breaks rules of its format'],
   ])('needs a review of one %s', (_, rows, more, expected) => {

@@ -1,10 +1,10 @@
 import type { TableRecord } from '../../formats/records-table/schema.ts';
 import { addDays, type Instant, parseInstant } from '../../model/instant.ts';
-import { accountPseudonyms, type Pseudonym } from '../../model/pseudonym.ts';
+import type { Pseudonym } from '../../model/pseudonym.ts';
 import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
 import { listed } from '../governance-documents.ts';
 import { counted } from '../workflow-view.ts';
-import { notFirm } from './platform-evidence.ts';
+import { type CurrentMembers, currentMembers } from './current-members.ts';
 import { committers, saysLeft, standing } from './record-people.ts';
 
 type Table = ItemOf<'records-table'>;
@@ -24,8 +24,8 @@ export const accessReviewed: EvidenceCheck = {
   guidance: [],
   sees: 'part',
   looksAt: `tables of access reviews whose columns are mapped: rows dated within ${DAYS} days with reviewer and outcome, held against the newest exports of members of the code host, and against commits since. Bots apart; nobody is named.`,
-  passes: `Each member of a whole, dated export stands in a review of the last ${DAYS} days with a reviewer and a clear outcome, and nobody who was to be removed is in it. Hosting, registries and other accounts are not seen in it.`,
-  fails: `Somebody whom a review said to remove is in an export of members that was made more than ${GRACE_DAYS} days later.`,
+  passes: `Each member of a whole, dated export of the organisation of the sources stands in a review of the last ${DAYS} days with a reviewer and a clear outcome, and nobody who was to be removed is in it. Hosting, registries and other accounts are not seen in it.`,
+  fails: `Somebody whom a review said to remove is in an export of members of that organisation that was made more than ${GRACE_DAYS} days later.`,
   cannotTell:
     'Needs Review where the review is older, undated, without names or outcomes, leaves members out, or no list of members is there; Unknown where no columns are mapped. Nothing is said where no such table was brought.',
   fooledBy:
@@ -61,15 +61,16 @@ function judge(first: Table, tables: readonly Table[], context: EvidenceContext)
   const { asOf } = context.product;
   const all = tables.flatMap((item) => item.document.facts.records.map((record) => reviewed(record, item)));
   const current = all.filter(({ date }) => standing(date, asOf, DAYS) === 'within');
-  const members = currentMembers(context);
+  const members = currentMembers(context, DAYS);
   const still = stillThere(all, members);
-  const [worst] = still;
+  const sure = still.filter((one) => one.sure);
+  const [worst] = sure;
   if (worst !== undefined) {
-    const { item, line } = worst;
-    const message = `${counted(still.length, 'account')} that a review said to remove ${still.length === 1 ? 'is' : 'are'} in an export of members made more than ${GRACE_DAYS} days later.`;
+    const { item, line } = worst.record;
+    const message = `${counted(sure.length, 'account')} that a review said to remove ${sure.length === 1 ? 'is' : 'are'} in an export of members made more than ${GRACE_DAYS} days later.`;
     return { result: 'Failed', subject: SUBJECT, message, item, place: { path: item.document.path, line } };
   }
-  const reasons = [...recordGaps(all, current, tables), ...memberGaps(current, members), ...since(all, context)];
+  const reasons = [...recordGaps(all, current, tables), ...memberGaps(current, members), ...listedStill(still), ...since(all, context)];
   const message = `${counted(current.length, 'row')} of access reviews ${current.length === 1 ? 'is' : 'are'} dated within ${DAYS} days`;
   const item = current[0]?.item ?? first;
   if (reasons.length > 0)
@@ -103,36 +104,8 @@ function decisionOf(outcome: string | null): Reviewed['decided'] {
   return REMOVED.test(outcome) ? 'removed' : 'not clear';
 }
 
-interface Members {
-  readonly people: readonly { readonly who: readonly Pseudonym[]; readonly at: Instant }[];
-  /** Why they are not surely all, or of now. */
-  readonly limits: readonly string[];
-}
-
-/** Everybody in the newest export of each organisation; null where there is none. Lists that a filter made are of some only. */
-function currentMembers(context: EvidenceContext): Members | null {
-  const lists = creditedEvidence(context, 'github-members').filter(
-    ({ document: { facts } }) => facts.list !== null && facts.namedFilter === null && facts.refusal === null,
-  );
-  if (lists.length === 0) return null;
-  const dated = lists.filter(({ effectiveAt }) => effectiveAt !== null);
-  const newest = [...Map.groupBy(dated, ({ document }) => document.facts.organisation ?? '').values()].flatMap((of) =>
-    of.toSorted((a, b) => ((a.effectiveAt ?? '') < (b.effectiveAt ?? '') ? 1 : -1)).slice(0, 1),
-  );
-  const limits = [
-    ...(dated.length < lists.length ? ['a list of members has no date'] : []),
-    ...(newest.some((item) => item.document.facts.mayBeCutOff || notFirm(item) !== null) ? ['a list of members may not be whole'] : []),
-  ];
-  const people = newest.flatMap(({ effectiveAt, document: { facts } }) =>
-    facts.accounts.flatMap(({ type, login }) =>
-      effectiveAt === null || type === 'Bot' || login === '' ? [] : [{ who: accountPseudonyms(login), at: effectiveAt }],
-    ),
-  );
-  return { people, limits };
-}
-
-/** Rows whose last word was to remove, of accounts that are members well after it. */
-function stillThere(records: readonly Reviewed[], members: Members | null): readonly Reviewed[] {
+/** The row with the last word on each account. */
+function lastWords(records: readonly Reviewed[]): ReadonlyMap<Pseudonym, Reviewed> {
   const last = new Map<Pseudonym, Reviewed>();
   for (const record of records) {
     if (record.until === null) continue;
@@ -141,13 +114,23 @@ function stillThere(records: readonly Reviewed[], members: Members | null): read
       if (known === null || known < record.until || (known === record.until && record.decided !== 'removed')) last.set(who, record);
     }
   }
-  const found = (members?.people ?? []).flatMap(({ who, at }) =>
-    who.flatMap((one) => {
-      const record = last.get(one);
-      return record?.decided === 'removed' && record.until !== null && addDays(record.until, GRACE_DAYS) < at ? [record] : [];
-    }),
-  );
-  return [...new Set(found)];
+  return last;
+}
+
+/** A member whom the last word said to remove, with that row. */
+interface StillThere {
+  readonly record: Reviewed;
+  /** Whether the export was made well after it, and is surely of the product's organisation. */
+  readonly sure: boolean;
+}
+
+function stillThere(records: readonly Reviewed[], members: CurrentMembers | null): readonly StillThere[] {
+  const last = lastWords(records);
+  return (members?.people ?? []).flatMap(({ who, at, own }) => {
+    const record = who.map((one) => last.get(one)).find((one) => one?.decided === 'removed');
+    if (record === undefined || record.until === null) return [];
+    return [{ record, sure: own && addDays(record.until, GRACE_DAYS) < at }];
+  });
 }
 
 function recordGaps(all: readonly Reviewed[], current: readonly Reviewed[], tables: readonly Table[]): readonly string[] {
@@ -184,11 +167,19 @@ function recordGaps(all: readonly Reviewed[], current: readonly Reviewed[], tabl
   ];
 }
 
-function memberGaps(current: readonly Reviewed[], members: Members | null): readonly string[] {
-  if (members === null || members.people.length === 0) return ['no list of current members is there to hold it against'];
+/** Too soon to tell, or perhaps of another organisation. */
+function listedStill(still: readonly StillThere[]): readonly string[] {
+  return still.length === 0
+    ? []
+    : [`${counted(still.length, 'account')} that a review said to remove ${still.length === 1 ? 'is' : 'are'} in a list of members`];
+}
+
+function memberGaps(current: readonly Reviewed[], members: CurrentMembers | null): readonly string[] {
+  if (members === null) return ['no list of current members is there to hold it against'];
   const seen = new Set(current.flatMap(({ who }) => who));
   const missed = members.people.filter(({ who }) => !who.some((one) => seen.has(one))).length;
   return [
+    ...(members.people.length > 0 ? [] : ['no list of current members has a date and a member']),
     ...(missed === 0
       ? []
       : [

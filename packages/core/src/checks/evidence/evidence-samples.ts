@@ -3,6 +3,8 @@ import { readLayers } from '../../formats/read-layers.ts';
 import type { Facts } from '../../formats/registry.ts';
 import { sha256Hex } from '../../model/digest.ts';
 import type { DeclaredEvidence, EvidenceItem, SignatureState } from '../../model/evidence-item.ts';
+import type { SourceFacts } from '../../model/facts.ts';
+import { hostingOf } from '../../model/hosting.ts';
 import { type Instant, parseInstant } from '../../model/instant.ts';
 import type { ReleaseArtefact } from '../../model/release-artefact.ts';
 import { type SampleSource, sampleFacts } from '../check-samples.ts';
@@ -15,6 +17,8 @@ export interface SampleEvidence {
   /** What is given beside the bytes, by path. */
   readonly beside?: Readonly<Record<string, GivenBeside>>;
   readonly source?: SampleSource;
+  /** Where that source is shown to people. */
+  readonly shownAt?: string;
   readonly declared?: Readonly<Record<string, Partial<DeclaredEvidence>>>;
   readonly signatures?: Readonly<Record<string, SignatureState>>;
   /** Paths that are read and not credited. */
@@ -36,10 +40,16 @@ function instant(text: string): Instant {
 export function evidenceOutcomesOf(check: EvidenceCheck, sample: SampleEvidence): readonly EvidenceOutcome[] {
   return check.run({
     evidence: Object.entries(sample.evidence).flatMap(([path, content]) => itemsOf(path, content, sample)),
-    sources: sample.source === undefined ? [] : [{ id: null, facts: sampleFacts(sample.source) }],
+    sources: sample.source === undefined ? [] : [{ id: null, facts: sourceFacts(sample.source, sample.shownAt) }],
     ...(sample.artefacts === undefined ? {} : { artefacts: sample.artefacts }),
     product: { product: 'sample', role: 'developer-and-distributor', delivery: [], asOf: instant(sample.asOf ?? AT) },
   });
+}
+
+function sourceFacts(source: SampleSource, shownAt: string | undefined): SourceFacts<Facts> {
+  const facts = sampleFacts(source);
+  const hosting = shownAt === undefined ? null : hostingOf(shownAt);
+  return hosting === null ? facts : { ...facts, snapshot: { ...facts.snapshot, hosting } };
 }
 
 function itemsOf(path: string, content: string | Uint8Array, sample: SampleEvidence): readonly EvidenceItem<Facts>[] {

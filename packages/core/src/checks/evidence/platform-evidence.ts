@@ -23,7 +23,7 @@ export function newestBySubject<I extends EvidenceItem<Facts>>(items: readonly I
  * When an export was made, by its content or by what a person says of it. The commit that a file lies in says when it lay there, and an
  * export of years ago may lie there still: that is no date of it.
  */
-function exportedAt({ grounding, document, declared, effectiveAt }: EvidenceItem<Facts>): Instant | null {
+export function exportedAt({ grounding, document, declared, effectiveAt }: EvidenceItem<Facts>): Instant | null {
   return grounding.kind === 'held' ? effectiveAt : (document.madeAt ?? declared?.effectiveAt ?? null);
 }
 
