@@ -91,6 +91,11 @@ describe('evidenceAt', () => {
     ]);
   });
 
+  it('takes the same bytes, declared and brought besides, for one piece of evidence, with what was declared of it', () => {
+    const { items } = at([file(document('a')), file(document('a'), { declared: DECLARED })]);
+    expect(items.map(({ id }) => id)).toEqual(['pentest']);
+  });
+
   it('ignores what is later than the instant and what has expired, and says so', () => {
     const { inEffect, diagnostics } = at([
       file(document('later', '2026-11-02')),

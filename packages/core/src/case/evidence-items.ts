@@ -60,7 +60,7 @@ export function evidenceAt(options: {
   const { brought, sources, asOf, isEvidence } = options;
   const items: EvidenceItem<Facts>[] = [
     ...sources.flatMap((source) => source.documents.filter(({ format }) => isEvidence(format)).map((document) => inTree(source, document))),
-    ...brought.flatMap(itemsOf),
+    ...withoutRepeated(brought).flatMap(itemsOf),
   ];
   const unique = [...new Map(items.toReversed().map((item) => [item.id, item])).values()].toReversed();
   const diagnostics: Diagnostic[] = [];
@@ -70,6 +70,12 @@ export function evidenceAt(options: {
     return fault === null;
   });
   return { items: unique, inEffect, diagnostics };
+}
+
+/** A file that a person declared, and that was brought once more without a word, is one piece of evidence: the declared one. */
+function withoutRepeated(brought: readonly BroughtFile[]): readonly BroughtFile[] {
+  const digests = new Set(brought.flatMap(({ declared, layers }) => (declared === null ? [] : (layers[0]?.digest ?? []))));
+  return brought.filter(({ declared, layers }) => declared !== null || !digests.has(layers[0]?.digest ?? ''));
 }
 
 /** What an assessment records of its evidence. Evidence that nobody labelled is shown to nobody else. */

@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { analysisFindingsHandled } from './analysis-findings-handled.ts';
-import { evidenceOutcomesOf, type SampleEvidence } from './evidence-samples.ts';
+import type { SampleEvidence } from './evidence-samples.ts';
 import { inputFindings } from './input-findings.ts';
+import { platformOutcomes } from './platform-samples.ts';
 
+type More = Partial<SampleEvidence> & { readonly shownAt?: string };
 const ENDED = [{ executionSuccessful: true, endTimeUtc: '2026-10-30T08:00:00Z' }];
-const log = (run: object) =>
-  JSON.stringify({ version: '2.1.0', runs: [{ tool: { driver: { name: 'A' } }, invocations: ENDED, results: [], ...run }] });
+const OF = (repositoryUri: string) => [{ repositoryUri, revisionId: '1' }];
+const WHOLE = {
+  tool: { driver: { name: 'A', rules: [{ id: 'r' }] } },
+  invocations: ENDED,
+  versionControlProvenance: OF('https://github.com/acme/shop.git'),
+};
+const log = (run: object) => JSON.stringify({ version: '2.1.0', runs: [{ ...WHOLE, results: [], ...run }] });
+const SHOWN = { source: { files: { 'src/a.js': '', 'src/b.js': '' } }, shownAt: 'https://github.com/acme/shop' };
 const result = (more: object = {}, uri = 'src/a.js') => ({
   ruleId: 'r',
   message: { text: 'm' },
@@ -14,10 +22,10 @@ const result = (more: object = {}, uri = 'src/a.js') => ({
 });
 const sql = (more: object = {}, uri = 'src/a.js') =>
   result({ level: 'error', properties: { tags: ['external/cwe/cwe-089'] }, ...more }, uri);
-const of = (check: typeof inputFindings, files: Readonly<Record<string, string>>, more: Partial<SampleEvidence> = {}) =>
-  evidenceOutcomesOf(check, { evidence: files, ...more }).map(({ result: said, subject }) => [said, subject]);
-const findings = (run: object, more: Partial<SampleEvidence> = {}) => of(analysisFindingsHandled, { 'a.sarif': log(run) }, more);
-const input = (run: object, more: Partial<SampleEvidence> = {}) => of(inputFindings, { 'a.sarif': log(run) }, more);
+const of = (check: typeof inputFindings, files: Readonly<Record<string, string>>, more: More = {}) =>
+  platformOutcomes(check, files, { ...SHOWN, undated: true, ...more }).map(({ result: said, subject }) => [said, subject]);
+const findings = (run: object, more: More = {}) => of(analysisFindingsHandled, { 'a.sarif': log(run) }, more);
+const input = (run: object, more: More = {}) => of(inputFindings, { 'a.sarif': log(run) }, more);
 
 const PUT_ASIDE = [{ kind: 'external' }];
 const REASONED = [{ kind: 'external', justification: 'The value is a constant of the build and never comes from outside.' }];
@@ -82,10 +90,52 @@ describe('what analysis found', () => {
     ['there is no list of results', { results: null }, [['Needs Review', 'A: incomplete run']]],
     ['the run does not say how it ended', { invocations: [] }, [['Needs Review', 'A: results']]],
     ['the run has no date', { invocations: [{ executionSuccessful: true }] }, [['Needs Review', 'A: results']]],
+    ['a result is for a person to review', { results: [result({ kind: 'review' })] }, [['Needs Review', 'A: open results']]],
+    ['a result could not be decided', { results: [result({ kind: 'open' })] }, [['Needs Review', 'A: open results']]],
+    ['no rule was looked for', { tool: { driver: { name: 'A' } } }, [['Needs Review', 'A: results']]],
+    ['it is about nothing that is named', { versionControlProvenance: undefined }, [['Needs Review', 'A: results']]],
+    [
+      'it lists files that the source does not have',
+      {
+        versionControlProvenance: undefined,
+        artifacts: [{ location: { uri: 'lib/x.js' } }, { location: { uri: 'src/a.js' } }, { location: { uri: 'y' } }],
+      },
+      [['Needs Review', 'A: results']],
+    ],
+    [
+      'it is about another repository',
+      { versionControlProvenance: OF('https://github.com/somebody/shop') },
+      [['Needs Review', 'A: of another repository']],
+    ],
     ['no file was looked at', { artifacts: [] }, [['Needs Review', 'A: results']]],
     ['the log breaks the rules', { payload: 1 }, [['Needs Review', 'A: results']]],
   ])('cannot be told where %s', (_, run, expected) => {
     expect(findings(run)).toEqual(expected);
+  });
+
+  it('passes by rules of extensions, and by the files that it lists', () => {
+    expect(findings({ tool: { driver: { name: 'A' }, extensions: [{ name: 'B', rules: [{ id: 'r' }] }] } })).toEqual([
+      ['Passed', 'A: results'],
+    ]);
+    const artifacts = [{ location: { uri: 'src/a.js' } }, { location: { uri: './src/b.js' } }];
+    expect(findings({ versionControlProvenance: undefined, artifacts }, { shownAt: '' })).toEqual([['Passed', 'A: results']]);
+  });
+
+  it('blames nobody for what another repository has', () => {
+    const run = { versionControlProvenance: OF('https://github.com/somebody/shop'), results: [sql({ suppressions: PUT_ASIDE }), sql()] };
+    expect(findings(run)).toEqual([['Needs Review', 'A: of another repository']]);
+    expect(input(run)).toEqual([['Needs Review', 'A: of another repository']]);
+  });
+
+  it('passes nothing beside a log that breaks off, is empty, or comes with a worse run of the same tool', () => {
+    const good = log({});
+    for (const other of ['{"version": "2.1.0", "runs": [', ''])
+      expect(of(analysisFindingsHandled, { 'a.sarif': good, 'b.sarif': other })).toEqual([
+        ['Unknown', 'results of analysis'],
+        ['Needs Review', 'A: results'],
+      ]);
+    const bad = log({ results: [result({ level: 'error', provenance: { firstDetectionTimeUtc: '2026-07-01T00:00:00Z' } })] });
+    expect(of(analysisFindingsHandled, { 'a.sarif': good, 'b.sarif': bad })).toContainEqual(['Failed', 'A: old r in src/a.js']);
   });
 
   it('is unknown where nothing was brought, or nothing of it can be read or credited', () => {

@@ -3,13 +3,23 @@ import type { SarifLevel, SarifResult } from '../../formats/sarif/schema.ts';
 import { daysBetween, type Instant } from '../../model/instant.ts';
 import { type EvidenceCheck, type EvidenceOutcome, unreadEvidence } from '../evidence-check.ts';
 import { counted, someOf } from '../workflow-view.ts';
-import { type AnalysisRun, analysisRuns, isOpen, placeInWords, roleOfResult, ruleInWords, tellsOfProblem } from './analysis-results.ts';
+import {
+  type AnalysisRun,
+  analysisRuns,
+  isOpen,
+  placeInWords,
+  roleOfResult,
+  ruleInWords,
+  runOfAnother,
+  tellsOfProblem,
+} from './analysis-results.ts';
+import { shownName } from './shown-names.ts';
 
 /** Ours: longer than any usual promise gives for what a tool calls an error. */
 const OLD_DAYS = 90;
 
 const BRING = 'Bring the results of the analyses of this release as SARIF, with what became of each finding.';
-const LEVELS: readonly SarifLevel[] = ['error', 'warning', 'note'];
+const LEVELS: readonly SarifLevel[] = ['error', 'warning', 'note', 'none'];
 
 export const analysisFindingsHandled: EvidenceCheck = {
   id: 'analysis-findings-handled',
@@ -21,7 +31,7 @@ export const analysisFindingsHandled: EvidenceCheck = {
   looksAt:
     'SARIF logs that were brought or lie in the repository: results by level and age, suppressions and their reasons. Results in folders of tests, examples, generated and other people’s code are counted and never blamed.',
   passes:
-    'a run says that it was successful and when, reports no error of its own, and lists no open result in own code and no suppression.',
+    'a run is about a repository of the product, by the address that it names or the files that it lists; it names its rules, says that it was successful and when, reports no error of its own, and lists no open result in own code and no suppression; and every log could be read.',
   fails: `a result of level error is open and known for more than ${OLD_DAYS} days; or one of level error, or with a weakness or a severity of security, was put aside outside the code and no reason is stated.`,
   cannotTell:
     'Needs Review where results are open, where suppressions state reasons or stand in the code, and where a run crashed or does not say how it ended: what it did not list shows nothing. Unknown where there is no log.',
@@ -30,21 +40,34 @@ export const analysisFindingsHandled: EvidenceCheck = {
   run(context) {
     const runs = analysisRuns(context);
     const { asOf } = context.product;
-    if (runs.length > 0) return runs.flatMap((run) => outcomesOf(run, asOf));
     const unread = unreadEvidence(context, 'sarif');
-    const message =
-      unread.length === 0 ? 'No results of static analysis were brought.' : `${counted(unread.length, 'SARIF log')} could not be read.`;
-    return [{ result: 'Unknown', subject: 'results of analysis', message, bring: BRING }];
+    const [first] = unread;
+    const silent: readonly EvidenceOutcome[] =
+      first === undefined
+        ? []
+        : [
+            {
+              result: 'Unknown',
+              subject: 'results of analysis',
+              message: `${counted(unread.length, 'SARIF log')} could not be read: ${someOf(unread.map(({ document }) => shownName(document.path)))}. What is in there may be open.`,
+              bring: BRING,
+              item: first,
+            },
+          ];
+    if (runs.length > 0) return [...silent, ...runs.flatMap((run) => outcomesOf(run, unread.length, asOf))];
+    if (silent.length > 0) return silent;
+    return [{ result: 'Unknown', subject: 'results of analysis', message: 'No results of static analysis were brought.', bring: BRING }];
   },
 };
 
-function outcomesOf(analysis: AnalysisRun, asOf: Instant): readonly EvidenceOutcome[] {
+function outcomesOf(analysis: AnalysisRun, unread: number, asOf: Instant): readonly EvidenceOutcome[] {
+  if (analysis.about === 'another') return [runOfAnother(analysis)];
   const problems = analysis.run.results.filter(tellsOfProblem);
   const own = problems.filter((result) => roleOfResult(result) === 'own');
   const open = own.filter(isOpen);
   const suppressed = own.filter((result) => result.suppressed);
   const found = [...old(analysis, open, asOf), ...openOnes(analysis, open), ...suppressions(analysis, suppressed), ...crashed(analysis)];
-  return found.length > 0 ? found : [nothingOpen(analysis, problems.length)];
+  return found.length > 0 ? found : [nothingOpen(analysis, problems.length, unread)];
 }
 
 /** One finding for each rule and file, so that what a person rebuts is that and no more. */
@@ -135,11 +158,14 @@ function crashed({ item, name, run }: AnalysisRun): readonly EvidenceOutcome[] {
 }
 
 /** Only a run that says that it came to its end, and when, shows that there was nothing. */
-function nothingOpen({ item, name, run }: AnalysisRun, elsewhere: number): EvidenceOutcome {
+function nothingOpen({ item, name, run, about }: AnalysisRun, elsewhere: number, unread: number): EvidenceOutcome {
   const { document, effectiveAt } = item;
   const lacks = [
     ...(run.successful === true ? [] : ['does not say whether it came to its end']),
     ...(effectiveAt === null ? ['does not say when it was'] : []),
+    ...(run.rules === 0 ? ['names no rule that was looked for'] : []),
+    ...(about === 'own' ? [] : ['does not show that it is about a repository of the product']),
+    ...(unread === 0 ? [] : ['is not the only one, and another could not be read']),
     ...(run.artifacts === 0 ? ['names no file that it looked at'] : []),
     ...(run.results.length === run.resultCount ? [] : [`lists more results than were looked at (${run.resultCount})`]),
     ...(document.verdict === 'valid' ? [] : ['breaks the rules of its format']),

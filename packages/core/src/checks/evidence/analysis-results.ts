@@ -1,7 +1,8 @@
 import type { SarifResult, SarifRun } from '../../formats/sarif/schema.ts';
 import type { PathRole } from '../../model/facts.ts';
+import { hostingOf } from '../../model/hosting.ts';
 import { pathRole } from '../../model/path-role.ts';
-import { creditedEvidence, type EvidenceContext, type ItemOf } from '../evidence-check.ts';
+import { creditedEvidence, type EvidenceContext, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
 
 /** A run of an analyser in the evidence, with the file that tells of it. */
 export interface AnalysisRun {
@@ -9,6 +10,11 @@ export interface AnalysisRun {
   readonly run: SarifRun;
   /** The tool, and what the run is about where it says so. */
   readonly name: string;
+  /**
+   * Whether it is about a repository of the product: by the address that it names, else by the files that it lists. `not known` where it
+   * says neither, or no source says where it is shown.
+   */
+  readonly about: 'own' | 'another' | 'not known';
 }
 
 /** Every run of the SARIF logs that are to be credited. */
@@ -16,14 +22,41 @@ export function analysisRuns(context: EvidenceContext): readonly AnalysisRun[] {
   return creditedEvidence(context, 'sarif').flatMap((item) =>
     item.document.facts.runs.map((run) => {
       const tool = run.tool === null ? 'an analyser without a name' : legible(run.tool);
-      return { item, run, name: run.category === null ? tool : `${tool} (${legible(run.category)})` };
+      return { item, run, name: run.category === null ? tool : `${tool} (${legible(run.category)})`, about: aboutSources(run, context) };
     }),
   );
 }
 
-/** Whether a result tells of a problem that is there: what passed, does not apply, or is gone, is none. */
+function aboutSources({ repositories, artifactPaths }: SarifRun, { sources }: EvidenceContext): AnalysisRun['about'] {
+  const pages = sources.map(({ facts }) => facts.snapshot.hosting?.url.toLowerCase() ?? null);
+  if (repositories.length > 0) {
+    const named = repositories.map((address) => hostingOf(address)?.url.toLowerCase() ?? null);
+    if (named.some((page) => page !== null && pages.includes(page))) return 'own';
+    return named.includes(null) || pages.length === 0 || pages.includes(null) ? 'not known' : 'another';
+  }
+  const files = new Set(sources.flatMap(({ facts }) => facts.tree.map(({ path }) => path)));
+  const known = artifactPaths.filter((path) => files.has(path.replace(/^\.\//, ''))).length;
+  return known > 0 && known * 2 >= artifactPaths.length ? 'own' : 'not known';
+}
+
+/** What to say of a run that is about a repository which is none of the sources. */
+export function runOfAnother({ item, name, run }: AnalysisRun): EvidenceOutcome {
+  return {
+    result: 'Needs Review',
+    subject: `${name}: of another repository`,
+    message: `The log of ${name} is about ${hostingOf(run.repositories[0] ?? '')?.url ?? 'a repository'}, which is none of the product’s sources; nothing is concluded from it.`,
+    bring: 'The log of the product’s own repository, or the repository as a source of the product.',
+    item,
+  };
+}
+
+/**
+ * Whether a result tells of a problem that is there: what passed, does not apply, or is gone, is none. One that is open or to be reviewed
+ * has no level (SARIF §3.27.10).
+ */
 export function tellsOfProblem({ kind, level, baselineState }: SarifResult): boolean {
-  return (kind === 'fail' || kind === 'open' || kind === 'review') && level !== 'none' && baselineState !== 'absent';
+  if (baselineState === 'absent') return false;
+  return kind === 'open' || kind === 'review' || (kind === 'fail' && level !== 'none');
 }
 
 /** Whether nobody has put it aside. */

@@ -117,6 +117,13 @@ describe('of two that contradict each other the bad one is not hidden', () => {
   });
 });
 
+it('an address of a repository is told without the password in it', () => {
+  const files = { 't.json': trivy({}, { ArtifactName: 'https://bot:s3cret@github.com/other/shop' }) };
+  const [outcome] = platformOutcomes(scanResultsCurrent, files, { source, undated: true, ...SHOWN });
+  expect(outcome?.message).toContain('https://github.com/other/shop');
+  expect(JSON.stringify(outcome?.message)).not.toContain('s3cret');
+});
+
 it('a scan that is older than the commit finds nothing in what was added since', () => {
   const files = { 't.json': trivy({}, { CreatedAt: '2026-10-30T06:00:00Z' }) };
   expect(results(files)).toEqual([['Passed'], ['Needs Review']]);

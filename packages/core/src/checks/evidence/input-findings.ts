@@ -3,7 +3,16 @@ import type { SarifResult } from '../../formats/sarif/schema.ts';
 import type { ZapAlert } from '../../formats/zap/schema.ts';
 import { creditedEvidence, type EvidenceCheck, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
 import { counted, someOf } from '../workflow-view.ts';
-import { type AnalysisRun, analysisRuns, isOpen, placeInWords, roleOfResult, ruleInWords, tellsOfProblem } from './analysis-results.ts';
+import {
+  type AnalysisRun,
+  analysisRuns,
+  isOpen,
+  placeInWords,
+  roleOfResult,
+  ruleInWords,
+  runOfAnother,
+  tellsOfProblem,
+} from './analysis-results.ts';
 
 /** Weaknesses that input which is not validated leads to, with short names. */
 const WEAKNESSES: ReadonlyMap<number, string> = new Map([
@@ -57,7 +66,10 @@ export const inputFindings: EvidenceCheck = {
   fooledBy: 'an analyser that does not know the framework; results that were taken out; a finding that is wrong and that nobody put aside.',
   run(context) {
     const runs = analysisRuns(context);
-    const outcomes = [...runs.flatMap(outcomesOf), ...creditedEvidence(context, 'zap').flatMap(alertsAbout)];
+    const outcomes = [
+      ...runs.flatMap((run) => (run.about === 'another' ? [runOfAnother(run)] : outcomesOf(run))),
+      ...creditedEvidence(context, 'zap').flatMap(alertsAbout),
+    ];
     if (outcomes.length > 0) return outcomes;
     const named = runs.filter(({ run }) => run.results.some(({ cwes }) => cwes.length > 0));
     const [first] = runs;
@@ -89,7 +101,7 @@ function outcomesOf(analysis: AnalysisRun): readonly EvidenceOutcome[] {
   const own = analysis.run.results.filter(
     (result) => weaknessOf(result) !== null && tellsOfProblem(result) && roleOfResult(result) === 'own',
   );
-  const open = own.filter((result) => isOpen(result) && result.level !== 'note');
+  const open = own.filter((result) => isOpen(result) && (result.level === 'error' || result.level === 'warning'));
   const rest = own.length - open.length;
   return [...failures(analysis, open), ...(rest === 0 ? [] : [reviewed(analysis, rest, open.length)])];
 }

@@ -126,7 +126,7 @@ export function coverageOf(scans: readonly ScanItem[], { sources, product }: Evi
   const named = new Set<string>();
   for (const scan of scans) {
     const elsewhere = repositoryElsewhere(scan, pages);
-    if (elsewhere !== null) open.push(`${scan.item.document.path} is about ${quoted(elsewhere)}, where no source says that it is shown`);
+    if (elsewhere !== null) open.push(`${scan.item.document.path} is about ${elsewhere}, where no source says that it is shown`);
     const matched =
       elsewhere === null
         ? namedPaths(
@@ -149,7 +149,8 @@ export function coverageOf(scans: readonly ScanItem[], { sources, product }: Evi
 function repositoryElsewhere({ scan: { subject } }: ScanItem, pages: readonly string[]): string | null {
   if (subject === null || !subject.includes('://')) return null;
   const page = hostingOf(subject)?.url.toLowerCase() ?? null;
-  return page !== null && pages.includes(page) ? null : subject;
+  // An address may hold a password; that of a page holds none.
+  return page !== null && pages.includes(page) ? null : (page ?? 'another address');
 }
 
 /** Why a report that names a lockfile does not speak of it as it is: it looked at next to nothing, or found what the lockfile lacks. */

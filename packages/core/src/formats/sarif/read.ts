@@ -17,6 +17,8 @@ const VERSION = '2.1.0';
 const MOST_RESULTS = 20_000;
 const MOST_RUNS = 1000;
 const LONGEST_REASON = 300;
+const MOST_REPOSITORIES = 20;
+const MOST_ARTIFACTS = 200;
 
 /** Whether the content is SARIF of any version: runs beside a version, or the name of its schema. */
 export function recogniseSarif({ bytes }: FormatInput): boolean {
@@ -116,7 +118,14 @@ function runOf(
     tool: jsonText(driver, 'name'),
     toolVersion: jsonText(driver, 'semanticVersion') ?? jsonText(driver, 'version'),
     category: categoryOf(run),
-    rules,
+    rules: rules + jsonList(memberOf(run, 'tool'), 'extensions').reduce<number>((sum, one) => sum + jsonList(one, 'rules').length, 0),
+    repositories: jsonList(run, 'versionControlProvenance')
+      .slice(0, MOST_REPOSITORIES)
+      .flatMap((one) => jsonText(one, 'repositoryUri')?.slice(0, 500) ?? []),
+    artifactPaths: jsonList(run, 'artifacts')
+      .slice(0, MOST_ARTIFACTS)
+      .flatMap((one) => jsonText(memberOf(one, 'location'), 'uri')?.slice(0, 500) ?? [])
+      .filter((path) => !/^(?:[a-z][a-z\d+.-]{0,30}:|[/\\])/i.test(path)),
     resultCount: jsonList(run, 'results').length,
     results,
     artifacts: Array.isArray(artifacts) ? artifacts.length : null,

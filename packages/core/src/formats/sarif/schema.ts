@@ -40,7 +40,12 @@ export interface SarifRun {
   readonly toolVersion: string | null;
   /** Tells runs of one tool apart, such as those of different languages (SARIF §3.17.3); null where the run has none. */
   readonly category: string | null;
+  /** Of the tool and of its extensions. */
   readonly rules: number;
+  /** Addresses of the repositories that it says it is about (SARIF §3.14.14), as written; the first 20. */
+  readonly repositories: readonly string[];
+  /** Paths of the files that it lists, as far as they are relative; the first 200. */
+  readonly artifactPaths: readonly string[];
   /** All results that the run lists; `results` are the first of the file, 20,000 in all. */
   readonly resultCount: number;
   readonly results: readonly SarifResult[];
