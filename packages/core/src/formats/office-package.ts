@@ -39,7 +39,7 @@ const LONGEST_COMMENT = 0xffff;
 const DIRECTORIES = new WeakMap<Uint8Array, PackageDirectory | null>();
 
 /** Whether bytes begin as a zip archive with content does. */
-export function isZip(bytes: Uint8Array): boolean {
+function isZip(bytes: Uint8Array): boolean {
   return bytes.length >= END_BYTES && bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
 }
 

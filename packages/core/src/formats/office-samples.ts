@@ -13,7 +13,7 @@ export function packageOf(parts: Readonly<Record<string, string>>, level: 0 | 6 
 }
 
 /** A part with the relationships of another. */
-export function relationshipsOf(
+function relationshipsOf(
   relationships: readonly { readonly id: string; readonly type: string; readonly target: string; readonly external?: boolean }[],
 ): string {
   const items = relationships.map(({ id, type, target, external = false }) => {
