@@ -19,6 +19,8 @@ export { baselineText, compareWithBaseline, makeBaseline, readBaseline } from '.
 export type { Argument, Basis, Case, Conclusion, Exception, Interview, Judgement, ProductSource, SourceOwner } from './case/case.ts';
 export { AUTHORITIES, CONCLUSIONS, JUDGEMENTS, SOURCE_OWNERS } from './case/case.ts';
 export { readCaseFile } from './case/case-file.ts';
+export type { CaseList, CaseRecord } from './case/case-file-edit.ts';
+export { withRecord } from './case/case-file-edit.ts';
 export { caseFileJsonSchema } from './case/case-file-json-schema.ts';
 export { CaseFile } from './case/case-file-schema.ts';
 export type { CaseEvidence } from './case/case-for.ts';
@@ -27,6 +29,7 @@ export type { BroughtFile, BroughtLayer } from './case/evidence-items.ts';
 export { lockText, readLock, withEntry } from './case/lock-file.ts';
 export type { Lock, LockEntry } from './case/lock-schema.ts';
 export { newCaseFile } from './case/new-case-file.ts';
+export { isSamePerson } from './case/records-at.ts';
 export { SHORT_FINGERPRINT } from './case/responses.ts';
 export type { SourceRead } from './case/sources.ts';
 export type {
@@ -98,6 +101,10 @@ export type { SecurityPolicyFacts, StatedPeriod } from './formats/security-polic
 export type { SecurityTxtFacts } from './formats/security-txt/schema.ts';
 export { SIGNED_FORMATS } from './formats/signed-formats.ts';
 export type { TextAt, TextMap } from './formats/text-map.ts';
+export type { EvidencePlace } from './forms/evidence-cell.ts';
+export { linkTarget, possiblePaths } from './forms/evidence-cell.ts';
+export type { ClaimEntry, FilledForm, FormEntries } from './forms/fill-form.ts';
+export { fillForm } from './forms/fill-form.ts';
 export type { CoverField } from './forms/form-cover.ts';
 export { COVER_FIELDS } from './forms/form-cover.ts';
 export type { FormContent, FormLoss, LossReason } from './forms/import-form.ts';

@@ -102,7 +102,7 @@ export function evidenceIn(paragraphs: readonly WordParagraph[], isThere: (path:
     const rest = restOf(paragraph.text, spans);
     const own = spans.length === 1 ? OWN_ID.exec(rest) : null;
     for (const { place, from, to } of spans)
-      references.push({ place, title: titleOf(paragraph.text, { from, to }, place), id: own?.[1] ?? null });
+      references.push({ place, title: titleOf(paragraph.text, { from, to, alone: own === null }, place), id: own?.[1] ?? null });
     if (spans.length === 0 || (own === null && isStatement(rest))) assertions.push(paragraph.text.trim());
   }
   return { references, assertions, unopened };
@@ -156,10 +156,14 @@ function isStatement(rest: string): boolean {
 
 const EMPTY_TITLE = /^(?:https?:\/\/.*|here|link|this|see|click here|document|page)$/i;
 
-function titleOf(text: string, { from, to }: { readonly from: number; readonly to: number }, place: EvidencePlace): string {
+function titleOf(
+  text: string,
+  { from, to, alone }: { readonly from: number; readonly to: number; readonly alone: boolean },
+  place: EvidencePlace,
+): string {
   const own = text.slice(from, to).trim();
   const around = text.trim();
-  const chosen = EMPTY_TITLE.test(own) && around.length <= LONGEST_TITLE && around !== own ? around : own;
+  const chosen = alone && EMPTY_TITLE.test(own) && around.length <= LONGEST_TITLE && around !== own ? around : own;
   const fallback = place.kind === 'address' ? place.address : place.path;
   return cut(chosen === '' ? fallback : chosen);
 }
