@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { FORMATS } from '@avouch/core';
 import { readWith } from './breach.ts';
 import { mutate } from './mutations.ts';
 import { coverageOf } from './new-behaviour.ts';
@@ -19,6 +20,7 @@ const send = (message: WorkerMessage) => parentPort?.postMessage(message);
 /** Tries inputs on one reader, until its part of the order is done. What is new follows from the seed and from what the code did. */
 function fuzz({ format, seeds }: FuzzTarget, order: FuzzOrder): FuzzDone {
   const random = randomOf(seedFor(order.seed, format));
+  const limit = FORMATS.find(({ id }) => id === format)?.limits.bytes ?? 0;
   const record = inputRecord(order.shared);
   const pool: Seed[] = [...seeds];
   const dictionary = dictionaryOf(seeds.map(({ bytes }) => latin(bytes)));
@@ -73,7 +75,7 @@ function fuzz({ format, seeds }: FuzzTarget, order: FuzzOrder): FuzzDone {
     const other = random.pick(pool) ?? parent;
     const text = mutate(latin(parent.bytes), { random, dictionary, other: latin(other.bytes) });
     // What is over the format's limit never reaches its reader.
-    const bytes = new Uint8Array(Buffer.from(text, 'latin1')).subarray(0, format.limits.bytes);
+    const bytes = new Uint8Array(Buffer.from(text, 'latin1')).subarray(0, limit);
     attempt({ path: parent.path, bytes: bytes.slice() });
   }
   coverage?.stop();
