@@ -99,11 +99,27 @@ function judgementText(judgement: Judgement | null): Markup {
 }
 
 function observationList({ observations, bring }: ClaimAssessment, report: ReportView): Markup {
-  const shown = mostTelling(observations);
-  const left = observations.length - shown.length;
-  return html`<ul class="observations">${shown.map((observation) => observationItem(observation, bring, report))}</ul>${
-    left > 0 ? html`<p class="hint">And ${countOf(left, 'more', 'more')}, in the JSON form of this assessment.</p>` : null
-  }`;
+  const empty = observations.filter(lookedAtNothing);
+  const folded = empty.length > 1 ? empty : [];
+  const others = observations.filter((observation) => !folded.includes(observation));
+  const shown = mostTelling(others);
+  const left = others.length - shown.length;
+  return html`<ul class="observations">${shown.map((observation) => observationItem(observation, bring, report))}${
+    folded.length === 0 ? null : foldedItem(folded)
+  }</ul>${left > 0 ? html`<p class="hint">And ${countOf(left, 'more', 'more')}, in the JSON form of this assessment.</p>` : null}`;
+}
+
+/** Whether a check had nothing to look at, since nobody brought it; what to bring stands below the observations. */
+function lookedAtNothing({ result, evidence, source, place }: Observation): boolean {
+  return result === 'Unknown' && evidence === null && source === null && place === null;
+}
+
+/** What nobody brought, a line for each check: apart, each would take as much room as something that was seen. */
+function foldedItem(observations: readonly Observation[]): Markup {
+  return html`<li class="finding" data-result="unknown">${resultMark('Unknown')}
+<div><p class="message">Nothing was brought that ${countOf(observations.length, 'check')} could look at:</p>
+<ul class="folded">${observations.map(({ message, check }) => html`<li>${prose(message)} <span class="meta">check <bdi>${check}</bdi></span></li>`)}</ul></div></li>
+`;
 }
 
 /** All of them, or, where there are too many for a page, those that a reader must not miss, in the order in which they stand. */

@@ -76,6 +76,39 @@ describe('htmlReport', () => {
     expect(body).toContain('And 201 more, in the JSON form');
   });
 
+  it('takes what nobody brought together, and leaves no check and no word of it out', () => {
+    const sample = sampleAssessment(catalogue);
+    const nothing = (check: string, message: string) => ({
+      ...({
+        check,
+        version: 1,
+        claim: '1.3.2',
+        result: 'Unknown',
+        sees: 'part',
+        message,
+        place: null,
+        bring: 'Bring it.',
+        subject: check,
+      } as const),
+      ...{ source: null, evidence: null, effectiveAt: null, fingerprint: null },
+    });
+    const claims = sample.claims.map((claim) =>
+      claim.id === '1.3.2'
+        ? { ...claim, observations: [...claim.observations, nothing('tests', 'No <report>.'), nothing('rules', 'No export.')] }
+        : claim,
+    );
+    const [, body = ''] = htmlReport({ ...sample, claims }, catalogue).split('id="claim-1.3.2"');
+    const before =
+      page
+        .split('id="claim-1.3.2"')[1]
+        ?.split('What to bring')[0]
+        ?.match(/<li class="finding"/g)?.length ?? 0;
+    const folded = body.split('What to bring')[0] ?? '';
+    expect(folded.match(/<li class="finding"/g)).toHaveLength(before + 1);
+    expect(folded).toContain('Nothing was brought that 2 checks could look at:');
+    for (const word of ['No &lt;report&gt;.', '<bdi>tests</bdi>', 'No export.', '<bdi>rules</bdi>']) expect(folded).toContain(word);
+  });
+
   it('takes another title', () => {
     expect(htmlReport(sampleAssessment(catalogue), catalogue, { title: 'A & B' })).toContain('<title>A &amp; B</title>');
   });

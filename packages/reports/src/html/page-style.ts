@@ -123,6 +123,7 @@ dt { font-size: .8125rem; color: var(--soft); }
 .findings { border-top: 1px solid var(--rule); }
 .finding { display: grid; grid-template-columns: 12rem minmax(0, 1fr); gap: .1rem 1rem; padding-block: .7rem; border-bottom: 1px solid var(--rule); align-items: baseline; }
 .finding .mark { white-space: nowrap; }
+.folded { margin: .25rem 0 0; padding-inline-start: 1.1rem; color: var(--soft); }
 
 .message { max-width: 50rem; }
 .message code, .steps bdi code { background: var(--quiet-bg); border-radius: 3px; padding: .05em .25em; }
