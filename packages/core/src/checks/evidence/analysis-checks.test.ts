@@ -121,6 +121,16 @@ describe('what analysis found', () => {
     expect(findings({ versionControlProvenance: undefined, artifacts }, { shownAt: '' })).toEqual([['Passed', 'A: results']]);
   });
 
+  it('finds the file of a source that an absolute path means, and tells no folder of a machine', () => {
+    const files = { source: { files: { 'src/a.js': '', 'tests/a.js': '' } } };
+    const at = (uri: string) => findings({ results: [sql({ suppressions: PUT_ASIDE }, uri)] }, files);
+    for (const start of ['file:///home/ann/work/shop/', '/builds/ann/shop/', 'C:\\Users\\ann\\shop\\']) {
+      expect(at(`${start}src/a.js`)).toEqual([['Failed', 'A: r in src/a.js put aside']]);
+      expect(at(`${start}tests/a.js`)).toEqual([['Passed', 'A: results']]);
+    }
+    expect(at('file:///home/ann/work/shop/lib/deep/in/b.js')).toEqual([['Failed', 'A: r in …/deep/in/b.js put aside']]);
+  });
+
   it('blames nobody for what another repository has', () => {
     const run = { versionControlProvenance: OF('https://github.com/somebody/shop'), results: [sql({ suppressions: PUT_ASIDE }), sql()] };
     expect(findings(run)).toEqual([['Needs Review', 'A: of another repository']]);

@@ -19,22 +19,61 @@ export interface AnalysisRun {
 
 /** Every run of the SARIF logs that are to be credited. */
 export function analysisRuns(context: EvidenceContext): readonly AnalysisRun[] {
+  const files = filesOf(context);
   return creditedEvidence(context, 'sarif').flatMap((item) =>
-    item.document.facts.runs.map((run) => {
+    item.document.facts.runs.map((given) => {
+      const run = { ...given, results: given.results.map((result) => withinSource(result, files)) };
       const tool = run.tool === null ? 'an analyser without a name' : legible(run.tool);
-      return { item, run, name: run.category === null ? tool : `${tool} (${legible(run.category)})`, about: aboutSources(run, context) };
+      return {
+        item,
+        run,
+        name: run.category === null ? tool : `${tool} (${legible(run.category)})`,
+        about: aboutSources(run, files, context),
+      };
     }),
   );
 }
 
-function aboutSources({ repositories, artifactPaths }: SarifRun, { sources }: EvidenceContext): AnalysisRun['about'] {
+function filesOf({ sources }: EvidenceContext): ReadonlySet<string> {
+  return new Set(sources.flatMap(({ facts }) => facts.tree.map(({ path }) => path)));
+}
+
+/** Where a path of some machine, which holds names of its folders and people, could not be found in a source. */
+const ELSEWHERE = '…/';
+const DEEPEST = 60;
+
+/**
+ * A result whose path is absolute, with the path of the file in a source that it ends with: where a machine keeps its copy says nothing.
+ * Of a file that no source has the last three parts stay.
+ */
+function withinSource(result: SarifResult, files: ReadonlySet<string>): SarifResult {
+  const { path } = result;
+  if (path === null || !ABSOLUTE.test(path)) return result;
+  const parts = path
+    .replace(/^[a-z][a-z\d+.-]{0,30}:/i, '')
+    .split(/[/\\]/)
+    .filter((part) => part !== '')
+    .slice(-DEEPEST);
+  for (let from = 0; from < parts.length; from++) {
+    const inner = parts.slice(from).join('/');
+    if (files.has(inner)) return { ...result, path: inner };
+  }
+  return { ...result, path: `${ELSEWHERE}${parts.slice(-3).join('/')}` };
+}
+
+const ABSOLUTE = /^(?:[a-z][a-z\d+.-]{0,30}:|[/\\])/i;
+
+function aboutSources(
+  { repositories, artifactPaths }: SarifRun,
+  files: ReadonlySet<string>,
+  { sources }: EvidenceContext,
+): AnalysisRun['about'] {
   const pages = sources.map(({ facts }) => facts.snapshot.hosting?.url.toLowerCase() ?? null);
   if (repositories.length > 0) {
     const named = repositories.map((address) => hostingOf(address)?.url.toLowerCase() ?? null);
     if (named.some((page) => page !== null && pages.includes(page))) return 'own';
     return named.includes(null) || pages.length === 0 || pages.includes(null) ? 'not known' : 'another';
   }
-  const files = new Set(sources.flatMap(({ facts }) => facts.tree.map(({ path }) => path)));
   const known = artifactPaths.filter((path) => files.has(path.replace(/^\.\//, ''))).length;
   return known > 0 && known * 2 >= artifactPaths.length ? 'own' : 'not known';
 }
@@ -64,9 +103,9 @@ export function isOpen(result: SarifResult): boolean {
   return tellsOfProblem(result) && !result.suppressed;
 }
 
-/** What the folders of a result say of it. An absolute path begins with folders of a machine, which say nothing. */
+/** What the folders of a result say of it. Those of a path that no source has are a machine's, and say nothing. */
 export function roleOfResult({ path }: SarifResult): PathRole {
-  return path === null || /^(?:[a-z][a-z\d+.-]*:|[/\\])/i.test(path) ? 'own' : pathRole(path);
+  return path === null || path.startsWith(ELSEWHERE) ? 'own' : pathRole(path);
 }
 
 /** The file and line of a result, as the analyser names them. */

@@ -70,7 +70,7 @@ function open(scanItem: ScanItem, statements: readonly VexStatement[]): readonly
       result: 'Needs Review',
       subject,
       message: [
-        `A scan by ${scan.scanner} lists ${scan.findingCount} open ${scan.findingCount === 1 ? 'finding' : 'findings'}, in its own words ${severities.join(', ')}`,
+        `A scan by ${scan.scanner}${scanItem.at === null ? ', undated,' : ` of ${scanItem.at.slice(0, 10)}`} lists ${scan.findingCount} open ${scan.findingCount === 1 ? 'finding' : 'findings'}, in its own words ${severities.join(', ')}`,
         `; ${fixable} with a version that fixes them`,
         answers.reasoned === 0 ? '' : `; of ${answers.reasoned} a VEX statement says with a reason that the product is not affected`,
         answers.bare === 0 ? '' : `; of ${answers.bare} one says so without any, which answers nothing`,
