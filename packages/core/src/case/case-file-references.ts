@@ -61,6 +61,7 @@ const NAME_PRODUCTS = [
   'buildEnvironments',
   'evidence',
   'arguments',
+  'assertions',
   'interviews',
   'doubts',
   'responses',
@@ -102,6 +103,7 @@ function evidenceFaults(file: CaseFile): readonly ReferenceFault[] {
 
 const ABOUT = {
   arguments: 'An argument',
+  assertions: 'An assertion',
   evidence: 'Evidence',
   interviews: 'An interview',
   doubts: 'A doubt',

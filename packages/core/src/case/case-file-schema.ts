@@ -4,7 +4,7 @@ import { EVIDENCE_KINDS } from '../model/evidence-item.ts';
 import { DELIVERY_MODELS, ROLES, VISIBILITIES } from '../model/product.ts';
 import { about, answeredFor, claim, identifier, moment, name, products, prose } from './case-fields.ts';
 import { CASE_SCHEMA_VERSION } from './case-file-migrations.ts';
-import { conclusion, exception, interview, judgement, raisedDoubt } from './case-record-schema.ts';
+import { assertion, conclusion, exception, interview, judgement, raisedDoubt } from './case-record-schema.ts';
 import { pledge } from './pledge-schema.ts';
 import { SHORT_FINGERPRINT } from './responses.ts';
 import { instantText, momentText } from './written-instant.ts';
@@ -155,6 +155,11 @@ export const CaseFile = z.strictObject({
     .default([])
     .describe('What is brought besides the sources: files of tools, platforms and people.'),
   arguments: z.array(argument).max(10_000).default([]).describe('Why the evidence suffices, claim by claim; by people, never generated.'),
+  assertions: z
+    .array(assertion)
+    .max(10_000)
+    .default([])
+    .describe('What was said in place of evidence and leads to nothing that can be opened. It supports nothing.'),
   interviews: z.array(interview).max(10_000).default([]).describe('What people said when they were asked.'),
   doubts: z.array(raisedDoubt).max(10_000).default([]).describe('What people doubt. Doubts that come from findings are not written here.'),
   responses: z.array(response).max(10_000).default([]).describe('What people answer to findings and doubts.'),

@@ -34,6 +34,7 @@ test('a case is read', () => {
       ],
       buildEnvironments: [],
       arguments: [],
+      assertions: [],
       evidence: [],
       interviews: [],
       doubts: [],

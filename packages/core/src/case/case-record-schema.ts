@@ -19,6 +19,15 @@ export const raisedDoubt = z.strictObject({
   ...about,
 });
 
+/** What an evidence field says that leads to nothing which can be opened: on record, and never evidence. */
+export const assertion = z.strictObject({
+  claim: claim.describe('Number of the claim that it was said for.'),
+  text: prose.describe('What was said, as it was said.'),
+  by: name.describe('Who said it, by name or role.'),
+  at: moment,
+  ...about,
+});
+
 export const judgement = z.strictObject({
   claim: claim.describe('Number of the claim.'),
   verdict: z.enum(JUDGEMENTS).describe('What the person holds of the claim.'),
