@@ -9,7 +9,10 @@ export interface AssessedJson {
   readonly notOpened: readonly { readonly id: string; readonly result: string; readonly location: string }[];
   readonly claims: readonly {
     readonly id: string;
+    readonly status: string;
+    readonly reasons: readonly string[];
     readonly evidence: string;
+    readonly record?: { readonly selfJudged: boolean; readonly worse: readonly string[]; readonly exceptions: readonly unknown[] };
     readonly doubts: readonly { readonly id: string; readonly state: string; readonly response: string | null }[];
     readonly observations: readonly {
       readonly check: string;
@@ -21,6 +24,7 @@ export interface AssessedJson {
       readonly place: { readonly path: string } | null;
     }[];
   }[];
+  readonly principles: readonly { readonly id: string; readonly status: string; readonly conclusion?: { readonly by: string } }[];
   readonly baseline: {
     readonly new: readonly string[];
     readonly known: readonly { readonly fingerprint: string; readonly since: string }[];

@@ -1,10 +1,18 @@
 import type { CommandDefinition } from '../command.ts';
+import { argueCommand } from './argue.ts';
 import { assessCommand } from './assess.ts';
 import { baselineCommand } from './baseline.ts';
 import { catalogueCommand } from './catalogue.ts';
+import { concludeCommand } from './conclude.ts';
+import { doubtCommand } from './doubt.ts';
+import { evidenceCommand } from './evidence.ts';
+import { exceptCommand } from './except.ts';
 import { explainCommand } from './explain.ts';
 import { initCommand } from './init.ts';
+import { interviewCommand } from './interview.ts';
+import { judgeCommand } from './judge.ts';
 import { readCommand } from './read.ts';
+import { respondCommand } from './respond.ts';
 import { showCommand } from './show.ts';
 
 /** Every command, in the order in which help shows them. */
@@ -13,6 +21,14 @@ export const COMMANDS: readonly CommandDefinition[] = [
   showCommand,
   baselineCommand,
   initCommand,
+  evidenceCommand,
+  interviewCommand,
+  argueCommand,
+  doubtCommand,
+  respondCommand,
+  judgeCommand,
+  concludeCommand,
+  exceptCommand,
   catalogueCommand,
   explainCommand,
   readCommand,

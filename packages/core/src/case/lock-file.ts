@@ -1,7 +1,7 @@
 import { diagnosticLog } from '../formats/diagnostic-log.ts';
 import type { YamlLimits } from '../formats/yaml-document.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { judgementKey, Lock, type LockEntry } from './lock-schema.ts';
+import { judgementKey, LOCK_FORM, type Lock, type LockEntry } from './lock-schema.ts';
 import { repeated } from './record-faults.ts';
 import { faultsOf, readYamlRecord } from './yaml-record.ts';
 
@@ -16,7 +16,7 @@ export function readLock(path: string, bytes: Uint8Array): { readonly lock: Lock
   const log = diagnosticLog(path);
   const record = readYamlRecord(bytes, log, LIMITS);
   if (record === null) return { lock: null, diagnostics: log.list() };
-  const parsed = Lock.safeParse(record.plain);
+  const parsed = LOCK_FORM.safeParse(record.plain);
   for (const issue of parsed.error?.issues ?? []) {
     for (const { keys, words } of faultsOf(issue)) log.error('lock-invalid', `${words} ${MEND}`, record.placeOf(keys));
   }

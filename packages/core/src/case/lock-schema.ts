@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Instant } from '../model/instant.ts';
 import { RESULTS } from '../model/result.ts';
-import { JUDGEMENTS } from './case.ts';
+import { type Basis, JUDGEMENTS, type Judgement } from './case.ts';
 import { claim, identifier, name } from './case-fields.ts';
 import { instantText } from './written-instant.ts';
 
@@ -26,23 +26,29 @@ const basis = z.strictObject({
     .max(10_000),
 });
 
-/** `avouch.lock`: what each judgement rested on, an entry a judgement and product. */
-export const Lock = z.strictObject({
+/** The form of `avouch.lock`. */
+export const LOCK_FORM = z.strictObject({
   lockVersion: z.literal(1, 'is not 1: this version of Avouch reads lockVersion 1'),
   judgements: z
     .array(z.strictObject({ product: identifier, claim, verdict: z.enum(JUDGEMENTS), by: name, at: instantText, basis }))
     .max(20_000),
 });
-export type Lock = z.infer<typeof Lock>;
+/** `avouch.lock`: what each judgement rested on, an entry a judgement and product. */
+export interface Lock {
+  readonly lockVersion: 1;
+  readonly judgements: readonly LockEntry[];
+}
 
 /** One judgement and what it rested on. */
-export type LockEntry = Lock['judgements'][number];
+export interface LockEntry extends JudgedBy {
+  readonly basis: Basis;
+}
 
 /** What tells judgements apart. Whoever changes the verdict, or its time, by hand leaves what was judged behind. */
 export interface JudgedBy {
   readonly product: string;
   readonly claim: string;
-  readonly verdict: LockEntry['verdict'];
+  readonly verdict: Judgement['verdict'];
   readonly by: string;
   readonly at: Instant;
 }

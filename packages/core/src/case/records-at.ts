@@ -26,9 +26,14 @@ export function basisOf(options: {
   return makeBasis({ catalogue: catalogue.id, claim: claim.id, argument, doubts, observations, slots });
 }
 
-/** Whether who judged a claim is who argued it. Names are compared as people read them, so that another case or blank hides nobody. */
+/** Whether who judged a claim is who argued it. */
 export function isSelfJudged(judgement: Judgement | null, argument: Argument | null): boolean {
-  return judgement !== null && argument !== null && asRead(judgement.by) === asRead(argument.by);
+  return judgement !== null && argument !== null && isSamePerson(judgement.by, argument.by);
+}
+
+/** Whether two names are of one person. They are compared as people read them, so that another case or blank hides nobody. */
+export function isSamePerson(one: string, other: string): boolean {
+  return asRead(one) === asRead(other);
 }
 
 function asRead(name: string): string {

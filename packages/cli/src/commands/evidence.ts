@@ -1,0 +1,76 @@
+import { lstat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { EVIDENCE_KINDS } from '@avouch/core';
+import { Option } from 'commander';
+import { addRecord, caseToEdit } from '../case-edit.ts';
+import type { CommandDefinition } from '../command.ts';
+import { CommandError } from '../exit-codes.ts';
+import { plain } from '../layout.ts';
+import { type AboutFlags, aboutFields, addAboutOptions, another, claimNumber, dateText, freeId, person } from '../record-options.ts';
+import { isAddress } from '../source-location.ts';
+import type { Terminal } from '../terminal.ts';
+import { writable } from '../written-text.ts';
+
+interface Flags extends AboutFlags {
+  readonly title: string;
+  readonly id?: string;
+  readonly kind?: string;
+  readonly owner?: string;
+  readonly claim?: readonly string[];
+  readonly effective?: string;
+  readonly expires?: string;
+  readonly disclosure?: string;
+}
+
+/** `avouch evidence add LOCATION`: declares evidence that lies beside the case. */
+export const evidenceCommand: CommandDefinition = {
+  name: 'evidence',
+  register(program, terminal) {
+    const add = program
+      .command('evidence')
+      .description('the evidence that avouch.yaml declares')
+      .command('add')
+      .description('declare a file, a folder or an archive as evidence in avouch.yaml')
+      .argument('<LOCATION>', 'its path, relative to avouch.yaml')
+      .requiredOption('--title <TEXT>', 'what people call it')
+      .option('--id <ID>', 'the id that answers name it with; stays when the file is collected again (default: evidence-1 …)')
+      .addOption(new Option('--kind <KIND>', 'what kind of evidence it is').choices(EVIDENCE_KINDS))
+      .option('--owner <WHO>', 'who answers for it, by name or role')
+      .option('--claim <CLAIM>', 'a claim that it is brought for; may be given often', another)
+      .option('--effective <DATE>', 'from when it counts')
+      .option('--expires <DATE>', 'when it stops counting')
+      .addOption(
+        new Option('--disclosure <LABEL>', 'who may see it (default: internal)').choices(['public', 'customer', 'assessor', 'internal']),
+      );
+    addAboutOptions(add).action(async (given: string, flags: Flags) => {
+      const edit = await caseToEdit(terminal);
+      const location = await existing(given, terminal);
+      const { kind, owner, claim = [], effective, expires, disclosure } = flags;
+      const record = {
+        id: flags.id ?? freeId('evidence', [...edit.caseFile.evidence, ...edit.caseFile.interviews]),
+        location,
+        title: person(flags.title, '--title'),
+        ...(kind === undefined ? {} : { kind }),
+        ...(owner === undefined ? {} : { owner: person(owner, '--owner') }),
+        ...(claim.length === 0 ? {} : { claims: [...new Set(claim.map((one) => claimNumber(one, edit)))] }),
+        ...(effective === undefined ? {} : { effective: dateText(effective, '--effective') }),
+        ...(expires === undefined ? {} : { expires: dateText(expires, '--expires') }),
+        ...(disclosure === undefined ? {} : { disclosure }),
+        ...aboutFields(flags, edit),
+      };
+      await addRecord(edit, 'evidence', record, terminal);
+    });
+  },
+};
+
+/** A path that is there. Throws a CommandError otherwise: evidence that cannot be opened is an assertion. */
+async function existing(location: string, { cwd }: Terminal): Promise<string> {
+  if (isAddress(location))
+    throw new CommandError('usage', `${plain(location)} is an address, and nothing is fetched. Download it, and give its path.`);
+  const found = await lstat(resolve(cwd, location)).catch(() => null);
+  if (found !== null) return writable(location, 'the location');
+  throw new CommandError(
+    'input',
+    `${plain(location)} is not there. Give the path of a file, a folder or an archive, relative to avouch.yaml.`,
+  );
+}

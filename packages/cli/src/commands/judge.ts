@@ -1,0 +1,83 @@
+import { claimsOf, isSamePerson, type LockEntry, lockText, withEntry } from '@avouch/core';
+import { Argument } from 'commander';
+import { assessOneProduct } from '../assess-products.ts';
+import { caseToEdit, editedCase, replaceFile, writeCase } from '../case-edit.ts';
+import { fromDisk, LOCK_FILE, lockOf } from '../case-on-disk.ts';
+import type { CommandDefinition } from '../command.ts';
+import { CommandError } from '../exit-codes.ts';
+import { basisText, judgementRefusal } from '../judgement-text.ts';
+import { layoutWidth, plain } from '../layout.ts';
+import { claimNumber, person } from '../record-options.ts';
+import type { Terminal } from '../terminal.ts';
+
+const VERDICTS = { met: 'met', 'not-met': 'not met', 'not-applicable': 'not applicable' } as const;
+
+interface Flags {
+  readonly by: string;
+  readonly product?: string;
+  readonly dryRun?: boolean;
+}
+
+/** `avouch judge CLAIM VERDICT`: a named person's judgement, with what it rests on kept in `avouch.lock`. */
+export const judgeCommand: CommandDefinition = {
+  name: 'judge',
+  register(program, terminal) {
+    program
+      .command('judge')
+      .description('judge a claim of the product in the current folder: shows what the judgement rests on, and keeps it in avouch.lock')
+      .argument('<CLAIM>', 'its number, such as 1.2.1')
+      .addArgument(new Argument('<VERDICT>', 'what is held of it').choices(Object.keys(VERDICTS)))
+      .requiredOption('--by <WHO>', 'who judges, by name or role; somebody else than who argued')
+      .option('--product <ID>', 'the product that it is about, where avouch.yaml has several')
+      .option('--dry-run', 'show what the judgement would rest on, and write nothing')
+      .action(async (given: string, word: keyof typeof VERDICTS, flags: Flags) => {
+        const edit = await caseToEdit(terminal);
+        const id = claimNumber(given, edit);
+        const by = person(flags.by, '--by');
+        const options = flags.product === undefined ? {} : { product: flags.product };
+        const { assessment, catalogue } = await assessOneProduct(options, terminal, 'a judgement');
+        const claim = claimsOf(catalogue).find((one) => one.id === id);
+        const state = assessment.claims.find((one) => one.id === id);
+        const basis = assessment.bases?.get(id);
+        if (claim === undefined || state === undefined || basis === undefined) throw new Error(`the assessment has no claim ${id}`);
+        terminal.out.write(`${basisText(claim, state, basis, layoutWidth(terminal))}\n`);
+        const { [word]: verdict } = VERDICTS;
+        const refusal = judgementRefusal(state, verdict, assessment);
+        if (refusal !== null) throw new CommandError('input', `${refusal} Nothing was written.`);
+        if (flags.dryRun === true) return;
+        const judged = { claim: id, verdict, by, at: assessment.asOf };
+        const several = edit.caseFile.products.length > 1;
+        const edited = editedCase(edit, 'judgements', {
+          ...judged,
+          authority: 'asserted',
+          ...(several ? { products: [assessment.product.id] } : {}),
+        });
+        // The lock first: an entry that nothing refers to says nothing, and a judgement without its entry asks to be reconfirmed.
+        await keepBasis({ product: assessment.product.id, ...judged, basis }, terminal);
+        await writeCase(edit, edited, terminal);
+        terminal.out.write(`Wrote ${LOCK_FILE}. Judged ${verdict} by ${plain(by)} (authority: asserted).\n`);
+        for (const remark of remarks(by, verdict, state)) terminal.out.write(`${remark}\n`);
+      });
+  },
+};
+
+async function keepBasis(entry: LockEntry, terminal: Terminal): Promise<void> {
+  const bytes = await fromDisk(terminal.cwd, LOCK_FILE);
+  const before = bytes === null ? null : new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const after = lockText(withEntry(bytes === null ? null : lockOf(bytes), entry));
+  await replaceFile(LOCK_FILE, { before, after }, terminal);
+}
+
+/** What keeps the judgement from counting, or makes it count for less. */
+function remarks(by: string, verdict: string, { record, doubts }: Parameters<typeof judgementRefusal>[0]): readonly string[] {
+  const open = doubts.filter(({ state }) => state === 'open').length;
+  const argument = record?.argument ?? null;
+  return [
+    ...(argument !== null && isSamePerson(by, argument.by)
+      ? ['Self-judged: you argued it too, and every report says so. Have somebody else judge it.']
+      : []),
+    ...(open > 0 && verdict !== 'not met'
+      ? [`The status stays "open doubt" until ${open === 1 ? 'the open doubt is' : `${open} open doubts are`} responded to: avouch respond`]
+      : []),
+  ];
+}

@@ -1,0 +1,86 @@
+import { type CaseRecord, parseInstant } from '@avouch/core';
+import type { Command } from 'commander';
+import { namedProduct } from './assess-source.ts';
+import type { CaseToEdit } from './case-edit.ts';
+import { findSubject } from './catalogue-subject.ts';
+import { CommandError } from './exit-codes.ts';
+import { plain } from './layout.ts';
+import { writable } from './written-text.ts';
+
+/** What a record is about. */
+export interface AboutFlags {
+  readonly product?: readonly string[];
+  readonly buildEnvironment?: string;
+}
+
+/** An option that may be given often. */
+export function another(value: string, others: readonly string[] = []): readonly string[] {
+  return [...others, value];
+}
+
+/** Adds the options for what a record is about that may serve several products. */
+export function addAboutOptions(command: Command): Command {
+  return command
+    .option('--product <ID>', 'the product that it is about; may be given often (default: every product)', another)
+    .option('--build-environment <ID>', 'the build environment that it is about, in place of products');
+}
+
+/** Adds the option for what somebody answers for product by product. */
+export function addProductOption(command: Command): Command {
+  return command.option('--product <ID>', 'the product that it is about, where avouch.yaml has several; may be given often', another);
+}
+
+/** The fields that say what a record is about. */
+export function aboutFields({ product, buildEnvironment }: AboutFlags, { caseFile }: CaseToEdit): CaseRecord {
+  for (const id of product ?? []) namedProduct(caseFile.products, id);
+  return { ...(product === undefined ? {} : { products: product }), ...(buildEnvironment === undefined ? {} : { buildEnvironment }) };
+}
+
+/** As {@link aboutFields}, where products have to be named if there are several. */
+export function answeredForFields({ product }: Pick<AboutFlags, 'product'>, edit: CaseToEdit): CaseRecord {
+  const { products } = edit.caseFile;
+  if (product === undefined && products.length > 1)
+    throw new CommandError(
+      'usage',
+      `avouch.yaml has several products: say which it is about with --product (${products.map(({ id }) => id).join(', ')}).`,
+    );
+  return aboutFields({ ...(product === undefined ? {} : { product }) }, edit);
+}
+
+/** The number of a claim that was named. Throws a CommandError for what is none. */
+export function claimNumber(given: string, { catalogue }: CaseToEdit): string {
+  const found = findSubject(catalogue, given);
+  if (found.kind === 'unknown') throw new CommandError('usage', plain(found.message));
+  if (found.subject.kind === 'claim') return found.subject.claim.id;
+  throw new CommandError('usage', `${plain(given)} is no claim but a ${found.subject.kind}. Claims have three numbers, such as 1.2.1.`);
+}
+
+/** The number of a principle that was named. Throws a CommandError for what is none. */
+export function principleNumber(given: string, { catalogue }: CaseToEdit): string {
+  const found = findSubject(catalogue, given);
+  if (found.kind === 'unknown') throw new CommandError('usage', plain(found.message));
+  if (found.subject.kind === 'principle') return found.subject.principle.id;
+  throw new CommandError('usage', `${plain(given)} is no principle but a ${found.subject.kind}. Principles have two numbers, such as 1.2.`);
+}
+
+/** Who says it. Throws a CommandError for nobody. */
+export function person(given: string, flag: string): string {
+  const by = given.trim();
+  if (by === '') throw new CommandError('usage', `${flag} is empty. Name who it is, by name or role.`);
+  return writable(by, flag);
+}
+
+/** A date that exists. Throws a CommandError for what is none; the text stays as it was written. */
+export function dateText(given: string, flag: string): string {
+  if (parseInstant(given) !== null) return given;
+  throw new CommandError('usage', `${flag} ${plain(given)}: not a date that exists. Write 2026-11-23 or 2026-11-23T10:00:00Z.`);
+}
+
+/** An id that nothing in a list has: `doubt-1`, `doubt-2` … */
+export function freeId(word: string, taken: readonly { readonly id: string }[]): string {
+  const ids = new Set(taken.map(({ id }) => id));
+  for (let number = 1; ; number++) {
+    const id = `${word}-${number}`;
+    if (!ids.has(id)) return id;
+  }
+}
