@@ -10,7 +10,7 @@ export interface AnnexRow {
 
 const HEADER = ['Reference', 'Principles/Claims', 'Evidence', 'Arguments / Assumptions'];
 /** Widths of its columns, in twentieths of a point: together those of a page of A4 with margins of an inch. */
-const WIDTHS = [1200, 2600, 2600, 2600];
+const WIDTHS = [1500, 2500, 2500, 2500];
 
 /**
  * A table for the claims that a form has no row for. Its references name the published list (`APC 4.3.1`), since the same number may

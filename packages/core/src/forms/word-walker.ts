@@ -56,6 +56,8 @@ interface OpenLink {
 
 /** Content that nobody sees on the page, as in `word-document.ts`. */
 const SKIPPED = new Set(['moveFrom', 'Fallback', 'del']);
+/** What terminals obey, and no case takes. */
+const CONTROLS = /[\x7f-\x9f]/g;
 const HYPERLINK = /^\s*HYPERLINK\s+"([^"]*)"/i;
 
 /** Gathers the tables of a part of WordprocessingML while its tags go by. */
@@ -297,7 +299,7 @@ export function wordWalker(xml: string, targets: ReadonlyMap<string, string>) {
         return;
       }
       characters += text.length;
-      if (characters <= MOST_CHARACTERS) say(text.replace(/[\r\n]+/g, ' '));
+      if (characters <= MOST_CHARACTERS) say(text.replace(/[\r\n]+/g, ' ').replace(CONTROLS, '\ufffd'));
     },
   };
   return {
