@@ -10,12 +10,17 @@ export async function writeOutput(text: string, file: string | undefined, termin
     terminal.out.write(text);
     return;
   }
+  await writeFileWhole(text, file, terminal);
+}
+
+/** Writes a file, which appears whole or not at all. Throws a CommandError where it cannot. */
+export async function writeFileWhole(content: string | Uint8Array, file: string, terminal: Terminal): Promise<void> {
   const target = resolve(terminal.cwd, file);
   const existing = await stat(target).catch(() => null);
   if (existing !== null && !existing.isFile()) throw new CommandError('output', `${file} is not a file: name another one with --output.`);
   const part = `${target}.${randomBytes(6).toString('hex')}.part`;
   try {
-    await writeFile(part, text, { flag: 'wx' });
+    await writeFile(part, content, { flag: 'wx' });
     await rename(part, target);
   } catch (cause) {
     await rm(part, { force: true }).catch(() => undefined);

@@ -25,6 +25,8 @@ export { caseFileJsonSchema } from './case/case-file-json-schema.ts';
 export { CaseFile } from './case/case-file-schema.ts';
 export type { CaseEvidence } from './case/case-for.ts';
 export { caseFor, evidenceFor } from './case/case-for.ts';
+export type { CaseStatus, Expiry, JudgedClaim } from './case/case-status.ts';
+export { caseStatus, orphanedEntries } from './case/case-status.ts';
 export type { BroughtFile, BroughtLayer } from './case/evidence-items.ts';
 export { lockText, readLock, withEntry } from './case/lock-file.ts';
 export type { Lock, LockEntry } from './case/lock-schema.ts';
@@ -124,6 +126,7 @@ export type { CodeMarks } from './model/code-marks.ts';
 export type { Diagnostic, Place, Severity } from './model/diagnostic.ts';
 export { recordDigest, sha256Hex } from './model/digest.ts';
 export type { Disclosure, Snapshot } from './model/evidence.ts';
+export { DISCLOSURES } from './model/evidence.ts';
 export type { DeclaredEvidence, EvidenceItem, EvidenceKind, SignatureState } from './model/evidence-item.ts';
 export { EVIDENCE_KINDS } from './model/evidence-item.ts';
 export type {

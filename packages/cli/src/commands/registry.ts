@@ -8,12 +8,14 @@ import { doubtCommand } from './doubt.ts';
 import { evidenceCommand } from './evidence.ts';
 import { exceptCommand } from './except.ts';
 import { explainCommand } from './explain.ts';
+import { formCommand } from './form.ts';
 import { initCommand } from './init.ts';
 import { interviewCommand } from './interview.ts';
 import { judgeCommand } from './judge.ts';
 import { readCommand } from './read.ts';
 import { respondCommand } from './respond.ts';
 import { showCommand } from './show.ts';
+import { statusCommand } from './status.ts';
 
 /** Every command, in the order in which help shows them. */
 export const COMMANDS: readonly CommandDefinition[] = [
@@ -29,6 +31,8 @@ export const COMMANDS: readonly CommandDefinition[] = [
   judgeCommand,
   concludeCommand,
   exceptCommand,
+  statusCommand,
+  formCommand,
   catalogueCommand,
   explainCommand,
   readCommand,

@@ -12,6 +12,8 @@ export interface CaseForForm {
   readonly unplaced: readonly string[];
   /** Ids of evidence that its label keeps from these readers. */
   readonly withheld: readonly string[];
+  /** Ids of evidence in the form that its label keeps from customers. */
+  readonly notForCustomers: readonly string[];
   /** Claims with a doubt that nobody responded to, and those judged not to be met: the form has no place for either. */
   readonly doubted: readonly string[];
   readonly notMet: readonly string[];
@@ -29,7 +31,7 @@ export function formEntries(
 ): CaseForForm {
   const { product, audience, catalogue, targetOf } = options;
   const ours = <T extends Parameters<typeof concerns>[0]>(items: readonly T[]) => items.filter((item) => concerns(item, file, product));
-  const allowed = (label: Disclosure) => DISCLOSURES.indexOf(label) <= DISCLOSURES.indexOf(audience);
+  const allowed = (label: Disclosure, reader = audience) => DISCLOSURES.indexOf(label) <= DISCLOSURES.indexOf(reader);
   const evidence = ours(file.evidence);
   const shown = evidence.filter(({ disclosure }) => allowed(disclosure));
   const answered = new Set(file.responses.flatMap(({ doubt }) => doubt ?? []));
@@ -53,6 +55,7 @@ export function formEntries(
     claims,
     unplaced: shown.filter((item) => item.claims.length === 0).map(({ id }) => id),
     withheld: evidence.filter(({ disclosure }) => !allowed(disclosure)).map(({ id }) => id),
+    notForCustomers: shown.filter((item) => item.claims.length > 0 && !allowed(item.disclosure, 'customer')).map(({ id }) => id),
     doubted: [...new Set(ours(file.doubts).flatMap(({ id, claim }) => (answered.has(id) ? [] : [claim])))],
     notMet: [...judged.values()].flatMap(({ claim, verdict }) => (verdict === 'not met' ? [claim] : [])),
   };

@@ -1,0 +1,147 @@
+import { realpath } from 'node:fs/promises';
+import { dirname, relative, resolve, sep } from 'node:path';
+import {
+  type CaseFile,
+  type CaseForForm,
+  DISCLOSURES,
+  type Disclosure,
+  type FilledForm,
+  fillForm,
+  formEntries,
+  linkTarget,
+  parseInstant,
+} from '@avouch/core';
+import { Option } from 'commander';
+import { namedProduct } from '../assess-source.ts';
+import { CASE_FILE, caseIn } from '../case-on-disk.ts';
+import { loadCatalogue } from '../catalogue-files.ts';
+import type { CommandDefinition } from '../command.ts';
+import { CommandError } from '../exit-codes.ts';
+import { formFile } from '../form-file.ts';
+import { colours, plain } from '../layout.ts';
+import { isAddress } from '../source-location.ts';
+import type { Terminal } from '../terminal.ts';
+import { writeFileWhole } from '../write-output.ts';
+
+interface Flags {
+  readonly output: string;
+  readonly product?: string;
+  readonly for: Disclosure;
+  readonly by?: string;
+  readonly role?: string;
+  readonly date?: string;
+}
+
+/** `avouch form TEMPLATE -o OUT`: writes the case into the user's own copy of a form. */
+export const formCommand: CommandDefinition = {
+  name: 'form',
+  register(program, terminal) {
+    program
+      .command('form')
+      .description('fill a form of Word, such as the official self-assessment, with the evidence and arguments of avouch.yaml')
+      .argument('<TEMPLATE>', 'your own copy of the form, as DOCX; it stays as it is')
+      .requiredOption('-o, --output <FILE>', 'where to write the filled form')
+      .option('--product <ID>', 'the product that it is about, where avouch.yaml has several')
+      .addOption(
+        new Option('--for <WHOM>', 'who is to read it: evidence with a stricter label is left out')
+          .choices(DISCLOSURES)
+          .default('internal'),
+      )
+      .option('--by <WHO>', 'who assessed, for an empty cover')
+      .option('--role <ROLE>', 'the role of who assessed, for an empty cover')
+      .option('--date <DATE>', 'when the assessment was completed, for an empty cover')
+      .action(async (template: string, flags: Flags) => {
+        const catalogue = await loadCatalogue(terminal);
+        const read = await caseIn(terminal.cwd, catalogue);
+        if (read === null) throw new CommandError('input', `there is no ${CASE_FILE} in ${terminal.cwd}. Write one with avouch init.`);
+        const { caseFile } = read;
+        if (flags.date !== undefined && parseInstant(flags.date) === null)
+          throw new CommandError('usage', `--date ${plain(flags.date)}: not a date that exists. Write 2026-11-23.`);
+        await refuseTemplate(template, flags.output, terminal);
+        const product = productOf(caseFile, flags.product);
+        const form = await formFile(template, catalogue, terminal);
+        const entries = formEntries(caseFile, {
+          product: product.id,
+          audience: flags.for,
+          catalogue,
+          targetOf: (location) => targetOf(location, flags.output, terminal),
+        });
+        const organisation = typeof caseFile.organisation === 'string' ? caseFile.organisation : caseFile.organisation.name;
+        const given = { name: flags.by, role: flags.role, date: flags.date };
+        const cover = Object.fromEntries(Object.entries(given).flatMap(([field, text]) => (text === undefined ? [] : [[field, text]])));
+        const filled = fillForm(form, { claims: entries.claims, cover: { organisation, ...cover } }, catalogue);
+        if (filled.bytes === null)
+          throw new CommandError('input', `${template}: a part of the document is not where its list says. Save the form again.`);
+        await writeFileWhole(filled.bytes, flags.output, terminal);
+        const name = form.numbering.form?.title ?? 'the published list';
+        terminal.out.write(`${summary({ filled, entries, flags, product: product.name, name }, terminal).join('\n')}\n`);
+      });
+  },
+};
+
+function productOf({ products }: CaseFile, wanted: string | undefined): CaseFile['products'][number] {
+  if (wanted !== undefined) return namedProduct(products, wanted);
+  const [only, ...others] = products;
+  if (only !== undefined && others.length === 0) return only;
+  throw new CommandError(
+    'usage',
+    `${CASE_FILE} has several products: say which the form is about with --product (${products.map(({ id }) => id).join(', ')}).`,
+  );
+}
+
+/** The template is somebody's blank copy: it is not written over. */
+async function refuseTemplate(template: string, output: string, { cwd }: Terminal): Promise<void> {
+  const real = async (path: string) => await realpath(resolve(cwd, path)).catch(() => resolve(cwd, path));
+  if ((await real(template)) === (await real(output)))
+    throw new CommandError('usage', '--output names the template itself. Name another file.');
+}
+
+/** What a link in the filled form has to say to lead to where a piece of evidence lies. */
+function targetOf(location: string, output: string, { cwd }: Terminal): string {
+  if (isAddress(location)) return location;
+  const path = relative(dirname(resolve(cwd, output)), resolve(cwd, location));
+  return linkTarget(path.split(sep).join('/'));
+}
+
+function summary(
+  {
+    filled,
+    entries,
+    flags,
+    product,
+    name,
+  }: {
+    readonly filled: FilledForm;
+    readonly entries: CaseForForm;
+    readonly flags: Flags;
+    readonly product: string;
+    readonly name: string;
+  },
+  terminal: Terminal,
+): readonly string[] {
+  const { yellow } = colours(terminal);
+  const { inRows, inAnnex, untouched, cover } = filled;
+  const list = (ids: readonly string[]) => ids.join(', ');
+  return [
+    `Wrote ${plain(flags.output)} for ${plain(product)}: ${counted(inRows.length, 'claim')} in rows of the form (numbered as in ${name}), ${counted(inAnnex.length, 'claim')} in an annex${inAnnex.length === 0 ? '' : ` (${list(inAnnex)})`}.`,
+    ...(cover.length === 0 ? [] : [`Filled on the cover: ${list(cover)}.`]),
+    ...(untouched.length === 0 ? [] : [`Nothing on record, rows left as they were: ${list(untouched)}.`]),
+    ...(entries.unplaced.length === 0 ? [] : [`Evidence that names no claim is not in the form: ${list(entries.unplaced)}.`]),
+    ...(entries.withheld.length === 0 ? [] : [`Left out, since ${flags.for} readers may not see it: ${list(entries.withheld)}.`]),
+    ...(entries.notForCustomers.length === 0
+      ? []
+      : [
+          `Not for customers by its label, and in the form: ${list(entries.notForCustomers)}. Give --for customer before it leaves the house.`,
+        ]),
+    ...(entries.notMet.length === 0
+      ? []
+      : [yellow(`Judged not met: ${list(entries.notMet)}. The form has no place for that: say it in the argument.`)]),
+    ...(entries.doubted.length === 0
+      ? []
+      : [yellow(`Open doubts: ${list(entries.doubted)}. The form has no place for them: answer them, or say so in the argument.`)]),
+  ];
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
