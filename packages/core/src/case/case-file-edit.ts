@@ -11,13 +11,19 @@ export type CaseRecord = Readonly<Record<string, string | readonly string[]>>;
 
 /** The text of a case with one more record, or null where it is written in a way that cannot be added to safely. */
 export function withRecord(text: string, list: CaseList, record: CaseRecord): string | null {
+  return withRecords(text, list, [record]);
+}
+
+/** As {@link withRecord}, for several of one list at once: the text is read twice, however many there are. */
+export function withRecords(text: string, list: CaseList, records: readonly CaseRecord[]): string | null {
+  if (records.length === 0) return text;
   const before = plainOf(text);
   if (before === null || typeof before !== 'object') return null;
   const earlier = Object.hasOwn(before, list) ? (before as Readonly<Record<string, unknown>>)[list] : null;
   if (earlier !== null && !Array.isArray(earlier)) return null;
-  const expected = JSON.stringify({ ...before, [list]: [...(earlier ?? []), record] });
-  for (const candidate of candidates(text, list, record)) {
-    // Whatever the text looks like: what is read afterwards is what was there and the record, every key in its order, or nothing is written.
+  const expected = JSON.stringify({ ...before, [list]: [...(earlier ?? []), ...records] });
+  for (const candidate of candidates(text, list, records)) {
+    // Whatever the text looks like: what is read afterwards is what was there and the records, every key in its order, or nothing is written.
     if (JSON.stringify(plainOf(candidate)) === expected) return candidate;
   }
   return null;
@@ -30,15 +36,15 @@ function plainOf(text: string): unknown {
 }
 
 /** Texts that may be it, best first. All of them are the old text with something put in; an empty `[]` alone is taken out. */
-function candidates(text: string, list: CaseList, record: CaseRecord): readonly string[] {
+function candidates(text: string, list: CaseList, records: readonly CaseRecord[]): readonly string[] {
   const document = parseDocument(text, { uniqueKeys: false });
   const root: unknown = document.contents;
   if (!isMap(root)) return [];
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const pair = root.items.find(({ key }) => isScalar(key) && key.value === list);
   const put = (at: number, what: string) => text.slice(0, at) + what + text.slice(at);
-  const flow = JSON.stringify(record);
-  const block = (indent: number) => itemText(record, indent, eol);
+  const flow = records.map((record) => JSON.stringify(record)).join(', ');
+  const block = (indent: number) => records.map((record) => itemText(record, indent, eol)).join('');
   if (pair === undefined) {
     const added = `${list}:${eol}${block(usualIndent(root, text))}`;
     const end = lastItemEnd(root);

@@ -1,0 +1,55 @@
+import { type CaseStatus, caseFor, caseStatus, orphanedEntries } from '@avouch/core';
+import { Option } from 'commander';
+import { assessProducts } from '../assess-products.ts';
+import { CASE_FILE, type CaseRead, caseIn } from '../case-on-disk.ts';
+import { loadCatalogue } from '../catalogue-files.ts';
+import type { CommandDefinition } from '../command.ts';
+import { CommandError } from '../exit-codes.ts';
+import { layoutWidth } from '../layout.ts';
+import { addSourceOptions, assessOptions, type SourceFlags } from '../source-options.ts';
+import { statusText } from '../status-text.ts';
+
+interface Flags extends SourceFlags {
+  readonly format: 'text' | 'json';
+}
+
+/** `avouch status`: how what people judged stands today. */
+export const statusCommand: CommandDefinition = {
+  name: 'status',
+  register(program, terminal) {
+    const command = program
+      .command('status')
+      .description('show what got worse since people judged, what ends next, and who judged their own argument');
+    addSourceOptions(command, 'only this product of avouch.yaml')
+      .addOption(new Option('--format <FORMAT>', 'the form of the answer').choices(['text', 'json']).default('text'))
+      .action(async ({ format, ...flags }: Flags) => {
+        const found = await caseIn(terminal.cwd, await loadCatalogue(terminal));
+        if (found === null) throw new CommandError('input', `there is no ${CASE_FILE} in ${terminal.cwd}. Write one with avouch init.`);
+        const { assessments, catalogue } = await assessProducts(assessOptions(undefined, flags), terminal);
+        const orphans = orphanedEntries(found.caseFile, found.lock);
+        const shown = assessments.map((assessment) => ({
+          name: assessment.product.name,
+          status: caseStatus(assessment, catalogue, responsesOf(found, assessment.product.id)),
+          orphans: orphans.filter(({ product }) => product === assessment.product.id),
+        }));
+        terminal.out.write(
+          format === 'json'
+            ? `${JSON.stringify(
+                shown.map(({ status, orphans: left }) => statusJson(status, left)),
+                null,
+                2,
+              )}\n`
+            : shown.map(({ status, name, orphans: left }) => statusText(status, name, left, layoutWidth(terminal))).join('\n'),
+        );
+      });
+  },
+};
+
+function responsesOf({ caseFile }: CaseRead, id: string): Parameters<typeof caseStatus>[2] {
+  const product = caseFile.products.find((one) => one.id === id) ?? null;
+  return caseFor({ caseFile, product, name: id, role: null }).responses;
+}
+
+function statusJson(status: CaseStatus, orphans: ReturnType<typeof orphanedEntries>): unknown {
+  return { ...status, orphanedEntries: orphans.map(({ product, claim, verdict, by, at }) => ({ product, claim, verdict, by, at })) };
+}
