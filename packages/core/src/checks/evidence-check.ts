@@ -34,8 +34,8 @@ export interface EvidenceOutcome extends Outcome {
 /** A check across a product's evidence and sources: pure, for named claims and guidance points. It never judges. */
 export interface EvidenceCheck extends CheckDescription {
   /**
-   * Whether what it passes was compared at the instant with sources or files of the release, so that the age of the evidence takes nothing
-   * from it. What any other check passes, it passes only while the evidence is fresh for the claim.
+   * Whether what it passes was compared at the instant with sources, files of the release, or dates that stand in the evidence, so that the
+   * age of the evidence as a whole takes nothing from it. What any other check passes, it passes only while the evidence is fresh for the claim.
    */
   readonly comparesNow?: true;
   run(context: EvidenceContext): readonly EvidenceOutcome[];

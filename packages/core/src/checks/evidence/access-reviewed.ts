@@ -23,6 +23,7 @@ export const accessReviewed: EvidenceCheck = {
   claims: ['2.1.6'],
   guidance: [],
   sees: 'part',
+  comparesNow: true,
   looksAt: `tables of access reviews whose columns are mapped: rows dated within ${DAYS} days with reviewer and outcome, held against the newest exports of members of the code host, and against commits since. Bots apart; nobody is named.`,
   passes: `Each member of a whole, dated export of the organisation of the sources stands in a review of the last ${DAYS} days with a reviewer and a clear outcome, and nobody who was to be removed is in it. Hosting, registries and other accounts are not seen in it.`,
   fails: `Somebody whom a review said to remove is in an export of members of that organisation that was made more than ${GRACE_DAYS} days later.`,

@@ -137,6 +137,12 @@ describe('release-attested', () => {
     expect(found[0]?.bring).toMatch(/^[A-Z].*\.$/);
   });
 
+  it('is not fooled by an empty file, which every empty file’s signature is about', () => {
+    const empty = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+    const given = sample(signedBy(true), { artefacts: [{ ...artefact, sha256: empty }] }, envelope(statement({ sha256: empty })));
+    expect(results(given)[0]).toEqual(['Needs Review', ABOUT, ['3.1.1']]);
+  });
+
   it('says nothing where nothing was brought', () => {
     expect(outcomes({ evidence: {} })).toEqual([]);
   });

@@ -11,6 +11,9 @@ const BRING_SIGNER = 'Who signs your releases: --identity and --issuer, or --key
 const BRING_FILES = 'The files of the release, each with --artefact, so that what was signed is compared with them.';
 const BRING_TRUST = 'What it can be checked with: --key, --artefact or --trusted-root, from where you know that it is right.';
 
+/** SHA-256 of no bytes at all (FIPS 180-4), which anybody's empty file has. */
+const EMPTY = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
 export const releaseAttested: EvidenceCheck = {
   id: 'release-attested',
   version: 1,
@@ -56,6 +59,8 @@ function failing({ item }: SignedItem): readonly EvidenceOutcome[] {
 function ofArtefact(artefact: ReleaseArtefact, signed: readonly SignedItem[]): EvidenceOutcome {
   const { name } = artefact;
   const base = { subject: `release file ${name}`, claims: ['3.1.1'] };
+  if (artefact.sha256 === EMPTY)
+    return { ...base, result: 'Needs Review', message: `${name} is empty, so that it is no file of a release.`, bring: BRING_FILES };
   const about = signed.filter((candidate) => isAbout(candidate, artefact));
   const contrary = about.find((candidate) => isExpected(candidate) && saysFailed(candidate));
   if (contrary !== undefined)

@@ -28,6 +28,7 @@ export const trainingRecorded: EvidenceCheck = {
   claims: ['1.1.2'],
   guidance: ['1.1.2-a'],
   sees: 'part',
+  comparesNow: true,
   looksAt: `tables of training whose columns are mapped, against the addresses that commits of the ${DAYS} days before each snapshot have as authors; programs, and people whose status says that they left, apart. Nobody is named.`,
   passes: `Each of those addresses has a record of a course on secure development, by its title, that was completed within ${DAYS} days; and all of the history is here.`,
   fails:
