@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { lstat, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type CaseFile, type CaseList, type CaseRecord, type Catalogue, readCaseFile, withRecord } from '@avouch/core';
+import { type CaseFile, type CaseList, type CaseRecord, type Catalogue, readCaseFile, withRecords } from '@avouch/core';
 import { CASE_FILE, fromDisk, type LOCK_FILE } from './case-on-disk.ts';
 import { loadCatalogue } from './catalogue-files.ts';
 import { describe } from './diagnostics.ts';
@@ -35,13 +35,25 @@ function usable(bytes: Uint8Array, catalogue: Catalogue, what = 'cannot be used'
  * The text of the case with one more record. Throws a CommandError where the record does not fit (each fault with the line that it would
  * have), and where the file is written in a way that cannot be added to.
  */
-export function editedCase({ text, catalogue }: CaseToEdit, list: CaseList, record: CaseRecord): string {
-  const edited = withRecord(text, list, record);
-  if (edited === null)
-    throw new CommandError(
-      'input',
-      `${CASE_FILE} writes \`${list}\` in a way that a command cannot add to. Write it as a list, an item a line, or add to it by hand.`,
-    );
+export function editedCase(edit: CaseToEdit, list: CaseList, record: CaseRecord): string {
+  return editedCaseWith(edit, [{ list, records: [record] }]);
+}
+
+/** As {@link editedCase}, for records of several lists. */
+export function editedCaseWith(
+  { text, catalogue }: CaseToEdit,
+  additions: readonly { readonly list: CaseList; readonly records: readonly CaseRecord[] }[],
+): string {
+  let edited = text;
+  for (const { list, records } of additions) {
+    const next = withRecords(edited, list, records);
+    if (next === null)
+      throw new CommandError(
+        'input',
+        `${CASE_FILE} writes \`${list}\` in a way that a command cannot add to. Write it as a list, an item a line, or add to it by hand.`,
+      );
+    edited = next;
+  }
   usable(new TextEncoder().encode(edited), catalogue, 'would not hold together with this, and nothing was written');
   return edited;
 }

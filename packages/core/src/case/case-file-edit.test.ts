@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { parse } from 'yaml';
-import { type CaseList, withRecord } from './case-file-edit.ts';
+import { type CaseList, withRecord, withRecords } from './case-file-edit.ts';
 
 const RECORD = { claim: '1.1.1', text: 'Because.', by: 'Ann', at: '2026-11-23T12:00:00Z' };
 const LINES = `  - claim: 1.1.1
@@ -9,6 +9,19 @@ const LINES = `  - claim: 1.1.1
     by: Ann
     at: 2026-11-23T12:00:00Z
 `;
+
+describe('several records at once', () => {
+  it.each<[string, string]>([
+    ['a list', 'arguments:\n  - {claim: 1.1.2} # a\nx: 1\n'],
+    ['none yet', 'schemaVersion: 1\n'],
+    ['JSON', '{"schemaVersion": 1}\n'],
+  ])('%s: the same as one after the other', (_, before) => {
+    const other = { ...RECORD, claim: '1.1.3' };
+    const one = withRecord(before, 'arguments', RECORD) ?? '';
+    expect(withRecords(before, 'arguments', [RECORD, other])).toBe(withRecord(one, 'arguments', other));
+    expect(withRecords(before, 'arguments', [])).toBe(before);
+  });
+});
 
 describe('a record is put in, and nothing else is touched', () => {
   it.each<[string, string, string]>([
