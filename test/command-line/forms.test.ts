@@ -1,8 +1,12 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { globSync, readFileSync } from 'node:fs';
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readCaseFile, readCatalogue } from '@avouch/core';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { claimRow, cover, formDocx, headerRow, tableOf } from '../../packages/core/src/forms/form-samples.ts';
+import { paragraph } from '../../packages/core/src/formats/office-samples.ts';
+import { claimRow, cover, formBody, formDocx, headerRow, link, tableOf } from '../../packages/core/src/forms/form-samples.ts';
 import { temporaryFolder } from '../repositories/temporary-folder.ts';
 import { runAvouch } from './run-avouch.ts';
 
@@ -83,5 +87,140 @@ describe('form', () => {
     const two = `${HEAD}  - { id: shop, name: Shop, role: developer, delivery: [saas] }\n`;
     const several = await folderWith({ 'avouch.yaml': two, 'blank.docx': BLANK });
     expect((await runAvouch(['form', 'blank.docx', '-o', 'x.docx'], { cwd: several })).err).toContain('(portal, shop)');
+  });
+});
+
+const sources = fileURLToPath(new URL('../../catalogue/sscop-1.0/', import.meta.url));
+const { catalogue } = readCatalogue(
+  globSync('*.yaml', { cwd: sources }).map((path) => ({ path, bytes: readFileSync(`${sources}${path}`) })),
+);
+if (catalogue === null) throw new Error('no catalogue');
+const known = catalogue;
+const REFERENCES = known.forms[0]?.rows.map(({ reference }) => reference) ?? [];
+const ANN = { organisation: 'Example Ltd', name: 'Ann Example', role: 'Security lead', date: '12 March 2026' };
+
+const caseOf = async (folder: string) => {
+  const { caseFile, diagnostics } = readCaseFile('avouch.yaml', new Uint8Array(await readFile(join(folder, 'avouch.yaml'))), known);
+  if (caseFile === null) throw new Error(JSON.stringify(diagnostics));
+  return caseFile;
+};
+
+describe('import', () => {
+  const filling = Object.fromEntries(
+    REFERENCES.map((reference) => [
+      reference,
+      { evidence: paragraph('Seen by us.'), argument: paragraph(`Why ${reference}.`) + paragraph('Assumption: It holds.') },
+    ]),
+  );
+  const whole = {
+    ...filling,
+    'Claim 1.1.1': {
+      evidence: `<w:p>${link('l1', 'Our policy')}</w:p>${paragraph('evidence/plan.md')}${paragraph('../outside.txt')}${paragraph('form.docx')}${paragraph('evidence/link.txt')}`,
+      argument: paragraph('We do not yet review it.'),
+    },
+    'Claim 1.1.2': {},
+    'Claim 1.1.3': { evidence: paragraph('TBC') },
+  };
+  const related = [{ id: 'l1', type: 'hyperlink', target: 'https://example.test/policy', external: true }];
+  const FORM = formDocx(cover(ANN) + formBody(REFERENCES, whole), { related });
+
+  async function folderOfForm(form = FORM, caseText = HEAD): Promise<string> {
+    const folder = await temporaryFolder();
+    const inside = join(folder, 'case');
+    await mkdir(join(inside, 'evidence'), { recursive: true });
+    await writeFile(join(inside, 'avouch.yaml'), caseText);
+    await writeFile(join(inside, 'form.docx'), form);
+    await writeFile(join(inside, 'evidence', 'plan.md'), '# Plan');
+    await writeFile(join(folder, 'outside.txt'), 'x');
+    await symlink('../../outside.txt', join(inside, 'evidence', 'link.txt'));
+    return inside;
+  }
+
+  it('takes what the form says, comments kept, and reports the rest', async () => {
+    const folder = await folderOfForm(
+      FORM,
+      `# Ours.\n${HEAD}arguments: # by people\n  - { claim: 1.1.1, text: Old., by: Bob, at: 2026-01-01 } # kept\n`,
+    );
+    const run = await runAvouch(['import', 'form.docx'], { cwd: folder });
+    expect(run).toMatchObject({ code: 0, err: '' });
+    const text = await readFile(join(folder, 'avouch.yaml'), 'utf8');
+    for (const comment of ['# Ours.', '# by people', '# kept']) expect(text).toContain(comment);
+    const file = await caseOf(folder);
+    expect(file.evidence.map(({ id, title, location, claims }) => [id, title, location, claims])).toEqual([
+      ['our-policy', 'Our policy', 'https://example.test/policy', ['1.1.1']],
+      ['evidence-plan-md', 'evidence/plan.md', 'evidence/plan.md', ['1.1.1']],
+    ]);
+    // What lies outside, by a path or by a link, and the form itself are no evidence.
+    expect(file.assertions.slice(0, 3).map(({ claim, text: said }) => [claim, said])).toEqual([
+      ['1.1.1', '../outside.txt'],
+      ['1.1.1', 'form.docx'],
+      ['1.1.1', 'evidence/link.txt'],
+    ]);
+    expect(file.assertions.filter(({ text: said }) => said === 'Seen by us.')).toHaveLength(40);
+    expect(file.arguments).toHaveLength(42);
+    expect(file.arguments.at(-1)).toEqual({
+      claim: '4.3.2',
+      text: 'Why Claim 4.3.1.',
+      assumptions: ['It holds.'],
+      by: 'Ann Example',
+      at: '2026-03-12T00:00:00Z',
+    });
+    expect(file.doubts).toEqual([
+      {
+        id: 'form-1-1-1',
+        claim: '1.1.1',
+        text: 'To be confirmed: the form says "We do not yet review it."',
+        by: 'Ann Example',
+        at: '2026-03-12T00:00:00Z',
+      },
+    ]);
+    for (const words of [
+      '43 claims have a row, 41 are answered',
+      'Rows left empty: 1.1.2, 1.1.3.',
+      'no row for: 2.1.6, 4.3.1',
+      'Claim 4.3.1 of the form is claim 4.3.2',
+      '"TBC": a placeholder',
+    ])
+      expect(run.out.replaceAll(/\s+/g, ' ')).toContain(words);
+  });
+
+  it('changes nothing the second time', async () => {
+    const folder = await folderOfForm();
+    await runAvouch(['import', 'form.docx'], { cwd: folder });
+    const text = await readFile(join(folder, 'avouch.yaml'), 'utf8');
+    const again = await runAvouch(['import', 'form.docx'], { cwd: folder });
+    expect(again.out).toContain('Nothing new');
+    expect(await readFile(join(folder, 'avouch.yaml'), 'utf8')).toBe(text);
+  });
+
+  it('writes nothing for a dry run', async () => {
+    const folder = await folderOfForm();
+    const run = await runAvouch(['import', 'form.docx', '--dry-run'], { cwd: folder });
+    expect(run.out).toContain('evidence: {"id":"our-policy"');
+    expect(await readFile(join(folder, 'avouch.yaml'), 'utf8')).toBe(HEAD);
+  });
+
+  it('gives back what was filled in, to another case', async () => {
+    const from = await folderOfForm(formDocx(cover(ANN) + formBody(REFERENCES)), CASE.replaceAll('docs/policy.md', 'evidence/plan.md'));
+    await runAvouch(['form', 'form.docx', '-o', 'filled.docx'], { cwd: from });
+    const to = await folderOfForm(new Uint8Array(await readFile(join(from, 'filled.docx'))));
+    expect((await runAvouch(['import', 'form.docx'], { cwd: to })).code).toBe(0);
+    const [before, after] = [await caseOf(from), await caseOf(to)];
+    expect(after.arguments).toEqual(before.arguments);
+    expect(after.evidence.map(({ id, title, location, claims }) => ({ id, title, location, claims }))).toEqual(
+      before.evidence.filter(({ claims }) => claims.length > 0).map(({ id, title, location, claims }) => ({ id, title, location, claims })),
+    );
+  });
+
+  it.each<[string, Partial<typeof ANN>, readonly string[], number, string]>([
+    ['a cover without a name', { name: '', role: '' }, [], 2, '--by'],
+    ['a cover without a date', { date: '' }, [], 2, 'the cover has no date'],
+    ['a date of two readings', { date: '03/04/2026' }, [], 2, 'is not that of one day'],
+    ['a product that is not there', {}, ['--product', 'shop'], 2, 'portal'],
+    ['the options in place of the cover', { name: '', role: '', date: 'May' }, ['--by', 'Bob', '--date', '2026-05-01'], 0, ''],
+  ])('%s', async (_, changes, args, code, words) => {
+    const folder = await folderOfForm(formDocx(cover({ ...ANN, ...changes }) + formBody(REFERENCES, whole), { related }));
+    const run = await runAvouch(['import', 'form.docx', ...args], { cwd: folder });
+    expect([run.code, run.err]).toEqual([code, words === '' ? '' : expect.stringContaining(words)]);
   });
 });

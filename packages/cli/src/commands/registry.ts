@@ -9,6 +9,7 @@ import { evidenceCommand } from './evidence.ts';
 import { exceptCommand } from './except.ts';
 import { explainCommand } from './explain.ts';
 import { formCommand } from './form.ts';
+import { importCommand } from './import.ts';
 import { initCommand } from './init.ts';
 import { interviewCommand } from './interview.ts';
 import { judgeCommand } from './judge.ts';
@@ -32,6 +33,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   concludeCommand,
   exceptCommand,
   statusCommand,
+  importCommand,
   formCommand,
   catalogueCommand,
   explainCommand,

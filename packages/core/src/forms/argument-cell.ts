@@ -1,3 +1,4 @@
+import { parseInstant } from '../model/instant.ts';
 import type { WordParagraph } from './word-cells.ts';
 
 /** An argument as a cell of a form holds it. `by` and `at` are as written; null where the cell doesn't say. */
@@ -51,7 +52,7 @@ export function argumentsIn(paragraphs: readonly WordParagraph[]): readonly Writ
       continue;
     }
     const signed = SIGNED.exec(text.trim());
-    if (signed !== null && (words.length > 0 || assumptions.length > 0)) {
+    if (signed !== null && parseInstant(signed[2] ?? '') !== null && (words.length > 0 || assumptions.length > 0)) {
       end(signed[1] ?? null, signed[2] ?? null);
       continue;
     }

@@ -299,7 +299,13 @@ export function wordWalker(xml: string, targets: ReadonlyMap<string, string>) {
         return;
       }
       characters += text.length;
-      if (characters <= MOST_CHARACTERS) say(text.replace(/[\r\n]+/g, ' ').replace(CONTROLS, '\ufffd'));
+      if (characters <= MOST_CHARACTERS)
+        say(
+          text
+            .replace(/[\r\n]+/g, ' ')
+            .replace(CONTROLS, '\ufffd')
+            .toWellFormed(),
+        );
     },
   };
   return {
