@@ -96,6 +96,23 @@ describe('evidenceAt', () => {
     expect(items.map(({ id }) => id)).toEqual(['pentest']);
   });
 
+  it.each([
+    ['test-results/test/TEST-a.xml', true],
+    ['build/test-results/test/TEST-a.xml', true],
+    ['test/TEST-a.xml', true],
+    ['reports/e2e/junit.xml', true],
+    ['test/junit.xml', false],
+    ['tests/data/TEST-a.xml', false],
+    ['tests/reports/test/TEST-a.xml', false],
+    ['fixtures/TEST-a.xml', false],
+    ['src/test/TEST-a.xml', false],
+  ])('credits a report of tests where a runner writes it, not where one is tested with: %s', (path, credited) => {
+    const report = { ...document(path, null, 'test'), format: 'junit' };
+    expect(at([file(report, { named: false })]).items[0]?.notCredited === null).toBe(credited);
+    // Of no other format: an inventory has no business there.
+    expect(at([file(document(path, null, 'test'), { named: false })]).items[0]?.notCredited).not.toBeNull();
+  });
+
   it('ignores what is later than the instant and what has expired, and says so', () => {
     const { inEffect, diagnostics } = at([
       file(document('later', '2026-11-02')),

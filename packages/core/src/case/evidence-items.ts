@@ -5,6 +5,7 @@ import { sha256Hex } from '../model/digest.ts';
 import type { DeclaredEvidence, EvidenceItem, SignatureState } from '../model/evidence-item.ts';
 import type { PathRole, ReadDocument } from '../model/facts.ts';
 import type { Instant } from '../model/instant.ts';
+import { pathRole } from '../model/path-role.ts';
 import type { AssessedEvidence } from './assessment.ts';
 
 /** One layer of a file that was brought. */
@@ -133,7 +134,7 @@ function itemsOf({ layers, named, declared }: BroughtFile): readonly EvidenceIte
     declared,
     effectiveAt: earlier(document.madeAt ?? outerInstant(layers, around), declared?.effectiveAt ?? null),
     signature,
-    notCredited: named || declared !== null ? null : notOwn(document.role),
+    notCredited: named || declared !== null || isWrittenByRunner(layers[0]?.document) ? null : notOwn(document.role),
   }));
 }
 
@@ -163,6 +164,23 @@ function earlier(a: Instant | null, b: Instant | null): Instant | null {
   if (a === null || b === null) return a ?? b;
   return a < b ? a : b;
 }
+
+/**
+ * Whether a report of tests lies in a folder that a build tool names after what it ran, in a folder that was brought:
+ * `test-results/test/TEST-a.xml`. A report that a parser is tested with lies deeper, or under another name.
+ */
+function isWrittenByRunner(file: ReadDocument<Facts> | undefined): boolean {
+  if (file?.format !== 'junit' || file.role !== 'test') return false;
+  const folders = file.path.split('/');
+  const name = folders.pop() ?? '';
+  if (!RUN.test(folders.pop() ?? '')) return false;
+  const outer = folders.at(-1);
+  if (outer === undefined) return name.startsWith('TEST-');
+  return RESULTS.test(outer) && pathRole(`${folders.join('/')}/x`) === 'own';
+}
+
+const RUN = /^(?:tests?|e2e)$/i;
+const RESULTS = /^(?:[a-z]{1,20}[-_])?(?:results|reports)$/i;
 
 const ROLES: Readonly<Record<Exclude<PathRole, 'own'>, string>> = {
   test: 'a folder of tests',

@@ -65,7 +65,7 @@ export function readNpmAudit({ path, bytes }: FormatInput): ReadResult<NpmAuditF
     tally.fail(jsonText(error, 'code') ?? jsonText(root, 'message') ?? 'no code');
     log.error(
       'audit-failed',
-      `The audit failed (${quoted(tally.error() ?? '')}): nothing was looked up, and no finding says nothing. Run it again.`,
+      `The audit failed (${quoted(tally.error() ?? '')}): nothing was looked up, so that it lists no findings says nothing. Run it again.`,
     );
     return { ...result('error', tally, log), measures: { keys: Object.keys(root).slice(0, 50) } };
   }
