@@ -13,6 +13,7 @@ import {
   runOfAnother,
   tellsOfProblem,
 } from './analysis-results.ts';
+import { BRING_PAGE } from './platform-evidence.ts';
 import { shownName } from './shown-names.ts';
 
 /** Ours: longer than any usual promise gives for what a tool calls an error. */
@@ -179,6 +180,9 @@ function nothingOpen({ item, name, run, about }: AnalysisRun, elsewhere: number,
     subject: `${name}: results`,
     message: `${message}, but the log ${lacks.join(', and ')}.`,
     item,
-    bring: 'Bring the log of a whole run, with its invocation and times.',
+    bring:
+      about === 'own'
+        ? 'Bring the log of a whole run, with its invocation, times and rules.'
+        : `Bring the log of a whole run that names its repository (versionControlProvenance) or its files. ${BRING_PAGE}`,
   };
 }

@@ -2,7 +2,7 @@ import type { LogRetention } from '../../formats/governance-statements.ts';
 import { daysBetween } from '../../model/instant.ts';
 import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
 import { counted } from '../workflow-view.ts';
-import { aboutOrganisation, newestBySubject, notFirm, refused } from './platform-evidence.ts';
+import { aboutOrganisation, BRING_PAGE, newestBySubject, notFirm, refused } from './platform-evidence.ts';
 
 type Item = ItemOf<'github-audit-log'>;
 
@@ -87,7 +87,12 @@ function ofSpan(item: Item, context: EvidenceContext): EvidenceOutcome {
   ];
   if (doubts.length === 0)
     return { ...base, result: 'Passed', message: `${what}. Logs of the hosting, the registries and the build system are not seen in it.` };
-  return { ...base, result: 'Needs Review', message: `${what}. ${doubts.join(' ')}`, bring: BRING };
+  return {
+    ...base,
+    result: 'Needs Review',
+    message: `${what}. ${doubts.join(' ')}`,
+    bring: isOwn(item, context) ? BRING : `${BRING} ${BRING_PAGE}`,
+  };
 }
 
 /** Whether all of it is of an organisation under which a source is shown; a log of several says of none that it is whole. */

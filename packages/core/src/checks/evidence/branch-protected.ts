@@ -14,7 +14,7 @@ import {
 } from './branch-guards.ts';
 import { environmentOutcomes } from './environment-outcomes.ts';
 import { contextOf } from './inventory-evidence.ts';
-import { aboutRepository, asOfText, notFirm, ofAnother, refused } from './platform-evidence.ts';
+import { aboutRepository, asOfText, BRING_PAGE, notFirm, ofAnother, refused } from './platform-evidence.ts';
 
 const BRING =
   'The protection of the branch (`gh api repos/OWNER/NAME/branches/BRANCH/protection`) and each ruleset by its id, with who may pass it by, with the token of an administrator.';
@@ -78,7 +78,9 @@ function ofBranch(target: GuardedBranch, context: EvidenceContext): readonly Evi
   if (repository !== null && aboutRepository(context, repository) === 'another') return [ofAnother(name, repository, first.item)];
   const seen = [ofReviews(name, guards), ofRewriting(name, guards), ofChecks(name, guards, context)];
   const own = aboutRepository(context, repository) === 'own';
-  const outcomes = seen.map((outcome) => (outcome.result === 'Passed' && !own ? inReview(outcome, NOT_SURELY_OWN) : outcome));
+  const outcomes = seen.map((outcome) =>
+    outcome.result === 'Passed' && !own ? inReview({ ...outcome, bring: BRING_PAGE }, NOT_SURELY_OWN) : outcome,
+  );
   if (!isReleasedFrom(context, target.branch))
     return outcomes.map((outcome) => inReview(outcome, 'Whether anything is released from it is not known.'));
   if (isRefusedNow(context)) return outcomes.map((outcome) => (outcome.result === 'Passed' ? inReview(outcome, REFUSED) : outcome));

@@ -1,7 +1,7 @@
 import type { GithubAccount } from '../../formats/github-members/schema.ts';
 import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
 import { counted } from '../workflow-view.ts';
-import { aboutOrganisation, asOfText, newestBySubject, notFirm, ofAnotherOrganisation, refused } from './platform-evidence.ts';
+import { aboutOrganisation, asOfText, BRING_PAGE, newestBySubject, notFirm, ofAnotherOrganisation, refused } from './platform-evidence.ts';
 
 type Item = ItemOf<'github-members'>;
 
@@ -108,7 +108,7 @@ function ofSettings(item: Item, context: EvidenceContext): readonly EvidenceOutc
           result: 'Needs Review',
           subject,
           message: `The organisation requires a second factor of all its members. ${doubt}`,
-          bring: BRING,
+          bring: whose === null ? BRING : BRING_PAGE,
           item,
         },
   ];

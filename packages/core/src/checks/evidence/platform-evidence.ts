@@ -51,6 +51,9 @@ export function aboutOrganisation({ sources }: EvidenceContext, organisation: st
   return owners.length === 0 || owners.includes(null) ? 'not known' : 'another';
 }
 
+/** What to bring where no source says where it is shown, so that an export may be somebody else's. */
+export const BRING_PAGE = 'The page where the product’s repository is shown, as `url` of its source in avouch.yaml.';
+
 /** What to say where an export is about another repository than those of the product. */
 export function ofAnother(subject: string, repository: string, item: EvidenceItem<Facts>): EvidenceOutcome {
   return {
