@@ -175,7 +175,7 @@ describe('import', () => {
       },
     ]);
     for (const words of [
-      '43 claims have a row, 41 are answered',
+      '43 claims with a row, 41 answered',
       'Rows left empty: 1.1.2, 1.1.3.',
       'no row for: 2.1.6, 4.3.1',
       'Claim 4.3.1 of the form is claim 4.3.2',

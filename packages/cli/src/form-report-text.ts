@@ -17,6 +17,7 @@ const REASONS: Readonly<Record<LossReason, string>> = {
   placeholder: 'a placeholder: say what stands in its place',
   'assumption without argument': 'an assumption without an argument: say what it is assumed for',
   'link that cannot be opened': 'leads to mail, to a place in this document, or to a file of one computer: bring the file',
+  'file that is not there': 'no such file lies beside the form or in the folder of the case: bring it',
   'too long': 'longer than a case takes: bring it as a document of evidence',
 };
 
@@ -76,12 +77,14 @@ function takenLines({ content, records }: ImportedForm): readonly string[] {
   const count = (list: string) => records.records.filter((record) => record.list === list).length;
   const assumptions = records.records.reduce((sum, item) => sum + (item.list === 'arguments' ? item.record.assumptions.length : 0), 0);
   const known = (number: number) => (number === 0 ? '' : ` (${number} on record already)`);
+  const counted = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
+  const taken = (list: string, noun: string) => counted(count(list), noun);
   return [
-    `  ${content.claims.length} claims have a row, ${content.claims.length - content.unanswered.length} are answered`,
-    `  ${count('arguments')} arguments with ${assumptions} assumptions${known(records.known.arguments)}`,
-    `  ${count('evidence')} pieces of evidence that lead to something${known(records.known.evidence)}`,
-    `  ${count('assertions')} assertions: said in place of evidence, and leading nowhere${known(records.known.assertions)}`,
-    `  ${count('doubts')} doubts to be confirmed or answered: the form admits a gap or speaks of the future${known(records.known.doubts)}`,
+    `  ${counted(content.claims.length, 'claim')} with a row, ${content.claims.length - content.unanswered.length} answered`,
+    `  ${taken('arguments', 'argument')} with ${counted(assumptions, 'assumption')}${known(records.known.arguments)}`,
+    `  ${taken('evidence', 'reference')} to evidence${known(records.known.evidence)}`,
+    `  ${taken('assertions', 'assertion')}: said in place of evidence, and leading nowhere${known(records.known.assertions)}`,
+    `  ${taken('doubts', 'doubt')} to be confirmed or answered: the form admits a gap or speaks of the future${known(records.known.doubts)}`,
   ];
 }
 

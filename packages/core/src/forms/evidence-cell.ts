@@ -20,6 +20,8 @@ export interface EvidenceCell {
   readonly assertions: readonly string[];
   /** Targets that nothing is opened at: mail, files of one computer, other schemes. */
   readonly unopened: readonly string[];
+  /** Paths of links at which nothing lies. */
+  readonly absent: readonly string[];
 }
 
 const ADDRESS = /https?:\/\/[^\s<>"']{1,2000}/gi;
@@ -95,17 +97,22 @@ export function evidenceIn(paragraphs: readonly WordParagraph[], isThere: (path:
   const references: EvidenceReference[] = [];
   const assertions: string[] = [];
   const unopened: string[] = [];
+  const absent: string[] = [];
   for (const paragraph of paragraphs) {
     if (paragraph.prompt || paragraph.text.trim() === '') continue;
     const spans = spansOf(paragraph, isThere);
-    for (const { target } of paragraph.links) if (placeOf(target) === null) unopened.push(target);
+    for (const { target } of paragraph.links) {
+      const place = placeOf(target);
+      if (place === null) unopened.push(target);
+      else if (place.kind === 'path' && !isThere(place.path)) absent.push(place.path);
+    }
     const rest = restOf(paragraph.text, spans);
     const own = spans.length === 1 ? OWN_ID.exec(rest) : null;
     for (const { place, from, to } of spans)
       references.push({ place, title: titleOf(paragraph.text, { from, to, alone: own === null }, place), id: own?.[1] ?? null });
     if (spans.length === 0 || (own === null && isStatement(rest))) assertions.push(paragraph.text.trim());
   }
-  return { references, assertions, unopened };
+  return { references, assertions, unopened, absent };
 }
 
 interface PlacedSpan {

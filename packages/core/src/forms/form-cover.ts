@@ -21,11 +21,14 @@ const LABELS: readonly (readonly [CoverField, RegExp])[] = [
 /** Tables about other people have names too: one counts only where it says that it is about the assessment. */
 const ASSESSED = /^(?:self[- ])?assess(?:ed|ment) by\b|^completed by\b|^date completed$/i;
 
-/** Finds the cover in tables that hold no reference. A value stands beside its label, below it, or behind its colon. */
-export function coverOf(rows: readonly WordRow[], formTables: ReadonlySet<number>): readonly CoverEntry[] {
+/**
+ * Finds the cover in rows before the first reference of their table: programs join tables that have nothing between them. A value stands
+ * beside its label, below it, or behind its colon. `firstRows`: by table, the number of its first row with a reference.
+ */
+export function coverOf(rows: readonly WordRow[], firstRows: ReadonlyMap<number, number>): readonly CoverEntry[] {
   const found = new Map<CoverField, CoverEntry>();
   const tables = Map.groupBy(
-    rows.filter(({ table }) => !formTables.has(table)),
+    rows.filter(({ table, number }) => number < (firstRows.get(table) ?? Number.POSITIVE_INFINITY)),
     ({ table }) => table,
   );
   for (const table of tables.values()) {

@@ -39,6 +39,7 @@ export type LossReason =
   | 'placeholder'
   | 'assumption without argument'
   | 'link that cannot be opened'
+  | 'file that is not there'
   | 'too long';
 
 /** Something that stands in the form and was not taken. */
@@ -125,6 +126,7 @@ export function formContent(form: ReadForm, catalogue: Catalogue, isThere: (path
       else if (!known.claims.includes(claim)) places.set(key, { ...known, id: known.id ?? id, claims: [...known.claims, claim] });
     }
     for (const text of cell.unopened) losses.push(lossOf(row, { column: 'evidence', text, reason: 'link that cannot be opened' }));
+    for (const text of cell.absent) losses.push(lossOf(row, { column: 'evidence', text, reason: 'file that is not there' }));
     for (const text of cell.assertions) {
       answered.add(claim);
       if (text.length > LONGEST) losses.push(lossOf(row, { column: 'evidence', text, reason: 'too long' }));

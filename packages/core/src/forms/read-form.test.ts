@@ -65,6 +65,10 @@ describe('the form 0.4', () => {
       'Lead',
       '2026-03-12',
     ]);
+    const joined = formDocx(
+      `${cover(values)}${formBody(REFERENCES)}`.replaceAll(/<\/w:tbl>(?:<w:p>.*?<\/w:p>)?<w:tbl><w:tblPr\/><w:tblGrid\/>/g, ''),
+    );
+    expect(formOf(joined).cover.map(({ text }) => text)).toEqual(Object.values(values));
     const other = tableOf(row(cell(paragraph('Name')), cell(paragraph('The portal'))));
     expect(formOf(formDocx(other + formBody(REFERENCES))).cover).toEqual([]);
   });
@@ -150,7 +154,12 @@ describe('evidence', () => {
       ['evidence/Access review.pdf'],
       { evidence: [['evidence/Access review.pdf', 'Review']], assertions: [], losses: [] },
     ],
-    ['a link to a file that is not', linked('b', 'Review'), [], { evidence: [], assertions: ['Review'], losses: [] }],
+    [
+      'a link to a file that is not',
+      linked('b', 'Review'),
+      [],
+      { evidence: [], assertions: ['Review'], losses: ['file that is not there'] },
+    ],
     [
       'a file named in words',
       paragraph('Plan v2.docx') + paragraph('(see docs\\test-plan.md)'),

@@ -68,7 +68,7 @@ function read(
     return null;
   }
   const numbers = rows.flatMap((row) => (row.kind === 'claim' && !row.list ? [row.number] : []));
-  const formTables = new Set(rows.map(({ table }) => table));
+  const firstRows = new Map(rows.toReversed().map(({ table, row }) => [table, row]));
   return {
     path,
     bytes,
@@ -77,7 +77,7 @@ function read(
     tables,
     rows,
     numbering: numberingOf(catalogue, numbers),
-    cover: coverOf(tables.rows, formTables),
+    cover: coverOf(tables.rows, firstRows),
   };
 }
 
