@@ -18,7 +18,7 @@ import { assessedEvidence, type BroughtFile, evidenceAt, type SourceWithEvidence
 import { evidenceSlots } from './evidence-slots.ts';
 import { observeInterviews } from './interviews.ts';
 import { resolveResponses, withEvidenceThatCounts } from './responses.ts';
-import { assessedSource, evidenceId, observeSource, observeUnopened, type SourceRead } from './sources.ts';
+import { assessedSource, evidenceId, observeSource, observeUnopened, type SourceRead, shownFacts } from './sources.ts';
 
 /**
  * The way through the house, from facts to an assessment: runs every check on every source of a product, then evaluates the case
@@ -51,7 +51,7 @@ export function assess(options: {
       EVIDENCE_CHECKS,
       {
         evidence: evidence.inEffect,
-        sources: sources.map(({ id, facts }) => ({ id, facts })),
+        sources: sources.map((source) => ({ id: source.id, facts: shownFacts(source) })),
         product: { product: product.id, role: product.role, delivery: product.delivery, asOf },
         ...(options.lifecycle == null ? {} : { lifecycle: options.lifecycle }),
         ...(options.artefacts === undefined ? {} : { artefacts: options.artefacts }),

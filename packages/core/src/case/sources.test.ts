@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleFacts } from '../checks/check-samples.ts';
 import type { Hosting } from '../model/hosting.ts';
 import { at, sampleCase } from './case-samples.ts';
-import { assessedSource, observeSource, type SourceRead } from './sources.ts';
+import { assessedSource, observeSource, type SourceRead, shownFacts } from './sources.ts';
 
 const HOSTING: Hosting = { kind: 'github', url: 'https://github.com/acme/ledger' };
 const DECLARED = 'https://code.example.com/acme/ledger/-/tree/main';
@@ -23,6 +23,15 @@ describe('where a source is shown to people', () => {
     ['nothing tells', {}, undefined],
   ] as const)('%s', (_, given, expected) => {
     expect(assessedSource(sourceWith(given)).hosting).toEqual(expected);
+  });
+
+  it.each([
+    ['its remote, whatever the case says', { hosting: HOSTING, url: DECLARED }, HOSTING],
+    ['the case, of a folder too', { url: DECLARED, commit: null }, { kind: 'gitlab', url: 'https://code.example.com/acme/ledger' }],
+    ['nobody', {}, undefined],
+    ['an address of no known shape', { url: 'https://code.example.com/acme/ledger' }, undefined],
+  ] as const)('tells checks whose an export is by %s', (_, given, expected) => {
+    expect(shownFacts(sourceWith(given)).snapshot.hosting).toEqual(expected);
   });
 
   it('grounds nothing: the evidence of one commit is the same wherever it was cloned from', () => {

@@ -89,6 +89,13 @@ export function assessedSource({ id, visibility, belongsTo, serves, url, facts }
   };
 }
 
+/** The facts of a source with the page where it is shown, by its remote, else by the case: tells whose an export of a platform is. */
+export function shownFacts({ facts, url }: Pick<SourceRead, 'facts' | 'url'>): SourceFacts<Facts> {
+  const { snapshot } = facts;
+  const hosting = url === undefined || snapshot.hosting !== undefined ? null : hostingOf(url);
+  return hosting === null ? facts : { ...facts, snapshot: { ...snapshot, hosting } };
+}
+
 /** A folder and an archive have no commit that a host could show. */
 function hostingByCase({ commit }: Snapshot, url: string | undefined): Hosting | null {
   return url === undefined || commit === null ? null : hostingOf(url);

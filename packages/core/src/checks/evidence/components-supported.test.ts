@@ -102,4 +102,10 @@ describe('components-supported', () => {
     ]);
     expect(results(bom([ENDED]), { notCredited: ['shop.cdx.json'] })).toEqual([]);
   });
+
+  it('hides no inventory of one folder behind a newer one of another: tools call each of them “.”', () => {
+    const folder = { type: 'application', name: '.' };
+    const found = results(bom([ENDED], folder, '2026-06-01T00:00:00Z'), {}, { 'new.cdx.json': bom([GOOD], folder) });
+    expect(found.map(([, subject]) => subject)).toContain('support of components in shop.cdx.json');
+  });
 });

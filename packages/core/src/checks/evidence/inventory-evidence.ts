@@ -96,7 +96,10 @@ export function newestInventories(inventories: readonly InventoryItem[]): readon
 }
 
 function keyOf({ item, subject }: InventoryItem): string {
-  return subject === null ? `\0${item.id}` : `${item.document.format}\0${subject.type ?? ''}\0${subject.name}`;
+  // Tools call whatever folder they were given `.`, and two such are two things.
+  return subject === null || /^[./\\]*$/.test(subject.name)
+    ? `\0${item.id}`
+    : `${item.document.format}\0${subject.type ?? ''}\0${subject.name}`;
 }
 
 /** Inventories that were recognised and could not be read: nothing may be concluded from their silence. */
