@@ -233,3 +233,32 @@ test('an interview is something that a judgement can rest on, until it is taken 
   await mend(cwd, 'avouch.yaml', text.slice(text.indexOf('interviews:'), text.indexOf('judgements:')), '');
   expect((await statusOf(cwd, '1.1.6')).reasons).toContain('interview interview-1 was there and counts no longer');
 });
+
+test('reports show who judged, under what authority and on what, who argued, what is carried as a risk, and what was concluded', async () => {
+  const cwd = await judgedCase();
+  await argue(cwd, '3.2.1');
+  await done(cwd, 'judge', '3.2.1', 'met', '--by', 'Security lead');
+  await judge(cwd, '4.2.1', 'not-met');
+  const dates = ['--due', '2026-12-10', '--until', '2026-12-31', '--accepted-by', 'CISO'];
+  await done(cwd, 'except', '4.2.1', '--text', 'Eff.', '--interim', 'Int.', '--owner', 'Own', '--action', 'Act.', ...dates);
+  await done(cwd, 'conclude', '4.2', 'met-with-risk', '--text', 'Small.', '--by', 'SRO');
+  const { out: text } = await done(cwd, 'assess');
+  for (const words of [
+    'judged met by Security lead on 2026-11-23T12:00:00Z (asserted)',
+    'self-judged: who judged it is who argued it',
+    'carried as a risk until 2026-12-31T23:59:59Z, accepted by CISO',
+    'concluded met with risk by SRO on 2026-11-23: Small.',
+  ])
+    expect(text.replace(/\s+/g, ' ')).toContain(words);
+  const { out: page } = await done(cwd, 'assess', '--format', 'html');
+  const plain = page.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ');
+  for (const words of [
+    'Judged met by Security lead on 2026-11-23 (authority: asserted). self-judged',
+    'It is published and kept up. By Security lead on 2026-11-23.',
+    'check Passed: security-policy-published',
+    'source:main',
+    'Eff. In the meantime: Int. Own is to mend it by 2026-12-10: Act. Accepted by CISO until 2026-12-31.',
+    'Concluded met with risk by SRO on 2026-11-23: Small.',
+  ])
+    expect(plain).toContain(words);
+});

@@ -492,11 +492,34 @@ export function hostileAssessment(): Assessment {
         notCredited: hostile,
       },
     ],
+    principles: base.principles.map((principle) => ({
+      ...principle,
+      conclusion: { principle: principle.id, verdict: 'met with risk', effect: hostile, by: hostile, at: base.asOf },
+    })),
     claims: base.claims.map((claim) => ({
       ...claim,
       reasons: [hostile],
       bring: hostile,
       judgement: claim.judgement === null ? null : { ...claim.judgement, by: hostile },
+      record: {
+        argument: { claim: claim.id, text: hostile, assumptions: [hostile], by: hostile, at: base.asOf },
+        selfJudged: true,
+        worse: [hostile],
+        reconfirm: [hostile],
+        lastsUntil: base.asOf,
+        exceptions: [
+          {
+            claim: claim.id,
+            effect: hostile,
+            interim: hostile,
+            owner: hostile,
+            action: hostile,
+            due: base.asOf,
+            acceptedBy: hostile,
+            until: base.asOf,
+          },
+        ],
+      },
       doubts: [{ id: hostile, kind: 'raised', claim: claim.id, text: hostile, state: 'open', response: hostile }],
       observations: claim.observations.map((observed) => ({
         ...observed,

@@ -1,9 +1,10 @@
-import type { ClaimAssessment, Doubt, Freshness, Judgement, Locator, Observation } from '@avouch/core';
+import type { ClaimAssessment, Doubt, Freshness, Locator, Observation } from '@avouch/core';
 import { ageText, countOf, principleStatusText } from '../phrases.ts';
 import { type ClaimView, countResults, type PrincipleView, type ReportView, shownOutcome } from '../report-view.ts';
 import { claimAnchor, principleAnchor } from './anchors.ts';
 import { claimLinks, findingMarks } from './finding-sections.ts';
 import { html, type Markup, prose } from './markup.ts';
+import { conclusionNote, recordRows, selfJudgedMark } from './on-record.ts';
 import { placeMark } from './place-mark.ts';
 import { evidenceMark, resultMark, slug, statusMark } from './signs.ts';
 
@@ -34,7 +35,7 @@ function principleBlock(view: PrincipleView, report: ReportView): Markup {
   const stopped = !some ? null : html`<p class="meta">Stopped by ${claimLinks(state.stoppedBy)}.</p>`;
   return html`<div class="principle" id="${principleAnchor(principle.id)}" tabindex="-1">
 <h4><b>${principle.id}</b> ${shownOutcome(principle)} ${statusMark(principleStatusText(state), state.status)}</h4>
-${wordingNote(principle)}${notes(principle.notes)}${stopped}
+${wordingNote(principle)}${notes(principle.notes)}${stopped}${conclusionNote(state.conclusion)}
 ${view.claims.map((claim) => claimBlock(claim, report))}</div>
 `;
 }
@@ -58,14 +59,13 @@ function claimBlock(view: ClaimView, report: ReportView): Markup {
   return html`<details class="claim" data-claim="${state.id}" data-evidence="${slug(state.evidence)}" data-checks="${filter}">
 <summary><span class="claim-id">${state.id}</span><span class="claim-outcome">${shownOutcome(claim)}</span><span class="claim-marks">${evidenceMark(
     state.evidence,
-  )}${statusMark(state.status, state.status)}</span></summary>
+  )}${statusMark(state.status, state.status)}${selfJudgedMark(state.record)}</span></summary>
 <div class="claim-body" id="${claimAnchor(state.id)}" tabindex="-1">
 ${wordingNote(claim)}${notes(claim.notes)}
 <dl>
 <div><dt>Status</dt><dd>${statusMark(state.status, state.status)} ${state.reasons.map((reason, index) => html`${index === 0 ? '' : '; '}<bdi>${reason}</bdi>`)}</dd></div>
 <div><dt>Evidence</dt><dd>${evidenceMark(state.evidence)}${evidenceNote(view)}</dd></div>
-<div><dt>Judgement</dt><dd>${judgementText(state.judgement)}</dd></div>
-</dl>
+${recordRows(state)}</dl>
 <h5>What checks observed</h5>
 ${observationList(state, report)}
 ${state.doubts.length === 0 ? null : html`<h5>Doubts</h5><ul class="doubts">${state.doubts.map(doubtItem)}</ul>`}
@@ -90,12 +90,6 @@ function freshnessText(freshness: Freshness): string {
     case 'event':
       return `looked at again at each event, and after ${countOf(freshness.days, 'day')}${records}`;
   }
-}
-
-function judgementText(judgement: Judgement | null): Markup {
-  if (judgement === null) return html`Nobody has judged it yet.`;
-  const { verdict, by, at, authority } = judgement;
-  return html`Judged ${verdict} by <bdi>${by}</bdi> on ${at.slice(0, 10)} (authority: ${authority}).`;
 }
 
 function observationList({ observations, bring }: ClaimAssessment, report: ReportView): Markup {

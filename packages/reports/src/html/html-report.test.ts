@@ -72,7 +72,8 @@ describe('htmlReport', () => {
     });
     const long = htmlReport({ ...sample, claims }, catalogue);
     const [, body = ''] = long.split('id="claim-1.3.2"');
-    expect(body.slice(0, body.indexOf('</ul>'))).toContain('The one to look at.');
+    const list = body.slice(body.indexOf('class="observations"'));
+    expect(list.slice(0, list.indexOf('</ul>'))).toContain('The one to look at.');
     expect(body).toContain('And 201 more, in the JSON form');
   });
 

@@ -1,4 +1,4 @@
-import { oneLine } from '../foreign-text.ts';
+import { limitText, oneLine } from '../foreign-text.ts';
 import { countOf, evidenceText, principleStatusText } from '../phrases.ts';
 import { type ClaimView, type PrincipleView, type ReportView, shownOutcome } from '../report-view.ts';
 import { cutToWidth, displayWidth, padToWidth } from './display-width.ts';
@@ -6,6 +6,7 @@ import { EVIDENCE_SIGNS, STATUS_INKS } from './ink.ts';
 import { heading, type Page, paragraph } from './page.ts';
 
 const LEAST_OUTCOME = 14;
+const MOST_WORDS = 600;
 
 /** The principles with their claims, one line a claim: number, status, evidence with its age, outcome cut to the width. */
 export function principleLines(view: ReportView, page: Page): readonly string[] {
@@ -34,8 +35,22 @@ function principleEntry(view: PrincipleView, columns: Columns, page: Page): read
   const plain = `${oneLine(view.principle.id)} `;
   return [
     ...paragraph(text, page, { plain, painted: page.ink.strong(plain) }),
-    ...view.claims.flatMap((claim) => claimEntry(claim, columns, page)),
+    ...conclusionLines(view, page),
+    ...view.claims.flatMap((claim) => [...claimEntry(claim, columns, page), ...judgedLines(claim, page)]),
   ];
+}
+
+function conclusionLines({ state: { conclusion } }: PrincipleView, page: Page): readonly string[] {
+  if (conclusion === undefined) return [];
+  const { verdict, by, at, effect } = conclusion;
+  const text = `concluded ${verdict} by ${oneLine(by)} on ${at.slice(0, 10)}: ${oneLine(limitText(effect, MOST_WORDS))}`;
+  return paragraph(text, page, { plain: '    ' }).map(page.ink.quiet);
+}
+
+/** Under what authority a claim was judged, what limits it, and what asks to reconfirm it: where its status stands, these stand. */
+function judgedLines({ state: { judgement, reasons } }: ClaimView, page: Page): readonly string[] {
+  if (judgement === null) return [];
+  return reasons.flatMap((reason) => paragraph(oneLine(limitText(reason, MOST_WORDS)), page, { plain: '    ' })).map(page.ink.quiet);
 }
 
 function claimEntry(view: ClaimView, columns: Columns, page: Page): readonly string[] {

@@ -1,0 +1,56 @@
+import type { Basis, ClaimAssessment, Conclusion, Exception, Judgement } from '@avouch/core';
+import { countOf } from '../phrases.ts';
+import { html, type Markup, prose } from './markup.ts';
+
+/** What people put on record for a claim, as rows of its list of facts: argument, judgement with what it rests on, exceptions. */
+export function recordRows({ judgement, record }: ClaimAssessment): Markup {
+  const argument = record?.argument ?? null;
+  const exceptions = record?.exceptions ?? [];
+  return html`${
+    argument === null
+      ? null
+      : html`<div><dt>Argument</dt><dd>${prose(argument.text)} <span class="meta">By <bdi>${argument.by}</bdi> on ${argument.at.slice(0, 10)}.</span>${
+          argument.assumptions.length === 0
+            ? null
+            : html`<ul class="plain">${argument.assumptions.map((assumption) => html`<li>Assumes: ${prose(assumption)}</li>`)}</ul>`
+        }</dd></div>
+`
+  }<div><dt>Judgement</dt><dd>${judgementText(judgement)}${selfJudgedMark(record)}${judgement === null ? null : basisText(judgement.basis)}</dd></div>
+${exceptions.map(exceptionRow)}`;
+}
+
+/** That who judged a claim is who argued it; beside its status, whoever it is. */
+export function selfJudgedMark(record: ClaimAssessment['record']): Markup | null {
+  return record?.selfJudged === true ? html` <b class="mark open">self-judged</b>` : null;
+}
+
+/** What a named person concluded about a principle. */
+export function conclusionNote(conclusion: Conclusion | undefined): Markup | null {
+  if (conclusion === undefined) return null;
+  const { verdict, effect, by, at } = conclusion;
+  return html`<p class="meta">Concluded ${verdict} by <bdi>${by}</bdi> on ${at.slice(0, 10)}: ${prose(effect)}</p>`;
+}
+
+function judgementText(judgement: Judgement | null): Markup {
+  if (judgement === null) return html`Nobody has judged it yet.`;
+  const { verdict, by, at, authority } = judgement;
+  return html`Judged ${verdict} by <bdi>${by}</bdi> on ${at.slice(0, 10)} (authority: ${authority}).`;
+}
+
+function basisText(basis: Basis | null): Markup {
+  if (basis === null) return html`<p class="meta">What it rested on is not on record.</p>`;
+  const { checks, evidence, argument, doubts } = basis;
+  return html`<details class="guidance"><summary>What it rested on</summary><div>
+<p>${argument === null ? 'No argument' : html`The argument <code>${argument.slice(0, 12)}</code>`}, ${countOf(doubts.length, 'raised doubt')}, catalogue <bdi>${basis.catalogue}</bdi>.</p>
+${checks.length === 0 ? null : html`<ul class="plain">${checks.map(({ check, result }) => html`<li>check ${result}: <bdi>${check}</bdi></li>`)}</ul>`}
+${
+  evidence.length === 0
+    ? null
+    : html`<ul class="plain">${evidence.map(({ slot, digest }) => html`<li><bdi>${slot}</bdi>${digest === null ? null : html` <code>${digest.slice(0, 12)}</code>`}</li>`)}</ul>`
+}</div></details>`;
+}
+
+function exceptionRow({ effect, interim, owner, action, due, acceptedBy, until }: Exception): Markup {
+  return html`<div><dt>Exception</dt><dd>${prose(effect)} <span class="meta">In the meantime: ${prose(interim)} <bdi>${owner}</bdi> is to mend it by ${due.slice(0, 10)}: ${prose(action)} Accepted by <bdi>${acceptedBy}</bdi> until ${until.slice(0, 10)}.</span></dd></div>
+`;
+}
