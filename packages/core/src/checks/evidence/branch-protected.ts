@@ -8,16 +8,12 @@ import {
   guardedBranches,
   hasUnseenRules,
   isReleasedFrom,
-  isUnseen,
   protectionItems,
-  rulesetItems,
 } from './branch-guards.ts';
 import { environmentOutcomes } from './environment-outcomes.ts';
 import { contextOf } from './inventory-evidence.ts';
-import { aboutRepository, asOfText, BRING_PAGE, notFirm, ofAnother, refused } from './platform-evidence.ts';
-
-const BRING =
-  'The protection of the branch (`gh api repos/OWNER/NAME/branches/BRANCH/protection`) and each ruleset by its id, with who may pass it by, with the token of an administrator.';
+import { aboutRepository, asOfText, BRING_PAGE, notFirm, ofAnother } from './platform-evidence.ts';
+import { BRING_RULES as BRING, idleRules, refusedRules } from './rules-not-seen.ts';
 
 const REFUSED = 'Another answer says that branch protection is not set, and not for which branch.';
 const NOT_SURELY_OWN = 'Whether that is the product’s repository is not known: no source says that it is shown there.';
@@ -39,7 +35,11 @@ export const branchProtected: EvidenceCheck = {
   fooledBy:
     'rules that were switched on for the export; a required check that tests nothing; an approval by a second account of the same person; apps and deploy keys that write.',
   run(context) {
-    const found = [...guardedBranches(context).flatMap((branch) => ofBranch(branch, context)), ...ofIdle(context), ...ofRefusals(context)];
+    const found = [
+      ...guardedBranches(context).flatMap((branch) => ofBranch(branch, context)),
+      ...idleRules(context),
+      ...refusedRules(context),
+    ];
     const rules: readonly EvidenceOutcome[] =
       found.length > 0
         ? found
@@ -228,52 +228,4 @@ const NAME_OF_TESTS =
 function saysTests(check: string, context: EvidenceContext): boolean {
   if (NAME_OF_TESTS.test(check.slice(0, 200))) return true;
   return context.sources.some((source) => testCommands(contextOf(source, context)).some(({ job }) => job.id === check));
-}
-
-/** Rulesets that hold nobody, and lists that leave the rules out. */
-function ofIdle(context: EvidenceContext): readonly EvidenceOutcome[] {
-  return rulesetItems(context).flatMap((item) => {
-    const { rulesets } = item.document.facts;
-    const idle = rulesets.filter(({ enforcement }) => enforcement !== 'active').map(({ name }) => `“${name}”`);
-    const bare = rulesets.filter(isUnseen).map(({ name }) => `“${name}”`);
-    const says = (subject: string, message: string): EvidenceOutcome => ({
-      result: 'Needs Review',
-      subject: `${subject} in ${item.document.path}`,
-      message,
-      bring: BRING,
-      claims: ['2.2.2'],
-      item,
-    });
-    return [
-      ...(idle.length === 0
-        ? []
-        : [says('rulesets that hold nobody', `${someOf(idle)} only reports or is switched off${asOfText(item)}: it holds nobody.`)]),
-      ...(bare.length === 0
-        ? []
-        : [says('rulesets without rules', `${someOf(bare)} is active, and the list leaves its rules out; bring it by its id.`)]),
-    ];
-  });
-}
-
-function ofRefusals(context: EvidenceContext): readonly EvidenceOutcome[] {
-  const what = (path: string) => ({ subject: `protection by ${path}`, asked: 'the rules of a branch', bring: BRING });
-  const classic = protectionItems(context).flatMap((item): readonly EvidenceOutcome[] => {
-    const { refusal, notSet } = item.document.facts;
-    if (refusal === null) return [];
-    if (!notSet) return [refused(what(item.document.path), refusal, item)];
-    return [
-      {
-        result: 'Unknown',
-        subject: `protection by ${item.document.path}`,
-        message: `Branch protection is not set for the branch${asOfText(item)}; whether rulesets hold for it is not in this answer.`,
-        bring: 'The rules that hold for the branch (`gh api repos/OWNER/NAME/rules/branches/BRANCH`), or each ruleset by its id.',
-        item,
-      },
-    ];
-  });
-  const rules = rulesetItems(context).flatMap((item) => {
-    const { refusal } = item.document.facts;
-    return refusal === null ? [] : [refused(what(item.document.path), refusal, item)];
-  });
-  return [...classic, ...rules];
 }
