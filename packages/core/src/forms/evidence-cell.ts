@@ -31,7 +31,7 @@ const PATH = /^[^:*?"<>|]{1,200}\.\w{1,8}$/;
 const LONGEST_TITLE = 200;
 
 /** The place that a link leads to; null where it leads to nothing that can be kept as evidence. */
-export function placeOf(target: string): EvidencePlace | null {
+function placeOf(target: string): EvidencePlace | null {
   const trimmed = target.trim();
   if (/^https?:\/\//i.test(trimmed)) return { kind: 'address', address: trimmed };
   if (trimmed === '' || trimmed.startsWith('#') || trimmed.startsWith('//') || /^[a-z][a-z0-9+.-]*:/i.test(trimmed)) return null;
