@@ -1,7 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { lstat, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type CaseFile, type CaseList, type CaseRecord, type Catalogue, readCaseFile, withRecords } from '@avouch/core';
+import {
+  type CaseAddition,
+  type CaseFile,
+  type CaseList,
+  type CaseRecord,
+  type Catalogue,
+  readCaseFile,
+  withAdditions,
+} from '@avouch/core';
 import { CASE_FILE, fromDisk, type LOCK_FILE } from './case-on-disk.ts';
 import { loadCatalogue } from './catalogue-files.ts';
 import { describe } from './diagnostics.ts';
@@ -40,19 +48,14 @@ export function editedCase(edit: CaseToEdit, list: CaseList, record: CaseRecord)
 }
 
 /** As {@link editedCase}, for records of several lists. */
-export function editedCaseWith(
-  { text, catalogue }: CaseToEdit,
-  additions: readonly { readonly list: CaseList; readonly records: readonly CaseRecord[] }[],
-): string {
-  let edited = text;
-  for (const { list, records } of additions) {
-    const next = withRecords(edited, list, records);
-    if (next === null)
-      throw new CommandError(
-        'input',
-        `${CASE_FILE} writes \`${list}\` in a way that a command cannot add to. Write it as a list, an item a line, or add to it by hand.`,
-      );
-    edited = next;
+export function editedCaseWith({ text, catalogue }: CaseToEdit, additions: readonly CaseAddition[]): string {
+  const edited = withAdditions(text, additions);
+  if (edited === null) {
+    const lists = additions.map(({ list }) => `\`${list}\``).join(' or ');
+    throw new CommandError(
+      'input',
+      `${CASE_FILE} writes ${lists} in a way that a command cannot add to. Write it as a list, an item a line, or add to it by hand.`,
+    );
   }
   usable(new TextEncoder().encode(edited), catalogue, 'would not hold together with this, and nothing was written');
   return edited;

@@ -19,8 +19,8 @@ export { baselineText, compareWithBaseline, makeBaseline, readBaseline } from '.
 export type { Argument, Basis, Case, Conclusion, Exception, Interview, Judgement, ProductSource, SourceOwner } from './case/case.ts';
 export { AUTHORITIES, CONCLUSIONS, JUDGEMENTS, SOURCE_OWNERS } from './case/case.ts';
 export { readCaseFile } from './case/case-file.ts';
-export type { CaseList, CaseRecord } from './case/case-file-edit.ts';
-export { withRecords } from './case/case-file-edit.ts';
+export type { CaseAddition, CaseList, CaseRecord } from './case/case-file-edit.ts';
+export { withAdditions } from './case/case-file-edit.ts';
 export { caseFileJsonSchema } from './case/case-file-json-schema.ts';
 export { CaseFile } from './case/case-file-schema.ts';
 export type { CaseEvidence } from './case/case-for.ts';

@@ -1,7 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
 import {
-  type CaseList,
+  type CaseAddition,
   type CaseRecord,
   type EvidencePlace,
   type FormRecord,
@@ -113,7 +113,7 @@ function locationOf(place: EvidencePlace, folder: string, { cwd }: Terminal): st
 }
 
 /** Records by list, as the file takes them: nothing is written for what is empty. */
-function additions(records: readonly FormRecord[]): readonly { readonly list: CaseList; readonly records: readonly CaseRecord[] }[] {
+function additions(records: readonly FormRecord[]): readonly CaseAddition[] {
   const lists = Map.groupBy(records, ({ list }) => list);
   return [...lists].map(([list, items]) => ({
     list,

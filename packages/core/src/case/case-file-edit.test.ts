@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { parse } from 'yaml';
-import { type CaseList, withRecord, withRecords } from './case-file-edit.ts';
+import { type CaseList, withAdditions, withRecord } from './case-file-edit.ts';
 
 const RECORD = { claim: '1.1.1', text: 'Because.', by: 'Ann', at: '2026-11-23T12:00:00Z' };
 const LINES = `  - claim: 1.1.1
@@ -18,8 +18,30 @@ describe('several records at once', () => {
   ])('%s: the same as one after the other', (_, before) => {
     const other = { ...RECORD, claim: '1.1.3' };
     const one = withRecord(before, 'arguments', RECORD) ?? '';
-    expect(withRecords(before, 'arguments', [RECORD, other])).toBe(withRecord(one, 'arguments', other));
-    expect(withRecords(before, 'arguments', [])).toBe(before);
+    const two = withRecord(one, 'arguments', other) ?? '';
+    expect(withAdditions(before, [{ list: 'arguments', records: [RECORD, other] }])).toBe(two);
+    expect(withAdditions(before, [])).toBe(before);
+    const additions = [
+      { list: 'arguments', records: [RECORD, other] },
+      { list: 'doubts', records: [] },
+      { list: 'assertions', records: [RECORD] },
+    ] as const;
+    expect(withAdditions(before, additions)).toBe(withRecord(two, 'assertions', RECORD));
+  });
+});
+
+it('what cannot be added to takes nothing of other lists either', () => {
+  const additions = [
+    { list: 'doubts', records: [RECORD] },
+    { list: 'arguments', records: [RECORD] },
+  ] as const;
+  expect(withAdditions('arguments: 3\n', additions)).toBeNull();
+  expect(withAdditions('- a\n- b: [\n', additions)).toBeNull();
+  // Behind an end mark the usual place is no place, and the next one is taken.
+  expect(parse(withAdditions('schemaVersion: 1\n...\n', additions) ?? '')).toEqual({
+    schemaVersion: 1,
+    doubts: [RECORD],
+    arguments: [RECORD],
   });
 });
 

@@ -14,19 +14,48 @@ export function withRecord(text: string, list: CaseList, record: CaseRecord): st
   return withRecords(text, list, [record]);
 }
 
-/** As {@link withRecord}, for several of one list at once: the text is read twice, however many there are. */
-export function withRecords(text: string, list: CaseList, records: readonly CaseRecord[]): string | null {
+/** Records that are added to one list. */
+export interface CaseAddition {
+  readonly list: CaseList;
+  readonly records: readonly CaseRecord[];
+}
+
+/** As {@link withRecord}, for records of several lists: what comes of it is read once where the usual way of writing does. */
+export function withAdditions(text: string, additions: readonly CaseAddition[]): string | null {
+  let expected = plainOf(text);
+  let edited: string | undefined = text;
+  for (const { list, records } of additions) {
+    const next = withPlain(expected, list, records);
+    if (next === null) return null;
+    expected = next;
+    if (edited !== undefined && records.length > 0) edited = candidates(edited, list, records)[0];
+  }
+  if (edited !== undefined && JSON.stringify(plainOf(edited)) === JSON.stringify(expected)) return edited;
+  return additions.reduce<string | null>(
+    (before, { list, records }) => (before === null ? null : withRecords(before, list, records)),
+    text,
+  );
+}
+
+function withRecords(text: string, list: CaseList, records: readonly CaseRecord[]): string | null {
   if (records.length === 0) return text;
-  const before = plainOf(text);
-  if (before === null || typeof before !== 'object') return null;
-  const earlier = Object.hasOwn(before, list) ? (before as Readonly<Record<string, unknown>>)[list] : null;
-  if (earlier !== null && !Array.isArray(earlier)) return null;
-  const expected = JSON.stringify({ ...before, [list]: [...(earlier ?? []), ...records] });
+  const plain = withPlain(plainOf(text), list, records);
+  if (plain === null) return null;
+  const expected = JSON.stringify(plain);
   for (const candidate of candidates(text, list, records)) {
     // Whatever the text looks like: what is read afterwards is what was there and the records, every key in its order, or nothing is written.
     if (JSON.stringify(plainOf(candidate)) === expected) return candidate;
   }
   return null;
+}
+
+/** What is to be read afterwards; null where there is no such list to add to. */
+function withPlain(before: unknown, list: CaseList, records: readonly CaseRecord[]): object | null {
+  if (before === null || typeof before !== 'object') return null;
+  const earlier = Object.hasOwn(before, list) ? (before as Readonly<Record<string, unknown>>)[list] : null;
+  if (earlier !== null && !Array.isArray(earlier)) return null;
+  if (records.length === 0) return before;
+  return { ...before, [list]: [...(earlier ?? []), ...records] };
 }
 
 function plainOf(text: string): unknown {
