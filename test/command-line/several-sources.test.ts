@@ -36,6 +36,9 @@ const TWO_SOURCES = ONE(`      - { id: api, location: api, visibility: public }
       - { id: web, location: ./web }
 `);
 
+const JUNIT =
+  '<testsuite name="a" tests="1" failures="0" errors="0" timestamp="2026-10-31T10:00:00Z"><testcase name="b" classname="a"/></testsuite>';
+
 const POLICY = { 'SECURITY.md': SAMPLE_FILES['SECURITY.md'] ?? '' };
 
 describe('several sources of one product', () => {
@@ -151,7 +154,8 @@ arguments:
 
 describe('what several products share', () => {
   const repositories = {
-    policies: { ...SAMPLE_FILES },
+    // What a tool left there speaks for it no more than its own tests do.
+    policies: { ...SAMPLE_FILES, 'reports/junit-results.xml': JUNIT },
     pipelines: SAMPLE_FILES,
     portal: { 'README.md': 'x' },
     agent: { 'README.md': 'x' },
@@ -164,7 +168,8 @@ describe('what several products share', () => {
     expect(seen(portal, '2.1.3')).toContain('pipelines token-permissions Passed');
     expect(seen(portal, '3.2.1')).toContain('policies security-policy-published Passed');
     // The tests of the pipelines' and the policies' own repositories are not the product's.
-    expect(seen(portal, '1.3.2').filter((line) => !line.startsWith('main'))).toEqual([]);
+    expect(seen(portal, '1.3.2').filter((line) => /^(?:pipelines|policies) /.test(line))).toEqual([]);
+    expect(seen(portal, '1.3.2').filter((line) => line.includes('test-results-seen'))).toEqual(['null test-results-seen Unknown']);
     const kiosk = await assessJson(['--product', 'kiosk'], { cwd });
     expect(kiosk.sources.map(({ id }) => id)).toEqual(['main', 'policies']);
   });

@@ -1,7 +1,5 @@
 import { type Catalogue, claimsOf } from '../catalogue/catalogue.ts';
-import { EVIDENCE_CHECKS } from '../checks/evidence/registry.ts';
 import { NOT_VISIBLE } from '../checks/not-visible.ts';
-import { runEvidenceChecks } from '../checks/run-evidence-checks.ts';
 import { FORMATS } from '../formats/registry.ts';
 import { BUILT_IN_LIFECYCLE } from '../lifecycle/end-of-life.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle.ts';
@@ -17,8 +15,9 @@ import { evaluate } from './evaluate.ts';
 import { assessedEvidence, type BroughtFile, evidenceAt, type SourceWithEvidence } from './evidence-items.ts';
 import { evidenceSlots } from './evidence-slots.ts';
 import { observeInterviews } from './interviews.ts';
+import { observeEvidence } from './observe-evidence.ts';
 import { resolveResponses, withEvidenceThatCounts } from './responses.ts';
-import { assessedSource, evidenceId, observeSource, observeUnopened, type SourceRead, shownFacts } from './sources.ts';
+import { assessedSource, evidenceId, observeSource, observeUnopened, type SourceRead } from './sources.ts';
 
 /**
  * The way through the house, from facts to an assessment: runs every check on every source of a product, then evaluates the case
@@ -47,17 +46,16 @@ export function assess(options: {
   const observations = [
     ...sources.flatMap((source) => observeSource(source, product, { asOf, lifecycle: options.lifecycle ?? null })),
     ...notOpened.flatMap((source) => observeUnopened(source)),
-    ...runEvidenceChecks(
-      EVIDENCE_CHECKS,
-      {
-        evidence: evidence.inEffect,
-        sources: sources.map((source) => ({ id: source.id, facts: shownFacts(source) })),
+    ...observeEvidence({
+      sources,
+      evidence: evidence.inEffect,
+      context: {
         product: { product: product.id, role: product.role, delivery: product.delivery, asOf },
         ...(options.lifecycle == null ? {} : { lifecycle: options.lifecycle }),
         ...(options.artefacts === undefined ? {} : { artefacts: options.artefacts }),
       },
-      new Map(claimsOf(catalogue).map(({ id, freshness }) => [id, freshness.days])),
-    ),
+      freshDays: new Map(claimsOf(catalogue).map(({ id, freshness }) => [id, freshness.days])),
+    }),
     ...observeInterviews(record.interviews),
   ];
   const { responses: resolved, diagnostics: unclear } = resolveResponses(record.responses, observations);

@@ -63,7 +63,7 @@ export function observeUnopened(source: SourceNotOpened): readonly Observation[]
 }
 
 /** Whether `claim` is in one of the themes or principles, or is one of the claims, that are named by number. */
-function speaksFor(serves: readonly string[] | null, claim: string): boolean {
+export function speaksFor(serves: readonly string[] | null, claim: string): boolean {
   return serves === null || serves.some((number) => claim === number || claim.startsWith(`${number}.`));
 }
 
