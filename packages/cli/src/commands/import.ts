@@ -11,6 +11,7 @@ import {
   parseInstant,
   possiblePaths,
   type ReadForm,
+  withoutSecrets,
 } from '@avouch/core';
 import { type CaseToEdit, caseToEdit, editedCaseWith, writeCase } from '../case-edit.ts';
 import type { CommandDefinition } from '../command.ts';
@@ -70,9 +71,9 @@ async function conclude(
   terminal: Terminal,
 ): Promise<void> {
   const { edit, edited, records, report } = result;
-  if (dryRun) terminal.out.write(records.map(({ list, record }) => `${list}: ${plain(JSON.stringify(record))}\n`).join(''));
+  if (dryRun) terminal.out.write(records.map(({ list, record }) => withoutSecrets(`${list}: ${plain(JSON.stringify(record))}\n`)).join(''));
   else if (records.length > 0) await writeCase(edit, edited, terminal);
-  terminal.out.write(report);
+  terminal.out.write(withoutSecrets(report));
   if (dryRun) terminal.out.write('Nothing was written (--dry-run).\n');
   else terminal.out.write(records.length === 0 ? 'Nothing new, so nothing was written.\n' : 'Next: avouch assess\n');
 }

@@ -9,13 +9,15 @@ export type FormReference =
     }
   | { readonly kind: 'principle'; readonly number: string };
 
-const REFERENCE = /^(claim|principle|apc(?: claim)?)?[\s:.]*(\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)[.:]?$/i;
+const REFERENCE = /^(claim|principle|apc(?: claim)?)?[\s:.]{0,5}(\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)(?:[.:]?$|[.:]? ?[:–—-]? (?=\S))/i;
 
 /** Reads `Claim 1.1.1`, `Principle 1.1`, `1.1.1`, or `APC 4.3.1` (of the published list, whatever the form counts); null for all else. */
 export function formReference(text: string): FormReference | null {
   const match = REFERENCE.exec(text.slice(0, 100).replace(/\s+/g, ' ').trim());
   if (match === null) return null;
-  const [, label = '', number = ''] = match;
+  const [matched, label = '', number = ''] = match;
+  // A number with words behind it and none before could be that of anything: a section, a version.
+  if (label === '' && matched.endsWith(' ')) return null;
   if (number.split('.').length === 2) return /^(?:claim|apc)/i.test(label) ? null : { kind: 'principle', number };
   return /^principle/i.test(label) ? null : { kind: 'claim', number, list: /^apc/i.test(label) };
 }

@@ -53,7 +53,7 @@ export function formRows(rows: readonly WordRow[]): readonly FormRow[] {
     const reference = formReference(written);
     if (reference === null) continue;
     const at = (column: number) => cells.find((cell) => cell !== named && cell.column === column) ?? null;
-    const place = { reference: written, number: reference.number, table: row.table, row: row.number };
+    const place = { reference: written.slice(0, 40).trim(), number: reference.number, table: row.table, row: row.number };
     const given = { evidence: at(columns.evidence), argument: at(columns.argument) };
     found.push(
       reference.kind === 'claim' ? { ...place, ...given, kind: 'claim', list: reference.list } : { ...place, ...given, kind: 'principle' },

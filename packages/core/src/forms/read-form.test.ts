@@ -80,6 +80,12 @@ describe('numbers', () => {
     ['the list has a 4.3.2', ['Claim 4.3.1', 'Claim 4.3.2'], ['4.3.1', '4.3.2'], []],
     ['a row was added by hand', ['Claim 2.1.6', 'Claim 4.3.1'], ['2.1.6', '4.3.2'], ['2.1.6']],
     ['an annex names the list', ['Claim 4.3.1', 'APC 4.3.1'], ['4.3.2', '4.3.1'], []],
+    [
+      'words behind the number',
+      ['Claim 1.1.1: It is written down', 'Claim 1.1.2 – Trained', '1.1.3 seconds', 'Claims 1.1.4'],
+      ['1.1.1', '1.1.2'],
+      [],
+    ],
     ['no word before the number', ['1.1.1', 'claim 1.1.2:', 'CLAIM  1.1.3.'], ['1.1.1', '1.1.2', '1.1.3'], []],
   ])('%s', (_, references, claims, added) => {
     const body = inForm(...references.map((reference) => claimRow(reference)));
