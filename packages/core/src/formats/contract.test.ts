@@ -105,7 +105,12 @@ describe.each(FORMATS.map((format) => [format.id, format] as const))('%s', (id, 
     expect(format.recognise({ path, bytes: new Uint8Array() })).toBe(false);
   });
 
-  it.runIf(!binary)('calls another encoding malformed', () => {
+  it(binary ? 'takes no text for its own' : 'calls another encoding malformed', () => {
+    if (binary) {
+      const text = bytesOf('A text, in whatever encoding.\n');
+      expect([format.recognise({ path, bytes: text }), readSoundly(format, path, text)]).toEqual([false, 'malformed']);
+      return;
+    }
     const utf16 = Buffer.from(`\ufeff${texts[0]}`, 'utf16le');
     expect(readSoundly(format, path, new Uint8Array(utf16))).toBe('malformed');
     expect(readSoundly(format, path, new Uint8Array([...bytesOf(texts[0] ?? ''), 0xc3, 0x28]))).toBe('malformed');
