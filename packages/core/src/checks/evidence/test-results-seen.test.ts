@@ -6,8 +6,10 @@ const suite = (cases: string, attributes = 'timestamp="2026-10-30T08:00:00Z"') =
 const PASSED = '<testcase name="a"/><testcase name="b"/>';
 const SKIPPED = '<testcase name="c"><skipped/></testcase>';
 const FAILED = '<testcase name="d"><failure/></testcase>';
+/** A person says that they are of this product: the format names none. */
+const declared = (files: Readonly<Record<string, string>>) => Object.fromEntries(Object.keys(files).map((path) => [path, {}]));
 const of = (files: Readonly<Record<string, string>>, more: Partial<SampleEvidence> = {}) =>
-  evidenceOutcomesOf(testResultsSeen, { evidence: files, ...more }).map(({ result, subject, claims }) => [
+  evidenceOutcomesOf(testResultsSeen, { evidence: files, declared: declared(files), ...more }).map(({ result, subject, claims }) => [
     result,
     subject,
     claims?.join() ?? 'all',
@@ -19,10 +21,13 @@ describe('reports of tests', () => {
   });
 
   it('pass from the date of the oldest', () => {
-    const [outcome] = evidenceOutcomesOf(testResultsSeen, {
-      evidence: { 'a.xml': suite(PASSED), 'b.xml': suite(PASSED, 'timestamp="2026-09-01T08:00:00Z"') },
-    });
+    const evidence = { 'a.xml': suite(PASSED), 'b.xml': suite(PASSED, 'timestamp="2026-09-01T08:00:00Z"') };
+    const [outcome] = evidenceOutcomesOf(testResultsSeen, { evidence, declared: declared(evidence) });
     expect([outcome?.result, outcome?.item?.effectiveAt]).toEqual(['Passed', '2026-09-01T08:00:00Z']);
+  });
+
+  it('do not pass where nobody says whose they are: a report names no product', () => {
+    expect(of({ 'a.xml': suite(PASSED) }, { declared: {} })).toEqual([['Needs Review', 'test results', '1.3.2']]);
   });
 
   it('fail where no test ran', () => {

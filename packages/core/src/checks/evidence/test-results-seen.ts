@@ -19,12 +19,12 @@ export const testResultsSeen: EvidenceCheck = {
   looksAt:
     'reports in JUnit XML that were brought or lie in the repository outside folders of tests, all of them: names do not tell which one takes the place of another. What their entries say counts, not their totals.',
   passes:
-    'for 1.3.2, where tests ran in each report, all that ran passed, no more were left out than ran, the reports say when, and their totals agree with their entries.',
+    'for 1.3.2, where tests ran in each report, all that ran passed, no more were left out than ran, the reports say when, their totals agree with their entries, and each lies in a source or is declared for the product in avouch.yaml: the format names none.',
   fails: 'for 1.3.2, where reports were brought and no test ran in any of them.',
   cannotTell:
-    'Needs Review where tests failed (for 1.3.3 too), were skipped, where totals contradict the entries, or a report has no date; Unknown where there is no report.',
+    'Needs Review where tests failed (for 1.3.3 too), were skipped, where totals contradict the entries, or a report has no date or is nobody’s; Unknown where there is no report.',
   fooledBy:
-    'tests that assert nothing; a report of another product or version; failures that were taken out before the report was brought.',
+    'tests that assert nothing; a report of another version, or of another product that is declared for this one; failures that were taken out before the report was brought.',
   run(context) {
     const reports = creditedEvidence(context, 'junit');
     const unread = unreadEvidence(context, 'junit');
@@ -139,6 +139,10 @@ function passing(reports: readonly Report[], unread: number): readonly EvidenceO
   }`;
   const empty = reports.filter((report) => ranIn([report]) === 0).length;
   const lacks = [
+    // The format names no product: whose tests these are, a tree of a source or a person has to say.
+    ...(reports.some(({ grounding, declared }) => grounding.kind === 'held' && declared === null)
+      ? ['a report names no product, and nobody declared whose it is']
+      : []),
     ...(reports.some(({ effectiveAt }) => effectiveAt === null) ? ['a report does not say when it ran'] : []),
     ...(unread === 0 ? [] : [`${counted(unread, 'more report')} could not be read`]),
     ...(empty === 0 ? [] : [`no test ran in ${counted(empty, 'report')} of them`]),
@@ -151,7 +155,7 @@ function passing(reports: readonly Report[], unread: number): readonly EvidenceO
         claims: ['1.3.2'],
         message: `${message}; ${lacks.join(', and ')}.`,
         item,
-        bring: 'Bring reports with their times, or declare in avouch.yaml from when they are.',
+        bring: 'The reports with their times, declared in avouch.yaml under `evidence` for this product.',
       },
     ];
   return [{ result: 'Passed', subject: 'test results', claims: ['1.3.2'], message: `${message}.`, item }];
