@@ -4,13 +4,15 @@ import { dirname, resolve } from 'node:path';
 import { CommandError } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Writes a result to `file`, or to standard output where none is named. A file appears whole or not at all. */
-export async function writeOutput(text: string, file: string | undefined, terminal: Terminal): Promise<void> {
+/** Writes a result to `file`, or to standard output where none is named. A file appears whole or not at all. Throws a CommandError for bytes without a file. */
+export async function writeOutput(content: string | Uint8Array, file: string | undefined, terminal: Terminal): Promise<void> {
   if (file === undefined) {
-    terminal.out.write(text);
+    if (typeof content !== 'string')
+      throw new CommandError('usage', 'This form of the result is no text: name a file for it with --output.');
+    terminal.out.write(content);
     return;
   }
-  await writeFileWhole(text, file, terminal);
+  await writeFileWhole(content, file, terminal);
 }
 
 /** Writes a file, which appears whole or not at all. Throws a CommandError where it cannot. */

@@ -1,5 +1,5 @@
 import { type Assessment, type Catalogue, compareWithBaseline } from '@avouch/core';
-import { htmlReport, jsonReport, textReport } from '@avouch/reports';
+import { REPORTS, textReport } from '@avouch/reports';
 import { Option } from 'commander';
 import { PATH_HELP } from '../assess-options.ts';
 import { type Assessed, assessProducts, onlyProduct } from '../assess-products.ts';
@@ -12,7 +12,7 @@ import { colourWanted, type Terminal } from '../terminal.ts';
 import { writeOutput } from '../write-output.ts';
 
 interface Flags extends SourceFlags {
-  readonly format: 'text' | 'json' | 'html';
+  readonly format: string;
   readonly output?: string;
   readonly verbose?: boolean;
   readonly failOn?: string;
@@ -28,7 +28,9 @@ export const assessCommand: CommandDefinition = {
       .description('assess a repository, a folder, an archive or the products of avouch.yaml against all claims')
       .argument('[PATH]', PATH_HELP);
     addSourceOptions(command, 'the product of avouch.yaml that is meant, where it has several')
-      .addOption(new Option('--format <FORMAT>', 'the form of the result').choices(['text', 'json', 'html']).default('text'))
+      .addOption(
+        new Option('--format <FORMAT>', 'the form of the result').choices(['text', ...REPORTS.map(({ id }) => id)]).default('text'),
+      )
       .option('--output <FILE>', 'write the result to a file instead of standard output')
       .option(
         '--verbose',
@@ -45,6 +47,9 @@ export const assessCommand: CommandDefinition = {
           throw new CommandError('usage', '--baseline is for --new. Give both, or neither.');
         if (flags.verbose === true && flags.format !== 'text')
           throw new CommandError('usage', `--verbose is for text: --format ${flags.format} is always whole. Leave one of them out.`);
+        const binary = REPORTS.some((report) => report.id === flags.format && report.binary);
+        if (binary && flags.output === undefined)
+          throw new CommandError('usage', `--format ${flags.format} is no text: name a file for it with --output.`);
         const conditions = failConditions(flags.failOn ?? (flags.new === true ? 'failed' : undefined));
         const baseline = flags.new === true ? await requiredBaseline(flags.baseline ?? BASELINE_FILE, terminal) : null;
         const options = assessOptions(path, flags);
@@ -52,27 +57,30 @@ export const assessCommand: CommandDefinition = {
         const [first, ...others] = assessments;
         const compared = (assessment: Assessment) => (baseline === null ? assessment : compareWithBaseline(assessment, baseline));
         const shown: Assessed['assessments'] = [compared(first), ...others.map(compared)];
-        await writeOutput(rendered(shown, catalogue, flags, terminal), flags.output, terminal);
+        await writeOutput(await rendered(shown, catalogue, flags, terminal), flags.output, terminal);
         if (shown.some((assessment) => conditions.some((applies) => applies(assessment)))) end('failOn');
       });
   },
 };
 
 /** The result in the form that was asked for. Text shows one product after the other; the other forms hold one. */
-function rendered(assessments: Assessed['assessments'], catalogue: Catalogue, flags: Flags, terminal: Terminal): string {
-  const { format, output } = flags;
-  switch (format) {
-    case 'json':
-      return jsonReport(onlyProduct(assessments, '--format json'));
-    case 'html':
-      return htmlReport(onlyProduct(assessments, '--format html'), catalogue);
-    case 'text': {
-      const width = output === undefined ? (terminal.out.columns ?? 80) : 100;
-      const colour = output === undefined && colourWanted(terminal);
-      // A screen for who looks at one. Who fails on findings has to see them all; a file or a pipe, such as a build's log, gets the whole.
-      const gate = flags.failOn !== undefined || flags.new === true;
-      const brief = output === undefined && terminal.out.isTTY === true && flags.verbose !== true && !gate;
-      return assessments.map((assessment) => textReport(assessment, catalogue, { width, colour, brief })).join('\n');
-    }
-  }
+async function rendered(
+  assessments: Assessed['assessments'],
+  catalogue: Catalogue,
+  flags: Flags,
+  terminal: Terminal,
+): Promise<string | Uint8Array> {
+  const report = REPORTS.find(({ id }) => id === flags.format);
+  if (report === undefined) return shownAsText(assessments, catalogue, flags, terminal);
+  return await report.write(onlyProduct(assessments, `--format ${report.id}`), catalogue);
+}
+
+function shownAsText(assessments: Assessed['assessments'], catalogue: Catalogue, flags: Flags, terminal: Terminal): string {
+  const { output } = flags;
+  const width = output === undefined ? (terminal.out.columns ?? 80) : 100;
+  const colour = output === undefined && colourWanted(terminal);
+  // A screen for who looks at one. Who fails on findings has to see them all; a file or a pipe, such as a build's log, gets the whole.
+  const gate = flags.failOn !== undefined || flags.new === true;
+  const brief = output === undefined && terminal.out.isTTY === true && flags.verbose !== true && !gate;
+  return assessments.map((assessment) => textReport(assessment, catalogue, { width, colour, brief })).join('\n');
 }

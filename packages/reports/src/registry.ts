@@ -1,0 +1,6 @@
+import { html } from './html/index.ts';
+import { json } from './json/index.ts';
+import type { Report } from './report.ts';
+
+/** Every form but text for a terminal, which needs to know the terminal. By id. */
+export const REPORTS: readonly Report[] = [html, json];
