@@ -1,6 +1,6 @@
 import { FORMATS } from '@avouch/core';
-import { SAMPLES } from '../../packages/core/src/formats/format-samples.ts';
 import { judgeReading } from '../../packages/core/src/formats/reader-promises.ts';
+import { besideFor } from './given-beside.ts';
 
 /** What one reading came to: what it broke, in words that stay the same for the same fault; null where nothing. */
 export interface Reading {
@@ -14,7 +14,7 @@ export function readWith(format: string, path: string, bytes: Uint8Array): Readi
   const reader = FORMATS.find(({ id }) => id === format);
   if (reader === undefined) throw new Error(`there is no format ${format}`);
   try {
-    const { verdict, codes, broken } = judgeReading(reader, path, bytes, SAMPLES[format]?.beside);
+    const { verdict, codes, broken } = judgeReading(reader, path, bytes, besideFor(format, bytes));
     return { breach: broken[0] ?? null, answer: `${verdict} ${[...new Set(codes)].toSorted().join(' ')}` };
   } catch (error) {
     // A fault of the product: that is what is looked for.

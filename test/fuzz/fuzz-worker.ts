@@ -3,6 +3,7 @@ import { FORMATS } from '@avouch/core';
 import { readWith } from './breach.ts';
 import { mutate } from './mutations.ts';
 import { coverageOf } from './new-behaviour.ts';
+import { packageText } from './package-parts.ts';
 import { randomOf, seedFor } from './random.ts';
 import type { Seed } from './seeds.ts';
 import { dictionaryOf } from './tokens.ts';
@@ -23,7 +24,7 @@ function fuzz({ format, seeds }: FuzzTarget, order: FuzzOrder): FuzzDone {
   const limit = FORMATS.find(({ id }) => id === format)?.limits.bytes ?? 0;
   const record = inputRecord(order.shared);
   const pool: Seed[] = [...seeds];
-  const dictionary = dictionaryOf(seeds.map(({ bytes }) => latin(bytes)));
+  const dictionary = dictionaryOf(seeds.map(({ bytes }) => packageText(latin(bytes)) || latin(bytes)));
   const coverage = order.coverage ? coverageOf('/packages/') : null;
   const end = order.milliseconds === null ? Infinity : performance.now() + order.milliseconds;
   const breaches = new Set<string>();

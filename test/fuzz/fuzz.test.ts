@@ -1,10 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { FORMATS } from '@avouch/core';
 import { describe, expect, it } from 'vitest';
+import { packageOf } from '../../packages/core/src/formats/office-samples.ts';
 import { readWith } from './breach.ts';
 import { fuzzInOneWorker } from './fuzz-format.ts';
 import { minimise } from './minimise.ts';
 import { mutate } from './mutations.ts';
+import { packageDirectory } from './package-parts.ts';
 import { randomOf, seedFor } from './random.ts';
 import { CRASHERS, crashersOf, ownSeedsOf } from './seeds.ts';
 import { dictionaryOf, tokensOf } from './tokens.ts';
@@ -51,6 +53,17 @@ describe('the fuzzer', () => {
     expect(inputs(7).filter((text) => text !== sample).length).toBeGreaterThan(150);
     expect(Math.max(...lengths)).toBeGreaterThan(64 * 1024);
     expect(Math.max(...lengths)).toBeLessThanOrEqual(1024 * 1024);
+  });
+
+  it('changes the texts inside of an office document and packs it again', () => {
+    const sheet = (rows: string) => ({ '[Content_Types].xml': '<Types/>', 'xl/sheet.xml': `<a>${rows}</a>` });
+    const packed = Buffer.from(packageOf(sheet('<row>one</row><row>two</row>'))).toString('latin1');
+    const random = randomOf(3);
+    const changed = Array.from({ length: 200 }, () => mutate(packed, { random, dictionary: dictionaryOf(['one']), other: packed }));
+    const whole = changed.map((text) => packageDirectory(text)).filter((parts) => parts.has('[Content_Types].xml'));
+    const contents = new Set(whole.map((parts) => parts.get('xl/sheet.xml')));
+    expect(contents.size).toBeGreaterThan(30);
+    expect(packageDirectory(packed)).toEqual(new Map(Object.entries(sheet('<row>one</row><row>two</row>'))));
   });
 
   it('cuts a text into tokens', () => {

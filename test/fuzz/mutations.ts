@@ -1,5 +1,6 @@
 import { growthMutations } from './growth-mutations.ts';
 import { MOST_BYTES, type Mutation, type MutationContext } from './mutation.ts';
+import { isPackage, mutatePackage } from './package-mutations.ts';
 import { structureMutations } from './structure-mutations.ts';
 import { tokensOf } from './tokens.ts';
 
@@ -89,20 +90,38 @@ const MUTATIONS: readonly (readonly [weight: number, mutation: Mutation])[] = [
   [3, swapTokens],
   [4, moveLine],
   [2, indentLine],
-  ...structureMutations.map((mutation) => [5, mutation] as const),
+  ...structureMutations.map((mutation) => [3, mutation] as const),
 ];
 const DRAWN = MUTATIONS.flatMap(([weight, mutation]) => Array.from({ length: weight }, () => mutation));
 /** How many inputs come to one that is made large: those take most of the time. */
 const LARGE_ONE_IN = 60;
 
-/** One to six changes to a text, at most one of them a large one; never longer than {@link MOST_BYTES}. */
+/** Of archives so many are changed as bytes; of the others a part is. */
+const BYTES_ONE_IN = 5;
+
+/**
+ * One to six changes to a text, at most one of them a large one; never longer than {@link MOST_BYTES}. Of an archive the text of a part is
+ * changed, and all of it packed again: changed bytes are seldom one.
+ */
 export function mutate(text: string, context: MutationContext): string {
   const { random } = context;
+  const repacked = isPackage(text) && !random.oneIn(BYTES_ONE_IN) ? mutatePackage(text, context, mutate) : null;
+  if (repacked !== null) return repacked.slice(0, MOST_BYTES);
   let changed = text;
   for (let left = 1 + random.below(random.oneIn(3) ? 6 : 2); left > 0; left--) {
-    const next = random.pick(DRAWN)?.(changed, context) ?? null;
-    if (next !== null) changed = next.slice(0, MOST_BYTES);
+    changed = changedOnce(changed, context).slice(0, MOST_BYTES);
   }
   if (random.oneIn(LARGE_ONE_IN)) changed = random.pick(growthMutations)?.(changed, context) ?? changed;
   return changed.slice(0, MOST_BYTES);
+}
+
+/** Changes of other grammars fit nothing here: some more are drawn. */
+const MOST_DRAWS = 4;
+
+function changedOnce(text: string, context: MutationContext): string {
+  for (let draw = 0; draw < MOST_DRAWS; draw++) {
+    const next = context.random.pick(DRAWN)?.(text, context) ?? null;
+    if (next !== null) return next;
+  }
+  return text;
 }

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { FORMATS } from '@avouch/core';
-import { SAMPLES } from '../../packages/core/src/formats/format-samples.ts';
 import { readWith } from './breach.ts';
 import { BOUNDS } from './fuzz-format.ts';
+import { besideFor } from './given-beside.ts';
 
 /** What reading one input in a process of its own took. */
 export interface ReadAlone {
@@ -20,7 +20,7 @@ const OWN_FILE = fileURLToPath(import.meta.url);
 
 /** What the reader itself takes. Judging it reads again, copies and clones, which is no fault of the reader. */
 function costOfReading(format: string, path: string, bytes: Uint8Array): { readonly milliseconds: number; readonly kilobytes: number } {
-  const beside = SAMPLES[format]?.beside;
+  const beside = besideFor(format, bytes);
   const before = process.cpuUsage();
   try {
     FORMATS.find(({ id }) => id === format)?.read({ path, bytes, ...(beside === undefined ? {} : { beside }) });

@@ -25,7 +25,17 @@ export function crashersOf(format: string): readonly Seed[] {
 /** Inputs of a format that this repository carries: its test data, and what once broke it. */
 export function ownSeedsOf(format: string): readonly Seed[] {
   const own = filesIn(join(ROOT, 'testdata', format)).map((file) => ({ path: pathFor(format, file), bytes: readFileSync(file) }));
-  return [...own, ...crashersOf(format)].filter(({ bytes }) => bytes.length <= MOST_BYTES);
+  return [...own, ...proseSeeds(format), ...crashersOf(format)].filter(({ bytes }) => bytes.length <= MOST_BYTES);
+}
+
+/** A PDF brings its text beside its bytes, and the fuzzer takes it from them: documents of the same kind in plain text, under the mark of a PDF. */
+function proseSeeds(format: string): readonly Seed[] {
+  if (format !== 'pdf') return [];
+  const files = ['governance-document', 'security-policy'].flatMap((folder) => filesIn(join(ROOT, 'testdata', folder)));
+  return files.map((file) => ({
+    path: SAMPLES.pdf?.path ?? format,
+    bytes: Buffer.concat([Buffer.from('%PDF-1.7\n'), readFileSync(file)]),
+  }));
 }
 
 /** The same, and real files of the format where they are present. */

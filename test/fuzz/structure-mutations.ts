@@ -1,3 +1,5 @@
+import { lineMutations } from './line-mutations.ts';
+import { markupMutations } from './markup-mutations.ts';
 import type { Mutation, MutationContext } from './mutation.ts';
 
 type Holder = Record<string, unknown>;
@@ -170,5 +172,5 @@ const block: Mutation = (text, { random, dictionary }) => {
   }
 };
 
-/** Changes that know a grammar: of JSON, of XML, of blocks of lines. */
-export const structureMutations: readonly Mutation[] = [json, jsonLine, xml, block, block];
+/** Changes that know a grammar: of JSON, of XML, of blocks of lines, of lines with a tag and a value. */
+export const structureMutations: readonly Mutation[] = [json, jsonLine, xml, ...markupMutations, block, block, ...lineMutations];

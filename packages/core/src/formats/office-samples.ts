@@ -6,9 +6,10 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships';
 
 /** A zip archive of such parts, for tests. */
-export function packageOf(parts: Readonly<Record<string, string>>, level: 0 | 6 = 6): Uint8Array {
+export function packageOf(parts: Readonly<Record<string, string | Uint8Array>>, level: 0 | 6 = 6): Uint8Array {
   const files: Zippable = {};
-  for (const [name, text] of Object.entries(parts)) files[name] = [strToU8(text), { level, mtime: MADE }];
+  for (const [name, content] of Object.entries(parts))
+    files[name] = [typeof content === 'string' ? strToU8(content) : content, { level, mtime: MADE }];
   return zipSync(files);
 }
 
