@@ -23,7 +23,7 @@ interface Result {
     readonly effectiveAt: string | null;
     readonly notCredited: string | null;
   }[];
-  readonly diagnostics: readonly { readonly code: string; readonly message: string }[];
+  readonly diagnostics: readonly { readonly code: string; readonly severity: string; readonly message: string }[];
   readonly claims: readonly {
     readonly id: string;
     readonly observations: readonly {
@@ -143,6 +143,39 @@ describe('evidence of avouch.yaml', () => {
     );
     expect(brought(result)).toEqual([]);
     expect(result?.diagnostics.map(({ code }) => code)).toContain('evidence-expired');
+  });
+
+  it('that was declared as a folder is credited but for what lies among tests and fixtures', async () => {
+    const folder = await workshop({
+      'app/README.md': 'Shop\n',
+      'scans/sbom.cdx.json': bom('2026-11-01T00:00:00Z'),
+      'scans/tests/fixtures/old.cdx.json': bom('2026-11-02T00:00:00Z'),
+      'fixtures/scans/other.cdx.json': bom('2026-11-03T00:00:00Z'),
+      'fixtures/meant.cdx.json': bom('2026-11-04T00:00:00Z'),
+      'avouch.yaml': caseFile([
+        '  - { id: scans, title: Scans, location: scans }',
+        '  - { id: others, title: Others, location: fixtures/scans }',
+        '  - { id: meant, title: Meant, location: fixtures/meant.cdx.json }',
+      ]),
+    });
+    const { result } = await assess(folder);
+    expect(result?.evidence.map(({ path, notCredited }) => [path, notCredited === null])).toEqual([
+      ['scans/sbom.cdx.json', true],
+      ['scans/tests/fixtures/old.cdx.json', false],
+      ['scans/other.cdx.json', false],
+      ['meant.cdx.json', true],
+    ]);
+  });
+
+  it('at an address is said to be for people, is no error, and supports nothing', async () => {
+    const { code, result } = await declared(
+      '  - { id: review, title: Review, location: "https://ann:secret@files.example.test/review", claims: [2.1.6] }',
+    );
+    expect([code, brought(result)]).toEqual([0, []]);
+    const [said] = result?.diagnostics.filter(({ code: found }) => found === 'evidence-not-fetched') ?? [];
+    expect(said).toMatchObject({ severity: 'warning' });
+    expect(said?.message).toMatch(/for people to open.*download it and give its path/);
+    expect(JSON.stringify(result)).not.toContain('ann:secret');
   });
 
   it('is reported where it is not there, and the assessment goes on', async () => {

@@ -99,7 +99,12 @@ describe('signatures on the command line', () => {
       [...EVIDENCE, ...FILE, '--key', 'other.pub'],
       ['Failed: signature in shop.intoto.jsonl', 'Needs Review: release file shop.tar.gz'],
     ],
-    ['that was altered', ['--evidence', 'altered.intoto.jsonl', '--key', 'key.pub'], ['Failed: signature in altered.intoto.jsonl']],
+    ['that was altered', ['--evidence', 'altered.intoto.jsonl', '--key', 'key.pub'], ['Needs Review: signatures of no key given']],
+    [
+      'of somebody else about something else',
+      [...EVIDENCE, '--key', 'other.pub', '--artefact', 'other.tar.gz'],
+      ['Unknown: release file other.tar.gz'],
+    ],
     ['that nobody brought', FILE, ['Unknown: release file shop.tar.gz']],
     ['whose certificate is none', ['--evidence', BUNDLE, '--trusted-root', ROOT], ['Needs Review: signatures found']],
   ])('%s do not pass', async (_, args, expected) => {

@@ -1,6 +1,15 @@
-import { resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { type EvidenceFile, readEvidence } from '@avouch/collectors';
-import { type BroughtFile, type CaseEvidence, type Diagnostic, SIGNED_FORMATS } from '@avouch/core';
+import {
+  type BroughtFile,
+  type BroughtLayer,
+  type CaseEvidence,
+  type Diagnostic,
+  namedFolderRole,
+  type PathRole,
+  SIGNED_FORMATS,
+} from '@avouch/core';
 import type { Trust } from '@avouch/signatures';
 import { CASE_FILE } from './case-on-disk.ts';
 import { describe } from './diagnostics.ts';
@@ -23,23 +32,30 @@ export async function bringEvidence(run: Run, declared: readonly CaseEvidence[],
   const files: BroughtFile[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const given of run.options.evidence ?? []) {
-    const read = await readAt(isAddress(given) ? given : resolve(run.terminal.cwd, given), run);
+    const path = isAddress(given) ? given : resolve(run.terminal.cwd, given);
+    const read = await readAt(path, run);
     if (read.kind === 'refused') throw new CommandError('input', `--evidence ${given}: ${describe(read.diagnostic)}`);
-    for (const file of read.files) files.push(await broughtFile(file, { declared: null, trust: run.trust }));
+    const folder = await folderRole(path, run.terminal.cwd);
+    for (const file of read.files) files.push(await broughtFile(file, { declared: null, trust: run.trust, folder }));
     diagnostics.push(...read.diagnostics);
   }
   for (const { location, columns, signer, ...evidence } of declared) {
     if (isAddress(location)) {
-      diagnostics.push(notThere(evidence.id, location, 'is at an address, and nothing is fetched. Download it, and give its path.'));
+      diagnostics.push(atAddress(evidence.id, location));
       continue;
     }
-    const read = await readAt(resolve(folder, location), run, columns);
+    const path = resolve(folder, location);
+    const read = await readAt(path, run, columns);
     if (read.kind === 'refused') {
       diagnostics.push(notThere(evidence.id, location, `cannot be looked at: ${describe(read.diagnostic)}`));
       continue;
     }
     const { trust, diagnostics: untrusted } = await trustFor({ id: evidence.id, location, signer }, folder, run.trust);
-    for (const file of read.files) files.push(await broughtFile(file, { declared: evidence, trust }));
+    const role = await folderRole(path, folder);
+    for (const file of read.files) {
+      const broughtOne = await broughtFile(file, { declared: evidence, trust, folder: role });
+      files.push(signer === null ? broughtOne : { ...broughtOne, layers: broughtOne.layers.map(ofNamedSigner) });
+    }
     diagnostics.push(...untrusted, ...read.diagnostics);
   }
   return { files, diagnostics };
@@ -49,14 +65,22 @@ async function readAt(path: string, { now, onProgress }: Run, columns: CaseEvide
   return await readEvidence({ path, at: now, onProgress, columns, keepBytes: (format) => SIGNED_FORMATS.has(format) });
 }
 
+/** What a folder that was named is by its place in the product's own folders: one of fixtures stays one, however it was brought. */
+async function folderRole(path: string, within: string): Promise<PathRole> {
+  const inside = relative(within, path);
+  if (isAbsolute(inside) || inside.split(sep)[0] === '..') return 'own';
+  const found = await stat(path).catch(() => null);
+  return found?.isDirectory() === true ? namedFolderRole(inside.split(sep).join('/')) : 'own';
+}
+
 async function broughtFile(
   { layers, named }: EvidenceFile,
-  { declared, trust }: { readonly declared: BroughtFile['declared']; readonly trust: Trust | null },
+  { declared, trust, folder }: { readonly declared: BroughtFile['declared']; readonly trust: Trust | null; readonly folder: PathRole },
 ): Promise<BroughtFile> {
   const signatures = await layerSignatures(layers, trust);
   return {
     layers: layers.map(({ document, digest, size, around }, index) => ({
-      document,
+      document: named || folder === 'own' ? document : { ...document, role: folder },
       digest,
       bytes: size,
       around,
@@ -64,6 +88,23 @@ async function broughtFile(
     })),
     named,
     declared,
+  };
+}
+
+/** Where the case says who signed this very evidence, a signature of another key is no stranger's that came along. */
+function ofNamedSigner(layer: BroughtLayer): BroughtLayer {
+  const { signature } = layer;
+  return signature.kind === 'failed' ? { ...layer, signature: { kind: 'failed', reason: signature.reason } } : layer;
+}
+
+/** What is at an address is there for people to open, and nothing that was looked at. */
+function atAddress(id: string, location: string): Diagnostic {
+  const shown = shownLocation(location);
+  return {
+    code: 'evidence-not-fetched',
+    severity: 'warning',
+    message: `Evidence ${id} of ${CASE_FILE} is at an address, and nothing is fetched: it is on record for people to open, and supports no claim here. To have it read, download it and give its path as the location.`,
+    location: { path: shown },
   };
 }
 

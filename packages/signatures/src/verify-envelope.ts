@@ -31,11 +31,11 @@ export function verifyEnvelope(bytes: Uint8Array, trust: Trust): Checked {
       'a certificate came with it, and neither a log nor a time that a trusted root vouches for; bring the Sigstore bundle, or give the key with --key',
       over,
     );
-  if (trust.keys.length > 0)
-    return failed(
-      `it is of none of the ${trust.keys.length === 1 ? 'one key' : `${trust.keys.length} keys`} given: altered, or signed by somebody else`,
-      over,
-    );
+  if (trust.keys.length > 0) {
+    const keys = trust.keys.length === 1 ? 'one key' : `${trust.keys.length} keys`;
+    const reason = `it is of none of the ${keys} given: altered, or signed by somebody else`;
+    return { ...over, state: { kind: 'failed', reason, ofNoKeyGiven: true } };
+  }
   return found('no key was given that it could be checked with (--key)', over);
 }
 

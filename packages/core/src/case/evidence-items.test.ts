@@ -132,7 +132,19 @@ describe('evidenceAt', () => {
     const credited = (more: Partial<BroughtFile>) => at([file(test, more)]).items[0]?.notCredited === null;
     expect(credited({ named: false })).toBe(false);
     expect(credited({ named: true })).toBe(true);
-    expect(credited({ named: false, declared: DECLARED })).toBe(true);
+    // A folder or an archive that was declared holds what lies in it, fixtures included; a file that was declared is that file.
+    expect(credited({ named: false, declared: DECLARED })).toBe(false);
+    expect(credited({ named: true, declared: DECLARED })).toBe(true);
+  });
+
+  it.each([
+    ['dist/sbom.json', 'generated', true],
+    ['dist/tests/sbom.json', 'generated', false],
+    ['dist/app/dist/sbom.json', 'generated', false],
+    ['tests/sbom.json', 'test', false],
+  ] as const)('credits what lies in a folder for releases that was named itself: %s', (path, role, credited) => {
+    for (const declared of [null, DECLARED])
+      expect(at([file(document(path, null, role), { named: false, declared })]).items[0]?.notCredited === null).toBe(credited);
   });
 
   it('takes the same bytes brought twice for one piece of evidence', () => {

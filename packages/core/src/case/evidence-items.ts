@@ -49,7 +49,7 @@ export interface EvidenceAt {
 /**
  * What may be evidence at an instant: the documents of tools in the sources' trees, and what was brought. Evidence of later than the
  * instant is ignored and expired evidence does not count (design §2); what lies in test, fixture, example or vendored folders is read
- * and never credited, unless a person names the file itself. The same bytes brought twice are one piece of evidence.
+ * and never credited, unless a person names or declares the file itself. The same bytes brought twice are one piece of evidence.
  */
 export function evidenceAt(options: {
   readonly brought: readonly BroughtFile[];
@@ -134,7 +134,7 @@ function itemsOf({ layers, named, declared }: BroughtFile): readonly EvidenceIte
     declared,
     effectiveAt: earlier(document.madeAt ?? outerInstant(layers, around), declared?.effectiveAt ?? null),
     signature,
-    notCredited: named || declared !== null || isWrittenByRunner(layers[0]?.document) ? null : notOwn(document.role),
+    notCredited: named || isWrittenByRunner(layers[0]?.document) ? null : notOwn(roleInside(document)),
   }));
 }
 
@@ -181,6 +181,14 @@ function isWrittenByRunner(file: ReadDocument<Facts> | undefined): boolean {
 
 const RUN = /^(?:tests?|e2e)$/i;
 const RESULTS = /^(?:[a-z]{1,20}[-_])?(?:results|reports)$/i;
+
+/**
+ * What the folders inside the one that was brought say of a file. Whoever names a folder for releases (`dist/`) means what was generated
+ * into it; a folder of tests stays one.
+ */
+function roleInside({ path, role }: ReadDocument<Facts>): PathRole {
+  return role === 'generated' ? pathRole(path.slice(path.indexOf('/') + 1)) : role;
+}
 
 const ROLES: Readonly<Record<Exclude<PathRole, 'own'>, string>> = {
   test: 'a folder of tests',

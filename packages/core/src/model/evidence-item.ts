@@ -31,7 +31,12 @@ export interface FileInTree {
 export type SignatureState =
   | { readonly kind: 'none' }
   | { readonly kind: 'found'; readonly reason: string }
-  | { readonly kind: 'failed'; readonly reason: string }
+  | {
+      readonly kind: 'failed';
+      readonly reason: string;
+      /** Where all that is known is that none of the keys which were given made it: it may be altered, or be somebody else's and whole. */
+      readonly ofNoKeyGiven?: true;
+    }
   | {
       readonly kind: 'verified';
       /** Identity and issuer of a certificate, or the id of a key. */

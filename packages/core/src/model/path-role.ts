@@ -64,3 +64,25 @@ export function pathRole(path: string): PathRole {
   }
   return 'own';
 }
+
+/** Folders among those of tests that hold what tests are fed with; what a test run wrote may lie in the others. */
+const FED_TO_TESTS: ReadonlySet<string> = new Set([
+  'testdata',
+  'test-data',
+  'test_data',
+  'fixture',
+  'fixtures',
+  '__fixtures__',
+  'mocks',
+  '__mocks__',
+  '__snapshots__',
+]);
+
+/** What the folders of a path say of a folder that somebody named: the role that takes credit from all that lies in it; `own` where none does. */
+export function namedFolderRole(path: string): PathRole {
+  for (const name of path.toLowerCase().split('/')) {
+    const role = ROLE_OF_FOLDER.get(name);
+    if (role === 'vendored' || role === 'example' || (role === 'test' && FED_TO_TESTS.has(name))) return role;
+  }
+  return 'own';
+}

@@ -140,7 +140,7 @@ function diagnosticSection(diagnostics: readonly Diagnostic[]): Markup | null {
   );
   const left = diagnostics.length - items.length;
   return html`<section aria-labelledby="diagnostics">
-<h2 id="diagnostics">Trouble with the source</h2>
+<h2 id="diagnostics">Trouble with what was given</h2>
 <ul class="diagnostics">${items}</ul>${left > 0 ? html`<p class="hint">And ${left} more, in the JSON form of this assessment.</p>` : null}
 </section>`;
 }

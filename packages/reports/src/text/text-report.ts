@@ -136,7 +136,7 @@ function diagnosticLines({ diagnostics }: Assessment, page: Page): readonly stri
   if (diagnostics.length === 0) return [];
   const rest = diagnostics.length - MOST_DIAGNOSTICS;
   return [
-    ...heading('Trouble with the source', page),
+    ...heading('Trouble with what was given', page),
     ...diagnostics.slice(0, MOST_DIAGNOSTICS).flatMap((diagnostic) => {
       const within = diagnostic.location === null ? [] : [placeText(diagnostic.location)];
       const place = [...(diagnostic.source === undefined ? [] : [visibleText(diagnostic.source)]), ...within].join(': ');

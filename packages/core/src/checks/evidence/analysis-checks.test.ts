@@ -148,6 +148,63 @@ describe('what analysis found', () => {
     expect(of(analysisFindingsHandled, { 'a.sarif': good, 'b.sarif': bad })).toContainEqual(['Failed', 'A: old r in src/a.js']);
   });
 
+  describe('of two runs of one tool', () => {
+    const EARLY = [{ executionSuccessful: true, endTimeUtc: '2026-10-01T08:00:00Z' }];
+    const old = sql({ provenance: { firstDetectionTimeUtc: '2026-07-01T00:00:00Z' } });
+    const category = (id: string) => ({ automationDetails: { id } });
+    const listing = (...paths: readonly string[]) => ({ artifacts: paths.map((uri) => ({ location: { uri } })) });
+    const both = (earlier: object, later: object = {}) => {
+      const files = { 'a.sarif': log({ invocations: EARLY, results: [old], ...earlier }), 'b.sarif': log(later) };
+      return [analysisFindingsHandled, inputFindings].map((check) => of(check, files).map(([said]) => said));
+    };
+    const SURE = [['Passed'], ['Needs Review']];
+    const PERHAPS = [['Needs Review', 'Passed'], ['Needs Review']];
+
+    it.each<[string, object, object, unknown]>([
+      ['of one category, the later counts', category('js/1'), category('js/2'), SURE],
+      ['where the later lists the files, it counts', {}, listing('src/a.js'), SURE],
+      ['where neither says what it looked at, a person is asked', {}, {}, PERHAPS],
+      ['where the later lists other files, a person is asked', {}, listing('src/b.js'), PERHAPS],
+    ])('%s', (_, earlier, later, expected) => {
+      expect(both(earlier, later)).toEqual(expected);
+    });
+
+    it.each<[string, object, object]>([
+      ['is of another category', category('js/1'), category('go/1')],
+      ['does not know the rule', category('js/1'), { ...category('js/2'), tool: { driver: { name: 'A', rules: [{ id: 'other' }] } } }],
+      ['is of another tool', {}, { tool: { driver: { name: 'B', rules: [{ id: 'r' }] } } }],
+      [
+        'crashed',
+        category('js/1'),
+        { ...category('js/2'), invocations: [{ executionSuccessful: false, endTimeUtc: '2026-10-30T08:00:00Z' }] },
+      ],
+      ['has no date', category('js/1'), { ...category('js/2'), invocations: [{ executionSuccessful: true }] }],
+      ['is of another repository', {}, { versionControlProvenance: OF('https://github.com/somebody/shop') }],
+      ['is of the same moment', category('js/1'), { ...category('js/2'), invocations: EARLY }],
+      ['looked at no file', category('js/1'), { ...category('js/2'), artifacts: [] }],
+    ])('the earlier still fails where the later %s', (_, earlier, later) => {
+      for (const results of both(earlier, later)) expect(results).toContain('Failed');
+    });
+
+    it('the later fails where it lists the same still, and the earlier says no more', () => {
+      expect(both(category('js/1'), { ...category('js/2'), results: [old] })).toEqual([['Failed', 'Needs Review'], ['Failed']]);
+    });
+
+    it('none replaces another in one log', () => {
+      const runs = [{ invocations: EARLY, results: [old] }, {}].map((run) => ({ ...WHOLE, results: [], ...run }));
+      expect(of(analysisFindingsHandled, { 'a.sarif': JSON.stringify({ version: '2.1.0', runs }) })).toContainEqual([
+        'Failed',
+        'A: old r in src/a.js',
+      ]);
+    });
+  });
+
+  it('says that the limit of days is Avouch’s own', () => {
+    const one = result({ level: 'error', provenance: { firstDetectionTimeUtc: '2026-07-01T00:00:00Z' } });
+    const [outcome] = platformOutcomes(analysisFindingsHandled, { 'a.sarif': log({ results: [one] }) }, { ...SHOWN, undated: true });
+    expect(outcome?.message).toContain('90 that Avouch allows by itself');
+  });
+
   it('is unknown where nothing was brought, or nothing of it can be read or credited', () => {
     const unknown = [['Unknown', 'results of analysis']];
     expect(of(analysisFindingsHandled, {})).toEqual(unknown);

@@ -6,6 +6,7 @@ import { counted, someOf } from '../workflow-view.ts';
 import {
   type AnalysisRun,
   analysisRuns,
+  earlierResults,
   isOpen,
   placeInWords,
   roleOfResult,
@@ -16,7 +17,7 @@ import {
 import { BRING_PAGE } from './platform-evidence.ts';
 import { shownName } from './shown-names.ts';
 
-/** Ours: longer than any usual promise gives for what a tool calls an error. */
+/** Ours, and said to be: longer than any usual promise gives for what a tool calls an error. */
 const OLD_DAYS = 90;
 
 const BRING = 'Bring the results of the analyses of this release as SARIF, with what became of each finding.';
@@ -30,12 +31,12 @@ export const analysisFindingsHandled: EvidenceCheck = {
   guidance: ['1.3.3-a', '1.3.3-c'],
   sees: 'part',
   looksAt:
-    'SARIF logs that were brought or lie in the repository: results by level and age, suppressions and their reasons. Results in folders of tests, examples, generated and other people’s code are counted and never blamed.',
+    'SARIF logs that were brought or lie in the repository: results by level and age, suppressions and their reasons. Of several runs of one tool, category and scope the latest counts that came to its end and knows the same rules. Results in folders of tests, examples, generated and other people’s code are counted and never blamed.',
   passes:
     'a run is about a repository of the product, by the address that it names or the files that it lists; it names its rules, says that it was successful and when, reports no error of its own, and lists no open result in own code and no suppression; and every log could be read.',
-  fails: `a result of level error is open and known for more than ${OLD_DAYS} days; or one of level error, or with a weakness or a severity of security, was put aside outside the code and no reason is stated.`,
+  fails: `a result of level error is open and known for more than ${OLD_DAYS} days (a limit of Avouch’s own, which the Code does not name); or one of level error, or with a weakness or a severity of security, was put aside outside the code and no reason is stated.`,
   cannotTell:
-    'Needs Review where results are open, where suppressions state reasons or stand in the code, and where a run crashed or does not say how it ended: what it did not list shows nothing. Unknown where there is no log.',
+    'Needs Review where results are open, where suppressions state reasons or stand in the code, where a later run that may be over the same code lists them no more, and where a run crashed or does not say how it ended: what it did not list shows nothing. Unknown where there is no log.',
   fooledBy:
     'rules that were switched off; a part of the code that was not looked at; results that were taken out before the log was brought.',
   run(context) {
@@ -67,6 +68,7 @@ function outcomesOf(analysis: AnalysisRun, unread: number, asOf: Instant): reado
   const own = problems.filter((result) => roleOfResult(result) === 'own');
   const open = own.filter(isOpen);
   const suppressed = own.filter((result) => result.suppressed);
+  if (analysis.later !== null) return earlierResults(analysis, analysis.later, [...open, ...suppressed]);
   const found = [...old(analysis, open, asOf), ...openOnes(analysis, open), ...suppressions(analysis, suppressed), ...crashed(analysis)];
   return found.length > 0 ? found : [nothingOpen(analysis, problems.length, unread)];
 }
@@ -83,7 +85,7 @@ function old({ item, name }: AnalysisRun, open: readonly SarifResult[], asOf: In
   return byRule(tooOld).map(({ name: rule, results }) => ({
     result: 'Failed',
     subject: `${name}: old ${rule}`,
-    message: `${name} found ${rule}, level error, and it is open after ${Math.max(...results.map(age))} days (${someOf(results.map(placeInWords))}).`,
+    message: `${name} found ${rule}, level error, and it is open after ${Math.max(...results.map(age))} days, more than the ${OLD_DAYS} that Avouch allows by itself (${someOf(results.map(placeInWords))}).`,
     item,
     bring: 'Bring the log of a run after the correction, or what was decided about the finding.',
   }));

@@ -3,6 +3,8 @@ import type { PathRole } from '../../model/facts.ts';
 import { hostingOf } from '../../model/hosting.ts';
 import { pathRole } from '../../model/path-role.ts';
 import { creditedEvidence, type EvidenceContext, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
+import { someOf } from '../workflow-view.ts';
+import { dayOf, listedNoMore, replacedRuns } from './analysis-replaced.ts';
 
 /** A run of an analyser in the evidence, with the file that tells of it. */
 export interface AnalysisRun {
@@ -15,10 +17,38 @@ export interface AnalysisRun {
    * says neither, or no source says where it is shown.
    */
   readonly about: 'own' | 'another' | 'not known';
+  /** A later run of the same tool that may be over the same code; null where there is none. */
+  readonly later: AnalysisRun | null;
 }
 
-/** Every run of the SARIF logs that are to be credited. */
+/** The runs of the SARIF logs that are to be credited, without those that a later one of the same tool and scope replaces. */
 export function analysisRuns(context: EvidenceContext): readonly AnalysisRun[] {
+  const runs = everyRun(context);
+  const replaced = replacedRuns(runs, context.product.asOf);
+  return runs.flatMap((run) => {
+    const { by, sure } = replaced.get(run) ?? { by: null, sure: false };
+    return sure ? [] : [{ ...run, later: by }];
+  });
+}
+
+/** What an earlier run lists and a later one, which may be over the same code, does not: it may be corrected, or be in another part. */
+export function earlierResults(analysis: AnalysisRun, later: AnalysisRun, results: readonly SarifResult[]): readonly EvidenceOutcome[] {
+  const gone = listedNoMore(results, later);
+  if (gone.length === 0) return [];
+  const { item, name } = analysis;
+  const rules = [...new Set(gone.map(ruleInWords))];
+  return [
+    {
+      result: 'Needs Review',
+      subject: `${name}: listed no more`,
+      message: `${name} of ${dayOf(analysis)} lists ${someOf(rules)}, and its later run of ${dayOf(later)} does not. Neither says that it is over the same code: corrected, or in a part that was not looked at again, a person has to say.`,
+      bring: 'Logs that name their category (automationDetails.id) or the files that were looked at; or what became of these results.',
+      item,
+    },
+  ];
+}
+
+function everyRun(context: EvidenceContext): readonly AnalysisRun[] {
   const files = filesOf(context);
   return creditedEvidence(context, 'sarif').flatMap((item) =>
     item.document.facts.runs.map((given) => {
@@ -29,6 +59,7 @@ export function analysisRuns(context: EvidenceContext): readonly AnalysisRun[] {
         run,
         name: run.category === null ? tool : `${tool} (${legible(run.category)})`,
         about: aboutSources(run, files, context),
+        later: null,
       };
     }),
   );

@@ -6,6 +6,7 @@ import { counted, someOf } from '../workflow-view.ts';
 import {
   type AnalysisRun,
   analysisRuns,
+  earlierResults,
   isOpen,
   placeInWords,
   roleOfResult,
@@ -101,6 +102,7 @@ function outcomesOf(analysis: AnalysisRun): readonly EvidenceOutcome[] {
   const own = analysis.run.results.filter(
     (result) => weaknessOf(result) !== null && tellsOfProblem(result) && roleOfResult(result) === 'own',
   );
+  if (analysis.later !== null) return earlierResults(analysis, analysis.later, own);
   const open = own.filter((result) => isOpen(result) && (result.level === 'error' || result.level === 'warning'));
   const rest = own.length - open.length;
   return [...failures(analysis, open), ...(rest === 0 ? [] : [reviewed(analysis, rest, open.length)])];

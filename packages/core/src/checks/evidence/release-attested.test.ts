@@ -36,6 +36,7 @@ const signedBy = (expected: boolean | null): SignatureState => ({
 });
 const FOUND: SignatureState = { kind: 'found', reason: 'no key was given that it could be checked with (--key)' };
 const FAILED: SignatureState = { kind: 'failed', reason: 'the signature does not match' };
+const NO_KEY: SignatureState = { kind: 'failed', reason: 'it is of none of the one key given', ofNoKeyGiven: true };
 
 /** An envelope whose signature has this state, as what lies in it then has. */
 const sample = (state: SignatureState, members: Partial<SampleEvidence> = {}, text = envelope()): SampleEvidence => ({
@@ -79,6 +80,34 @@ describe('release-attested', () => {
       ['Needs Review', ABOUT, ['3.1.1']],
     ]);
     expect(results(sample(FAILED, { artefacts: [] }))).toEqual([['Failed', 'signature in shop.dsse', ['3.1.1']]]);
+  });
+
+  it('fails a signature of no key that was given only where it claims a file of the release', () => {
+    expect(results(sample(NO_KEY))).toEqual([
+      ['Failed', 'signature in shop.dsse', ['3.1.1']],
+      ['Needs Review', ABOUT, ['3.1.1']],
+    ]);
+    // Somebody else's attestation about something else came along.
+    const foreign = envelope(statement({ sha256: 'c'.repeat(64) }));
+    expect(results(sample(NO_KEY, {}, foreign))).toEqual([['Unknown', ABOUT, ['3.1.1']]]);
+    const beside = { evidence: { 'shop.dsse': envelope(), 'other.dsse': foreign } };
+    const states = {
+      'shop.dsse': signedBy(true),
+      'shop.dsse!/payload': signedBy(true),
+      'other.dsse': NO_KEY,
+      'other.dsse!/payload': NO_KEY,
+    };
+    expect(results(sample(NO_KEY, { ...beside, signatures: states }))).toEqual([
+      ['Passed', ABOUT, ['3.1.1']],
+      ['Needs Review', 'signed update', ['3.5.2']],
+    ]);
+  });
+
+  it.each([
+    ['no file of the release was given', sample(NO_KEY, { artefacts: [] })],
+    ['no statement can be read in it', sample(NO_KEY, {}, envelope('what was altered'))],
+  ])('cannot tell of a signature of no key that was given where %s', (_, given) => {
+    expect(results(given)[0]).toEqual(['Needs Review', 'signatures of no key given', ['3.1.1']]);
   });
 
   it('fails a file that somebody else signed than who was named', () => {

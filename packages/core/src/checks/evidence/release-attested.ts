@@ -27,7 +27,7 @@ export const releaseAttested: EvidenceCheck = {
   passes:
     'A file of the release is named by its digest in a statement, or is what a signature is over; the signature verifies, and its signer is the one who was named. For 3.1.1 only.',
   fails:
-    'A signature does not hold; a file of the release is signed by somebody else than who was named; or a verification summary of the one who was named says FAILED.',
+    'A signature does not hold, and is not only one by a key that was not given about something else; a file of the release is signed by somebody else than who was named; or a verification summary of the one who was named says FAILED.',
   cannotTell:
     'Found and not verified, verified while no signer was named or no file was given: Needs Review. A file that nothing signed is about: Unknown; a checksum beside a download, or a statement that nobody signed, is none. For 3.5.2 always Needs Review: that an update is signed does not show that it was tested.',
   fooledBy: 'a signer whose account or key somebody else has; files that are not those which customers get.',
@@ -35,7 +35,8 @@ export const releaseAttested: EvidenceCheck = {
     const signed = signedItems(context);
     const { artefacts = [] } = context;
     return [
-      ...signed.flatMap(failing),
+      ...signed.filter((candidate) => !isForeign(candidate, artefacts)).flatMap(failing),
+      ...foreignUnknown(signed, artefacts),
       ...artefacts.map((artefact) => ofArtefact(artefact, signed)),
       ...withoutArtefacts(context, signed),
       ...signedUpdate(artefacts, signed),
@@ -52,6 +53,35 @@ function failing({ item }: SignedItem): readonly EvidenceOutcome[] {
       message: `The signature does not hold: ${item.signature.reason}.`,
       claims: ['3.1.1'],
       item,
+    },
+  ];
+}
+
+/**
+ * Whether a signature that none of the given keys made says nothing of this release: an envelope by somebody else, which came along. One
+ * that names a file of the release, or was declared with its signer, is never foreign.
+ */
+function isForeign(candidate: SignedItem, artefacts: readonly ReleaseArtefact[]): boolean {
+  const { signature } = candidate.item;
+  return signature.kind === 'failed' && signature.ofNoKeyGiven === true && !artefacts.some((artefact) => isAbout(candidate, artefact));
+}
+
+/** Such signatures where nothing tells what they are about: no file of the release was given, or no statement can be read in them. */
+function foreignUnknown(signed: readonly SignedItem[], artefacts: readonly ReleaseArtefact[]): readonly EvidenceOutcome[] {
+  const group = signed.filter(
+    (candidate) => isForeign(candidate, artefacts) && (artefacts.length === 0 || candidate.statements.length === 0),
+  );
+  const [first] = group;
+  if (first === undefined) return [];
+  const others = group.length === 1 ? '' : ` So ${group.length === 2 ? 'is 1 other' : `are ${group.length - 1} others`}.`;
+  return [
+    {
+      result: 'Needs Review',
+      subject: 'signatures of no key given',
+      claims: ['3.1.1'],
+      message: `A signature does not hold: ${reasonOf(first)}. Whether it is about this release is not seen.${others}`,
+      bring: artefacts.length === 0 ? BRING_FILES : BRING_SIGNATURE,
+      item: first.item,
     },
   ];
 }

@@ -19,6 +19,7 @@ const MOST_RUNS = 1000;
 const LONGEST_REASON = 300;
 const MOST_REPOSITORIES = 20;
 const MOST_ARTIFACTS = 200;
+const MOST_RULE_IDS = 5000;
 
 /** Whether the content is SARIF of any version: runs beside a version, or the name of its schema. */
 export function recogniseSarif({ bytes }: FormatInput): boolean {
@@ -114,11 +115,16 @@ function runOf(
   const invocations = jsonList(run, 'invocations');
   const said = invocations.map((invocation) => memberOf(invocation, 'executionSuccessful'));
   const artifacts = memberOf(run, 'artifacts');
+  const extensions = jsonList(memberOf(run, 'tool'), 'extensions');
   return {
     tool: jsonText(driver, 'name'),
     toolVersion: jsonText(driver, 'semanticVersion') ?? jsonText(driver, 'version'),
     category: categoryOf(run),
-    rules: rules + jsonList(memberOf(run, 'tool'), 'extensions').reduce<number>((sum, one) => sum + jsonList(one, 'rules').length, 0),
+    rules: rules + extensions.reduce<number>((sum, one) => sum + jsonList(one, 'rules').length, 0),
+    ruleIds: [driver, ...extensions]
+      .flatMap((one) => jsonList(one, 'rules'))
+      .slice(0, MOST_RULE_IDS)
+      .flatMap((rule) => jsonText(rule, 'id')?.slice(0, 200) ?? []),
     repositories: jsonList(run, 'versionControlProvenance')
       .slice(0, MOST_REPOSITORIES)
       .flatMap((one) => jsonText(one, 'repositoryUri')?.slice(0, 500) ?? []),

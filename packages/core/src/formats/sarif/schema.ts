@@ -42,6 +42,8 @@ export interface SarifRun {
   readonly category: string | null;
   /** Of the tool and of its extensions. */
   readonly rules: number;
+  /** Ids of those rules; the first 5,000. */
+  readonly ruleIds: readonly string[];
   /** Addresses of the repositories that it says it is about (SARIF §3.14.14), as written; the first 20. */
   readonly repositories: readonly string[];
   /** Paths of the files that it lists, as far as they are relative; the first 200. */
