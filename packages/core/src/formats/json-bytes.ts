@@ -1,7 +1,7 @@
 import type { ByteWindow } from './byte-window.ts';
 
 /** Why a value could not be passed over. Faults of grammar inside a value are left to JSON.parse, which sees it next. */
-export type JsonByteFault = 'too deep' | 'too many nodes' | 'syntax';
+export type JsonByteFault = 'too deep' | 'too many nodes' | 'too large' | 'syntax';
 
 /** A place in JSON bytes that moves forward over white space and values. Its fields are where it stands now. */
 export interface JsonCursor {
@@ -16,8 +16,11 @@ export interface JsonCursor {
   byte(): number | undefined;
   /** `release` is called before what it stands behind is given up for more of the file. */
   skipSpace(release?: () => void): void;
-  /** Passes over one value, `around` brackets deep, and counts what it holds. Null where it was passed over. */
-  passValue(around: number): JsonByteFault | null;
+  /**
+   * Passes over one value of at most `most` bytes, `around` brackets deep, and counts what it holds. Null where it was passed over. No more of
+   * a larger one is fetched than shows that it is larger.
+   */
+  passValue(around: number, most: number): JsonByteFault | null;
 }
 
 const QUOTE = 0x22;
@@ -108,10 +111,12 @@ export function jsonCursor(window: ByteWindow, from: number, limits: { readonly 
         if (!window.more()) return;
       }
     },
-    passValue(around) {
+    passValue(around, most) {
       const { at, line, nodes } = cursor;
       for (;;) {
         const fault = passWithin(around);
+        // Whatever else is wrong beyond: how far a window reaches must not tell which of two faults is named.
+        if (cursor.at - at > most) return 'too large';
         if (cursor.at < window.base + window.bytes.length || !window.more()) return fault;
         cursor.at = at;
         cursor.line = line;

@@ -29,7 +29,10 @@ export interface JsonItemHandlers {
   /** A member of the root begins. It comes before its items; comes again where the key stands twice, and then replaces the first. */
   readonly onMember: (member: { readonly key: string; readonly kind: 'array' | 'object' | 'other'; readonly line: number }) => void;
   readonly onItem: (item: JsonItem) => void;
-  /** Members that are passed over as one item without being read: bounded, their own grammar not looked at. */
+  /**
+   * Members that are passed over as one item without being read: bounded, their own grammar not looked at. They may have any number of bytes, so
+   * they are for files that are in memory as a whole.
+   */
   readonly unread?: (key: string) => boolean;
 }
 
@@ -187,19 +190,18 @@ function walkArray(window: ByteWindow, { cursor, reader, key, onItem }: ArrayWal
 /** Moves over a value, or stops with the reason why it can't. */
 function passed(cursor: JsonCursor, around: number, reader: ItemReader, unread = false): Place {
   const { at: start, line } = cursor;
-  const fault = cursor.passValue(around);
-  if (fault !== null) reader.stop(fault, cursor.line);
-  const place = { start, end: cursor.at, line, suspect: cursor.suspect };
-  if (!unread) reader.bound(place);
-  return place;
+  const fault = cursor.passValue(around, unread ? Infinity : reader.itemBytes);
+  if (fault !== null) reader.stop(fault, fault === 'too large' ? line : cursor.line);
+  return { start, end: cursor.at, line, suspect: cursor.suspect };
 }
 
 interface ItemReader {
+  /** Most bytes of one item. */
+  readonly itemBytes: number;
   parse(place: Place): unknown;
   parseAll(places: readonly Place[]): readonly unknown[];
   /** Counts a bracket that is walked here and not passed over. */
   count(cursor: JsonCursor): void;
-  bound(place: Place): void;
   duplicate(key: string, line: number): void;
   stop(fault: JsonByteFault, line: number): never;
   syntax(line: number, expected: string): never;
@@ -219,6 +221,7 @@ function itemReader(window: ByteWindow, { log, limits }: { readonly log: Diagnos
     throw new Stopped('malformed');
   };
   const reader: ItemReader = {
+    itemBytes: limits.itemBytes,
     parse: (place) => reader.parseAll([place])[0],
     parseAll(places) {
       const [first] = places;
@@ -241,15 +244,6 @@ function itemReader(window: ByteWindow, { log, limits }: { readonly log: Diagnos
     count(cursor) {
       if (++cursor.nodes > limits.nodes) reader.stop('too many nodes', cursor.line);
     },
-    bound(place) {
-      if (place.end - place.start <= limits.itemBytes) return;
-      log.error(
-        'item-too-large',
-        `One value has ${place.end - place.start} bytes and the limit is ${limits.itemBytes}; it is not read. Split it.`,
-        { line: place.line },
-      );
-      throw new Stopped('refused');
-    },
     duplicate(key, line) {
       // Millions of messages would cost more than the reading; the first ones tell enough.
       if (++duplicates > MOST_DUPLICATES) return;
@@ -262,6 +256,9 @@ function itemReader(window: ByteWindow, { log, limits }: { readonly log: Diagnos
           throw new Stopped('refused');
         case 'too many nodes':
           log.error('too-many-nodes', `The JSON holds more than ${limits.nodes} values; it is not read. Split the file.`, { line });
+          throw new Stopped('refused');
+        case 'too large':
+          log.error('item-too-large', `One value has more than ${limits.itemBytes} bytes; it is not read. Split it.`, { line });
           throw new Stopped('refused');
         case 'syntax':
           return reader.syntax(line, 'a whole value');
