@@ -32,7 +32,7 @@ export const findingsOpen: EvidenceCheck = {
   sees: 'part',
   looksAt:
     'findings in reports of Trivy, Grype, OSV-Scanner, npm, pnpm, Yarn and pip audits, with each scanner’s own word for the severity, and VEX statements (OpenVEX, CSAF, CycloneDX) about the same vulnerabilities. Nothing is rescored.',
-  passes: `For 1.2.5 only: scans of the last ${FRESH_DAYS} days, no older than the commit, that ran to their end found nothing, ignored nothing, and name every lockfile of the product by its path, while there is nothing else to scan.`,
+  passes: `For 1.2.5 only: scans of the last ${FRESH_DAYS} days, no older than the commit, that ran to their end found nothing, ignored nothing, and name every lockfile of the product by its path and list what is in it, or name the repository by its address, while there is nothing else to scan.`,
   fails: 'Never: a report does not say whether a finding can be exploited, since when it is open, or what was promised.',
   cannotTell:
     'Open findings are Needs Review, with their number by severity, how many have a fix, and how many are said not to be affected with a reason: that statement is its author’s word. A scan that did not run to its end says nothing of what is open: Unknown.',

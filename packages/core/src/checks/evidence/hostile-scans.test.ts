@@ -48,7 +48,15 @@ describe('a clean scan of all that there is', () => {
   it.each<[string, Readonly<Record<string, unknown>>, Parameters<typeof platformOutcomes>[2]?]>([
     ['lists what it looked at', { 't.json': trivy() }],
     ['leaves out what is for development', { 't.json': trivy({ Packages: PACKAGES.slice(0, 2) }) }],
-    ['does not count', { 't.json': trivy({ Packages: undefined }) }],
+    [
+      'lists the project itself too',
+      { 't.json': trivy({ Packages: [...PACKAGES, { Name: 'shop', Version: '4.0.0', Relationship: 'root' }] }) },
+    ],
+    [
+      'lists nothing, and was of the repository as it is shown',
+      { 't.json': trivy({ Packages: undefined }, { ArtifactName: 'https://github.com/example/shop' }) },
+      SHOWN,
+    ],
     ['was of the repository as it is shown', { 't.json': trivy({}, { ArtifactName: 'https://github.com/example/shop.git' }) }, SHOWN],
     ['is twice the same file', { 't.json': trivy(), 'again.json': trivy() }],
   ])('passes where it %s', (_, files, more) => {
@@ -60,6 +68,9 @@ describe('a scan that shows nothing of the product passes nothing, where it', ()
   it.each<[string, Readonly<Record<string, unknown>>, Parameters<typeof platformOutcomes>[2]?]>([
     ['looked at no package of the lockfile', { 't.json': trivy({ Packages: [] }) }],
     ['looked at one of four packages', { 't.json': trivy({ Packages: PACKAGES.slice(0, 1) }) }],
+    ['lists nothing that tells of which copy it is', { 't.json': trivy({ Packages: undefined }) }],
+    ['lists packages of another copy', { 't.json': trivy({ Packages: PACKAGES.map(({ Name }) => ({ Name, Version: '2.0.0' })) }) }],
+    ['lists one package that is not there', { 't.json': trivy({ Packages: [...PACKAGES, { Name: 'omega', Version: '1.0.0' }] }) }],
     ['was of another repository', { 't.json': trivy({}, { ArtifactName: 'https://github.com/other/shop' }) }, SHOWN],
     ['was of a fork', { 't.json': trivy({}, { ArtifactName: 'https://github.com/somebody/shop' }) }, SHOWN],
     [

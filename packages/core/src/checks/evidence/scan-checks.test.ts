@@ -17,6 +17,8 @@ const LOCK = JSON.stringify({
 const PACKAGE = JSON.stringify({ name: 'shop', dependencies: { left: '1.0.0' } });
 const source = { files: { 'package.json': PACKAGE, 'package-lock.json': LOCK } };
 
+const PACKAGES = [{ Name: 'left', Version: '1.0.0' }];
+
 const vulnerability = {
   VulnerabilityID: 'CVE-2026-1001',
   PkgName: 'left',
@@ -42,7 +44,7 @@ function trivyReport({
     SchemaVersion: 2,
     ...(at === null ? {} : { CreatedAt: at }),
     ArtifactName: '.',
-    Results: targets.map((Target) => ({ Target, Class: 'lang-pkgs', Type: 'npm', Vulnerabilities: found })),
+    Results: targets.map((Target) => ({ Target, Class: 'lang-pkgs', Type: 'npm', Packages: PACKAGES, Vulnerabilities: found })),
     ...members,
   });
 }

@@ -105,8 +105,8 @@ export interface ScanCoverage {
 
 /**
  * Compares what scans name with the vendor's own lockfiles. Only a path counts, and images are never matched: that a scanned image is
- * the one that ships, no report shows. A lockfile counts as covered by no report that looked at next to nothing in it, or that found there
- * what it does not have.
+ * the one that ships, no report shows. A lockfile counts as covered by no report that looked at next to nothing in it, or that lists there
+ * what it does not have; nor by one that names neither the repository nor what it looked at, which may be of any other copy.
  */
 export function coverageOf(scans: readonly ScanItem[], { sources, product }: EvidenceContext): ScanCoverage {
   const open: string[] = [];
@@ -136,7 +136,7 @@ export function coverageOf(scans: readonly ScanItem[], { sources, product }: Evi
         : [];
     for (const { path, target } of matched) {
       const lock = locks.find((one) => one.path === path);
-      const doubt = lock === undefined ? null : notOfLockfile(scan, target, lock);
+      const doubt = lock === undefined ? null : notOfLockfile(scan, target, { lockfile: lock, isOfPage: isOfPage(scan) });
       if (doubt === null) named.add(path);
       else open.push(doubt);
     }
@@ -153,8 +153,17 @@ function repositoryElsewhere({ scan: { subject } }: ScanItem, pages: readonly st
   return page !== null && pages.includes(page) ? null : (page ?? 'another address');
 }
 
+/** Whether the scan names the address of what it was of, which was found to be a source's. */
+function isOfPage({ scan: { subject } }: ScanItem): boolean {
+  return subject?.includes('://') === true;
+}
+
 /** Why a report that names a lockfile does not speak of it as it is: it looked at next to nothing, or found what the lockfile lacks. */
-function notOfLockfile({ item, scan }: ScanItem, target: ScanTarget, { path, lock }: Lockfile): string | null {
+function notOfLockfile(
+  { item, scan }: ScanItem,
+  target: ScanTarget,
+  { lockfile: { path, lock }, isOfPage: isPage }: { readonly lockfile: Lockfile; readonly isOfPage: boolean },
+): string | null {
   const expected = lock.uses === null ? lock.components.length : lock.uses.required.length;
   if (target.packages !== null && target.packages * 2 < expected)
     return `${item.document.path} looked at ${target.packages} of about ${expected} packages of ${path}`;
@@ -170,9 +179,18 @@ function notOfLockfile({ item, scan }: ScanItem, target: ScanTarget, { path, loc
       finding.version !== null &&
       !has.has(key(`${finding.package}@${finding.version}`)),
   );
-  return stray === undefined
-    ? null
-    : `${item.document.path} finds ${quoted(`${stray.package}@${stray.version}`)} in ${path}, which does not have it: it is of another state, or of something else`;
+  if (stray !== undefined)
+    return `${item.document.path} finds ${quoted(`${stray.package}@${stray.version}`)} in ${path}, which does not have it: it is of another state, or of something else`;
+  const { listed } = target;
+  const unknown = listed?.find((component) => !has.has(key(component)));
+  if (unknown !== undefined)
+    return `${item.document.path} lists ${quoted(unknown)} in ${path}, which does not have it: it is of another state, or of something else`;
+  if (isPage || expected === 0) return null;
+  if (listed === undefined)
+    return `${item.document.path} names ${path} and neither its repository nor the packages that it looked at, so it may be of any other copy`;
+  if (listed.length * 2 < expected)
+    return `${item.document.path} lists ${listed.length} of about ${expected} packages of ${path}, so it may be of any other copy`;
+  return null;
 }
 
 interface NamedPath {

@@ -9,7 +9,7 @@ const BRING_AGAIN = 'The report of a scan that ran to its end, as the scanner wr
 const BRING_NEWER = `The report of a scan of the last ${FRESH_DAYS} days, as the scanner wrote it; your pipeline has it.`;
 const BRING_DATE = 'The date of the scan, as `effectiveAt` of this evidence in avouch.yaml: this report does not say when it was made.';
 const BRING_REST =
-  'Reports that name every lockfile by its path, and, for images, a word on which of those scanned are the ones that ship.';
+  'Reports that name every lockfile by its path and list what they looked at (Trivy with --list-all-pkgs, OSV-Scanner with --all-packages), and, for images, a word on which of those scanned are the ones that ship.';
 
 export const scanResultsCurrent: EvidenceCheck = {
   id: 'scan-results-current',
@@ -20,11 +20,11 @@ export const scanResultsCurrent: EvidenceCheck = {
   sees: 'part',
   looksAt:
     'reports of Trivy, Grype, OSV-Scanner, npm, pnpm, Yarn and pip audits: when they were made, how old their data was, signs of a crash; and which of the lockfiles in the sources they name.',
-  passes: `Reports of the last ${FRESH_DAYS} days that ran to their end, with data no older, name every lockfile of the product by its path, with about as many packages as it has where they count them, and there is nothing else to scan: no image, no manifest or lockfile that is not read.`,
+  passes: `Reports of the last ${FRESH_DAYS} days that ran to their end, with data no older, name every lockfile of the product by its path and its repository by the address or list packages that are those of the lockfile, and there is nothing else to scan: no image, no manifest or lockfile that is not read.`,
   fails: 'Never: a newer or fuller scan may exist and not have been brought.',
   cannotTell:
     'A report that failed, was cut short, looked at nothing or cannot be read: Unknown, and never a clean one. One that is older, undated, made with older data, whose totals contradict its entries, or that does not cover all: Needs Review, with the share that it names.',
-  fooledBy: 'a report of another copy of the repository; paths left out by the scanner’s own settings.',
+  fooledBy: 'a report of another copy that has the same packages; paths left out by the scanner’s own settings.',
   run(context) {
     const all = newestScans(scansOf(context), context);
     const sound = all.filter(({ unsound }) => unsound.length === 0);

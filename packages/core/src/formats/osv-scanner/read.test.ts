@@ -14,8 +14,15 @@ describe('a report of OSV-Scanner', () => {
     expect([verdict, diagnostics]).toEqual(['valid', []]);
     expect(measures).toEqual({ sources: 2, packages: 2, packages_with_vulns: 1, vulnerability_entries: 2, distinct_ids: 2, groups: 2 });
     expect(facts?.scan.targets).toEqual([
-      { name: '/src/package-lock.json', type: 'lockfile', packages: null, findings: 2, line: 3 },
-      { name: '/src/go.mod', type: 'lockfile', packages: null, findings: 0, line: 26 },
+      {
+        name: '/src/package-lock.json',
+        type: 'lockfile',
+        packages: null,
+        listed: ['@scope/left@1.0.0', 'right@2.0.0'],
+        findings: 2,
+        line: 3,
+      },
+      { name: '/src/go.mod', type: 'lockfile', packages: null, listed: [], findings: 0, line: 26 },
     ]);
     expect(facts?.scan.findings[0]).toEqual({
       package: '@scope/left',

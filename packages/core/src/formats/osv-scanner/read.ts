@@ -63,7 +63,8 @@ export function readOsvScanner({ path, bytes }: FormatInput): ReadResult<OsvScan
         for (const vulnerability of vulnerabilities) tally.finding(readFinding(vulnerability, memberOf(one, 'package'), { name, line }));
       }
       // Only packages with findings are listed by default, so their number is not that of the packages looked at.
-      tally.target({ name, type: jsonText(source, 'type'), packages: null, findings: tally.findingCount() - before, line });
+      const type = jsonText(source, 'type');
+      tally.target({ name, type, packages: null, listed: listedPackages(value), findings: tally.findingCount() - before, line });
     },
   });
   if (walked.kind === 'malformed' || walked.kind === 'refused') return without(walked.kind);
@@ -97,6 +98,15 @@ export function readOsvScanner({ path, bytes }: FormatInput): ReadResult<OsvScan
     }),
   };
   return { verdict: log.failed() ? 'invalid' : 'valid', measures, facts, diagnostics: log.list() };
+}
+
+/** What is listed of a source, with or without findings (`--all-packages`). */
+function listedPackages(value: unknown): readonly string[] {
+  return jsonList(value, 'packages').flatMap((one) => {
+    const about = memberOf(one, 'package');
+    const [name, version] = [jsonText(about, 'name'), jsonText(about, 'version')];
+    return name === null || version === null ? [] : [`${name}@${version}`.slice(0, 300)];
+  });
 }
 
 function readFinding(vulnerability: unknown, about: unknown, { name, line }: { readonly name: string; readonly line: number }) {

@@ -119,7 +119,8 @@ function trivyReport() {
       const packages = Array.isArray(memberOf(value, 'Packages')) ? jsonList(value, 'Packages').length : null;
       if (packages === null) allListed = false;
       else counts.packages += packages;
-      tally.target({ name: name ?? '(unnamed)', type: type ?? category, packages, findings: vulnerabilities.length, line });
+      const listed = packages === null ? {} : { listed: jsonList(value, 'Packages').flatMap((one) => listedPackage(one, type)) };
+      tally.target({ name: name ?? '(unnamed)', type: type ?? category, packages, ...listed, findings: vulnerabilities.length, line });
     },
     nothing: () => tally.incomplete('The report has no results at all, not even targets without findings'),
     measures: () => ({
@@ -160,6 +161,15 @@ function trivyReport() {
       };
     },
   };
+}
+
+/** A package as lockfiles name it. The project itself, which Trivy lists beside what it needs, is none of them. */
+function listedPackage(value: unknown, type: string | null): readonly string[] {
+  const relationship = jsonText(value, 'Relationship');
+  const [name, version] = [jsonText(value, 'Name'), jsonText(value, 'Version')];
+  if (name === null || version === null || version === '' || relationship === 'root' || relationship === 'workspace') return [];
+  const identity = packageIdentity(jsonText(memberOf(value, 'Identifier'), 'PURL'), name, type);
+  return [`${identity.package}@${version}`.slice(0, 300)];
 }
 
 function readFinding(value: unknown, { place, ecosystem, line }: { place: string | null; ecosystem: string | null; line: number | null }) {
