@@ -95,6 +95,7 @@ export const SAMPLES: Readonly<Record<string, FormatSamples>> = {
   'github-alerts': { path: 'exports/dependabot-alerts.json', files: ['dependabot.json', 'code-scanning.json', 'secret-scanning.json'] },
   'github-advisories': { path: 'exports/security-advisories.json', files: ['advisories.json'] },
   'github-workflow-runs': { path: 'exports/workflow-runs.json', files: ['pages.json'] },
+  'github-pull-requests': { path: 'exports/pull-requests.json', files: ['command-line.json', 'interface.json'] },
   'github-environments': { path: 'exports/github-environments.json', files: ['environments.json'] },
   'threat-dragon': { path: 'ThreatDragonModels/shop/shop.json', files: ['v1.json', 'v2.json', 'untouched.json'] },
   'threat-model': { path: 'design/shop.tm7', files: ['model.tm7', 'pytm.json', 'composer.tc.json', 'model.otm', 'model.yaml'] },

@@ -51,6 +51,8 @@ import { githubEnvironments } from './github-environments/index.ts';
 import type { GithubEnvironmentsFacts } from './github-environments/schema.ts';
 import { githubMembers } from './github-members/index.ts';
 import type { GithubMembersFacts } from './github-members/schema.ts';
+import { githubPullRequests } from './github-pull-requests/index.ts';
+import type { GithubPullRequestsFacts } from './github-pull-requests/schema.ts';
 import { githubRulesets } from './github-rulesets/index.ts';
 import type { GithubRulesetsFacts } from './github-rulesets/schema.ts';
 import { githubWorkflow } from './github-workflow/index.ts';
@@ -234,6 +236,7 @@ export type Facts =
   | GithubAlertsFacts
   | GithubAdvisoriesFacts
   | GithubWorkflowRunsFacts
+  | GithubPullRequestsFacts
   | GithubEnvironmentsFacts
   | ThreatDragonFacts
   | ThreatModelFacts
@@ -297,6 +300,7 @@ export const FORMATS: readonly Format<Facts>[] = [
   githubAlerts,
   githubAdvisories,
   githubWorkflowRuns,
+  githubPullRequests,
   githubEnvironments,
   threatDragon,
   threatModel,

@@ -12,6 +12,7 @@ import {
 } from './branch-guards.ts';
 import { environmentOutcomes } from './environment-outcomes.ts';
 import { contextOf } from './inventory-evidence.ts';
+import { isNamedForTests } from './jobs-that-test.ts';
 import { aboutRepository, asOfText, BRING_PAGE, notFirm, ofAnother } from './platform-evidence.ts';
 import { BRING_RULES as BRING, idleRules, refusedRules } from './rules-not-seen.ts';
 
@@ -221,11 +222,8 @@ function ofChecks(name: string, guards: readonly BranchGuard[], context: Evidenc
   };
 }
 
-const NAME_OF_TESTS =
-  /(?:^|[^a-z])(?:tests?|testing|unit|e2e|end-to-end|integration|specs?|ci|pytest|jest|vitest|junit|cypress|playwright)(?:$|[^a-z])/i;
-
 /** Whether a check by its name runs tests, or is a job of a source's own pipelines that does: a licence check tests nothing. */
 function saysTests(check: string, context: EvidenceContext): boolean {
-  if (NAME_OF_TESTS.test(check.slice(0, 200))) return true;
+  if (isNamedForTests(check)) return true;
   return context.sources.some((source) => testCommands(contextOf(source, context)).some(({ job }) => job.id === check));
 }

@@ -21,13 +21,38 @@ describe('runs of workflows', () => {
       conclusion: 'failure',
       attempt: 2,
       startedAt: '2026-09-02T10:00:00Z',
+      byBot: null,
+      pullRequests: [],
     });
+    expect(facts?.isPart).toBe(false);
   });
 
   it('whose total says more than there is say so', () => {
     const { verdict, diagnostics, facts } = sample('hostile.json');
     expect([verdict, diagnostics.map(({ code }) => code)]).toEqual(['invalid', ['run-incomplete', 'total-contradicted']]);
-    expect(facts?.runs).toMatchObject([{ workflow: '(unnamed)', conclusion: null, startedAt: null }]);
+    expect(facts).toMatchObject({ isPart: true, runs: [{ workflow: '(unnamed)', conclusion: null, startedAt: null }] });
+  });
+
+  it('say whose they are, and for which requests', () => {
+    const run = {
+      run_number: 1,
+      workflow_id: 1,
+      head_sha: 'a',
+      path: 'acme/ci/.github/workflows/test.yml@refs/heads/main',
+      actor: { login: 'ann', type: 'User' },
+      triggering_actor: { login: 'dependabot[bot]', type: 'Bot' },
+      pull_requests: [{ number: 7 }, { number: 'x' }],
+    };
+    const { facts } = readWorkflowRuns({ path: 'x.json', bytes: bytesOf([run]) });
+    expect(facts?.runs[0]).toMatchObject({ workflow: 'acme/ci/.github/workflows/test.yml', byBot: true, pullRequests: [7] });
+  });
+
+  it.each([
+    [29, false],
+    [30, true],
+  ])('without a total may be a page, by their number: %i', (count, expected) => {
+    const list = Array.from({ length: count }, (_, index) => ({ run_number: index, workflow_id: 1, head_sha: 'a' }));
+    expect(readWorkflowRuns({ path: 'x.json', bytes: bytesOf(list) }).facts?.isPart).toBe(expected);
   });
 
   it('that this token may not see are a refusal', () => {

@@ -1,5 +1,5 @@
 import type { FormatInput, ReadResult } from '../format.ts';
-import { githubOutline, isGithubRefusal, readGithubAnswer, repositoryOf } from '../github-answers.ts';
+import { githubOutline, isGithubRefusal, mayBeOnePage, readGithubAnswer, repositoryOf } from '../github-answers.ts';
 import { jsonInstant, jsonList, jsonNumber, jsonText } from '../json-access.ts';
 import { isJsonObject, type JsonObject, memberOf } from '../json-document.ts';
 import { wordCounts } from '../word-counts.ts';
@@ -7,6 +7,7 @@ import type { GithubWorkflowRunsFacts, WorkflowRun } from './schema.ts';
 
 const ENDPOINTS = ['workflow-runs'];
 const MOST = 20_000;
+const MOST_REQUESTS = 20;
 
 /** Whether the content is runs of workflows. */
 export function recogniseWorkflowRuns({ bytes }: FormatInput): boolean {
@@ -16,7 +17,7 @@ export function recogniseWorkflowRuns({ bytes }: FormatInput): boolean {
   return isRun || members.get('workflow_runs') === '[' || isGithubRefusal(bytes, ENDPOINTS);
 }
 
-const NOTHING = { repository: null, runs: [], runCount: 0, statedTotal: null, first: null, last: null } as const;
+const NOTHING = { repository: null, runs: [], runCount: 0, statedTotal: null, isPart: false, first: null, last: null } as const;
 
 /** Reads runs of workflows. */
 export function readWorkflowRuns(input: FormatInput): ReadResult<GithubWorkflowRunsFacts> {
@@ -49,6 +50,8 @@ export function readWorkflowRuns(input: FormatInput): ReadResult<GithubWorkflowR
     runs: runs.slice(0, MOST),
     runCount: runs.length,
     statedTotal,
+    isPart:
+      runs.length > MOST || (statedTotal !== null && statedTotal > runs.length) || (statedTotal === null && mayBeOnePage(answer.root)),
     first: sorted[0] ?? null,
     last: sorted.at(-1) ?? null,
     refusal: null,
@@ -59,7 +62,7 @@ export function readWorkflowRuns(input: FormatInput): ReadResult<GithubWorkflowR
 
 function runOf(run: JsonObject): WorkflowRun {
   return {
-    workflow: jsonText(run, 'path') ?? jsonText(run, 'name') ?? '(unnamed)',
+    workflow: pathOf(run) ?? jsonText(run, 'name') ?? '(unnamed)',
     event: jsonText(run, 'event'),
     branch: jsonText(run, 'head_branch'),
     commit: jsonText(run, 'head_sha'),
@@ -67,5 +70,23 @@ function runOf(run: JsonObject): WorkflowRun {
     conclusion: jsonText(run, 'conclusion'),
     attempt: jsonNumber(run, 'run_attempt'),
     startedAt: jsonInstant(run, 'run_started_at') ?? jsonInstant(run, 'created_at'),
+    byBot: isBot(memberOf(run, 'triggering_actor') ?? memberOf(run, 'actor')),
+    pullRequests: jsonList(run, 'pull_requests')
+      .slice(0, MOST_REQUESTS)
+      .flatMap((request) => jsonNumber(request, 'number') ?? []),
   };
+}
+
+/** The interface writes `owner/name/.github/workflows/ci.yml@ref` for workflows of other repositories, and a ref now and then. */
+function pathOf(run: JsonObject): string | null {
+  const path = jsonText(run, 'path');
+  const at = path === null ? -1 : path.lastIndexOf('@');
+  return path === null || at <= 0 ? path : path.slice(0, at);
+}
+
+function isBot(actor: unknown): boolean | null {
+  const type = jsonText(actor, 'type');
+  if (type !== null) return type === 'Bot';
+  const login = jsonText(actor, 'login');
+  return login === null ? null : login.endsWith('[bot]') ? true : null;
 }

@@ -3,7 +3,7 @@ import type { GithubRefusal } from '../github-answers.ts';
 
 /** One run. */
 export interface WorkflowRun {
-  /** Path of the workflow in its repository, e.g. `.github/workflows/ci.yml`, else its name. */
+  /** Path of the workflow in its repository, e.g. `.github/workflows/ci.yml`, without the ref after `@`; else its name. */
   readonly workflow: string;
   readonly event: string | null;
   readonly branch: string | null;
@@ -12,8 +12,13 @@ export interface WorkflowRun {
   readonly status: string | null;
   /** `success`, `failure`, `cancelled`, `skipped` …; null while it runs. */
   readonly conclusion: string | null;
+  /** Counts from 1; a higher one is a run that was started again. */
   readonly attempt: number | null;
   readonly startedAt: Instant | null;
+  /** Whether an app or a bot started it; null where the answer does not say. */
+  readonly byBot: boolean | null;
+  /** Numbers of the pull requests that it was for, at most 20; the answer names none from forks, and none that is closed. */
+  readonly pullRequests: readonly number[];
 }
 
 /** What the interface says of runs of workflows. */
@@ -25,6 +30,8 @@ export interface GithubWorkflowRunsFacts {
   readonly runCount: number;
   /** What the answer states; null where it states none. */
   readonly statedTotal: number | null;
+  /** Whether there are more than the answer holds, by its own total or by the bound above. */
+  readonly isPart: boolean;
   readonly first: Instant | null;
   readonly last: Instant | null;
   readonly refusal: GithubRefusal | null;

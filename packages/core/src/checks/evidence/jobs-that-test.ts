@@ -1,0 +1,153 @@
+import type { WorkflowJob } from '../../formats/github-workflow/schema.ts';
+import type { CheckContext } from '../check.ts';
+import type { EvidenceContext } from '../evidence-check.ts';
+import type { PipelineCommand } from '../pipeline-view.ts';
+import { testCommands } from '../tests-in-workflows.ts';
+import { type WorkflowDocument, workflowsInForce } from '../workflow-view.ts';
+import { contextOf } from './inventory-evidence.ts';
+
+/** A job of a source's own workflows that runs tests, as a platform names it among runs and checks. */
+export interface TestingJob {
+  /** The workflow that its runs are listed under: its own, or one that calls it. */
+  readonly path: string;
+  /** Name of that workflow among checks. */
+  readonly workflow: string;
+  /** Its name among checks, around what is filled in at run time. */
+  readonly name: readonly string[];
+  /** Whether a job that succeeded has run its tests: no condition leaves out the step. */
+  readonly whenJobRan: boolean;
+  /** Whether a run that succeeded has run its tests: neither does one leave out the job, or a job that it waits for. */
+  readonly whenRunSucceeded: boolean;
+}
+
+const NAME_OF_TESTS =
+  /(?:^|[^a-z])(?:tests?|testing|unit|e2e|end-to-end|integration|specs?|ci|pytest|jest|vitest|junit|cypress|playwright)(?:$|[^a-z])/i;
+
+/** Whether the name of a check says that it tests. That is no proof of it. */
+export function isNamedForTests(check: string): boolean {
+  return NAME_OF_TESTS.test(check.slice(0, 200));
+}
+
+/** The jobs of GitHub Actions in all sources that run tests whose failure stops them. */
+export function testingJobs(context: EvidenceContext): readonly TestingJob[] {
+  return context.sources.flatMap((source) => jobsOf(contextOf(source, context)));
+}
+
+function jobsOf(context: CheckContext): readonly TestingJob[] {
+  const workflows = workflowsInForce(context);
+  const commands = testCommands(context).filter(({ ignored, job }) => ignored === null && job.system === 'GitHub Actions');
+  const own = workflows.flatMap((workflow) => ownJobs(workflow, commands));
+  const all = [...own];
+  // What a workflow calls is listed under the caller; a call leads to one that was not there before, so there are no more turns than these.
+  let found: readonly TestingJob[] = own;
+  for (let turn = 0; turn < workflows.length && found.length > 0 && all.length < MOST_JOBS; turn++) {
+    const known = new Set(all.map(keyOf));
+    found = workflows.flatMap((workflow) => callsOf(workflow, found)).filter((job) => !known.has(keyOf(job)));
+    all.push(...found);
+  }
+  return all.slice(0, MOST_JOBS);
+}
+
+/** Calls in a circle would go on; GitHub refuses them. */
+const MOST_JOBS = 2000;
+
+function keyOf({ path, name }: TestingJob): string {
+  return JSON.stringify([path, name]);
+}
+
+function ownJobs(workflow: WorkflowDocument, commands: readonly PipelineCommand[]): readonly TestingJob[] {
+  return workflow.facts.jobs.flatMap((job): readonly TestingJob[] => {
+    const tests = commands.filter((command) => command.job.path === workflow.path && command.job.id === job.id);
+    if (tests.length === 0) return [];
+    const whenJobRan = tests.some((command) => isUnconditional(command, job));
+    return [testingJob(workflow, job, { name: piecesOf(job), whenJobRan })];
+  });
+}
+
+function callsOf(workflow: WorkflowDocument, called: readonly TestingJob[]): readonly TestingJob[] {
+  return workflow.facts.jobs.flatMap((job): readonly TestingJob[] => {
+    const { uses } = job;
+    if (uses?.reference.kind !== 'local') return [];
+    const path = uses.reference.path.replace(/^\.\//, '');
+    return called
+      .filter((one) => one.path === path)
+      .map((one) => {
+        const [first = '', ...rest] = one.name;
+        const pieces = piecesOf(job);
+        const name = [...pieces.slice(0, -1), `${pieces.at(-1) ?? ''} / ${first}`, ...rest];
+        const made = testingJob(workflow, job, { name, whenJobRan: one.whenJobRan });
+        return { ...made, whenRunSucceeded: made.whenRunSucceeded && one.whenRunSucceeded };
+      });
+  });
+}
+
+function testingJob(workflow: WorkflowDocument, job: WorkflowJob, rest: Pick<TestingJob, 'name' | 'whenJobRan'>): TestingJob {
+  return {
+    path: workflow.path,
+    workflow: workflow.facts.name ?? workflow.path,
+    ...rest,
+    whenRunSucceeded: rest.whenJobRan && runsAlways(job, workflow),
+  };
+}
+
+/** The name of a job, or its id, around expressions that are filled in at run time. */
+function piecesOf({ name, id }: WorkflowJob): readonly string[] {
+  const pieces: string[] = [];
+  let rest = name ?? id;
+  for (;;) {
+    const open = rest.indexOf('${{');
+    const close = open === -1 ? -1 : rest.indexOf('}}', open);
+    if (close === -1) return [...pieces, rest];
+    pieces.push(rest.slice(0, open));
+    rest = rest.slice(close + 2);
+  }
+}
+
+/** Whether the step of a command has no condition that could leave it out. What other files say of it is not followed. */
+function isUnconditional({ place, job: { path } }: PipelineCommand, { steps }: WorkflowJob): boolean {
+  const { line } = place;
+  if (place.path !== path || line === undefined) return false;
+  const step = steps.findLast((candidate) => candidate.line <= line);
+  return step !== undefined && leavesNothingOut(step.if);
+}
+
+/** Whether a job, and each that it waits for, has no condition that could leave it out. */
+function runsAlways(job: WorkflowJob, { facts: { jobs } }: WorkflowDocument): boolean {
+  const byId = new Map(jobs.map((one) => [one.id, one]));
+  const open = [job];
+  const seen = new Set<string>();
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (seen.has(next.id)) continue;
+    seen.add(next.id);
+    if (!leavesNothingOut(next.if)) return false;
+    open.push(...next.needs.flatMap((id) => byId.get(id) ?? []));
+  }
+  return true;
+}
+
+/** Conditions under which something runs whenever what is before it succeeded. */
+function leavesNothingOut(condition: string | null): boolean {
+  if (condition === null) return true;
+  const plain = condition
+    .replaceAll(/\s+/g, '')
+    .replace(/^\$\{\{/, '')
+    .replace(/\}\}$/, '');
+  return plain === 'always()' || plain === 'success()' || plain === '!cancelled()';
+}
+
+/** Whether a check goes by the name of a job: what is filled in may be anything, and a matrix adds its values in brackets. */
+export function hasNameOf({ name }: TestingJob, check: string): boolean {
+  const [first = '', ...rest] = name;
+  const last = rest.pop();
+  if (last === undefined) return check === first || (check.startsWith(`${first} (`) && check.endsWith(')'));
+  // A name that is filled in as a whole tells nothing.
+  if (name.every((piece) => !/[A-Za-z]{2}/.test(piece))) return false;
+  if (!check.startsWith(first)) return false;
+  let at = first.length;
+  for (const piece of rest) {
+    const found = check.indexOf(piece, at);
+    if (found === -1) return false;
+    at = found + piece.length;
+  }
+  return check.endsWith(last) && check.length - last.length >= at;
+}
