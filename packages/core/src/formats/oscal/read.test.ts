@@ -40,6 +40,52 @@ describe('a document of OSCAL', () => {
     expect(result.facts).toMatchObject(facts);
   });
 
+  it('names what its findings are about, and what its components are said to implement', () => {
+    const { facts } = sample('results.json');
+    expect(facts?.findings).toEqual([
+      { target: 'c1_obj', state: 'not-satisfied', title: 'f', result: 'June', at: '2026-06-01T09:00:00Z' },
+      { target: 'c2_obj', state: 'satisfied', title: 'f', result: 'June', at: '2026-06-01T09:00:00Z' },
+    ]);
+    expect(sample('components.json').facts?.implementations).toEqual([{ control: 'c1', component: 'Shop' }]);
+  });
+
+  it('that is a plan links its risks with what findings and items are about', () => {
+    const uuid = (digit: number) => `0000000${digit}-1111-4111-8111-111111111111`;
+    const risk = (digit: number, more: object) => ({
+      uuid: uuid(digit),
+      title: `r${digit}`,
+      description: 'd',
+      statement: 's',
+      status: 'open',
+      ...more,
+    });
+    const about = (digit: number, target: string, risks: readonly number[]) => ({
+      uuid: uuid(digit),
+      title: 'f',
+      description: 'd',
+      target: { type: 'objective-id', 'target-id': target, status: { state: 'not-satisfied' } },
+      'related-risks': risks.map((one) => ({ 'risk-uuid': uuid(one) })),
+    });
+    const plan = {
+      uuid: ID,
+      metadata: METADATA,
+      findings: [about(1, 'c1', [3]), about(2, 'c2', [])],
+      risks: [risk(3, { deadline: '2026-09-01T00:00:00Z' }), risk(4, { status: 'closed' })],
+      'poam-items': [
+        { title: 'i', description: 'd', 'related-findings': [{ 'finding-uuid': uuid(2) }], 'related-risks': [{ 'risk-uuid': uuid(3) }] },
+        { title: 'j', description: 'd', 'associated-risks': [{ 'risk-uuid': uuid(4) }] },
+        { title: 'k', description: 'd' },
+      ],
+    };
+    const { verdict, facts } = readOscal({ path: 'x', bytes: bytesOf({ 'plan-of-action-and-milestones': plan }) });
+    expect(verdict).toBe('valid');
+    expect(facts?.riskList).toEqual([
+      { title: 'r3', status: 'open', deadline: '2026-09-01T00:00:00Z', targets: ['c1', 'c2'] },
+      { title: 'r4', status: 'closed', deadline: null, targets: [] },
+    ]);
+    expect(facts?.itemsWithoutRisk).toBe(1);
+  });
+
   it.each(['catalog.xml', 'catalog.yaml'])('in another encoding is recognised and not read: %s', (name) => {
     expect(recogniseOscal({ path: 'x', bytes: bytesIn(name) })).toBe(true);
     const { verdict, facts } = sample(name);

@@ -3,6 +3,7 @@ import type { FormatInput, FormatLimits, ReadResult } from '../format.ts';
 import { jsonInstant, jsonList, jsonText } from '../json-access.ts';
 import { isJsonObject, type JsonObject, memberOf, readJson } from '../json-document.ts';
 import { jsonOutline } from '../json-outline.ts';
+import { itemsWithoutRisk, KEPT_OSCAL_ENTRIES, oscalFindings, oscalImplementations, oscalRisks } from '../oscal-findings.ts';
 import { checkOscalRules } from '../oscal-rules.ts';
 import { decodeText, textHead } from '../text.ts';
 import { wordCounts } from '../word-counts.ts';
@@ -75,6 +76,9 @@ function resultOf(model: OscalModel, root: JsonObject, log: DiagnosticLog): Read
   const metadata = memberOf(root, 'metadata');
   const results = jsonList(root, 'results').slice(0, 1000).map(resultIn);
   const controls = countControls(root, log);
+  const holders = [root, ...jsonList(root, 'results').slice(0, 1000)];
+  const findings = holders.flatMap(oscalFindings);
+  const risks = holders.flatMap(oscalRisks);
   const facts: OscalFacts = {
     kind: 'oscal',
     model,
@@ -89,6 +93,12 @@ function resultOf(model: OscalModel, root: JsonObject, log: DiagnosticLog): Read
     results,
     items: jsonList(root, 'poam-items').length,
     risks: model === 'plan-of-action-and-milestones' ? risksOf(root) : {},
+    findings: findings.slice(0, KEPT_OSCAL_ENTRIES),
+    findingCount: findings.length,
+    implementations: oscalImplementations(root),
+    riskList: risks.slice(0, KEPT_OSCAL_ENTRIES),
+    riskCount: risks.length,
+    itemsWithoutRisk: itemsWithoutRisk(root),
   };
   const sum = (of: (result: OscalResult) => number) => results.reduce((total, result) => total + of(result), 0);
   const total = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((all, count) => all + count, 0);

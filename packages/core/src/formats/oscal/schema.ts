@@ -1,4 +1,5 @@
 import type { Instant } from '../../model/instant.ts';
+import type { OscalFinding, OscalImplementation, OscalRisk } from '../oscal-findings.ts';
 
 /** The models of OSCAL, as the root of a document names them. */
 export const OSCAL_MODELS = [
@@ -43,4 +44,14 @@ export interface OscalFacts {
   readonly items: number;
   /** Risks of a plan of action by their status. */
   readonly risks: Readonly<Record<string, number>>;
+  /** Of results and of a plan: the first 2,000; `findingCount` has how many there are. */
+  readonly findings: readonly OscalFinding[];
+  readonly findingCount: number;
+  /** Of components, and of the plan of a system: the first 2,000. */
+  readonly implementations: readonly OscalImplementation[];
+  /** Of results and of a plan: the first 2,000; `riskCount` has how many there are. */
+  readonly riskList: readonly OscalRisk[];
+  readonly riskCount: number;
+  /** Items of a plan that name no risk, so that nothing says whether they are open. */
+  readonly itemsWithoutRisk: number;
 }
