@@ -3,20 +3,24 @@ import { NOT_VISIBLE } from '../checks/not-visible.ts';
 import { FORMATS } from '../formats/registry.ts';
 import { BUILT_IN_LIFECYCLE } from '../lifecycle/end-of-life.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle.ts';
+import type { CaseWords } from '../model/case-words.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { hostingOf } from '../model/hosting.ts';
 import type { Instant } from '../model/instant.ts';
 import type { Visibility } from '../model/product.ts';
 import type { ReleaseArtefact } from '../model/release-artefact.ts';
+import type { WebAnswer } from '../model/web-answer.ts';
 import { withoutSecrets } from '../secrets/withhold.ts';
 import type { Assessment, SourceNotOpened } from './assessment.ts';
 import type { Case } from './case.ts';
+import { wordsAt } from './case-words.ts';
 import { evaluate } from './evaluate.ts';
 import { assessedEvidence, type BroughtFile, evidenceAt, type SourceWithEvidence } from './evidence-items.ts';
 import { evidenceSlots } from './evidence-slots.ts';
 import { observeInterviews } from './interviews.ts';
 import { observeEvidence } from './observe-evidence.ts';
 import { resolveResponses, withEvidenceThatCounts } from './responses.ts';
+import { assessedSeen, observeSeen } from './seen-evidence.ts';
 import { assessedSource, evidenceId, observeSource, observeUnopened, type SourceRead } from './sources.ts';
 
 /**
@@ -35,6 +39,10 @@ export function assess(options: {
   readonly broughtDiagnostics?: readonly Diagnostic[];
   /** Files of the release, to be compared with what was signed. */
   readonly artefacts?: readonly ReleaseArtefact[];
+  /** What people wrote in the case for claims, with the places where they did. */
+  readonly words?: readonly CaseWords[];
+  /** What addresses answered, where somebody asked to look. */
+  readonly web?: ReadonlyMap<string, WebAnswer>;
   readonly asOf: Instant;
   readonly version: string;
   /** Lifecycle data in place of what ships. */
@@ -51,16 +59,21 @@ export function assess(options: {
       evidence: evidence.inEffect,
       context: {
         product: { product: product.id, role: product.role, delivery: product.delivery, asOf },
+        catalogue,
         ...(options.lifecycle == null ? {} : { lifecycle: options.lifecycle }),
         ...(options.artefacts === undefined ? {} : { artefacts: options.artefacts }),
+        words: wordsAt(options.words ?? [], asOf),
+        unread: unreadOf(options.words ?? [], brought),
+        ...(options.web === undefined ? {} : { web: options.web }),
       },
       freshDays: new Map(claimsOf(catalogue).map(({ id, freshness }) => [id, freshness.days])),
     }),
     ...observeInterviews(record.interviews),
+    ...observeSeen(record.seen, asOf),
   ];
   const { responses: resolved, diagnostics: unclear } = resolveResponses(record.responses, observations);
-  const responses = withEvidenceThatCounts(resolved, record.interviews, evidence.inEffect, asOf);
-  const slots = evidenceSlots({ sources, items: evidence.items, interviews: record.interviews });
+  const responses = withEvidenceThatCounts(resolved, record, evidence.inEffect, asOf);
+  const slots = evidenceSlots({ sources, items: evidence.items, interviews: record.interviews, seen: record.seen });
   const evaluation = evaluate({ catalogue, record: { ...record, responses }, observations, notVisible: NOT_VISIBLE, slots, asOf });
   const several = sources.length + notOpened.length > 1;
   // Whatever a check, a path or the case quotes: a secret is never handed on.
@@ -82,6 +95,7 @@ export function assess(options: {
     sources: sources.map(assessedSource),
     notOpened,
     evidence: assessedEvidence(evidence),
+    ...(record.seen.length === 0 ? {} : { seen: record.seen.map((one) => assessedSeen(one, asOf)) }),
     principles: evaluation.principles,
     claims: evaluation.claims,
     baseline: null,
@@ -104,6 +118,12 @@ export function assess(options: {
     ],
   });
   return { ...assessment, bases: evaluation.bases };
+}
+
+/** Evidence that the case names and of which nothing was brought. */
+function unreadOf(words: readonly CaseWords[], brought: readonly BroughtFile[]): ReadonlySet<string> {
+  const read = new Set(brought.flatMap(({ declared }) => (declared === null ? [] : [declared.id])));
+  return new Set(words.flatMap(({ evidence }) => (evidence === null || read.has(evidence.id) ? [] : [evidence.id])));
 }
 
 const OF_TOOLS: ReadonlySet<string> = new Set(FORMATS.filter(({ origin }) => origin === 'evidence').map(({ id }) => id));
@@ -136,6 +156,7 @@ function unknownClaims(record: Case, catalogue: Catalogue): readonly Diagnostic[
   return [
     ...record.arguments.map(({ claim, by }) => ({ claim, code: 'argument-orphaned', what: `The argument of ${by}` })),
     ...record.judgements.map(({ claim, by }) => ({ claim, code: 'judgement-orphaned', what: `The judgement of ${by}` })),
+    ...record.assertions.map(({ claim, by }) => ({ claim, code: 'assertion-orphaned', what: `The assertion of ${by}` })),
     ...record.doubts.map(({ claim, id }) => ({ claim, code: 'doubt-orphaned', what: `Doubt ${id}` })),
     ...record.exceptions.map(({ claim, acceptedBy }) => ({ claim, code: 'exception-orphaned', what: `The exception of ${acceptedBy}` })),
   ]

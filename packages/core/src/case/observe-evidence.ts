@@ -4,7 +4,7 @@ import { runEvidenceChecks } from '../checks/run-evidence-checks.ts';
 import type { Facts } from '../formats/registry.ts';
 import type { EvidenceItem } from '../model/evidence-item.ts';
 import type { Observation } from '../model/observation.ts';
-import { type SourceRead, shownFacts, speaksFor } from './sources.ts';
+import { evidenceId, type SourceRead, shownFacts, speaksFor } from './sources.ts';
 
 /** What the checks across evidence look at, and for which claims. */
 export interface EvidenceToObserve {
@@ -32,7 +32,12 @@ export function observeEvidence({ sources, evidence, context, freshDays }: Evide
   return [...groups.values()].flatMap(({ sources: speaking, claims }) => {
     const ids = new Set(speaking.map(({ id }) => id));
     const visible = evidence.filter(({ grounding }) => grounding.kind === 'held' || ids.has(grounding.source));
-    const shown = speaking.map((source) => ({ id: source.id, facts: shownFacts(source) }));
+    const shown = speaking.map((source) => ({
+      id: source.id,
+      facts: shownFacts(source),
+      visibility: source.visibility,
+      snapshot: evidenceId(source.facts.snapshot),
+    }));
     return runEvidenceChecks(EVIDENCE_CHECKS, { ...context, evidence: visible, sources: shown }, freshDays).filter(({ claim }) =>
       claims.has(claim),
     );

@@ -1,9 +1,12 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Facts } from '../formats/registry.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle.ts';
+import type { CaseWords } from '../model/case-words.ts';
 import type { EvidenceItem } from '../model/evidence-item.ts';
 import type { ReadDocument, SourceFacts } from '../model/facts.ts';
-import type { ProductContext } from '../model/product.ts';
+import type { ProductContext, Visibility } from '../model/product.ts';
 import type { ReleaseArtefact } from '../model/release-artefact.ts';
+import type { WebAnswer } from '../model/web-answer.ts';
 import type { CheckDescription, Outcome } from './check.ts';
 
 /** A source beside the evidence, for what goes across: an inventory against the lockfiles of a repository. */
@@ -11,6 +14,10 @@ export interface SourceBeside {
   /** Id in the case; null where it has none there. */
   readonly id: string | null;
   readonly facts: SourceFacts<Facts>;
+  /** What the case states of it; absent where nothing is. */
+  readonly visibility?: Visibility;
+  /** Id of its snapshot's record, which what is said of its files rests on. */
+  readonly snapshot?: string;
 }
 
 /** What a check of evidence may look at: every piece of evidence of a product, all of its sources, and the instant. */
@@ -19,16 +26,26 @@ export interface EvidenceContext {
   readonly evidence: readonly EvidenceItem<Facts>[];
   readonly sources: readonly SourceBeside[];
   readonly product: Omit<ProductContext, 'visibility'>;
+  /** What the Code asks, with the controls of others that are mapped to it; results of other assessments say nothing without it. */
+  readonly catalogue?: Catalogue;
   /** When support for runtimes and systems ends, where somebody brought newer data than what ships. */
   readonly lifecycle?: Lifecycle;
   /** Files of the release, where somebody gave them. */
   readonly artefacts?: readonly ReleaseArtefact[];
+  /** What people wrote in the case for claims, as it counts at the instant. */
+  readonly words?: readonly CaseWords[];
+  /** Ids of the evidence that the case names and nothing was read of. */
+  readonly unread?: ReadonlySet<string>;
+  /** What addresses answered, where somebody asked to look. */
+  readonly web?: ReadonlyMap<string, WebAnswer>;
 }
 
 /** What such a check says about one subject. */
 export interface EvidenceOutcome extends Outcome {
   /** What it rests on; absent where nothing was there to look at. A place without a path is in it. */
   readonly item?: EvidenceItem<Facts>;
+  /** In its place, where it rests on a file of a source that is no evidence by itself, such as a policy in a repository. */
+  readonly source?: SourceBeside;
 }
 
 /** A check across a product's evidence and sources: pure, for named claims and guidance points. It never judges. */

@@ -28,6 +28,8 @@ export const CLAIMS_OF_TOPIC: Readonly<Record<GovernanceTopic, readonly string[]
   'end-of-support': ['4.2.1'],
   terms: ['4.2.1'],
   'incident-plan': ['4.3.1'],
+  // What it says, it says claim by claim.
+  'self-assessment': [],
 };
 
 /** Something about a document that keeps it from being relied on, and its line; `line` is null where something is absent. */

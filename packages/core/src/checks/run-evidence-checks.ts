@@ -46,7 +46,8 @@ function observationOf(
   { product }: EvidenceContext,
 ): Observation {
   const { item } = outcome;
-  const source = item?.grounding.kind === 'in tree' ? item.grounding.source : null;
+  const beside = item === undefined ? outcome.source : undefined;
+  const source = item?.grounding.kind === 'in tree' ? item.grounding.source : (beside?.id ?? null);
   const found =
     outcome.result === 'Failed'
       ? fingerprint({ check: check.id, version: check.version, product: product.product, source, subject: outcome.subject })
@@ -62,8 +63,8 @@ function observationOf(
     bring: outcome.bring ?? null,
     subject: outcome.subject,
     source,
-    evidence: item === undefined ? null : item.grounding.kind === 'in tree' ? item.grounding.snapshot : item.id,
-    effectiveAt: item?.effectiveAt ?? null,
+    evidence: item === undefined ? (beside?.snapshot ?? null) : item.grounding.kind === 'in tree' ? item.grounding.snapshot : item.id,
+    effectiveAt: item?.effectiveAt ?? beside?.facts.effectiveAt ?? null,
     fingerprint: found,
   };
 }

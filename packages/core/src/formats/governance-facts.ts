@@ -17,9 +17,11 @@ import {
 } from './governance-statements.ts';
 import { type FoundPart, foundParts, type GovernanceTopic, governanceTopics } from './governance-topics.ts';
 import { type IncidentStatements, incidentStatements } from './incident-statements.ts';
+import { type AssessedNumbers, assessedNumbers } from './named-claims.ts';
 import { placeholders } from './policy-placeholders.ts';
 import type { Heading, Prose, Sentence, VisibleLine } from './prose.ts';
 import { type Table, tablesOf } from './prose-tables.ts';
+import { type RepositoryStatement, repositoryStatements } from './repository-statements.ts';
 import { type StatedDate, statedDates } from './stated-dates.ts';
 import { type SupplyStatements, supplyStatements } from './supply-statements.ts';
 
@@ -61,6 +63,10 @@ export interface GovernanceFacts {
   readonly incidents: IncidentStatements;
   /** Components with their files, promises of lockfiles, and how to report vulnerabilities. */
   readonly supply: SupplyStatements;
+  /** Numbers of claims and principles, and what is said under each; null where it is no self-assessment. */
+  readonly assessed: AssessedNumbers | null;
+  /** What it says of the source, its components, tests and people that a repository or a platform can be held against. */
+  readonly statements: readonly RepositoryStatement[];
 }
 
 /** A document as prose, with the title that its markup gives. */
@@ -104,8 +110,19 @@ export function governanceFacts(document: TitledProse): GovernanceFacts {
     supply: supplyStatements(prose, links),
     access: accessStatements(sentences),
     incidents: incidentStatements(sentences),
+    assessed: topics.includes('self-assessment') ? assessedNumbers(prose) : assessedByRows(prose),
+    statements: repositoryStatements(sentences),
   };
 }
+
+/** A form whose title says something else shows itself by its rows. */
+function assessedByRows(prose: Prose): AssessedNumbers | null {
+  const rows = prose.visible.filter(({ text, code }) => !code && CLAIM_ROW.test(text));
+  return rows.length < FEWEST_CLAIM_ROWS ? null : assessedNumbers(prose);
+}
+
+const CLAIM_ROW = /^\s{0,40}\| {0,3}\**claim \d{1,2}\.\d{1,2}\.\d{1,2}\b/i;
+const FEWEST_CLAIM_ROWS = 5;
 
 function emptySections({ headings, visible }: Prose): readonly Heading[] {
   const lines = visible.map(({ line }) => line);

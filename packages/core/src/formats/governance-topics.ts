@@ -16,7 +16,8 @@ export type GovernanceTopic =
   | 'second-factor'
   | 'logging'
   | 'component-policy'
-  | 'training';
+  | 'training'
+  | 'self-assessment';
 
 /** Words that a topic goes by, in a title, a file's name (its `-` and `_` as spaces) or a heading. */
 const WORDS: Readonly<Record<GovernanceTopic, RegExp>> = {
@@ -45,6 +46,7 @@ const WORDS: Readonly<Record<GovernanceTopic, RegExp>> = {
     /\b(?:dependenc(?:y|ies)|third[- ]party(?: components?| software)?|open[- ]source(?: components?| software)?|components?|supply[- ]chain)(?: security)? (?:management|policy|standard|process)\b/i,
   training:
     /\btraining (?:policy|plan|programme|program|needs|standard|requirements)\b|\bsecurity (?:awareness )?training\b|\bawareness (?:policy|programme)\b/i,
+  'self-assessment': /\bsoftware security code of practice\b|\bsscop\b|\bsoftware security (?:self[- ]?)?assessment\b/i,
 };
 
 /** A title that says so is of a record, a form or a guide to the software, which is no policy, plan or model. */
@@ -63,7 +65,7 @@ export function governanceTopics(document: {
   readonly path: string;
   readonly headings: readonly Heading[];
 }): readonly GovernanceTopic[] {
-  if (RECORD.test(document.title.slice(0, LONGEST))) return [];
+  if (RECORD.test(document.title.slice(0, LONGEST)) && !WORDS['self-assessment'].test(document.title.slice(0, LONGEST))) return [];
   const name = nameWords(document.path);
   const points = Object.entries(WORDS).map(([topic, words]) => {
     let headings = 0;
@@ -192,6 +194,7 @@ const PARTS: Readonly<Record<GovernanceTopic, Readonly<Record<string, RegExp>>>>
     interval: /\bannual|\byearly\b|\bevery \w{3,10}\b|\bon joining\b|\binduction\b/i,
     records: /\brecords?\b|\bcertificat|\bcompletion\b/i,
   },
+  'self-assessment': {},
 };
 
 /** A part of a document, and where it is first found. `heading`: a heading, or the bold words that begin an item, name it. */

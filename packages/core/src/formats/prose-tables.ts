@@ -39,7 +39,7 @@ function isRuler(cells: readonly string[]): boolean {
 }
 
 /** Cells of a row, at most 50, without `|`, emphasis and code marks. */
-function cellsOf(row: string): readonly string[] {
+export function cellsOf(row: string): readonly string[] {
   const trimmed = row.trim();
   return trimmed
     .slice(1, trimmed.length > 1 && trimmed.endsWith('|') ? -1 : undefined)

@@ -1,12 +1,15 @@
+import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { GivenBeside } from '../../formats/format.ts';
 import { readLayers } from '../../formats/read-layers.ts';
 import type { Facts } from '../../formats/registry.ts';
+import type { CaseWords } from '../../model/case-words.ts';
 import { sha256Hex } from '../../model/digest.ts';
 import type { DeclaredEvidence, EvidenceItem, SignatureState } from '../../model/evidence-item.ts';
 import type { SourceFacts } from '../../model/facts.ts';
 import { hostingOf } from '../../model/hosting.ts';
 import { type Instant, parseInstant } from '../../model/instant.ts';
 import type { ReleaseArtefact } from '../../model/release-artefact.ts';
+import type { WebAnswer } from '../../model/web-answer.ts';
 import { type SampleSource, sampleFacts } from '../check-samples.ts';
 import type { EvidenceCheck, EvidenceOutcome } from '../evidence-check.ts';
 
@@ -25,7 +28,14 @@ export interface SampleEvidence {
   readonly notCredited?: readonly string[];
   /** Files of the release. */
   readonly artefacts?: readonly ReleaseArtefact[];
+  /** What people wrote in the case. */
+  readonly words?: readonly CaseWords[];
+  /** Ids of evidence of the case that was not read. */
+  readonly unread?: readonly string[];
+  /** What addresses answered. */
+  readonly web?: Readonly<Record<string, WebAnswer>>;
   readonly asOf?: string;
+  readonly catalogue?: Catalogue;
 }
 
 const AT = '2026-11-01T12:00:00Z';
@@ -40,8 +50,15 @@ function instant(text: string): Instant {
 export function evidenceOutcomesOf(check: EvidenceCheck, sample: SampleEvidence): readonly EvidenceOutcome[] {
   return check.run({
     evidence: Object.entries(sample.evidence).flatMap(([path, content]) => itemsOf(path, content, sample)),
-    sources: sample.source === undefined ? [] : [{ id: null, facts: sourceFacts(sample.source, sample.shownAt) }],
+    sources:
+      sample.source === undefined
+        ? []
+        : [{ id: null, facts: sourceFacts(sample.source, sample.shownAt), visibility: sample.source.visibility ?? 'not stated' }],
+    ...(sample.catalogue === undefined ? {} : { catalogue: sample.catalogue }),
     ...(sample.artefacts === undefined ? {} : { artefacts: sample.artefacts }),
+    ...(sample.words === undefined ? {} : { words: sample.words }),
+    ...(sample.unread === undefined ? {} : { unread: new Set(sample.unread) }),
+    ...(sample.web === undefined ? {} : { web: new Map(Object.entries(sample.web)) }),
     product: { product: 'sample', role: 'developer-and-distributor', delivery: [], asOf: instant(sample.asOf ?? AT) },
   });
 }

@@ -5,6 +5,7 @@ import { analysisFindingsHandled } from './analysis-findings-handled.ts';
 import { auditLogSeen } from './audit-log-seen.ts';
 import { branchProtected } from './branch-protected.ts';
 import { componentsSupported } from './components-supported.ts';
+import { controlsMapped } from './controls-mapped.ts';
 import { coverageMeasured } from './coverage-measured.ts';
 import { documentsBrought } from './documents-brought.ts';
 import { dynamicFindingsHandled } from './dynamic-findings-handled.ts';
@@ -20,6 +21,7 @@ import { platformAlertsOpen } from './platform-alerts-open.ts';
 import { releaseAttested } from './release-attested.ts';
 import { rolesLeastPrivilege } from './roles-least-privilege.ts';
 import { scanResultsCurrent } from './scan-results-current.ts';
+import { statementsHold } from './statements-hold.ts';
 import { testResultsSeen } from './test-results-seen.ts';
 import { threatModelParsed } from './threat-model-parsed.ts';
 import { trainingRecorded } from './training-recorded.ts';
@@ -33,6 +35,7 @@ export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
   auditLogSeen,
   branchProtected,
   componentsSupported,
+  controlsMapped,
   coverageMeasured,
   documentsBrought,
   dynamicFindingsHandled,
@@ -48,6 +51,7 @@ export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
   releaseAttested,
   rolesLeastPrivilege,
   scanResultsCurrent,
+  statementsHold,
   testResultsSeen,
   threatModelParsed,
   trainingRecorded,
