@@ -1,16 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { lstat, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, posix, sep } from 'node:path';
 import {
   type CaseAddition,
   type CaseFile,
+  type CaseItem,
   type CaseList,
-  type CaseRecord,
   type Catalogue,
-  readCaseFile,
+  type PartRead,
+  readWholeCase,
   withAdditions,
 } from '@avouch/core';
-import { CASE_FILE, fromDisk, type LOCK_FILE } from './case-on-disk.ts';
+import { CASE_FILE, fromDisk, partOnDisk } from './case-on-disk.ts';
 import { loadCatalogue } from './catalogue-files.ts';
 import { describe } from './diagnostics.ts';
 import { CommandError } from './exit-codes.ts';
@@ -19,57 +20,102 @@ import { colourWanted, type Terminal } from './terminal.ts';
 
 /** A case that a command is about to add to, as it was read. */
 export interface CaseToEdit {
+  /** The file that is added to: `avouch.yaml`, or one that it includes; relative to the current folder. */
+  readonly file: string;
   readonly text: string;
+  /** The case with everything that it includes. */
   readonly caseFile: CaseFile;
   readonly catalogue: Catalogue;
 }
 
-/** The case of the current folder. Throws a CommandError where there is none, or a broken one. */
-export async function caseToEdit(terminal: Terminal): Promise<CaseToEdit> {
+/**
+ * The case of the current folder, to be added to in `avouch.yaml` or, where `into` names one, in a file that it includes. Throws a
+ * CommandError where there is none, or a broken one.
+ */
+export async function caseToEdit(terminal: Terminal, into?: string): Promise<CaseToEdit> {
   const catalogue = await loadCatalogue(terminal);
   const bytes = await fromDisk(terminal.cwd, CASE_FILE);
   if (bytes === null) throw new CommandError('input', `there is no ${CASE_FILE} in ${terminal.cwd}. Write one with avouch init.`);
-  return { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), caseFile: usable(bytes, catalogue), catalogue };
+  const { caseFile, files } = await usable(new Map([[CASE_FILE, bytes]]), catalogue, terminal);
+  const file = into === undefined ? CASE_FILE : includedFile(into, files);
+  const there = file === CASE_FILE ? bytes : await fromDisk(terminal.cwd, file);
+  if (there === null) throw new CommandError('input', `${plain(file)} is not there any more. Run the command again.`);
+  return { file, text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(there), caseFile, catalogue };
 }
 
-function usable(bytes: Uint8Array, catalogue: Catalogue, what = 'cannot be used'): CaseFile {
-  const { caseFile, diagnostics } = readCaseFile(CASE_FILE, bytes, catalogue);
+function includedFile(given: string, files: readonly string[]): string {
+  const wanted = posix.normalize(given.split(sep).join('/'));
+  const others = files.filter((file) => file !== CASE_FILE);
+  const found = files.find((file) => file === wanted);
+  if (found !== undefined) return found;
+  const known = others.length === 0 ? '' : ` Included are: ${others.join(', ')}.`;
+  throw new CommandError(
+    'usage',
+    `--in ${plain(given)}: ${CASE_FILE} does not include it. Include it first: avouch include ${plain(given)}.${known}`,
+  );
+}
+
+/** The case with some of its files as they are given, the others from disk. Throws a CommandError for a broken one. */
+async function usable(
+  given: ReadonlyMap<string, Uint8Array>,
+  catalogue: Catalogue,
+  { cwd }: Terminal,
+  what = 'cannot be used',
+): Promise<{ readonly caseFile: CaseFile; readonly files: readonly string[] }> {
+  const bytes = given.get(CASE_FILE) ?? (await fromDisk(cwd, CASE_FILE));
+  if (bytes === null) throw new CommandError('input', `there is no ${CASE_FILE} in ${cwd} any more. Run the command again.`);
+  const read = async (path: string): Promise<PartRead> => {
+    const edited = given.get(path);
+    return edited === undefined ? await partOnDisk(cwd, path) : { kind: 'bytes', bytes: edited };
+  };
+  const { caseFile, diagnostics, files } = await readWholeCase({ path: CASE_FILE, bytes, read, catalogue });
   if (caseFile === null)
     throw new CommandError('input', [`${CASE_FILE} ${what}:`, ...diagnostics.map((one) => `  ${describe(one)}`)].join('\n'));
-  return caseFile;
+  return { caseFile, files };
 }
 
 /**
  * The text of the case with one more record. Throws a CommandError where the record does not fit (each fault with the line that it would
  * have), and where the file is written in a way that cannot be added to.
  */
-export function editedCase(edit: CaseToEdit, list: CaseList, record: CaseRecord): string {
-  return editedCaseWith(edit, [{ list, records: [record] }]);
+export async function editedCase(edit: CaseToEdit, list: CaseList, record: CaseItem, terminal: Terminal): Promise<string> {
+  return await editedCaseWith(edit, [{ list, records: [record] }], terminal);
 }
 
 /** As {@link editedCase}, for records of several lists. */
-export function editedCaseWith({ text, catalogue }: CaseToEdit, additions: readonly CaseAddition[]): string {
+export async function editedCaseWith(
+  { text, catalogue, file }: CaseToEdit,
+  additions: readonly CaseAddition[],
+  terminal: Terminal,
+): Promise<string> {
   const edited = withAdditions(text, additions);
   if (edited === null) {
     const lists = additions.map(({ list }) => `\`${list}\``).join(' or ');
     throw new CommandError(
       'input',
-      `${CASE_FILE} writes ${lists} in a way that a command cannot add to. Write it as a list, an item a line, or add to it by hand.`,
+      `${plain(file)} writes ${lists} in a way that a command cannot add to. Write it as a list, an item a line, or add to it by hand.`,
     );
   }
-  usable(new TextEncoder().encode(edited), catalogue, 'would not hold together with this, and nothing was written');
+  await usable(
+    new Map([[file, new TextEncoder().encode(edited)]]),
+    catalogue,
+    terminal,
+    'would not hold together with this, and nothing was written',
+  );
   return edited;
 }
 
 /** Writes an edited case, and shows what was written. Throws a CommandError where the file changed meanwhile. */
 export async function writeCase(before: CaseToEdit, edited: string, terminal: Terminal): Promise<void> {
-  await replaceFile(CASE_FILE, { before: before.text, after: edited }, terminal);
-  terminal.out.write(`${diffText(before.text, edited, colourWanted(terminal))}Wrote ${CASE_FILE}.\n`);
+  const { file, text } = before;
+  await replaceFile(file, { before: text, after: edited }, terminal);
+  terminal.out.write(`${diffText(file, { before: text, after: edited }, colourWanted(terminal))}Wrote ${plain(file)}.\n`);
+  if (file !== CASE_FILE) terminal.out.write(`It serves every product of every case that includes it: avouch impact ${plain(file)}\n`);
 }
 
 /** Adds one record to the case of the current folder. */
-export async function addRecord(before: CaseToEdit, list: CaseList, record: CaseRecord, terminal: Terminal): Promise<void> {
-  await writeCase(before, editedCase(before, list, record), terminal);
+export async function addRecord(before: CaseToEdit, list: CaseList, record: CaseItem, terminal: Terminal): Promise<void> {
+  await writeCase(before, await editedCase(before, list, record, terminal), terminal);
 }
 
 /**
@@ -77,7 +123,7 @@ export async function addRecord(before: CaseToEdit, list: CaseList, record: Case
  * was read: what they wrote would be lost.
  */
 export async function replaceFile(
-  name: typeof CASE_FILE | typeof LOCK_FILE,
+  name: string,
   { before, after }: { readonly before: string | null; readonly after: string },
   { cwd }: Terminal,
 ): Promise<void> {
@@ -100,7 +146,7 @@ export async function replaceFile(
 }
 
 /** The lines that differ, with `-` and `+` before them: an edit is in one place. */
-function diffText(before: string, after: string, colour: boolean): string {
+function diffText(file: string, { before, after }: { readonly before: string; readonly after: string }, colour: boolean): string {
   const [old, now] = [before.split('\n'), after.split('\n')];
   let head = 0;
   while (head < old.length && head < now.length && old[head] === now[head]) head++;
@@ -108,7 +154,7 @@ function diffText(before: string, after: string, colour: boolean): string {
   while (tail < Math.min(old.length, now.length) - head && old.at(-1 - tail) === now.at(-1 - tail)) tail++;
   const paint = (code: number, line: string) => (colour ? `\x1b[${code}m${line}\x1b[39m` : line);
   return [
-    `@@ ${CASE_FILE}:${head + 1} @@`,
+    `@@ ${plain(file)}:${head + 1} @@`,
     ...old.slice(head, old.length - tail).map((line) => paint(31, `-${plain(line)}`)),
     ...now.slice(head, now.length - tail).map((line) => paint(32, `+${plain(line)}`)),
     '',

@@ -2,6 +2,7 @@ import { type CaseRecord, parseInstant } from '@avouch/core';
 import type { Command } from 'commander';
 import { namedProduct } from './assess-source.ts';
 import type { CaseToEdit } from './case-edit.ts';
+import { CASE_FILE } from './case-on-disk.ts';
 import { findSubject } from './catalogue-subject.ts';
 import { CommandError } from './exit-codes.ts';
 import { plain } from './layout.ts';
@@ -11,6 +12,8 @@ import { writable } from './written-text.ts';
 export interface AboutFlags {
   readonly product?: readonly string[];
   readonly buildEnvironment?: string;
+  /** The included file that the record goes into. */
+  readonly in?: string;
 }
 
 /** An option that may be given often. */
@@ -22,7 +25,8 @@ export function another(value: string, others: readonly string[] = []): readonly
 export function addAboutOptions(command: Command): Command {
   return command
     .option('--product <ID>', 'the product that it is about; may be given often (default: every product)', another)
-    .option('--build-environment <ID>', 'the build environment that it is about, in place of products');
+    .option('--build-environment <ID>', 'the build environment that it is about, in place of products')
+    .option('--in <FILE>', 'write it to this file, which avouch.yaml includes: it then serves every product of every case that does');
 }
 
 /** Adds the option for what somebody answers for product by product. */
@@ -76,11 +80,19 @@ export function dateText(given: string, flag: string): string {
   throw new CommandError('usage', `${flag} ${plain(given)}: not a date that exists. Write 2026-11-23 or 2026-11-23T10:00:00Z.`);
 }
 
-/** An id that nothing in a list has: `doubt-1`, `doubt-2` … */
-export function freeId(word: string, taken: readonly { readonly id: string }[]): string {
+/** What answers can name already: evidence, what was seen, and interviews. */
+export function takenIds({ caseFile }: CaseToEdit): readonly { readonly id: string }[] {
+  return [...caseFile.evidence, ...caseFile.seen, ...caseFile.interviews];
+}
+
+/**
+ * An id that nothing in a list has: `doubt-1`, `doubt-2` … In a file that several cases include it is `shared-doubt-1`, so that it does
+ * not meet the `doubt-1` of one of them.
+ */
+export function freeId(word: string, taken: readonly { readonly id: string }[], { file }: Pick<CaseToEdit, 'file'>): string {
   const ids = new Set(taken.map(({ id }) => id));
   for (let number = 1; ; number++) {
-    const id = `${word}-${number}`;
+    const id = `${file === CASE_FILE ? '' : 'shared-'}${word}-${number}`;
     if (!ids.has(id)) return id;
   }
 }

@@ -19,7 +19,7 @@ export { baselineText, compareWithBaseline, makeBaseline, readBaseline } from '.
 export type { Argument, Basis, Case, Conclusion, Exception, Interview, Judgement, ProductSource, SourceOwner } from './case/case.ts';
 export { AUTHORITIES, CONCLUSIONS, JUDGEMENTS, SOURCE_OWNERS } from './case/case.ts';
 export { readCaseFile } from './case/case-file.ts';
-export type { CaseAddition, CaseList, CaseRecord } from './case/case-file-edit.ts';
+export type { CaseAddition, CaseItem, CaseList, CaseRecord } from './case/case-file-edit.ts';
 export { withAdditions } from './case/case-file-edit.ts';
 export type { SharedList } from './case/case-file-include.ts';
 export { SHARED_LISTS } from './case/case-file-include.ts';

@@ -19,7 +19,7 @@ export const argueCommand: CommandDefinition = {
       .requiredOption('--by <WHO>', 'who argues, by name or role')
       .option('--assume <TEXT>', 'what has to hold for that; may be given often', another);
     addAboutOptions(addTextOptions(command, 'why the evidence suffices')).action(async (given: string, flags: Flags) => {
-      const edit = await caseToEdit(terminal);
+      const edit = await caseToEdit(terminal, flags.in);
       const claim = claimNumber(given, edit);
       const assumptions = (flags.assume ?? []).map((one) => writable(one.trim(), '--assume'));
       const by = person(flags.by, '--by');

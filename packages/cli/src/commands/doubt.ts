@@ -19,9 +19,9 @@ export const doubtCommand: CommandDefinition = {
       .requiredOption('--by <WHO>', 'who raises it, by name or role')
       .option('--id <ID>', 'the id that responses name it with (default: doubt-1, doubt-2 …)');
     addAboutOptions(addTextOptions(command, 'what is doubted, and why')).action(async (given: string, flags: Flags) => {
-      const edit = await caseToEdit(terminal);
+      const edit = await caseToEdit(terminal, flags.in);
       const claim = claimNumber(given, edit);
-      const id = flags.id ?? freeId('doubt', edit.caseFile.doubts);
+      const id = flags.id ?? freeId('doubt', edit.caseFile.doubts, edit);
       const by = person(flags.by, '--by');
       const about = aboutFields(flags, edit);
       const text = await writtenText(flags, terminal);

@@ -1,12 +1,22 @@
 import { lstat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { isAbsolute, posix, resolve, sep } from 'node:path';
 import { EVIDENCE_KINDS } from '@avouch/core';
 import { Option } from 'commander';
 import { addRecord, caseToEdit } from '../case-edit.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
 import { plain } from '../layout.ts';
-import { type AboutFlags, aboutFields, addAboutOptions, another, claimNumber, dateText, freeId, person } from '../record-options.ts';
+import {
+  type AboutFlags,
+  aboutFields,
+  addAboutOptions,
+  another,
+  claimNumber,
+  dateText,
+  freeId,
+  person,
+  takenIds,
+} from '../record-options.ts';
 import { isAddress } from '../source-location.ts';
 import type { Terminal } from '../terminal.ts';
 import { writable } from '../written-text.ts';
@@ -43,11 +53,11 @@ export const evidenceCommand: CommandDefinition = {
         new Option('--disclosure <LABEL>', 'who may see it (default: internal)').choices(['public', 'customer', 'assessor', 'internal']),
       );
     addAboutOptions(add).action(async (given: string, flags: Flags) => {
-      const edit = await caseToEdit(terminal);
-      const location = await existing(given, terminal);
+      const edit = await caseToEdit(terminal, flags.in);
+      const location = fromFile(await existing(given, terminal), edit.file);
       const { kind, owner, claim = [], effective, expires, disclosure } = flags;
       const record = {
-        id: flags.id ?? freeId('evidence', [...edit.caseFile.evidence, ...edit.caseFile.interviews]),
+        id: flags.id ?? freeId('evidence', takenIds(edit), edit),
         location,
         title: person(flags.title, '--title'),
         ...(kind === undefined ? {} : { kind }),
@@ -62,6 +72,13 @@ export const evidenceCommand: CommandDefinition = {
     });
   },
 };
+
+/** A path of the current folder, as the file that names it has to say it. */
+function fromFile(location: string, file: string): string {
+  const folder = posix.dirname(file);
+  if (folder === '.' || isAbsolute(location)) return location;
+  return posix.relative(folder, location.split(sep).join('/')) || '.';
+}
 
 /** A path that is there. Throws a CommandError otherwise: evidence that cannot be opened is an assertion. */
 async function existing(location: string, { cwd }: Terminal): Promise<string> {

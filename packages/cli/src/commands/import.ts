@@ -58,7 +58,7 @@ export const importCommand: CommandDefinition = {
         at,
         locationOf: (place) => locationOf(place, folder, terminal),
       });
-      const edited = editedCaseWith(edit, additions(records.records));
+      const edited = await editedCaseWith(edit, additions(records.records), terminal);
       const report = formReportText({ form, content, records, by, at }, terminal);
       await conclude({ edit, edited, records: records.records, report }, flags.dryRun === true, terminal);
     });

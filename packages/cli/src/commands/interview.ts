@@ -1,6 +1,16 @@
 import { addRecord, caseToEdit } from '../case-edit.ts';
 import type { CommandDefinition } from '../command.ts';
-import { type AboutFlags, aboutFields, addAboutOptions, another, claimNumber, dateText, freeId, person } from '../record-options.ts';
+import {
+  type AboutFlags,
+  aboutFields,
+  addAboutOptions,
+  another,
+  claimNumber,
+  dateText,
+  freeId,
+  person,
+  takenIds,
+} from '../record-options.ts';
 import { addTextOptions, type TextFlags, writtenText } from '../written-text.ts';
 
 interface Flags extends TextFlags, AboutFlags {
@@ -24,10 +34,9 @@ export const interviewCommand: CommandDefinition = {
       .option('--at <DATE>', 'when (default: now)')
       .option('--id <ID>', 'the id that answers name it with (default: interview-1, interview-2 …)');
     addAboutOptions(addTextOptions(command, 'what was said')).action(async (flags: Flags) => {
-      const edit = await caseToEdit(terminal);
-      const { interviews, evidence } = edit.caseFile;
+      const edit = await caseToEdit(terminal, flags.in);
       const record = {
-        id: flags.id ?? freeId('interview', [...interviews, ...evidence]),
+        id: flags.id ?? freeId('interview', takenIds(edit), edit),
         role: person(flags.role, '--role'),
         by: person(flags.by, '--by'),
         at: flags.at === undefined ? terminal.now() : dateText(flags.at, '--at'),

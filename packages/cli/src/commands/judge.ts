@@ -47,11 +47,16 @@ export const judgeCommand: CommandDefinition = {
         if (flags.dryRun === true) return;
         const judged = { claim: id, verdict, by, at: assessment.asOf };
         const several = edit.caseFile.products.length > 1;
-        const edited = editedCase(edit, 'judgements', {
-          ...judged,
-          authority: 'asserted',
-          ...(several ? { products: [assessment.product.id] } : {}),
-        });
+        const edited = await editedCase(
+          edit,
+          'judgements',
+          {
+            ...judged,
+            authority: 'asserted',
+            ...(several ? { products: [assessment.product.id] } : {}),
+          },
+          terminal,
+        );
         // The lock first: an entry that nothing refers to says nothing, and a judgement without its entry asks to be reconfirmed.
         await keepBasis({ product: assessment.product.id, ...judged, basis }, terminal);
         await writeCase(edit, edited, terminal);

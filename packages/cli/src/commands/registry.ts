@@ -10,6 +10,7 @@ import { exceptCommand } from './except.ts';
 import { explainCommand } from './explain.ts';
 import { formCommand } from './form.ts';
 import { importCommand } from './import.ts';
+import { includeCommand } from './include.ts';
 import { initCommand } from './init.ts';
 import { interviewCommand } from './interview.ts';
 import { judgeCommand } from './judge.ts';
@@ -24,6 +25,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   showCommand,
   baselineCommand,
   initCommand,
+  includeCommand,
   evidenceCommand,
   interviewCommand,
   argueCommand,

@@ -6,7 +6,7 @@ import type { Verdict } from '../model/facts.ts';
 import type { Instant } from '../model/instant.ts';
 import type { Observation } from '../model/observation.ts';
 import type { DeliveryModel, Role, Visibility } from '../model/product.ts';
-import type { Argument, Basis, Conclusion, Exception, Judgement, SourceOwner } from './case.ts';
+import type { Argument, Assertion, Basis, Conclusion, Exception, Judgement, SeenEvidence, SourceOwner } from './case.ts';
 
 /** The evidence axis. Always shown with the word "evidence" before it; never folded into one number with judgement. */
 export const EVIDENCE_STATES = ['supported', 'partly supported', 'undermined', 'not seen yet'] as const;
@@ -83,6 +83,8 @@ export interface ClaimRecord {
   readonly lastsUntil: Instant | null;
   /** Those in force first, then those that lapsed. */
   readonly exceptions: readonly Exception[];
+  /** What was said in place of evidence and leads to nothing; left out where nothing was. Support for nothing. */
+  readonly assertions?: readonly Assertion[];
 }
 
 export interface PrincipleAssessment {
@@ -148,6 +150,12 @@ export interface AssessedEvidence {
   readonly notCredited: string | null;
 }
 
+/** Evidence that was seen and is not held, without what was seen: that may be for fewer eyes. */
+export interface AssessedSeen extends Omit<SeenEvidence, 'what'> {
+  /** Why it counts for nothing at the instant; null where it counts, as the word of who saw it. */
+  readonly notCredited: string | null;
+}
+
 /** Findings beside a baseline: by fingerprint, sorted. */
 export interface BaselineComparison {
   readonly new: readonly string[];
@@ -189,6 +197,8 @@ export interface Assessment {
   readonly notOpened: readonly SourceNotOpened[];
   /** Evidence besides the sources themselves, in the order in which it was read. */
   readonly evidence: readonly AssessedEvidence[];
+  /** What people saw and nobody holds; left out where nothing is on record. */
+  readonly seen?: readonly AssessedSeen[];
   readonly principles: readonly PrincipleAssessment[];
   readonly claims: readonly ClaimAssessment[];
   /** What a judgement made now would rest on, by claim: for who judges; reports leave it out. */

@@ -6,18 +6,21 @@ import { readYamlRecord } from './yaml-record.ts';
 /** The lists of `avouch.yaml` that commands add to. */
 export type CaseList = Exclude<keyof CaseFile, 'schemaVersion' | 'organisation' | 'products' | 'buildEnvironments' | 'pledges'>;
 
-/** One record as it is to be written: texts, and lists of texts. */
-export type CaseRecord = Readonly<Record<string, string | readonly string[]>>;
+/** One record as it is to be written: texts, lists of texts, and texts by name. */
+export type CaseRecord = Readonly<Record<string, string | readonly string[] | Readonly<Record<string, string>>>>;
+
+/** What a list holds: records, or, for `include`, paths. */
+export type CaseItem = CaseRecord | string;
 
 /** The text of a case with one more record, or null where it is written in a way that cannot be added to safely. */
-export function withRecord(text: string, list: CaseList, record: CaseRecord): string | null {
+export function withRecord(text: string, list: CaseList, record: CaseItem): string | null {
   return withRecords(text, list, [record]);
 }
 
 /** Records that are added to one list. */
 export interface CaseAddition {
   readonly list: CaseList;
-  readonly records: readonly CaseRecord[];
+  readonly records: readonly CaseItem[];
 }
 
 /** As {@link withRecord}, for records of several lists: what comes of it is read once where the usual way of writing does. */
@@ -37,7 +40,7 @@ export function withAdditions(text: string, additions: readonly CaseAddition[]):
   );
 }
 
-function withRecords(text: string, list: CaseList, records: readonly CaseRecord[]): string | null {
+function withRecords(text: string, list: CaseList, records: readonly CaseItem[]): string | null {
   if (records.length === 0) return text;
   const plain = withPlain(plainOf(text), list, records);
   if (plain === null) return null;
@@ -50,7 +53,7 @@ function withRecords(text: string, list: CaseList, records: readonly CaseRecord[
 }
 
 /** What is to be read afterwards; null where there is no such list to add to. */
-function withPlain(before: unknown, list: CaseList, records: readonly CaseRecord[]): object | null {
+function withPlain(before: unknown, list: CaseList, records: readonly CaseItem[]): object | null {
   if (before === null || typeof before !== 'object') return null;
   const earlier = Object.hasOwn(before, list) ? (before as Readonly<Record<string, unknown>>)[list] : null;
   if (earlier !== null && !Array.isArray(earlier)) return null;
@@ -65,7 +68,7 @@ function plainOf(text: string): unknown {
 }
 
 /** Texts that may be it, best first. All of them are the old text with something put in; an empty `[]` alone is taken out. */
-function candidates(text: string, list: CaseList, records: readonly CaseRecord[]): readonly string[] {
+function candidates(text: string, list: CaseList, records: readonly CaseItem[]): readonly string[] {
   const document = parseDocument(text, { uniqueKeys: false });
   const root: unknown = document.contents;
   if (!isMap(root)) return [];
@@ -144,11 +147,12 @@ function usualIndent(root: YAMLMap, text: string): number {
   return start === undefined ? 2 : columnOf(text, start);
 }
 
-function itemText(record: CaseRecord, indent: number, eol: string): string {
+function itemText(record: CaseItem, indent: number, eol: string): string {
   const document = new Document(record);
   const { contents } = document;
   if (isMap(contents)) {
     for (const { value } of contents.items) {
+      if (isMap(value)) value.flow = true;
       if (isSeq(value)) value.flow = value.items.every((item) => isScalar(item) && String(item.value).length <= 40);
     }
   }

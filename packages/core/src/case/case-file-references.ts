@@ -15,18 +15,20 @@ export function referenceFaults(file: CaseFile): readonly ReferenceFault[] {
   ];
 }
 
-function uniqueIds({ products, buildEnvironments, evidence, interviews, doubts }: CaseFile): readonly ReferenceFault[] {
+function uniqueIds({ products, buildEnvironments, evidence, seen, interviews, doubts }: CaseFile): readonly ReferenceFault[] {
   const lists = [
     { key: 'products', noun: 'products', items: products },
     { key: 'buildEnvironments', noun: 'build environments', items: buildEnvironments },
     { key: 'evidence', noun: 'pieces of evidence', items: evidence },
+    { key: 'seen', noun: 'pieces of evidence that were seen', items: seen },
     { key: 'interviews', noun: 'interviews', items: interviews },
     { key: 'doubts', noun: 'doubts', items: doubts },
   ];
   return lists.flatMap(({ key, noun, items }) =>
-    repeated(items.map(({ id }) => id)).map(({ id, index }) => ({
+    repeated(items.map(({ id }) => id)).map(({ id, index, first }) => ({
       keys: [key, index, 'id'],
       words: `Two ${noun} have the id ${quoted(id)}. Give each its own.`,
+      other: [key, first, 'id'],
     })),
   );
 }
@@ -60,6 +62,7 @@ function sourceIdFaults({ organisation, products, buildEnvironments }: CaseFile)
 const NAME_PRODUCTS = [
   'buildEnvironments',
   'evidence',
+  'seen',
   'arguments',
   'assertions',
   'interviews',
@@ -89,12 +92,16 @@ function unknownProducts(file: CaseFile): readonly ReferenceFault[] {
 }
 
 function evidenceFaults(file: CaseFile): readonly ReferenceFault[] {
-  return file.evidence.flatMap(({ effective, expires }, index) =>
-    effective !== undefined && expires !== undefined && expires <= effective
+  const dated = [
+    ...file.evidence.map(({ effective, expires }, index) => ({ list: 'evidence', index, from: effective, expires })),
+    ...file.seen.map(({ at, expires }, index) => ({ list: 'seen', index, from: at, expires })),
+  ];
+  return dated.flatMap(({ list, index, from, expires }) =>
+    from !== undefined && expires !== undefined && expires <= from
       ? [
           {
-            keys: ['evidence', index, 'expires'],
-            words: `The evidence expires on ${expires}, before it counts from ${effective}. Correct one of the two.`,
+            keys: [list, index, 'expires'],
+            words: `The evidence expires on ${expires}, before it counts from ${from}. Correct one of the two.`,
           },
         ]
       : [],
@@ -105,6 +112,7 @@ const ABOUT = {
   arguments: 'An argument',
   assertions: 'An assertion',
   evidence: 'Evidence',
+  seen: 'Evidence',
   interviews: 'An interview',
   doubts: 'A doubt',
   pledges: 'A pledge',
@@ -128,7 +136,7 @@ function aboutFaults(file: CaseFile): readonly ReferenceFault[] {
 
 function responseFaults(file: CaseFile): readonly ReferenceFault[] {
   const raised = new Set(file.doubts.map(({ id }) => id));
-  const evidence = new Set([...file.evidence, ...file.interviews].map(({ id }) => id));
+  const evidence = new Set([...file.evidence, ...file.seen, ...file.interviews].map(({ id }) => id));
   return file.responses.flatMap(({ at, until, finding, doubt, evidence: named }, index) => [
     ...((finding === undefined) === (doubt === undefined)
       ? [

@@ -4,7 +4,7 @@ import { EVIDENCE_KINDS } from '../model/evidence-item.ts';
 import { DELIVERY_MODELS, ROLES, VISIBILITIES } from '../model/product.ts';
 import { about, answeredFor, claim, identifier, moment, name, products, prose } from './case-fields.ts';
 import { CASE_SCHEMA_VERSION } from './case-file-migrations.ts';
-import { assertion, conclusion, exception, interview, judgement, raisedDoubt } from './case-record-schema.ts';
+import { assertion, conclusion, exception, interview, judgement, raisedDoubt, seenEvidence } from './case-record-schema.ts';
 import { pledge } from './pledge-schema.ts';
 import { SHORT_FINGERPRINT } from './responses.ts';
 import { instantText, momentText } from './written-instant.ts';
@@ -127,6 +127,13 @@ export const CaseFile = z.strictObject({
   schemaVersion: z
     .literal(CASE_SCHEMA_VERSION, `is not ${CASE_SCHEMA_VERSION}: this version of Avouch reads schemaVersion ${CASE_SCHEMA_VERSION}`)
     .describe('Version of the form of this file.'),
+  include: z
+    .array(name)
+    .max(50)
+    .default([])
+    .describe(
+      'Files with evidence, arguments, interviews, doubts and pledges that serve every product, such as those of the organisation; paths relative to this file.',
+    ),
   organisation: z
     .union([
       name,
@@ -154,6 +161,11 @@ export const CaseFile = z.strictObject({
     .max(10_000)
     .default([])
     .describe('What is brought besides the sources: files of tools, platforms and people.'),
+  seen: z
+    .array(seenEvidence)
+    .max(10_000)
+    .default([])
+    .describe('Evidence that was seen and is not held, such as records of staff and contracts. It counts as the word of who saw it.'),
   arguments: z.array(argument).max(10_000).default([]).describe('Why the evidence suffices, claim by claim; by people, never generated.'),
   assertions: z
     .array(assertion)

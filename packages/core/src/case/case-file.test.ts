@@ -22,6 +22,7 @@ test('a case is read', () => {
   expect(read(GOOD)).toEqual({
     caseFile: {
       schemaVersion: 1,
+      include: [],
       organisation: 'Example Ltd',
       products: [
         {
@@ -35,6 +36,7 @@ test('a case is read', () => {
       buildEnvironments: [],
       arguments: [],
       assertions: [],
+      seen: [],
       evidence: [],
       interviews: [],
       doubts: [],

@@ -44,6 +44,8 @@ const NOTHING: Records = {
   conclusions: [],
   exceptions: [],
   interviews: [],
+  seen: [],
+  assertions: [],
   pledges: [],
 };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DISCLOSURES } from '../model/evidence.ts';
+import { EVIDENCE_KINDS } from '../model/evidence-item.ts';
 import { CONCLUSIONS, JUDGEMENTS } from './case.ts';
 import { about, answeredFor, claim, identifier, moment, name, prose } from './case-fields.ts';
 import { instantText } from './written-instant.ts';
@@ -59,6 +60,22 @@ export const exception = z.strictObject({
   acceptedBy: name.describe('Who accepts the risk, by name or role.'),
   until: instantText.describe('Until when the risk is accepted.'),
   products: answeredFor,
+});
+
+/** Evidence that was seen and is not held: whoever saw it stands for it, and nothing can be opened. */
+export const seenEvidence = z.strictObject({
+  id: identifier.describe('Stable identity: answers and judgements name it.'),
+  title: name.describe('What people call it.'),
+  kind: z.enum(EVIDENCE_KINDS).optional().describe('What kind of evidence it is.'),
+  custodian: name.describe('Who keeps it, by role, such as Human resources.'),
+  place: name.describe('Where it is kept, so that somebody else can ask to see it.'),
+  what: prose.describe('What was seen there. Not personal data: this file cannot forget.'),
+  by: name.describe('Who saw it, by name or role.'),
+  at: moment.describe('When it was seen. Its freshness runs from here; a bare date counts from its beginning.'),
+  expires: instantText.optional().describe('When it stops counting.'),
+  claims: z.array(claim).min(1, 'names no claim').max(100).describe('Numbers of the claims that it is brought for.'),
+  disclosure: z.enum(DISCLOSURES).default('internal').describe('Who may see it.'),
+  ...about,
 });
 
 export const interview = z.strictObject({

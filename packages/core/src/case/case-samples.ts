@@ -75,6 +75,8 @@ export function sampleCase(changes: Partial<Case> = {}): Case {
     conclusions: [],
     exceptions: [],
     interviews: [],
+    seen: [],
+    assertions: [],
     pledges: [],
     ...changes,
   };

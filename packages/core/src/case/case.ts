@@ -1,4 +1,5 @@
 import type { Disclosure } from '../model/evidence.ts';
+import type { EvidenceKind } from '../model/evidence-item.ts';
 import type { Instant } from '../model/instant.ts';
 import type { Pledge } from '../model/pledge.ts';
 import type { DeliveryModel, Role, Visibility } from '../model/product.ts';
@@ -124,6 +125,32 @@ export interface Interview {
   readonly disclosure: Disclosure;
 }
 
+/** Something said in place of evidence that leads to nothing which can be opened: support for nothing. */
+export interface Assertion {
+  readonly claim: string;
+  readonly text: string;
+  readonly by: string;
+  readonly at: Instant;
+}
+
+/** Evidence that was seen and is not held: the word of who saw it. */
+export interface SeenEvidence {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: EvidenceKind | null;
+  /** Who keeps it. */
+  readonly custodian: string;
+  /** Where it is kept. */
+  readonly place: string;
+  readonly what: string;
+  readonly by: string;
+  readonly at: Instant;
+  /** Exclusive. */
+  readonly expiresAt: Instant | null;
+  readonly claims: readonly string[];
+  readonly disclosure: Disclosure;
+}
+
 /** Whose a source is. What belongs to an organisation or a build environment serves several products. */
 export const SOURCE_OWNERS = ['product', 'organisation', 'build environment'] as const;
 export type SourceOwner = (typeof SOURCE_OWNERS)[number];
@@ -160,5 +187,7 @@ export interface Case {
   readonly conclusions: readonly Conclusion[];
   readonly exceptions: readonly Exception[];
   readonly interviews: readonly Interview[];
+  readonly seen: readonly SeenEvidence[];
+  readonly assertions: readonly Assertion[];
   readonly pledges: readonly Pledge[];
 }

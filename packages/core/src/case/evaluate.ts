@@ -100,6 +100,7 @@ function assessClaim(options: {
       : confirmation({ claim, judgement, now: options.basis, renewed: seen.fresh === true, partlyStale: seen.partlyStale, asOf });
   const moved = confirmed?.reasons ?? [];
   const exceptions = exceptionsOf(claim.id, record, asOf);
+  const assertions = record.assertions.filter((assertion) => assertion.claim === claim.id && assertion.at <= asOf);
   const row = statusRow({
     inScope: options.inScope,
     judgement: judgement?.verdict ?? null,
@@ -120,7 +121,7 @@ function assessClaim(options: {
     evidenceFresh: seen.fresh,
     bring: bringFor(claim, observations),
     judgement,
-    ...(judgement === null && argument === null && exceptions.length === 0
+    ...(judgement === null && argument === null && exceptions.length === 0 && assertions.length === 0
       ? {}
       : {
           record: {
@@ -130,6 +131,7 @@ function assessClaim(options: {
             reconfirm: moved,
             lastsUntil: confirmed?.lastsUntil ?? null,
             exceptions,
+            ...(assertions.length === 0 ? {} : { assertions }),
           },
         }),
     doubts,

@@ -6,14 +6,17 @@ import { SHORT_FINGERPRINT } from './responses.ts';
 export interface ReferenceFault {
   readonly keys: readonly PropertyKey[];
   readonly words: string;
+  /** Where the other one stands, where two do not go together. */
+  readonly other?: readonly PropertyKey[];
 }
 
-/** What in a list stands there a second time. */
-export function repeated(ids: readonly string[]): readonly { readonly id: string; readonly index: number }[] {
-  const seen = new Set<string>();
+/** What in a list stands there a second time, and where it stood first. */
+export function repeated(ids: readonly string[]): readonly { readonly id: string; readonly index: number; readonly first: number }[] {
+  const seen = new Map<string, number>();
   return ids.flatMap((id, index) => {
-    if (seen.has(id)) return [{ id, index }];
-    seen.add(id);
+    const first = seen.get(id);
+    if (first !== undefined) return [{ id, index, first }];
+    seen.set(id, index);
     return [];
   });
 }
@@ -48,24 +51,42 @@ function unclearProducts(file: CaseFile): readonly ReferenceFault[] {
 
 const LIKE_A_FINGERPRINT = new RegExp(`^[0-9a-f]{${SHORT_FINGERPRINT},32}$`);
 
-function unclearIds({ doubts, interviews, evidence }: CaseFile): readonly ReferenceFault[] {
-  const brought = new Set(evidence.map(({ id }) => id));
+function unclearIds({ doubts, interviews, evidence, seen }: CaseFile): readonly ReferenceFault[] {
+  const brought = new Map<string, readonly PropertyKey[]>([
+    ...seen.map(({ id }, index): [string, readonly PropertyKey[]] => [id, ['seen', index, 'id']]),
+    ...evidence.map(({ id }, index): [string, readonly PropertyKey[]] => [id, ['evidence', index, 'id']]),
+  ]);
+  const held = new Map(evidence.map(({ id }, index) => [id, index]));
   return [
+    ...seen.flatMap(({ id }, index) => {
+      const other = held.get(id);
+      return other === undefined
+        ? []
+        : [
+            {
+              keys: ['seen', index, 'id'],
+              words: `A piece of evidence has the id ${quoted(id)} too, and an answer could mean either. Give what was seen another id.`,
+              other: ['evidence', other, 'id'],
+            },
+          ];
+    }),
     ...doubts.flatMap(({ id }, index) =>
       LIKE_A_FINGERPRINT.test(id)
         ? [{ keys: ['doubts', index, 'id'], words: `${quoted(id)} could be the fingerprint of a finding. Give the doubt another id.` }]
         : [],
     ),
-    ...interviews.flatMap(({ id }, index) =>
-      brought.has(id)
-        ? [
+    ...interviews.flatMap(({ id }, index) => {
+      const other = brought.get(id);
+      return other === undefined
+        ? []
+        : [
             {
               keys: ['interviews', index, 'id'],
               words: `A piece of evidence has the id ${quoted(id)} too, and an answer could mean either. Give the interview another id.`,
+              other,
             },
-          ]
-        : [],
-    ),
+          ];
+    }),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Case, Response } from './case.ts';
+import type { Case, Response, SeenEvidence } from './case.ts';
 import type { CaseFile } from './case-file-schema.ts';
 import { judgementKey, type Lock, lockIndex } from './lock-schema.ts';
 
@@ -33,6 +33,8 @@ export function recordsFor(file: CaseFile, product: string, lock: Lock | null): 
     conclusions: ours(file.conclusions).map(({ principle, verdict, effect, by, at }) => ({ principle, verdict, effect, by, at })),
     exceptions: ours(file.exceptions).map(({ products: _, ...exception }) => exception),
     interviews: ours(file.interviews).map(({ products: _, buildEnvironment: __, ...interview }) => interview),
+    seen: ours(file.seen).map(seenOf),
+    assertions: ours(file.assertions).map(({ claim, text, by, at }) => ({ claim, text, by, at })),
     pledges: ours(file.pledges).map(pledgeOf),
   };
 }
@@ -46,6 +48,10 @@ function responseOf({ finding, doubt, kind, reason, by, at, until, evidence }: C
     finding: { ...finding, source: finding.source ?? null },
     ...response,
   };
+}
+
+function seenOf({ id, title, kind, custodian, place, what, by, at, expires, claims, disclosure }: CaseFile['seen'][number]): SeenEvidence {
+  return { id, title, kind: kind ?? null, custodian, place, what, by, at, expiresAt: expires ?? null, claims, disclosure };
 }
 
 function pledgeOf({ products: _, buildEnvironment: __, ...pledge }: CaseFile['pledges'][number]): Records['pledges'][number] {

@@ -2,7 +2,8 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { EvidenceItem } from '../model/evidence-item.ts';
 import type { Instant } from '../model/instant.ts';
 import type { Observation } from '../model/observation.ts';
-import type { FindingReference, Interview, Response } from './case.ts';
+import type { Case, FindingReference, Response } from './case.ts';
+import { isSeenInEffect } from './seen-evidence.ts';
 
 /** The first digits of a fingerprint that are shown, and that name a finding in a case where no other one begins so. */
 export const SHORT_FINGERPRINT = 12;
@@ -55,13 +56,14 @@ function ambiguous(response: Response, fitting: readonly string[]): Diagnostic {
 /** Responses with that evidence of theirs which is there and in effect: what was not read, has expired or is of later answers nothing. */
 export function withEvidenceThatCounts(
   responses: readonly Response[],
-  interviews: readonly Interview[],
+  { interviews, seen }: Pick<Case, 'interviews' | 'seen'>,
   inEffect: readonly EvidenceItem[],
   asOf: Instant,
 ): readonly Response[] {
   const counting = new Set([
     ...inEffect.filter(({ notCredited }) => notCredited === null).flatMap(({ declared }) => declared?.id ?? []),
     ...interviews.filter(({ at }) => at <= asOf).map(({ id }) => id),
+    ...seen.filter((one) => isSeenInEffect(one, asOf)).map(({ id }) => id),
   ]);
   return responses.map((response) => ({ ...response, evidence: response.evidence.filter((id) => counting.has(id)) }));
 }
