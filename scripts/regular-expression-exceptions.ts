@@ -53,6 +53,8 @@ export const BOUNDED_INPUTS: readonly BoundedInput[] = [
   { files: [`${FORMATS}/spreadsheet-dates.ts`], bound: 'code.slice(0, 255)' },
   // Fields of a document are kept to 200 characters.
   { files: [`${CHECKS}/governance-documents.ts`], bound: 'value.slice(0, 200)', where: `${FORMATS}/governance-fields.ts` },
+  // Addresses.
+  { files: ['packages/core/src/model/hosting.ts'], bound: 'address.length > LONGEST' },
   // What somebody types, and identifiers of the catalogue.
   { files: ['packages/cli/src/catalogue-subject.ts'], bound: 'given.trim().slice(0, 100)' },
 ];

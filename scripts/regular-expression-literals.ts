@@ -1,7 +1,7 @@
 /** A regular expression in a source text: a literal, or `new RegExp` with constant text. */
 export interface ExpressionFound {
   readonly line: number;
-  /** Null where the pattern is put together when the program runs. */
+  /** Null where the pattern is put together from others when its module is loaded, or later. */
   readonly pattern: string | null;
   readonly flags: string;
   /** As written. */

@@ -4,6 +4,7 @@ import { isSafePattern } from 'redos-detector';
 import { BOUNDED_INPUTS, LINEAR_ANYWAY } from './regular-expression-exceptions.ts';
 import { type ExpressionFound, regularExpressionsOf } from './regular-expression-literals.ts';
 import { loopsOf, withoutBoundedRepeats } from './regular-expression-loops.ts';
+import { type ExpressionBuilt, expressionsBuilt } from './regular-expressions-built.ts';
 
 /** Steps after which the checker gives up on a pattern, which then counts as unsafe. */
 const MOST_STEPS = 2500;
@@ -12,16 +13,19 @@ const MOST_WAYS = 60;
 
 /**
  * What is wrong with the regular expressions of the product: those whose work may grow faster than the text, by redos-detector. Tests are
- * left out. Where an expression only ever sees short text, or is linear for a reason that the checker cannot know,
+ * left out. Those that are put together when a module is loaded are looked at as they then are; one that is put together later cannot be looked
+ * at, and is a problem. Where an expression only ever sees short text, or is linear for a reason that the checker cannot know,
  * `regular-expression-exceptions.ts` says so, with the bound or the reason; an exception that nothing needs is a problem too.
  */
 export function expressionProblems(root: string): readonly string[] {
   const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
+  const built = expressionsBuilt(root);
+  if (typeof built === 'string') return [built];
   const files = globSync('packages/*/src/**/*.ts', { cwd: root }).map((file) => file.replaceAll('\\', '/'));
   const found = files
     .filter((file) => !file.endsWith('.test.ts'))
     .toSorted()
-    .flatMap((file) => regularExpressionsOf(textOf(file)).flatMap((expression) => foundIn(file, expression)));
+    .flatMap((file) => regularExpressionsOf(textOf(file)).flatMap((expression) => foundIn(file, expression, built)));
   const used = new Set<object>();
   const problems = found.filter(({ file, text }) => {
     const exception =
@@ -39,9 +43,22 @@ export function expressionProblems(root: string): readonly string[] {
   ];
 }
 
-function foundIn(file: string, expression: ExpressionFound) {
-  const wrong = whyNotLinear(expression);
-  return wrong === null ? [] : [{ file, line: expression.line, text: expression.text, wrong }];
+function foundIn(file: string, expression: ExpressionFound, built: readonly ExpressionBuilt[]) {
+  const { pattern, flags, text, line } = expression;
+  const wrong = pattern === null ? whyNotLinearBuilt(file, line, built) : whyNotLinear(pattern, flags);
+  return wrong === null ? [] : [{ file, line, text, wrong }];
+}
+
+/** The same of an expression that is put together from others. */
+function whyNotLinearBuilt(file: string, line: number, built: readonly ExpressionBuilt[]): string | null {
+  const here = built.filter((one) => one.file === file && one.line === line);
+  if (here.length === 0)
+    return 'is not put together when its module is loaded, so that nobody can look at it; make it a constant of the module';
+  for (const { pattern, flags } of here) {
+    const wrong = whyNotLinear(pattern, flags);
+    if (wrong !== null) return `${wrong} (as it is put together: /${pattern.slice(0, 200)}/${flags})`;
+  }
+  return null;
 }
 
 /** Source texts, and whether their one expression is to be found: what stands in a hole of a template, behind a division, in `new RegExp` too. */
@@ -59,19 +76,37 @@ const PLANTED: readonly (readonly [source: string, found: boolean])[] = [
   ['/^\\d+\\.\\d+$/', false],
 ];
 
+/** An expression that is put together, what was seen of it when its module was loaded, and whether it is to be found. */
+const PLANTED_PARTS: readonly (readonly [built: readonly string[], found: boolean])[] = [
+  [['^x+x+y'], true],
+  [['^xy', '<!--[^]*-->'], true],
+  [['^x+y'], false],
+  [[], true],
+];
+
 /** Proof that the check sees what it is there for, and lets the rest pass. */
 export function plantedExpressionsAreSeen(): readonly string[] {
-  return PLANTED.flatMap(([source, expected]) => {
-    const expressions = regularExpressionsOf(source);
-    const seen = expressions.length === 1 && expressions.some((expression) => (whyNotLinear(expression) !== null) === expected);
-    return seen ? [] : [`planted: ${source} was ${expected ? 'not found' : 'found'}`];
+  const file = 'planted.ts';
+  const planted = [
+    ...PLANTED.map(([source, expected]) => ({ source, expected, built: [] })),
+    ...PLANTED_PARTS.map(([patterns, expected]) => ({
+      source: `const a = 'x';\nconst b = new RegExp(a + '+');`,
+      expected,
+      built: patterns.map((pattern) => ({ file, line: 2, pattern, flags: '' })),
+    })),
+  ];
+  return planted.flatMap(({ source, expected, built }) => {
+    const seen = regularExpressionsOf(source).length === 1 && found(source, built) === expected;
+    return seen ? [] : [`planted: ${source} was ${expected ? 'not found' : 'found'} (${JSON.stringify(built)})`];
   });
+
+  function found(source: string, built: readonly ExpressionBuilt[]): boolean {
+    return regularExpressionsOf(source).some((expression) => foundIn(file, expression, built).length > 0);
+  }
 }
 
 /** Why the work of an expression may grow faster than the text; null where it does not. */
-function whyNotLinear({ pattern, flags }: ExpressionFound): string | null {
-  // Put together from others, which are looked at where they stand.
-  if (pattern === null) return null;
+function whyNotLinear(pattern: string, flags: string): string | null {
   const loops = loopsOf(pattern);
   if (loops.length === 0) return null;
   if (!isLinear(`^(?:${withoutBoundedRepeats(pattern)})`, flags)) return 'can match the same text in many ways';

@@ -62,10 +62,12 @@ export const respondCommand: CommandDefinition = {
   },
 };
 
+const FINGERPRINT = new RegExp(`^[0-9a-f]{${SHORT_FINGERPRINT},32}$`);
+
 function subject(given: string, { caseFile }: CaseToEdit): { readonly doubt: string } | { readonly finding: string } {
   if (caseFile.doubts.some(({ id }) => id === given)) return { doubt: given };
   const digits = given.toLowerCase();
-  if (new RegExp(`^[0-9a-f]{${SHORT_FINGERPRINT},32}$`).test(digits)) return { finding: digits };
+  if (FINGERPRINT.test(digits)) return { finding: digits };
   throw new CommandError(
     'usage',
     `${plain(given)}: neither the id of a doubt in avouch.yaml nor ${SHORT_FINGERPRINT} to 32 digits of a finding. avouch assess shows them.`,

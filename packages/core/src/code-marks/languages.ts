@@ -29,7 +29,8 @@ const HASHES: Language = { ...SLASHES, family: 'shell', lineComments: ['#'], blo
 const BOTH: Language = { ...SLASHES, family: 'PHP', lineComments: ['//', '#'] };
 const SCRIPT: Language = { ...SLASHES, family: 'script' };
 
-const LANGUAGES: readonly (readonly [extensions: string, language: Language])[] = [
+/** Languages whose comments are told, each with the endings of its files. */
+export const LANGUAGES: readonly (readonly [extensions: string, language: Language])[] = [
   ['py pyi pyw', { ...HASHES, family: 'Python', strings: [long('"""'), long("'''"), ...HASHES.strings] }],
   ['rb rake gemspec', { ...HASHES, family: 'Ruby' }],
   ['sh bash zsh', HASHES],

@@ -166,7 +166,7 @@ export function permalink({ hosting, commit, workTree }: LinkedSource, place: Pl
   if (hosting === undefined || commit === null || workTree === 'dirty') return null;
   const { path, line, commit: of = commit } = place;
   if (!COMMIT.test(of)) return null;
-  const clean = CLEAN.exec(hosting.url);
+  const clean = hosting.url.length > LONGEST ? null : CLEAN.exec(hosting.url);
   if (clean === null || hosting.url.split('/').some((segment) => /^\.+$/.test(segment))) return null;
   const file = encodedPath(path);
   if (file === null) return null;
