@@ -48,10 +48,11 @@ export function composerLockfile(packages: number): Uint8Array {
   return json({ 'content-hash': HEX.slice(0, 32), packages: Array.from({ length: packages }, entry), 'packages-dev': [], aliases: [] }, 4);
 }
 
+/** In the order in which Pipenv writes it: that of the names. */
 export function pipfileLockfile(packages: number): Uint8Array {
   const entries = Object.fromEntries(
     Array.from({ length: packages }, (_, index) => [
-      `package-${index}`,
+      `package-${String(index).padStart(6, '0')}`,
       {
         hashes: [`sha256:${HEX}`, `sha256:${HEX.replaceAll('0', '1')}`],
         index: 'pypi',

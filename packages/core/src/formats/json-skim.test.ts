@@ -76,6 +76,7 @@ describe('readSoundJson', () => {
     ['an object', '{"a": {"b": 1}, "c": [{"d": null}]}'],
     ['keys with a backslash', '{"a": {"b": {"A\\\\B\\\\": 1, "A\\\\B": 2}}}'],
     ['many keys', many(60, '"z": 1')],
+    ['keys beyond ASCII, as long as each other', '{"x": {"y": {"名前": 1, "日付": 2}}, "é": "😀"}'],
     ['a backslash before a quote', '{"a": "\\\\", "b": "\\""}'],
   ])('takes %s', (_, text) => {
     expect(sound(text).value).toEqual(JSON.parse(text));
@@ -85,6 +86,7 @@ describe('readSoundJson', () => {
   it.each([
     ['a key twice at the root', '{"a": 1, "b": 2, "a": 3}'],
     ['a key twice below', '{"a": {"b": 1, "b": 2}}'],
+    ['a key beyond ASCII twice', '{"x": {"y": {"名前": 1, "名前": 2}}}'],
     ['a key twice deep below', '{"a": {"b": {"c": {"d": 1, "d": 2}}}}'],
     ['a key twice among many', many(60, '"k3": 1')],
     ['a key twice among many, deep below', `{"x": {"y": ${many(60, '"k30": 1')}}}`],

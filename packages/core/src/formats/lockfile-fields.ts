@@ -6,6 +6,8 @@ export interface SoundFieldsOptions {
   readonly nodes: number;
   readonly depth: number;
   readonly fields: readonly string[];
+  /** Those of the fields that are handed out as they are written and not built, since a look at the text tells what is asked of them. */
+  readonly asWritten?: readonly string[];
 }
 
 /**
@@ -15,40 +17,67 @@ export interface SoundFieldsOptions {
 export type TakeFields = (member: JsonMember, fields: Readonly<Record<string, unknown>> | null, parsed: () => unknown) => void;
 
 /**
- * As `readSoundMembers` does, goes through JSON of which nothing is to be said a member at a time: those of the objects right below the root, each object's before
- * itself, and those of the root. Only fields that are of interest are built, which is quicker where entries hold much else. False where a closer look is needed, since the text is faulty,
- * over its bounds, names a key twice or has no object at its root: what `take` was given is then worth nothing.
+ * Goes through JSON of which nothing is to be said a member at a time: those of the objects right below the root, each object's before
+ * itself, and those of the root. Only fields that are of interest are built, which is quicker than building all of it. False where a closer
+ * look is needed, since the text is faulty, over its bounds, names a key twice or has no object at its root: what `take` was given is then
+ * worth nothing.
  */
-export function readSoundFields(text: string, { nodes, depth, fields }: SoundFieldsOptions, take: TakeFields): boolean {
+export function readSoundFields(text: string, { nodes, depth, fields, asWritten = [] }: SoundFieldsOptions, take: TakeFields): boolean {
   if (!/^\s*\{/.test(text)) return false;
-  const atRoot = new Set<string>();
-  const below = new Set<string>();
-  let [countAtRoot, countBelow] = [0, 0];
+  const atRoot = keySet();
+  const below = keySet();
   let isSound = true;
   let entry: Record<string, unknown> = {};
   const onField = (key: string, start: number, end: number) => {
     const name = fields[fields.indexOf(key)];
-    if (name !== undefined) entry[name] = fieldValue(text, start, end);
+    if (name === undefined) return;
+    entry[name] = asWritten.includes(name) ? text.slice(start, end) : fieldValue(text, start, end);
   };
   const onMember = (member: JsonMember) => {
     const { parents, key, start, end } = member;
     const isObject = text.charCodeAt(start) === OPEN_OBJECT;
     const parsed = (): unknown => JSON.parse(text.slice(start, end));
     if (parents.length === 0) {
-      atRoot.add(key);
-      countAtRoot++;
-      if (below.size !== countBelow) isSound = false;
+      if (!atRoot.add(key)) isSound = false;
       below.clear();
-      countBelow = 0;
       take(member, null, parsed);
     } else {
-      below.add(key);
-      countBelow++;
+      if (!below.add(key)) isSound = false;
       take(member, isObject ? entry : null, parsed);
       entry = {};
     }
   };
-  return skimJson(text, { nodes, depth, onMember, onField }) && isSound && atRoot.size === countAtRoot;
+  return skimJson(text, { nodes, depth, onMember, onField }) && isSound;
+}
+
+/** Keys of one object. */
+interface KeySet {
+  /** False where it is there already. */
+  add(key: string): boolean;
+  clear(): void;
+}
+
+/** Tools write keys in their order: as long as each is greater than the one before it, none has to be looked up. */
+function keySet(): KeySet {
+  let ascending: string[] = [];
+  let last = '';
+  let known: Set<string> | null = null;
+  return {
+    add(key) {
+      if (known === null && (ascending.length === 0 || last < key)) {
+        ascending.push(key);
+        last = key;
+        return true;
+      }
+      known ??= new Set(ascending);
+      const before = known.size;
+      return known.add(key).size > before;
+    },
+    clear() {
+      if (ascending.length > 0) ascending = [];
+      known = null;
+    },
+  };
 }
 
 const QUOTE = 0x22;

@@ -32,6 +32,14 @@ describe('a Gemfile.lock', () => {
     expect(facts?.lock.plainHttp.count).toBe(1);
   });
 
+  it('takes gems for one only where name and version are the same', () => {
+    const lock = (...specs: string[]) => readText(`GEM\n  specs:\n${specs.map((spec) => `    ${spec}\n`).join('')}`).facts?.lock.components;
+    expect(lock('a (1.0)', 'b (1.0)')).toEqual(['a@1.0', 'b@1.0']);
+    expect(lock('a (1.0)', 'a (1.0)', 'a (2.0)')).toEqual(['a@1.0', 'a@2.0']);
+    // What is joined with an @ has to be looked up where a name or a version holds one.
+    expect(lock('a (1@2)', 'a@1 (2)')).toEqual(['a@1@2']);
+  });
+
   it.each([
     ['an entry without a version', 'GEM\n  specs:\n    left\n', 'invalid', ['entry']],
     ['a merge conflict', 'GEM\n<<<<<<< HEAD\n', 'malformed', ['merge-conflict']],

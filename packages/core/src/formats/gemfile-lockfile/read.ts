@@ -57,8 +57,13 @@ export function readGemfileLockfile({ path, bytes }: FormatInput): ReadResult<Ge
   const { specs, hasChecksums, direct, bundledWith } = sections;
   const tally = lockedTally({ ecosystem: 'RubyGems', tool: 'Bundler', hashing: 'optional', exact: true });
   const distinctNames = countNames(specs);
-  const hashesOf = hashesReader(sections, distinctNames === specs.length);
-  for (const [index, spec] of specs.entries()) tally.add(lockedOf(spec, hasChecksums ? hashesOf(spec, index) : null));
+  const areDistinct = distinctNames === specs.length;
+  const hashesOf = hashesReader(sections, areDistinct);
+  for (const [index, spec] of specs.entries()) {
+    // Names that differ are those of other gems, but for an @, which the sums put between name and version.
+    const isNew = areDistinct && !spec.written.includes('@') ? true : undefined;
+    tally.add(lockedOf(spec, { hashes: hasChecksums ? hashesOf(spec, index) : null, isNew }));
+  }
   return {
     verdict: log.failed() ? 'invalid' : 'valid',
     measures: {
@@ -189,8 +194,12 @@ function separated(hashes: string): readonly string[] {
   return hashes.includes(',') ? hashes.split(',').filter((hash) => hash !== '') : [hashes];
 }
 
-/** `hashes` is null where the lockfile has no checksums at all. */
-function lockedOf({ name, version, line, section, remote }: Spec, hashes: string | null): LockedPackage {
+/** What is known of a spec beside itself. `hashes` is null where the lockfile has no checksums at all. */
+interface SpecContext extends Pick<LockedPackage, 'isNew'> {
+  readonly hashes: string | null;
+}
+
+function lockedOf({ name, version, line, section, remote }: Spec, { hashes, isNew }: SpecContext): LockedPackage {
   const strength = namedHashStrength(separated(hashes ?? ''));
   return {
     name,
@@ -199,5 +208,6 @@ function lockedOf({ name, version, line, section, remote }: Spec, hashes: string
     source: section === 'PATH' ? 'local' : section === 'GIT' ? 'git' : 'registry',
     hash: strength === 'none' && hashes === null ? 'not written' : strength,
     address: remote,
+    isNew,
   };
 }

@@ -3,13 +3,18 @@ import type { FormatInput, ReadResult } from '../format.ts';
 import { isJsonObject, type JsonObject, memberOf, readJson } from '../json-document.ts';
 import type { JsonMember } from '../json-scan.ts';
 import { type LockedPackage, type LockedTally, type LockedUse, lockedTally, namedHashStrength } from '../lockfile-facts.ts';
-import { readSoundMembers } from '../lockfile-members.ts';
+import { readSoundFields, type TakeFields } from '../lockfile-fields.ts';
 import { withoutSecrets } from '../package-address.ts';
 import { decodeText, textHead } from '../text.ts';
 import type { PipfileLockfileFacts } from './schema.ts';
 
 /** Bounds beside the bytes. */
 export const PIPFILE_LIMITS = { nodes: 1_000_000, depth: 64 };
+
+/** What is looked at of an entry. */
+const ENTRY_FIELDS = ['version', 'hashes', 'index', 'markers', 'git', 'file', 'path', 'editable'];
+/** Hashes are most of a lockfile: they are looked at where they stand. */
+const AS_WRITTEN = ['hashes'];
 
 /** The one form that is read. */
 const VERSION = 6;
@@ -56,7 +61,8 @@ export function readPipfileLockfile({ path, bytes }: FormatInput): ReadResult<Pi
     for (const [index, name] of names.entries()) {
       const entry = packages[name];
       const line = lines[index] ?? null;
-      if (isJsonObject(entry)) sums.tally.add(lockedOf({ name, line, part, isNew: undefined }, entry, sums));
+      if (isJsonObject(entry))
+        sums.tally.add(lockedOf({ name, line, part, isNew: undefined, hash: hashStrength(entry.hashes) }, entry, sums));
       else
         log.error('entry', `The entry ${quoted(name)} is no object; let Pipenv write the lockfile again.`, line === null ? null : { line });
     }
@@ -94,20 +100,21 @@ function soundSums(text: string): Sums | null {
   const meta = new Map<string, unknown>();
   let sums: Sums | null = null;
   let isAsWritten = true;
-  const take = ({ parents: [part], key, line, start }: JsonMember, value: unknown) => {
-    if (part === '_meta') meta.set(key, value);
+  const take: TakeFields = ({ parents: [part], key, line, start }, fields, parsed) => {
+    if (part === '_meta') meta.set(key, parsed());
     else if (part === undefined) {
       if (key === '_meta')
         sums = text[start] === '{' && meta.get('pipfile-spec') === VERSION ? nothingYet(indexesOf(meta.get('sources'))) : null;
-    } else if (sums === null || !isJsonObject(value)) isAsWritten = false;
+    } else if (sums === null || fields === null) isAsWritten = false;
     else {
       sums.counts.set(part, (sums.counts.get(part) ?? 0) + 1);
       // No name stands twice in one part, and of what stands before an @ it is the name that differs.
       const isNew = sums.counts.size === 1 && !key.includes('@') ? true : undefined;
-      sums.tally.add(lockedOf({ name: key, line, part, isNew }, value, sums));
+      sums.tally.add(lockedOf({ name: key, line, part, isNew, hash: writtenStrength(fields.hashes) }, fields, sums));
     }
   };
-  return readSoundMembers(text, PIPFILE_LIMITS, take) && isAsWritten ? sums : null;
+  const options = { ...PIPFILE_LIMITS, fields: ENTRY_FIELDS, asWritten: AS_WRITTEN };
+  return readSoundFields(text, options, take) && isAsWritten ? sums : null;
 }
 
 /** The lines of the keys of a part, in their order. An object keeps the order of the file, apart from numbers and keys that stand twice. */
@@ -130,11 +137,11 @@ function indexesOf(sources: unknown): readonly Index[] {
 }
 
 /** The key of an entry, and whether nothing before it can have had its name. */
-interface EntryKey extends Pick<LockedPackage, 'name' | 'line' | 'isNew'> {
+interface EntryKey extends Pick<LockedPackage, 'name' | 'line' | 'isNew' | 'hash'> {
   readonly part: string;
 }
 
-function lockedOf({ name, line, part, isNew }: EntryKey, entry: JsonObject, { indexes }: Sums): LockedPackage {
+function lockedOf({ name, line, part, isNew, hash }: EntryKey, entry: JsonObject, { indexes }: Sums): LockedPackage {
   // None of these names stands on what every object inherits, so they need not be asked for as own ones.
   const git = textOf(entry.git);
   const file = textOf(entry.file);
@@ -146,16 +153,28 @@ function lockedOf({ name, line, part, isNew }: EntryKey, entry: JsonObject, { in
     version: version?.startsWith('==') ? version.slice(2) : version,
     line,
     source: local ? 'local' : git !== null ? 'git' : path !== null ? 'file' : file !== null ? 'url' : 'registry',
-    hash: namedHashStrength(hashesOf(entry.hashes)),
+    hash,
     address: git ?? file ?? (path === null ? (indexNamed(entry.index, indexes)?.url ?? null) : null),
     isNew,
     use: useOf(part, entry),
   };
 }
 
-function hashesOf(hashes: unknown): readonly string[] {
-  if (!Array.isArray(hashes)) return [];
-  return hashes.every(isText) ? hashes : hashes.filter(isText);
+function hashStrength(hashes: unknown): ReturnType<typeof namedHashStrength> {
+  if (!Array.isArray(hashes)) return 'none';
+  return namedHashStrength(hashes.every(isText) ? hashes : hashes.filter(isText));
+}
+
+const STRONG_HASH = '"sha256:';
+
+/** Of a list as it is written in sound JSON. What nearly all are, a list of SHA-256 and of nothing else, is told without building it. */
+function writtenStrength(hashes: unknown): ReturnType<typeof namedHashStrength> {
+  if (typeof hashes !== 'string') return 'none';
+  const quote = hashes.indexOf('"');
+  if (quote === -1 || !hashes.startsWith('[') || /[\\{]/.test(hashes) || hashes.includes('[', 1)) return hashStrength(JSON.parse(hashes));
+  for (let at = quote; at !== -1; at = hashes.indexOf('"', hashes.indexOf('"', at + 1) + 1))
+    if (!hashes.startsWith(STRONG_HASH, at)) return hashStrength(JSON.parse(hashes));
+  return 'strong';
 }
 
 function isText(value: unknown): value is string {
