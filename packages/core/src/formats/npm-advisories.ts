@@ -9,6 +9,8 @@ type Shape = NpmAuditFacts['shape'];
 /** Gathers what an audit of npm, pnpm or Yarn says, whatever its shape. */
 export interface AuditTally {
   advisory(finding: VulnerabilityFinding, paths: number): void;
+  /** A package that is deprecated, and no more. */
+  deprecated(): void;
   affectedPackage(severity: string, isDirect: boolean): void;
   /** A total that the audit states for a severity. */
   state(severity: string, count: number): void;
@@ -28,7 +30,7 @@ export function auditTally(): AuditTally {
   const ways = new Map<string, number>();
   const advisories = new Map<string, number>();
   const stated = new Map<string, number>();
-  let [affected, direct, looked, failure] = [0, 0, null as number | null, null as string | null];
+  let [affected, direct, deprecated, looked, failure] = [0, 0, 0, null as number | null, null as string | null];
   const facts = (shape: Shape): Omit<NpmAuditFacts, 'kind' | 'shape'> => {
     if (failure !== null) tally.incomplete('The audit failed');
     else if (looked === null) tally.incomplete('The audit does not say how many dependencies it looked at');
@@ -47,6 +49,7 @@ export function auditTally(): AuditTally {
       error: failure,
       affectedPackages: affected,
       direct: shape === 'packages' ? direct : null,
+      deprecated,
       stated: [...stated].map(([severity, count]) => ({ severity, count })),
       scan: tally.scan({
         scanner: 'npm audit',
@@ -67,6 +70,7 @@ export function auditTally(): AuditTally {
       ways.set(label, (ways.get(label) ?? 0) + paths);
       advisories.set(label, (advisories.get(label) ?? 0) + 1);
     },
+    deprecated: () => void deprecated++,
     affectedPackage(severity, isDirect) {
       affected++;
       if (isDirect) direct++;
@@ -156,6 +160,40 @@ export function packageFindings(key: string, entry: unknown, line: number | null
       1,
     );
   }
+}
+
+/** An advisory in a line of Yarn 4: its labels are those that people see, and each version of the tree that it is about is a finding. */
+export function treeFindings(node: unknown, line: number, tally: AuditTally): void {
+  const children = memberOf(node, 'children');
+  const id = memberOf(children, 'ID');
+  // `name (deprecation)`: nobody maintains the version any more, and no vulnerability is told of.
+  if (typeof id === 'string' && id.endsWith(' (deprecation)')) {
+    tally.deprecated();
+    return;
+  }
+  const advisory = githubId(jsonText(children, 'URL') ?? '');
+  const names = [
+    ...(advisory === null ? [] : [advisory]),
+    ...(typeof id === 'number' || typeof id === 'string' ? [`npm:${id}`.slice(0, 50)] : []),
+  ];
+  const label = jsonText(children, 'Severity');
+  const versions = jsonTexts(children, 'Tree Versions', 50);
+  for (const version of versions.length === 0 ? [null] : versions)
+    tally.advisory(
+      {
+        package: jsonText(node, 'value') ?? '(unnamed)',
+        ecosystem: 'npm',
+        version,
+        purl: null,
+        ids: vulnerabilityIds(names[0] ?? '(no id)', names),
+        severities: label === null ? [] : [{ label, source: 'npm', scheme: null, score: null, vector: null }],
+        fixedVersions: [],
+        fixState: null,
+        place: jsonTexts(children, 'Dependents', 1)[0] ?? null,
+        line,
+      },
+      1,
+    );
 }
 
 function severities(given: unknown): readonly GivenSeverity[] {

@@ -115,6 +115,53 @@ describe('an audit of npm 6, pnpm or Yarn 1', () => {
   });
 });
 
+describe('an audit of Yarn 4', () => {
+  it('is read line by line, each version of the tree a finding, and a deprecation none', () => {
+    const { verdict, facts, measures, diagnostics } = sample('yarn4.ndjson');
+    expect([verdict, diagnostics.map(({ code }) => code)]).toEqual(['valid', ['scan-incomplete']]);
+    expect(measures).toEqual({ advisories: 3, severity: { high: 2, moderate: 1 }, metadata: {} });
+    expect(facts).toMatchObject({ shape: 'tree', deprecated: 1, error: null });
+    expect(facts?.scan.packages).toBeNull();
+    expect(facts?.scan.findings.map(({ package: name, version, ids, place, line }) => [name, version, ids, place, line])).toEqual([
+      ['left', '1.0.0', ['GHSA-aaaa-bbbb-cccc', 'npm:1001'], 'shop@workspace:.', 1],
+      ['left', '1.2.0', ['GHSA-aaaa-bbbb-cccc', 'npm:1001'], 'shop@workspace:.', 1],
+      ['@scope/right', '2.0.0', ['npm:1002'], 'left@npm:1.2.0', 2],
+    ]);
+  });
+
+  it.each([
+    [
+      'which found nothing does not say how much it looked at',
+      '{"type":"info","name":1,"displayName":"YN0001","indent":"","data":"No audit suggestions"}\n',
+      ['valid', ['scan-incomplete']],
+    ],
+    [
+      'which failed lists not all',
+      '{"value":"left","children":{"ID":1,"Issue":"x","Severity":"low","Vulnerable Versions":"<2","Tree Versions":["1.0.0"],"Dependents":[]}}\n{"type":"error","name":35,"displayName":"YN0035","indent":"","data":"Bad gateway"}\n',
+      ['invalid', ['audit-failed', 'scan-incomplete']],
+    ],
+    [
+      'with a line that is none is malformed',
+      '{"value":"left","children":{"ID":1,"Issue":"x","Severity":"low","Vulnerable Versions":"<2"}}\n{',
+      ['malformed', ['json-syntax']],
+    ],
+  ])('%s', (_, text, expected) => {
+    const bytes = bytesOf(text);
+    expect(recogniseNpmAudit({ path: 'x', bytes })).toBe(true);
+    const result = readNpmAudit({ path: 'x', bytes });
+    expect([result.verdict, codes(result)]).toEqual(expected);
+    expect(result.facts === null || result.facts.scan.incomplete.length > 0).toBe(true);
+  });
+
+  it.each([
+    ['another tree of Yarn', '{"value":"left@npm:1.0.0","children":{"Version":"1.0.0"}}'],
+    ['a tree of something else', '{"value":1,"children":{"Severity":"low"}}'],
+    ['another message of Yarn', '{"type":"info","name":1,"displayName":"YN0000","indent":"","data":"Done"}'],
+  ])('is not taken for %s', (_, text) => {
+    expect(recogniseNpmAudit({ path: 'x', bytes: bytesOf(text) })).toBe(false);
+  });
+});
+
 describe('an audit that failed', () => {
   it('is invalid, and never one without findings', () => {
     const result = sample('hostile-error.json');

@@ -3,7 +3,7 @@ import type { FormatInput, ReadResult } from '../format.ts';
 import { jsonNumber, jsonText } from '../json-access.ts';
 import { isJsonObject, memberOf, readJson } from '../json-document.ts';
 import { jsonOutline } from '../json-outline.ts';
-import { type AuditTally, advisoryFinding, auditTally, packageFindings, readStated } from '../npm-advisories.ts';
+import { type AuditTally, advisoryFinding, auditTally, packageFindings, readStated, treeFindings } from '../npm-advisories.ts';
 import { decodeText, textHead } from '../text.ts';
 import type { NpmAuditFacts } from './schema.ts';
 
@@ -12,17 +12,27 @@ export const NPM_AUDIT_LIMITS = { bytes: 64 * 1024 * 1024, depth: 64, nodes: 4_0
 
 const YARN_TYPES = new Set(['auditAdvisory', 'auditSummary', 'auditAction', 'info', 'warning', 'error', 'activityStart', 'activityEnd']);
 
-/** Whether the content is an audit: one of its three shapes, or the error that stands in its place. */
+/** Whether the content is an audit: one of its four shapes, or the error that stands in its place. */
 export function recogniseNpmAudit({ bytes }: FormatInput): boolean {
   const outline = jsonOutline(bytes);
   if (outline?.root !== 'object') return false;
   const { members } = outline;
   if (members.has('auditReportVersion')) return true;
   if (members.get('advisories') === '{' && members.has('metadata')) return true;
+  if (isTree(members)) return isAdvisoryTree(textHead(bytes, 20_000));
   if (YARN_TYPES.has(members.get('type') ?? '') && members.has('data')) return isYarn(textHead(bytes, bytes.length));
   if (members.get('error') !== '{' || members.has('vulnerabilities') || members.has('results')) return false;
   const head = textHead(bytes, 20_000);
   return head.includes('"code"') && (head.includes('"summary"') || head.includes('AUDIT')) && !members.has('jsonrpc');
+}
+
+/** A line of Yarn 4: a package, and beneath it what is said of it. */
+function isTree(members: ReadonlyMap<string, string>): boolean {
+  return members.has('value') && members.get('children') === '{';
+}
+
+function isAdvisoryTree(text: string): boolean {
+  return text.includes('"Vulnerable Versions"') && text.includes('"Severity"') && text.includes('"Issue"');
 }
 
 function isYarn(text: string): boolean {
@@ -30,6 +40,7 @@ function isYarn(text: string): boolean {
     text.includes('"auditSummary"') ||
     text.includes('"auditAdvisory"') ||
     text.includes('yarn audit') ||
+    text.includes('"No audit suggestions"') ||
     text.includes('/-/npm/v1/security')
   );
 }
@@ -42,10 +53,9 @@ export function readNpmAudit({ path, bytes }: FormatInput): ReadResult<NpmAuditF
   if (decoded.kind !== 'text') return without(decoded.kind);
   const tally = auditTally();
   const members = jsonOutline(bytes)?.members;
-  if (YARN_TYPES.has(members?.get('type') ?? '') && members?.has('data') === true) {
+  if (members !== undefined && (isTree(members) || (YARN_TYPES.has(members.get('type') ?? '') && members.has('data')))) {
     const walked = readLines(decoded.text, log, tally);
-    if (walked !== null) return without(walked);
-    return result('lines', tally, log);
+    return typeof walked === 'string' ? without(walked) : result(walked.shape, tally, log);
   }
   const json = readJson(decoded.text, log, { limits: NPM_AUDIT_LIMITS, below: true });
   if (json.kind !== 'json') return without(json.kind);
@@ -104,9 +114,13 @@ function result(shape: NpmAuditFacts['shape'], tally: AuditTally, log: ReturnTyp
   return { verdict: log.failed() ? 'invalid' : 'valid', measures: tally.measures(shape), facts, diagnostics: log.list() };
 }
 
-function readLines(text: string, log: ReturnType<typeof diagnosticLog>, tally: AuditTally): 'malformed' | 'refused' | null {
+function readLines(
+  text: string,
+  log: ReturnType<typeof diagnosticLog>,
+  tally: AuditTally,
+): 'malformed' | 'refused' | { readonly shape: 'lines' | 'tree' } {
   let line = 0;
-  let [summaries, advisories] = [0, 0];
+  let [summaries, advisories, nodes] = [0, 0, 0];
   for (let start = 0; start < text.length; ) {
     const next = text.indexOf('\n', start);
     const end = next === -1 ? text.length : next;
@@ -129,7 +143,13 @@ function readLines(text: string, log: ReturnType<typeof diagnosticLog>, tally: A
       return json.kind;
     }
     if (lineLog.failed()) log.error('duplicate-key', `A key stands twice in line ${line}; the last one is taken.`, { line });
+    if (isJsonObject(memberOf(json.value, 'children'))) {
+      nodes++;
+      treeFindings(json.value, line, tally);
+      continue;
+    }
     const data = memberOf(json.value, 'data');
+    if (data === 'No audit suggestions') nodes++;
     switch (jsonText(json.value, 'type')) {
       case 'auditAdvisory':
         advisoryFinding(memberOf(data, 'advisory'), line, tally, memberOf(data, 'resolution'));
@@ -148,7 +168,9 @@ function readLines(text: string, log: ReturnType<typeof diagnosticLog>, tally: A
         break;
     }
   }
+  // Yarn 4 writes no summary, so that nothing shows how much it looked at.
+  if (summaries === 0 && nodes > 0) return { shape: 'tree' };
   if (summaries === 0)
     log.error('no-summary', 'The audit has no summary at its end, so it was cut short; run it again.', { line: Math.max(line, 1) });
-  return null;
+  return { shape: 'lines' };
 }

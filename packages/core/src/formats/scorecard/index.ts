@@ -7,7 +7,7 @@ export const scorecard: Format<ScorecardFacts> = {
   id: 'scorecard',
   title: 'OpenSSF Scorecard result',
   specification: 'https://github.com/ossf/scorecard',
-  versions: 'JSON of Scorecard 2 to 5',
+  versions: 'JSON of Scorecard 1 to 5',
   limits: SCORECARD_LIMITS,
   origin: 'evidence',
   placement: (path) => (/(?:^|\/)[^/]*scorecard[^/]*\.json$/i.test(path) ? 'candidate' : 'no'),

@@ -45,7 +45,31 @@ describe('a result of Scorecard', () => {
     ]);
   });
 
+  it('of Scorecard 1 is read with what passed, and has no score', () => {
+    const { verdict, facts, measures, madeAt, diagnostics } = sample('v1.json');
+    expect([verdict, diagnostics, madeAt]).toEqual(['valid', [], '2021-03-02T23:59:59Z']);
+    expect(measures).toEqual({
+      checks: 3,
+      names: ['Active', 'Branch-Protection', 'Fuzzing'],
+      passed: 2,
+      repo: 'github.com/example/shop',
+      date: '2021-03-02',
+    });
+    expect(facts).toMatchObject({ score: null, version: null, commit: null });
+    expect(facts?.checks.map(({ score, passed }) => [score, passed])).toEqual([
+      [null, true],
+      [null, false],
+      [null, true],
+    ]);
+    const broken = read({ Repo: '', Date: 'never', Checks: [{ Name: 'Active' }, 3], Metadata: null });
+    expect([broken.verdict, codes(broken).toSorted()]).toEqual([
+      'invalid',
+      ['check-incomplete', 'check-incomplete', 'no-date', 'no-repository'],
+    ]);
+  });
+
   it('is told by its content', () => {
     expect(recogniseScorecard({ path: 'scorecard.json', bytes: bytesOf('{"checks": []}') })).toBe(false);
+    expect(recogniseScorecard({ path: 'scorecard.json', bytes: bytesOf('{"Checks": [], "Repo": "r"}') })).toBe(false);
   });
 });

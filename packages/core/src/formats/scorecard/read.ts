@@ -14,7 +14,14 @@ export function recogniseScorecard({ bytes }: FormatInput): boolean {
   const outline = jsonOutline(bytes);
   if (outline?.root !== 'object') return false;
   const { members } = outline;
-  return members.has('checks') && members.has('scorecard') && members.has('repo');
+  return (members.has('checks') && members.has('scorecard') && members.has('repo')) || isFirst(members);
+}
+
+/** Scorecard 1 wrote the names of its own fields, and did not name itself. */
+function isFirst(members: ReadonlyMap<string, string>): boolean {
+  return (
+    members.get('Checks') === '[' && members.has('Repo') && members.has('Date') && (members.has('Metadata') || members.has('MetaData'))
+  );
 }
 
 /** Reads a result of Scorecard. */
@@ -30,6 +37,7 @@ export function readScorecard({ path, bytes }: FormatInput): ReadResult<Scorecar
     log.error('not-an-object', 'A result of Scorecard is an object; this file holds something else.', { line: 1 });
     return without('invalid');
   }
+  if (isFirst(jsonOutline(bytes)?.members ?? new Map())) return readFirst(root, log);
   const lineOf = (key: string) => ({ line: json.members.find((member) => member.key === key)?.line ?? 1 });
   const entries = memberOf(root, 'checks');
   if (!Array.isArray(entries))
@@ -50,7 +58,7 @@ export function readScorecard({ path, bytes }: FormatInput): ReadResult<Scorecar
         log.error('check-incomplete', `A check has no name or no score from -1 to 10: ${quoted(name ?? '(unnamed)')}.`, lineOf('checks'));
         return [];
       }
-      return [{ name, score: given === 'inconclusive' ? null : given, reason: jsonText(check, 'reason') }];
+      return [{ name, score: given === 'inconclusive' ? null : given, passed: null, reason: jsonText(check, 'reason') }];
     }),
   };
   if (score === null) log.error('no-score', 'The result has no score from -1 to 10.', lineOf('score'));
@@ -66,6 +74,37 @@ export function readScorecard({ path, bytes }: FormatInput): ReadResult<Scorecar
     ten: scores.filter((one) => one === 10).length,
     repo: facts.repository,
     date: jsonText(root, 'date'),
+  };
+  return { verdict: log.failed() ? 'invalid' : 'valid', measures, facts, diagnostics: log.list(), madeAt: facts.scannedAt };
+}
+
+/** Of Scorecard 1: each check passed or did not, with a confidence that nothing here uses. */
+function readFirst(root: unknown, log: ReturnType<typeof diagnosticLog>): ReadResult<ScorecardFacts> {
+  const listed = jsonList(root, 'Checks').slice(0, SCORECARD_LIMITS.entries);
+  const checks = listed.flatMap((check): readonly ScorecardCheck[] => {
+    const name = jsonText(check, 'Name') ?? jsonText(check, 'CheckName');
+    const passed = memberOf(check, 'Pass');
+    if (name !== null && typeof passed === 'boolean') return [{ name, score: null, passed, reason: null }];
+    log.error('check-incomplete', `A check has no name, or does not say whether it passed: ${quoted(name ?? '(unnamed)')}.`);
+    return [];
+  });
+  const facts: ScorecardFacts = {
+    kind: 'scorecard',
+    repository: jsonText(root, 'Repo'),
+    commit: null,
+    scannedAt: jsonInstant(root, 'Date'),
+    version: null,
+    score: null,
+    checks,
+  };
+  if (facts.repository === null) log.error('no-repository', 'The result does not name the repository that it is about.');
+  if (facts.scannedAt === null) log.error('no-date', 'The result has no date that can be read, so its age cannot be told.');
+  const measures = {
+    checks: listed.length,
+    names: checks.map(({ name }) => name),
+    passed: checks.filter(({ passed }) => passed === true).length,
+    repo: facts.repository,
+    date: jsonText(root, 'Date'),
   };
   return { verdict: log.failed() ? 'invalid' : 'valid', measures, facts, diagnostics: log.list(), madeAt: facts.scannedAt };
 }

@@ -5,6 +5,8 @@ export interface ScorecardCheck {
   readonly name: string;
   /** 0 to 10; null where Scorecard could not tell (it writes -1). */
   readonly score: number | null;
+  /** Of Scorecard 1, which gave no scores; null of later ones. */
+  readonly passed: boolean | null;
   readonly reason: string | null;
 }
 
@@ -16,7 +18,7 @@ export interface ScorecardFacts {
   readonly commit: string | null;
   readonly scannedAt: Instant | null;
   readonly version: string | null;
-  /** 0 to 10; null where there is none (it writes -1). */
+  /** 0 to 10; null where there is none (it writes -1; Scorecard 1 had none). */
   readonly score: number | null;
   readonly checks: readonly ScorecardCheck[];
 }
