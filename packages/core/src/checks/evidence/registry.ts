@@ -1,5 +1,6 @@
 import type { EvidenceCheck } from '../evidence-check.ts';
 import { accessReviewed } from './access-reviewed.ts';
+import { actionPlansOpen } from './action-plans-open.ts';
 import { advisoriesPublished } from './advisories-published.ts';
 import { analysisFindingsHandled } from './analysis-findings-handled.ts';
 import { auditLogSeen } from './audit-log-seen.ts';
@@ -21,6 +22,7 @@ import { platformAlertsOpen } from './platform-alerts-open.ts';
 import { releaseAttested } from './release-attested.ts';
 import { rolesLeastPrivilege } from './roles-least-privilege.ts';
 import { scanResultsCurrent } from './scan-results-current.ts';
+import { scorecardResults } from './scorecard-results.ts';
 import { statementsHold } from './statements-hold.ts';
 import { testResultsSeen } from './test-results-seen.ts';
 import { threatModelParsed } from './threat-model-parsed.ts';
@@ -30,6 +32,7 @@ import { vexMatchesFindings } from './vex-matches-findings.ts';
 /** Every check of evidence, in the order of its id. */
 export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
   accessReviewed,
+  actionPlansOpen,
   advisoriesPublished,
   analysisFindingsHandled,
   auditLogSeen,
@@ -51,6 +54,7 @@ export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
   releaseAttested,
   rolesLeastPrivilege,
   scanResultsCurrent,
+  scorecardResults,
   statementsHold,
   testResultsSeen,
   threatModelParsed,
