@@ -4,7 +4,8 @@ import { counted } from '../workflow-view.ts';
 import { besidesLockfiles } from './inventory-besides.ts';
 import { askedForBeside, type Coverage, coverageOfLockfile, isAboutLockfile, type Listing, listingOf } from './inventory-coverage.ts';
 import { contextOf, type InventoryItem, inventoriesOf, newestInventories, speaksOfNow, unreadInventories } from './inventory-evidence.ts';
-import { shownNames } from './shown-names.ts';
+import { aboutRepository } from './platform-evidence.ts';
+import { shownName, shownNames } from './shown-names.ts';
 
 const BRING =
   'The inventory of the release, made from what ships, by the pipeline that builds it: with images, their operating systems, and scripts that were copied in.';
@@ -18,13 +19,13 @@ export const inventoryCoversLockfiles: EvidenceCheck = {
   sees: 'part',
   comparesNow: true,
   looksAt:
-    'CycloneDX and SPDX files that were brought or lie in the tree, against the lockfiles of all sources by ecosystem, the images that ship (bases of delivered Dockerfiles, services of compose files) and scripts of others in the tree.',
+    'CycloneDX and SPDX files, and exports of GitHub’s dependency graph, that were brought or lie in the tree, against the lockfiles of all sources by ecosystem, the images that ship (bases of delivered Dockerfiles, services of compose files) and scripts of others in the tree.',
   passes:
     'every package of every lockfile is listed in that version (those for development alone may be absent); each lockfile could be read, no manifest is without one, no image ships, and no script of others lies in the tree.',
   fails:
     'an inventory of the time of the commit (from a day before it to 30 days after) lists half of a lockfile or more, and no inventory lists a package of it that the product does not run without (by the lockfile’s own marks, or by the manifest beside it), or one lists it only in other versions.',
   cannotTell:
-    'Needs Review where the inventory is of another time than the commit, has no date or breaks its format’s rules, where what is missing may be for development or another system alone, where no inventory speaks of a lockfile, where an image ships (that a listed system is the one in it, no inventory shows), where a lockfile or manifest is not read; Unknown where the inventory could not be read.',
+    'Needs Review where the inventory is a dependency graph of GitHub (made of the lockfiles themselves, and left aside beside any other), of another time than the commit, has no date or breaks its format’s rules, where what is missing may be for development or another system alone, where no inventory speaks of a lockfile, where an image ships (that a listed system is the one in it, no inventory shows), where a lockfile or manifest is not read; Unknown where the inventory could not be read.',
   fooledBy: 'an inventory that was made from the lockfile and not from what ships; compilers and build systems, which neither lists.',
   run(context) {
     const unread = unreadInventories(context).map(
@@ -32,16 +33,20 @@ export const inventoryCoversLockfiles: EvidenceCheck = {
         result: 'Unknown',
         subject: `inventory ${item.document.path}`,
         message: `${item.document.path} is an inventory and could not be read (${item.document.verdict}).`,
-        bring: 'The inventory as CycloneDX 1.0 to 1.7, or as SPDX 2.2 or 2.3.',
+        bring: 'The inventory as CycloneDX 1.0 to 1.7, or as SPDX 2.2 or 2.3, and an export as GitHub gives it.',
         item,
       }),
     );
-    const inventories = newestInventories(inventoriesOf(context));
+    const given = inventoriesOf(context);
+    const made = given.filter(({ graph }) => graph === null);
+    // What a host read out of the lockfiles hides no gap of an inventory that somebody made.
+    const inventories = newestInventories(made.length > 0 ? made : given);
     const [first] = inventories;
     if (first === undefined) return unread;
     const compared = compare(inventories, context);
     const failed = compared.flatMap((one) => failures(one, context));
     const open = [
+      ...inventories.flatMap((one) => graphDoubts(one, context)),
       ...inventories.flatMap(({ item, saysIncomplete }) =>
         saysIncomplete ? [`${item.document.path} says itself that it is incomplete`] : [],
       ),
@@ -96,6 +101,18 @@ function compare(inventories: readonly InventoryItem[], context: EvidenceContext
         };
       });
   });
+}
+
+/** Why a dependency graph covers nothing by itself: it was made of what it is held against. */
+function graphDoubts({ item, graph }: InventoryItem, context: EvidenceContext): readonly string[] {
+  if (graph === null) return [];
+  const { repository, packages } = graph;
+  const of = repository === null ? '' : ` of ${shownName(repository)}`;
+  const about = aboutRepository(context, repository);
+  return [
+    ...(about === 'another' ? [`${item.document.path} is of ${shownName(repository ?? '')}, which is none of the product’s sources`] : []),
+    `${item.document.path} is GitHub’s dependency graph${of} with ${counted(packages, 'package')}, read out of manifests and lockfiles of whichever commit it had: what ships, it does not show`,
+  ];
 }
 
 /** Only a lockfile that says what is installed, no more, can show that something is missing. */
@@ -164,8 +181,9 @@ function differences({ label, lockfile, coverage, now, about }: Compared): reado
       ];
 }
 
-function whyNotNow({ item: { document }, at }: InventoryItem): string {
+function whyNotNow({ item: { document }, at, graph }: InventoryItem): string {
   if (document.verdict !== 'valid') return 'breaks the rules of its format';
+  if (graph !== null) return 'does not say of which commit it is';
   return at === null
     ? 'does not say when it was made'
     : `is of ${at.slice(0, 10)}, and so may be of another commit than the one that was looked at`;

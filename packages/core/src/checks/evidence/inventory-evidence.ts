@@ -24,6 +24,18 @@ export interface InventoryItem {
   readonly saysIncomplete: boolean;
   /** How many entries it marks as left out of the product, or as dispensable. */
   readonly notRequired: number;
+  /** What a host of repositories read out of manifests and lockfiles; null for an inventory that somebody made. */
+  readonly graph: DependencyGraph | null;
+}
+
+/**
+ * GitHub's dependency graph, in its export or as the SPDX document that its page gives. It was made of the manifests and lockfiles of the
+ * default branch and of what was submitted, and does not say of which commit.
+ */
+export interface DependencyGraph {
+  /** `owner/name`; null where it does not say. */
+  readonly repository: string | null;
+  readonly packages: number;
 }
 
 /** What a bill of materials is of. */
@@ -35,10 +47,13 @@ export interface InventorySubject {
   readonly type: string | null;
 }
 
-const INVENTORY_FORMATS: ReadonlySet<string> = new Set(['cyclonedx', 'spdx']);
+const INVENTORY_FORMATS: ReadonlySet<string> = new Set(['cyclonedx', 'spdx', 'github-dependency-graph']);
 
 /** Every inventory of a product's evidence, in its order. */
 export function inventoriesOf({ evidence }: EvidenceContext): readonly InventoryItem[] {
+  const graphs = new Map(
+    evidence.flatMap(({ id, document: { facts } }) => (facts?.kind === 'github-dependency-graph' ? [[id, facts.packages] as const] : [])),
+  );
   return evidence.flatMap((item): readonly InventoryItem[] => {
     const { facts } = item.document;
     if (item.notCredited !== null || facts === null) return [];
@@ -55,11 +70,14 @@ export function inventoriesOf({ evidence }: EvidenceContext): readonly Inventory
             at: madeAt(item),
             saysIncomplete: compositions.some(({ aggregate }) => aggregate?.startsWith('incomplete') === true),
             notRequired: scopes.excluded + scopes.optional,
+            graph: null,
           },
         ];
       }
       case 'spdx': {
-        const { inventory, subjects, created, tools, organisations, people } = facts;
+        const { name, inventory, subjects, created, tools, organisations, people } = facts;
+        const exported = item.around === null ? undefined : graphs.get(item.around);
+        const isGraph = exported !== undefined || tools.some((tool) => tool.toLowerCase() === GRAPH_TOOL);
         const [first] = subjects;
         return [
           {
@@ -71,6 +89,7 @@ export function inventoriesOf({ evidence }: EvidenceContext): readonly Inventory
             at: madeAt(item),
             saysIncomplete: false,
             notRequired: 0,
+            graph: isGraph ? { repository: graphRepository(name), packages: exported ?? inventory.entries } : null,
           },
         ];
       }
@@ -78,6 +97,14 @@ export function inventoriesOf({ evidence }: EvidenceContext): readonly Inventory
         return [];
     }
   });
+}
+
+/** What GitHub calls itself in an SPDX document, in lower case. */
+const GRAPH_TOOL = 'github.com-dependency-graph';
+
+/** GitHub names such a document `com.github.owner/name`. */
+function graphRepository(name: string | null): string | null {
+  return /^com\.github\.([\w.-]{1,100}\/[\w.-]{1,100})$/.exec(name ?? '')?.[1] ?? null;
 }
 
 function madeAt({ grounding, document, effectiveAt }: EvidenceItem<Facts>): Instant | null {
@@ -121,9 +148,9 @@ const LATER_DAYS = 30;
 
 /**
  * Whether an inventory speaks of the sources as they were looked at: one that is older says nothing of what was added since, one
- * that is much newer may be of a later commit, and one without a date may be either. One that breaks its format's rules may have lost entries, and speaks of nothing for sure.
+ * that is much newer may be of a later commit, and one without a date, or of whichever commit a host had, may be either. One that breaks its format's rules may have lost entries, and speaks of nothing for sure.
  */
-export function speaksOfNow({ item, at }: InventoryItem, { sources }: EvidenceContext): boolean {
-  if (at === null || item.document.verdict !== 'valid') return false;
+export function speaksOfNow({ item, at, graph }: InventoryItem, { sources }: EvidenceContext): boolean {
+  if (at === null || graph !== null || item.document.verdict !== 'valid') return false;
   return sources.every(({ facts }) => at >= addDays(facts.effectiveAt, -GRACE_DAYS) && at <= addDays(facts.effectiveAt, LATER_DAYS));
 }

@@ -79,6 +79,20 @@ describe('a result of Scorecard', () => {
     expect(message('3'.repeat(40))).toContain('another commit');
   });
 
+  it('of the first version, which gave no scores, is what it says', () => {
+    const line = (pass: boolean) =>
+      JSON.stringify({
+        Repo: 'github.com/acme/shop',
+        Date: '2026-10-30',
+        Checks: [{ CheckName: 'SAST', Pass: pass, Confidence: 10, Details: null }],
+        MetaData: [],
+      });
+    const [good] = of({ 'scorecard.json': line(true) });
+    const [bad] = of({ 'scorecard.json': line(false) });
+    expect([good?.result, bad?.result]).toEqual(['Needs Review', 'Needs Review']);
+    expect([good?.message.includes('that it passed'), bad?.message.includes('that it did not pass')]).toEqual([true, true]);
+  });
+
   it('of several for one repository counts as the newest says', () => {
     const files = {
       'a.json': result([['SAST', 9]], { date: '2026-10-01T06:00:00Z' }),

@@ -56,10 +56,8 @@ function unread(context: EvidenceContext): readonly EvidenceOutcome[] {
 function ofResult(item: ScorecardItem, context: EvidenceContext): readonly EvidenceOutcome[] {
   const { repository, checks } = item.document.facts;
   const known = MAPPED.flatMap((mapping) => {
-    // Of a check that is there twice the lower score counts, and none at all before any.
-    const [check] = checks
-      .filter(({ name }) => name === mapping.name)
-      .toSorted((a, b) => (a.score ?? Number.NEGATIVE_INFINITY) - (b.score ?? Number.NEGATIVE_INFINITY));
+    // Of a check that is there twice the worse word counts.
+    const [check] = checks.filter(({ name }) => name === mapping.name).toSorted((a, b) => worth(a) - worth(b));
     return check === undefined ? [] : [{ mapping, check }];
   });
   if (known.length === 0) return [];
@@ -77,9 +75,21 @@ function ofResult(item: ScorecardItem, context: EvidenceContext): readonly Evide
   return known.flatMap(({ mapping, check }) => ofCheck(mapping, check, item, context));
 }
 
+/** What could not be told is worth least. Scorecard 1 said only whether a check passed. */
+function worth({ score, passed }: ScorecardCheck): number {
+  return score ?? (passed === null ? -1 : Number(passed));
+}
+
+/** `gives its check SAST … 9 of 10`, in the words of the version that it is. */
+function givenTo(name: string, of: string, { score, passed }: ScorecardCheck): string {
+  if (score !== null) return `gives its check ${name}${of} ${score} of 10`;
+  if (passed === null) return `could not tell its check ${name}${of}`;
+  return `says of its check ${name}${of} that it ${passed ? 'passed' : 'did not pass'}`;
+}
+
 function ofCheck(
   { name, claims, measures }: ScorecardMapping,
-  { score, reason }: ScorecardCheck,
+  check: ScorecardCheck,
   item: ScorecardItem,
   context: EvidenceContext,
 ): readonly EvidenceOutcome[] {
@@ -88,18 +98,19 @@ function ofCheck(
   const { version, repository } = item.document.facts;
   const by = `Scorecard${version === null ? '' : ` ${shownName(version)}`}`;
   const of = `${repository === null ? '' : ` of ${shownName(repository)}`}${at === null ? '' : ` as of ${at.slice(0, 10)}`}`;
-  const given = score === null ? `${by} could not tell its check ${name}${of}` : `${by} gives its check ${name}${of} ${score} of 10`;
+  const { reason } = check;
+  const told = check.score !== null || check.passed !== null;
   const notes = notesOf(item, context);
   const outcome = (which: readonly { readonly id: string }[], age: string): readonly EvidenceOutcome[] => {
     if (which.length === 0) return [];
-    const bring = score === null || age !== '' ? BRING_NEW : aboutTarget(context, repository) === 'own' ? undefined : BRING_PAGE;
+    const bring = !told || age !== '' ? BRING_NEW : aboutTarget(context, repository) === 'own' ? undefined : BRING_PAGE;
     const more = [...notes, ...(age === '' ? [] : [age])].map((note) => `; ${note}`).join('');
     return [
       {
-        result: score === null ? 'Unknown' : 'Needs Review',
+        result: told ? 'Needs Review' : 'Unknown',
         subject: `Scorecard’s ${name}`,
         claims: which.map(({ id }) => id),
-        message: `${given}${reason === null ? '' : `: ${quoted(reason)}`}${more}. It measures ${measures}; a score supports a claim at most.`,
+        message: `${by} ${givenTo(name, of, check)}${reason === null ? '' : `: ${quoted(reason)}`}${more}. It measures ${measures}; a score supports a claim at most.`,
         item,
         ...(bring === undefined ? {} : { bring }),
       },
