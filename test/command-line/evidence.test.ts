@@ -117,6 +117,7 @@ describe('evidence of avouch.yaml', () => {
     const folder = await workshop({
       'app/README.md': 'Shop\n',
       'report.bin': new Uint8Array([1, 2, 3, 0, 255]),
+      'empty.json': '[]',
       'avouch.yaml': caseFile(evidence),
     });
     return await assess(folder);
@@ -165,6 +166,16 @@ describe('evidence of avouch.yaml', () => {
       ['scans/other.cdx.json', false],
       ['meant.cdx.json', true],
     ]);
+  });
+
+  it('can state the format of a file whose content tells of none', async () => {
+    const { result } = await declared(
+      '  - { id: alerts, title: Alerts, location: empty.json, format: github-alerts, effective: 2026-11-01 }',
+    );
+    expect(result?.evidence.map(({ path, format }) => [path, format])).toEqual([['empty.json', 'github-alerts']]);
+    expect(result?.diagnostics.map(({ code }) => code)).toContain('empty-list');
+    const wrong = await declared('  - { id: alerts, title: Alerts, location: empty.json, format: nonsense }');
+    expect([wrong.code, wrong.err.includes('format')]).toEqual([4, true]);
   });
 
   it('at an address is said to be for people, is no error, and supports nothing', async () => {

@@ -39,13 +39,13 @@ export async function bringEvidence(run: Run, declared: readonly CaseEvidence[],
     for (const file of read.files) files.push(await broughtFile(file, { declared: null, trust: run.trust, folder }));
     diagnostics.push(...read.diagnostics);
   }
-  for (const { location, columns, signer, ...evidence } of declared) {
+  for (const { location, columns, format, signer, ...evidence } of declared) {
     if (isAddress(location)) {
       diagnostics.push(atAddress(evidence.id, location));
       continue;
     }
     const path = resolve(folder, location);
-    const read = await readAt(path, run, columns);
+    const read = await readAt(path, run, { columns, ...(format === null ? {} : { format }) });
     if (read.kind === 'refused') {
       diagnostics.push(notThere(evidence.id, location, `cannot be looked at: ${describe(read.diagnostic)}`));
       continue;
@@ -61,8 +61,12 @@ export async function bringEvidence(run: Run, declared: readonly CaseEvidence[],
   return { files, diagnostics };
 }
 
-async function readAt(path: string, { now, onProgress }: Run, columns: CaseEvidence['columns'] = {}) {
-  return await readEvidence({ path, at: now, onProgress, columns, keepBytes: (format) => SIGNED_FORMATS.has(format) });
+async function readAt(
+  path: string,
+  { now, onProgress }: Run,
+  stated: { readonly columns?: CaseEvidence['columns']; readonly format?: string } = {},
+) {
+  return await readEvidence({ path, at: now, onProgress, ...stated, keepBytes: (format) => SIGNED_FORMATS.has(format) });
 }
 
 /** What a folder that was named is by its place in the product's own folders: one of fixtures stays one, however it was brought. */

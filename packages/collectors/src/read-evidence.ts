@@ -50,6 +50,8 @@ export interface EvidenceOptions {
   readonly keepBytes?: (format: string) => boolean;
   /** For a table: field → title of its column. */
   readonly columns?: Readonly<Record<string, string>>;
+  /** Id of the format that somebody states for it. */
+  readonly format?: string;
 }
 
 const MOST_FILES = 20_000;
@@ -147,8 +149,13 @@ function nameOf(path: string): string {
   return basename(path);
 }
 
-async function evidenceFile({ path, bytes }: FileContent, named: boolean, { keepBytes, columns, pdfs }: Reading): Promise<EvidenceFile> {
-  const beside = { ...(columns === undefined ? {} : { columns }), ...(await pdfs.beside(bytes)) };
+async function evidenceFile({ path, bytes }: FileContent, named: boolean, { keepBytes, columns, format, pdfs }: Reading): Promise<EvidenceFile> {
+  const beside = {
+    ...(columns === undefined ? {} : { columns }),
+    // Of a folder or an archive nobody states what each file is.
+    ...(format === undefined || !named ? {} : { format }),
+    ...(await pdfs.beside(bytes)),
+  };
   const layers = readLayers(path, bytes, beside).map((layer) => ({
     document: layer.document,
     around: layer.around,

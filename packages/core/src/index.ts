@@ -95,6 +95,7 @@ export {
   readLargeDocument,
   recognises,
   refusedDocument,
+  STATABLE_FORMATS,
   sizeLimit,
 } from './formats/read-document.ts';
 export type { Layer } from './formats/read-layers.ts';

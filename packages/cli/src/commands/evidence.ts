@@ -1,6 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { isAbsolute, posix, resolve, sep } from 'node:path';
-import { EVIDENCE_KINDS } from '@avouch/core';
+import { EVIDENCE_KINDS, STATABLE_FORMATS } from '@avouch/core';
 import { Option } from 'commander';
 import { addRecord, caseToEdit } from '../case-edit.ts';
 import type { CommandDefinition } from '../command.ts';
@@ -25,6 +25,7 @@ interface Flags extends AboutFlags {
   readonly title: string;
   readonly id?: string;
   readonly kind?: string;
+  readonly format?: string;
   readonly owner?: string;
   readonly claim?: readonly string[];
   readonly effective?: string;
@@ -45,6 +46,11 @@ export const evidenceCommand: CommandDefinition = {
       .requiredOption('--title <TEXT>', 'what people call it')
       .option('--id <ID>', 'the id that answers name it with; stays when the file is collected again (default: evidence-1 …)')
       .addOption(new Option('--kind <KIND>', 'what kind of evidence it is').choices(EVIDENCE_KINDS))
+      .addOption(
+        new Option('--format <ID>', 'which format it is of, where its content tells of none, such as an empty list').choices(
+          STATABLE_FORMATS,
+        ),
+      )
       .option('--owner <WHO>', 'who answers for it, by name or role')
       .option('--claim <CLAIM>', 'a claim that it is brought for; may be given often', another)
       .option('--effective <DATE>', 'from when it counts')
@@ -55,12 +61,13 @@ export const evidenceCommand: CommandDefinition = {
     addAboutOptions(add).action(async (given: string, flags: Flags) => {
       const edit = await caseToEdit(terminal, flags.in);
       const location = fromFile(await existing(given, terminal), edit.file);
-      const { kind, owner, claim = [], effective, expires, disclosure } = flags;
+      const { kind, format, owner, claim = [], effective, expires, disclosure } = flags;
       const record = {
         id: flags.id ?? freeId('evidence', takenIds(edit), edit),
         location,
         title: person(flags.title, '--title'),
         ...(kind === undefined ? {} : { kind }),
+        ...(format === undefined ? {} : { format }),
         ...(owner === undefined ? {} : { owner: person(owner, '--owner') }),
         ...(claim.length === 0 ? {} : { claims: [...new Set(claim.map((one) => claimNumber(one, edit)))] }),
         ...(effective === undefined ? {} : { effective: dateText(effective, '--effective') }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { STATABLE_FORMATS } from '../formats/read-document.ts';
 import { DISCLOSURES } from '../model/evidence.ts';
 import { EVIDENCE_KINDS } from '../model/evidence-item.ts';
 import { DELIVERY_MODELS, ROLES, VISIBILITIES } from '../model/product.ts';
@@ -116,6 +117,10 @@ const evidence = z.strictObject({
     ])
     .optional()
     .describe('Who is to have signed it, in place of whom the command line names.'),
+  format: z
+    .enum(STATABLE_FORMATS)
+    .optional()
+    .describe('Which format it is of, for a file whose content tells of none, such as an export that is an empty list.'),
   columns: z
     .record(z.string().regex(/^[a-z][A-Za-z]{0,31}$/, 'is no name of a field'), name)
     .optional()

@@ -78,13 +78,15 @@ export interface CaseEvidence extends DeclaredEvidence {
   readonly signer: DeclaredSigner | null;
   /** For a table: field → title of its column; empty where none is mapped. */
   readonly columns: Readonly<Record<string, string>>;
+  /** Id of the format that somebody states; null where nobody does. */
+  readonly format: string | null;
 }
 
 /** The evidence that the case declares for a product, for its build environments and for all products. */
 export function evidenceFor(file: CaseFile, product: string): readonly CaseEvidence[] {
   return file.evidence
     .filter((item) => concerns(item, file, product))
-    .map(({ id, location, kind, title, owner, claims, effective, expires, disclosure, columns, signer }) => ({
+    .map(({ id, location, kind, title, owner, claims, effective, expires, disclosure, columns, format, signer }) => ({
       id,
       location,
       kind: kind ?? null,
@@ -95,6 +97,7 @@ export function evidenceFor(file: CaseFile, product: string): readonly CaseEvide
       expiresAt: expires ?? null,
       disclosure,
       columns: columns ?? {},
+      format: format ?? null,
       signer: signer === undefined ? null : 'key' in signer ? { kind: 'key', path: signer.key } : { kind: 'identity', ...signer },
     }));
 }

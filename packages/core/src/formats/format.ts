@@ -18,6 +18,8 @@ export interface GivenBeside {
   readonly pdf?: PdfText;
   /** For a table: field → title of its column, as `avouch.yaml` maps them. */
   readonly columns?: Readonly<Record<string, string>>;
+  /** Id of the format that a person states; it counts only where the content tells of none. */
+  readonly format?: string;
 }
 
 /** A file that is not in memory: its beginning, which is enough to recognise it by, and where the rest is to be had. */

@@ -58,7 +58,7 @@ export type GithubAnswer =
  * Reads an answer within bounds. Pages are put together; of objects such as `{"total_count": 2, "runs": […]}` each is one entry. An
  * entry that is no object is reported and left out.
  */
-export function readGithubAnswer({ path, bytes }: FormatInput, limits: typeof GITHUB_LIMITS = GITHUB_LIMITS): GithubAnswer {
+export function readGithubAnswer({ path, bytes, beside }: FormatInput, limits: typeof GITHUB_LIMITS = GITHUB_LIMITS): GithubAnswer {
   const log = diagnosticLog(path);
   const unread = (verdict: 'malformed' | 'refused' | 'invalid'): GithubAnswer => ({
     kind: 'unread',
@@ -79,6 +79,13 @@ export function readGithubAnswer({ path, bytes }: FormatInput, limits: typeof GI
   const entries = list.filter(isJsonObject);
   if (entries.length < list.length)
     log.error('entry-no-object', `${list.length - entries.length} entries are no objects and are left out; export the answer again.`);
+  if (entries.length === 0 && list.length === 0 && beside?.format !== undefined) {
+    log.warning(
+      'empty-list',
+      'The list is empty: what it is a list of, and whose, is the word of who declared it, and nothing in it shows what was asked for.',
+    );
+    return { kind: 'entries', log, root, entries };
+  }
   if (entries.length === 0) {
     log.error('no-entries', 'The answer holds no entry that could be told; bring it as the interface gave it.', { line: 1 });
     return unread('invalid');

@@ -54,14 +54,19 @@ export function readWithEmbedded(path: string, bytes: Uint8Array, beside?: Given
   // Where several formats own a place (security.txt at the root), the content decides between them.
   const claimed = claiming.find((format) => within(format) && format.recognise(asked)) ?? claiming[0];
   if (claimed !== undefined && !within(claimed)) return alone(refusedDocument(path, bytes.length, claimed.limits.bytes));
-  const format = claimed ?? FORMATS.find((other) => within(other) && other.recognise(asked));
+  const told = claimed ?? FORMATS.find((other) => within(other) && other.recognise(asked));
+  const stated = beside?.format === undefined ? undefined : STATABLE.get(beside.format);
+  // What tells of no format by itself, such as a list of nothing, is what a person says that it is; content that tells of another prevails.
+  const format = told ?? (stated !== undefined && within(stated) ? stated : undefined);
   const tooLarge = format === undefined ? FORMATS.find((other) => !within(other) && other.recognise(asked)) : undefined;
   // Known and too large to be read is never the same as unknown: a report that was not read blocks what others would pass.
   if (tooLarge !== undefined) return alone({ ...refusedDocument(path, bytes.length, tooLarge.limits.bytes), format: tooLarge.id });
   if (format !== undefined) {
     const { documents: embedded = [], madeAt = null, ...result } = format.read(input);
     const inForce = claiming.includes(format);
-    return { document: { path, format: format.id, ...result, role: pathRole(path), inForce, madeAt }, embedded };
+    const document = { path, format: format.id, ...result, role: pathRole(path), inForce, madeAt };
+    if (stated === undefined || stated === format) return { document, embedded };
+    return { document: { ...document, diagnostics: [...document.diagnostics, contradicted(path, stated, format)] }, embedded };
   }
   if (bytes.length > sizeLimit(path)) return alone(refusedDocument(path, bytes.length, sizeLimit(path)));
   const { verdict, diagnostics } = plainFile(path, bytes);
@@ -130,6 +135,23 @@ function unread(
 ): ReadDocument<Facts> {
   const inForce = claimingFormats(path).some((claiming) => claiming.id === format);
   return { path, format, verdict, measures: {}, facts: null, diagnostics, role: pathRole(path), inForce, madeAt: null };
+}
+
+/** Formats of tools, platforms and people, by id: no place gives a file such a format, so that a person may. */
+const STATABLE: ReadonlyMap<string, Format<Facts>> = new Map(
+  FORMATS.filter(({ origin }) => origin === 'evidence').map((format) => [format.id, format]),
+);
+
+/** Ids of the formats that a person may state for a file whose content tells of none. */
+export const STATABLE_FORMATS: readonly string[] = [...STATABLE.keys()].toSorted();
+
+function contradicted(path: string, stated: Format<Facts>, told: Format<Facts>): Diagnostic {
+  return {
+    code: 'format-contradicted',
+    severity: 'warning',
+    message: `The file is said to be of the format ${stated.id}, and its content is ${told.id}: it is read as that. Correct the format, or bring the file that was meant.`,
+    location: { path },
+  };
 }
 
 function lfsPointer(path: string): Diagnostic {

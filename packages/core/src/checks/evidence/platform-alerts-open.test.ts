@@ -69,6 +69,12 @@ describe('platform-alerts-open', () => {
     expect(resultsOf(run(files))).toEqual([result]);
   });
 
+  it('tells nothing from an empty list that a person says is one of alerts', () => {
+    const beside = { 'a.json': { format: 'github-alerts' } };
+    expect(resultsOf(run({ 'a.json': [] }, { beside }))).toEqual(['Unknown: alerts a.json']);
+    expect(resultsOf(run({ 'a.json': [] }))).toEqual(['Unknown: alerts of the platform']);
+  });
+
   it.each([
     ['a revoked one', secret('open', 'inactive')],
     ['one of which nobody knows', secret('open', 'unknown')],

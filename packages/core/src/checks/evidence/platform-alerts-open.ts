@@ -3,6 +3,7 @@ import { daysBetween, type Instant } from '../../model/instant.ts';
 import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
 import { counted } from '../workflow-view.ts';
 import { aboutRepository, asOfText, newestBySubject, ofAnother, refused, tallied } from './platform-evidence.ts';
+import { shownName } from './shown-names.ts';
 
 type Item = ItemOf<'github-alerts'>;
 
@@ -80,7 +81,16 @@ function outcomesOf(item: Item, context: EvidenceContext): readonly EvidenceOutc
   const subject = subjectOf(item);
   if (facts.refusal !== null) return [refused({ subject, asked: 'alerts', bring: BRING }, facts.refusal, item)];
   const { tool, repositories } = facts;
-  if (tool === null) return [];
+  if (tool === null)
+    return [
+      {
+        result: 'Unknown',
+        subject,
+        message: `${shownName(item.document.path)} is an empty list of alerts, by the word of who declared it: of which scans, of which repository and in which states is not in it.`,
+        bring: BRING,
+        item,
+      },
+    ];
   const claims = CLAIMS[tool];
   const [repository] = repositories;
   if (repository !== undefined && repositories.every((one) => aboutRepository(context, one) === 'another'))

@@ -74,7 +74,9 @@ function readList({ path, bytes }: FormatInput): ReadResult<TrivyFacts> {
   const json = readJson(decoded.text, log, { limits: LIST_LIMITS });
   if (json.kind !== 'json') return without(log, json.kind);
   const report = trivyReport();
-  for (const target of Array.isArray(json.value) ? json.value : []) report.target(target, null);
+  const targets = Array.isArray(json.value) ? json.value : [];
+  if (targets.length === 0) report.nothing();
+  for (const target of targets) report.target(target, null);
   const facts = report.facts({});
   return { verdict: log.failed() ? 'invalid' : 'valid', measures: report.measures(), facts, diagnostics: said(facts, log) };
 }
