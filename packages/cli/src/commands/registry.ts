@@ -9,6 +9,7 @@ import { evidenceCommand } from './evidence.ts';
 import { exceptCommand } from './except.ts';
 import { explainCommand } from './explain.ts';
 import { formCommand } from './form.ts';
+import { impactCommand } from './impact.ts';
 import { importCommand } from './import.ts';
 import { includeCommand } from './include.ts';
 import { initCommand } from './init.ts';
@@ -35,6 +36,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   concludeCommand,
   exceptCommand,
   statusCommand,
+  impactCommand,
   importCommand,
   formCommand,
   catalogueCommand,
