@@ -5,11 +5,13 @@ import { advisoriesPublished } from './advisories-published.ts';
 import { analysisFindingsHandled } from './analysis-findings-handled.ts';
 import { auditLogSeen } from './audit-log-seen.ts';
 import { branchProtected } from './branch-protected.ts';
+import { componentRequestsTested } from './component-requests-tested.ts';
 import { componentsSupported } from './components-supported.ts';
 import { controlsMapped } from './controls-mapped.ts';
 import { coverageMeasured } from './coverage-measured.ts';
 import { documentsBrought } from './documents-brought.ts';
 import { dynamicFindingsHandled } from './dynamic-findings-handled.ts';
+import { envelopesAboutFiles } from './envelopes-about-files.ts';
 import { evidenceBrought } from './evidence-brought.ts';
 import { findingsOpen } from './findings-open.ts';
 import { fixLeadTime } from './fix-lead-time.ts';
@@ -37,11 +39,13 @@ export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
   analysisFindingsHandled,
   auditLogSeen,
   branchProtected,
+  componentRequestsTested,
   componentsSupported,
   controlsMapped,
   coverageMeasured,
   documentsBrought,
   dynamicFindingsHandled,
+  envelopesAboutFiles,
   evidenceBrought,
   findingsOpen,
   fixLeadTime,

@@ -1,0 +1,99 @@
+import type { PullRequest } from '../../formats/github-pull-requests/schema.ts';
+import { addDays } from '../../model/instant.ts';
+import { creditedEvidence, type EvidenceContext, type EvidenceOutcome, type ItemOf, unreadEvidence } from '../evidence-check.ts';
+import { counted } from '../workflow-view.ts';
+import { isReleasedFrom } from './branch-guards.ts';
+import { aboutRepository, notFirm, ofAnother, refused } from './platform-evidence.ts';
+
+/** An export of pull requests. */
+export type RequestsItem = ItemOf<'github-pull-requests'>;
+
+/** A request, and the export that has it. */
+export interface RequestIn {
+  readonly request: PullRequest;
+  readonly item: RequestsItem;
+}
+
+/** All that exports say of the requests of one repository: several exports may be pages of one list. */
+export interface RequestsOf {
+  /** `owner/name`, or the path of an export that does not say whose requests it has. */
+  readonly name: string;
+  readonly items: readonly RequestsItem[];
+  /** Requests that were merged within the period into a branch that is released from, or into one that is not said. A number may come twice. */
+  readonly merged: readonly RequestIn[];
+  readonly requests: readonly RequestIn[];
+  /** Why what is in them may not be all, or may be somebody else's; empty where neither. Sentences. */
+  readonly lacks: readonly string[];
+  readonly isOwn: boolean;
+}
+
+/** How to ask for requests with all that is looked at. */
+export const BRING_REQUESTS =
+  'The pull requests with their checks: `gh pr list --state all --limit 1000 --json number,state,url,author,mergedBy,createdAt,mergedAt,baseRefName,headRefName,headRefOid,autoMergeRequest,statusCheckRollup,reviews,reviewDecision,files,changedFiles`.';
+
+/** Requests by repository, and what is to be said of exports that show none or are somebody else's. */
+export function requestsOfExports(
+  context: EvidenceContext,
+  days: number,
+): { readonly groups: readonly RequestsOf[]; readonly others: readonly EvidenceOutcome[] } {
+  const items = creditedEvidence(context, 'github-pull-requests');
+  const unread = unreadEvidence(context, 'github-pull-requests');
+  const others = items.flatMap((item) => notLookedInto(item, context));
+  const shown = items.filter((item) => notLookedInto(item, context).length === 0);
+  const groups = [...Map.groupBy(shown, nameOf)].map(([name, group]) => groupOf({ name, items: group }, days, context));
+  if (unread.length === 0) return { groups, others };
+  const lack = `${counted(unread.length, 'more export')} of pull requests could not be read.`;
+  return { groups: groups.map((group) => ({ ...group, lacks: [...group.lacks, lack] })), others };
+}
+
+/** What to say where no export was brought that could be read. */
+export function noExport(context: EvidenceContext, claims: readonly string[]): EvidenceOutcome {
+  const unread = unreadEvidence(context, 'github-pull-requests').length;
+  return {
+    result: 'Unknown',
+    subject: 'pull requests',
+    claims,
+    message:
+      unread === 0 ? 'No export of pull requests was brought.' : `Of ${counted(unread, 'export')} of pull requests none could be read.`,
+    bring: BRING_REQUESTS,
+  };
+}
+
+function nameOf({ document: { facts, path } }: RequestsItem): string {
+  return facts.repository ?? path;
+}
+
+function notLookedInto(item: RequestsItem, context: EvidenceContext): readonly EvidenceOutcome[] {
+  const { facts } = item.document;
+  const subject = `requests of ${nameOf(item)}`;
+  if (facts.refusal !== null) return [refused({ subject, asked: 'pull requests', bring: BRING_REQUESTS }, facts.refusal, item)];
+  const isAnother = facts.repository !== null && aboutRepository(context, facts.repository) === 'another';
+  return isAnother ? [ofAnother(subject, facts.repository, item)] : [];
+}
+
+function groupOf(
+  { name, items }: { readonly name: string; readonly items: readonly RequestsItem[] },
+  days: number,
+  context: EvidenceContext,
+): RequestsOf {
+  const { asOf } = context.product;
+  const from = addDays(asOf, -days);
+  const requests = items.flatMap((item) => item.document.facts.requests.map((request) => ({ request, item })));
+  const isOwn = items.every(({ document: { facts } }) => aboutRepository(context, facts.repository) === 'own');
+  const faults = new Set(items.flatMap((item) => notFirm(item) ?? []));
+  return {
+    name,
+    items,
+    requests,
+    merged: requests.filter(
+      ({ request: { mergedAt, base } }) =>
+        mergedAt !== null && mergedAt >= from && mergedAt <= asOf && (base === null || isReleasedFrom(context, base)),
+    ),
+    lacks: [
+      ...faults,
+      ...(items.some(({ document: { facts } }) => facts.mayBeCutOff) ? ['The list may be cut off.'] : []),
+      ...(isOwn ? [] : ['Whether that is the product’s repository is not known: no source says that it is shown there.']),
+    ],
+    isOwn,
+  };
+}
