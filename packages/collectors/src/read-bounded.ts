@@ -1,12 +1,16 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs';
 
+/** Why a file was not looked at. */
+export type Unread =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'not a file' }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
 /** What became of reading a file: its bytes, or why there are none. */
 export type BoundedRead =
   | { readonly kind: 'read'; readonly bytes: Buffer; readonly stats: Stats }
-  | { readonly kind: 'missing' }
-  | { readonly kind: 'not a file' }
   | { readonly kind: 'too large'; readonly size: number }
-  | { readonly kind: 'unreadable'; readonly reason: string };
+  | Unread;
 
 /** The `code` of a system error (`ENOENT`), or its text. */
 export function errorCode(error: unknown): string {
@@ -25,17 +29,31 @@ export function entryStats(path: string | Buffer): Stats | null {
 }
 
 /**
- * Reads a regular file of at most `limit` bytes. Never follows a link at the end of `path`; never opens a pipe, socket or device,
- * and, should one be put there meanwhile, does not wait on it.
+ * Opens a regular file and closes it again. Never follows a link at the end of `path`; never opens a pipe, socket or device, and, should one be
+ * put there meanwhile, does not wait on it.
  */
-export function readBounded(path: string | Buffer, limit: number): BoundedRead {
+export function withRegularFile<T>(path: string | Buffer, use: (file: number, stats: Stats) => T): T | Unread {
   let file: number | null = null;
   try {
     if (!lstatSync(path).isFile()) return { kind: 'not a file' };
     // Windows knows neither flag.
     file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
     const stats = fstatSync(file);
-    if (!stats.isFile()) return { kind: 'not a file' };
+    return stats.isFile() ? use(file, stats) : { kind: 'not a file' };
+  } catch (error) {
+    // What is wrong with a file comes with a code; anything else is a fault of ours.
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    const code = errorCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing' };
+    return code === 'ELOOP' ? { kind: 'not a file' } : { kind: 'unreadable', reason: code };
+  } finally {
+    if (file !== null) closeSync(file);
+  }
+}
+
+/** Reads a regular file of at most `limit` bytes, opened as {@link withRegularFile} does. */
+export function readBounded(path: string | Buffer, limit: number): BoundedRead {
+  return withRegularFile<BoundedRead>(path, (file, stats) => {
     if (stats.size > limit) return { kind: 'too large', size: stats.size };
     const bytes = Buffer.alloc(stats.size);
     let length = 0;
@@ -45,13 +63,7 @@ export function readBounded(path: string | Buffer, limit: number): BoundedRead {
       length += read;
     }
     return { kind: 'read', bytes: bytes.subarray(0, length), stats };
-  } catch (error) {
-    const code = errorCode(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing' };
-    return code === 'ELOOP' ? { kind: 'not a file' } : { kind: 'unreadable', reason: code };
-  } finally {
-    if (file !== null) closeSync(file);
-  }
+  });
 }
 
 /** As `readBounded`, as text; null for whatever reason there is none. */

@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
-import { parseInstant } from '@avouch/core';
+import { parseInstant, readDocument } from '@avouch/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readEvidence } from './read-evidence.ts';
 
@@ -71,6 +72,57 @@ describe('readEvidence', () => {
   it('keeps a file that no format knows', async () => {
     await writeFile(join(folder, 'letter'), 'words');
     expect(await paths(join(folder, 'letter'))).toEqual([['letter', true, ['file']]]);
+  });
+
+  /** 17 MB, of which no more than a part is to be in memory. */
+  const component = (index: number) => ({ type: 'library', name: `a${index}`, version: '1', description: 'x'.repeat(10_000) });
+  const components = Array.from({ length: 1700 }, (_, index) => component(index));
+  const LARGE_BOM = JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.5', version: 1, components, end: 'é' });
+  const LARGE_SPDX = JSON.stringify({
+    spdxVersion: 'SPDX-2.3',
+    SPDXID: 'SPDXRef-DOCUMENT',
+    packages: components.map(({ name, description }) => ({ SPDXID: `SPDXRef-${name}`, name, description, downloadLocation: 'NONE' })),
+  });
+
+  it.each([
+    ['a bill of materials', 'sbom.json', LARGE_BOM, 'cyclonedx'],
+    ['one that breaks off', 'sbom.json', LARGE_BOM.slice(0, 16_800_000), 'cyclonedx'],
+    ['an SPDX document', 'sbom.json', LARGE_SPDX, 'spdx'],
+    [
+      'what has to be seen as a whole',
+      'sbom.json',
+      LARGE_BOM.replace('"specVersion":"1.5",', '').replace('}]', '}],"specVersion":"1.5"'),
+      'cyclonedx',
+    ],
+    ['what no format knows', 'letter', 'words '.repeat(3_000_000), 'file'],
+  ])('reads a large file as it reads a small one: %s', async (_, name, text, format) => {
+    const release = join(folder, 'release');
+    await mkdir(release);
+    for (const file of ['a.txt', name, 'z.txt']) await writeFile(join(release, file), file === name ? text : 'words');
+    const digest = createHash('sha256').update(text).digest('hex');
+    const size = Buffer.byteLength(text);
+    const alone = await read(join(release, name));
+    const among = await read(release);
+    const files = [...(alone.kind === 'read' ? alone.files : []), ...(among.kind === 'read' ? among.files : [])];
+    expect(files.map(({ path, named }) => [path, named])).toEqual([
+      [name, true],
+      ...['a.txt', name, 'z.txt'].toSorted().map((file) => [`release/${file}`, false]),
+    ]);
+    for (const { path, layers } of files.filter((file) => file.path.endsWith(name))) {
+      expect(layers).toMatchObject([{ digest, size, around: null, bytes: null, document: { path, format } }]);
+      expect(layers[0]?.document).toEqual(readDocument(path, new TextEncoder().encode(text)));
+    }
+  });
+
+  it('says what is too large to be read, and where it could be', async () => {
+    const release = join(folder, 'release');
+    await mkdir(release);
+    await writeFile(join(release, 'sbom.json'), '');
+    await truncate(join(release, 'sbom.json'), 101 * 1024 * 1024);
+    const result = await read(release);
+    expect(result.kind === 'read' && result.diagnostics).toMatchObject([
+      { code: 'file-too-large', severity: 'error', message: expect.stringMatching(/104857600.*by itself/) },
+    ]);
   });
 
   it.each([

@@ -8,8 +8,9 @@ import { diagnostic, shown, withoutCredentials } from './diagnostics.ts';
 import { openDirectory } from './directory/open-directory.ts';
 import { type PdfReader, pdfReader } from './pdf/pdf-reader.ts';
 import { throttled } from './progress.ts';
-import { errorCode, readBounded } from './read-bounded.ts';
-import type { FileContent, OpenResult, Progress } from './source.ts';
+import { errorCode, readBounded, type Unread } from './read-bounded.ts';
+import { LARGE_BYTES, type LargeDocument, readLarge } from './read-large.ts';
+import type { FileContent, OpenResult, Progress, Source } from './source.ts';
 
 /** A file that was brought as evidence, read to its core. */
 export interface EvidenceFile {
@@ -81,6 +82,10 @@ async function readAt(options: Reading): Promise<EvidenceRead> {
   try {
     const stats = statSync(path);
     if (stats.isDirectory()) return await readAll(await openDirectory({ ...options, path: realpathSync(path) }), options);
+    if (stats.isFile() && stats.size > LARGE_BYTES) {
+      const large = readLargeFile(path, name);
+      if (large !== null) return large;
+    }
     if (!stats.isFile())
       return refused('evidence-unreadable', `${name} is neither a file nor a folder. Give a file, a folder or an archive.`);
   } catch (error) {
@@ -112,12 +117,41 @@ async function readFile(options: Reading, name: string, whatever = false): Promi
       );
     case 'missing':
     case 'not a file':
-      return refused('evidence-missing', `${name} is no regular file any more. Give the path of a file, a folder or an archive.`);
     case 'unreadable':
-      return refused('evidence-unreadable', `${name} cannot be opened (${read.reason}). Check its permissions.`);
+      return unread(read, name);
     default:
       return read satisfies never;
   }
+}
+
+function unread(found: Unread, name: string): EvidenceRead {
+  if (found.kind === 'unreadable')
+    return refused('evidence-unreadable', `${name} cannot be opened (${found.reason}). Check its permissions.`);
+  return refused('evidence-missing', `${name} is no regular file any more. Give the path of a file, a folder or an archive.`);
+}
+
+/** A file that is too large to be held in memory for no more than one look at each part; null where its format needs it as a whole. */
+function readLargeFile(path: string, name: string): EvidenceRead | null {
+  const read = readLarge(realpathSync(path), nameOf(path));
+  switch (read.kind) {
+    case 'read':
+      return { kind: 'read', files: [largeEvidence(nameOf(path), read, true)], diagnostics: [] };
+    case 'as a whole':
+      return null;
+    case 'changed':
+      return refused('evidence-unreadable', `${name} changed while it was read. Try again when nothing writes to it any more.`);
+    case 'missing':
+    case 'not a file':
+    case 'unreadable':
+      return unread(read, name);
+    default:
+      return read satisfies never;
+  }
+}
+
+/** Formats that are read a part at a time hold no documents inside and carry no signature. */
+function largeEvidence(path: string, { document, digest, size }: LargeDocument, named: boolean): EvidenceFile {
+  return { path, layers: [{ document, around: null, digest, size, bytes: null }], named };
 }
 
 async function readAll(opened: OpenResult, options: Reading): Promise<EvidenceRead> {
@@ -133,9 +167,10 @@ async function readAll(opened: OpenResult, options: Reading): Promise<EvidenceRe
       const text = `There are ${paths.length} files, more than ${MOST_FILES}: the rest was not read. Give a smaller folder or archive.`;
       diagnostics.push(diagnostic('error', 'evidence-too-many', text));
     }
-    for await (const content of source.contents(paths.slice(0, MOST_FILES), (found) => diagnostics.push(found))) {
+    const report = (found: Diagnostic) => diagnostics.push(withWayOut(found));
+    for await (const file of filesOf(source, paths.slice(0, MOST_FILES), { ...options, report })) {
       signal?.throwIfAborted();
-      files.push(await evidenceFile({ path: `${nameOf(options.path)}/${content.path}`, bytes: content.bytes }, false, options));
+      files.push(file);
       progress('reading evidence', files.length);
     }
     return { kind: 'read', files, diagnostics };
@@ -144,12 +179,49 @@ async function readAll(opened: OpenResult, options: Reading): Promise<EvidenceRe
   }
 }
 
+interface Gathering extends Reading {
+  readonly report: (diagnostic: Diagnostic) => void;
+}
+
+/** Each file in its order: those between large ones together, since an archive is gone through once for all that are asked for. */
+async function* filesOf(source: Source, paths: readonly string[], options: Gathering): AsyncGenerator<EvidenceFile> {
+  const { path: given, report } = options;
+  const sizes = new Map(source.tree.map(({ path, bytes }) => [path, bytes ?? 0]));
+  const named = (path: string) => `${nameOf(given)}/${path}`;
+  async function* held(run: readonly string[]): AsyncGenerator<EvidenceFile> {
+    for await (const { path, bytes } of source.contents(run, report))
+      yield await evidenceFile({ path: named(path), bytes }, false, options);
+  }
+  let run: string[] = [];
+  for (const path of paths) {
+    const large = (sizes.get(path) ?? 0) > LARGE_BYTES ? source.readLarge?.(path, named(path)) : undefined;
+    // What could not be read so is read again as any other file is, which says what is wrong with it.
+    if (large?.kind !== 'read') run.push(path);
+    else {
+      if (run.length > 0) yield* held(run);
+      run = [];
+      yield largeEvidence(named(path), large, false);
+    }
+  }
+  if (run.length > 0) yield* held(run);
+}
+
+/** What was left out of a folder or an archive for its size might be read where it is given by itself. */
+function withWayOut(found: Diagnostic): Diagnostic {
+  if (found.code !== 'file-too-large') return found;
+  return { ...found, severity: 'error', message: `${found.message} Unpack it where it is packed, and give it by itself.` };
+}
+
 /** Reports are handed on: they name what was given, and not where it lies on this machine. */
 function nameOf(path: string): string {
   return basename(path);
 }
 
-async function evidenceFile({ path, bytes }: FileContent, named: boolean, { keepBytes, columns, format, pdfs }: Reading): Promise<EvidenceFile> {
+async function evidenceFile(
+  { path, bytes }: FileContent,
+  named: boolean,
+  { keepBytes, columns, format, pdfs }: Reading,
+): Promise<EvidenceFile> {
   const beside = {
     ...(columns === undefined ? {} : { columns }),
     // Of a folder or an archive nobody states what each file is.

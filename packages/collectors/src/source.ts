@@ -1,4 +1,5 @@
 import type { Diagnostic, HistoryFacts, Instant, Snapshot, TagFacts, TreeEntry } from '@avouch/core';
+import type { LargeRead } from './read-large.ts';
 
 /** The content of one file of a source. */
 export interface FileContent {
@@ -28,6 +29,8 @@ export interface Source {
   readonly diagnostics: readonly Diagnostic[];
   /** Yields the content of regular files in the order asked for; a file that cannot be read is left out and reported. */
   contents(paths: readonly string[], report: (diagnostic: Diagnostic) => void): AsyncIterable<FileContent>;
+  /** Reads a regular file, as one of the name given, a part at a time where its format allows it; absent where there is no way to. */
+  readonly readLarge?: (path: string, name: string) => LargeRead;
   /** Yields all versions of all files in the history of the commit, merges included; absent where there is no history. */
   readonly versions?: (largest: number) => AsyncIterable<FileVersion>;
   /** Ends the processes behind it and removes what was made for it. */

@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import type { Diagnostic, TreeEntry } from '@avouch/core';
 import { diagnostic, shown, withoutCredentials } from '../diagnostics.ts';
 import { LIMITS } from '../limits.ts';
@@ -5,6 +6,7 @@ import { type DirectoryOptions, normalFolder } from '../open-options.ts';
 import { bytesOfName } from '../path-text.ts';
 import { throttled } from '../progress.ts';
 import { entryStats, readBounded } from '../read-bounded.ts';
+import { type LargeRead, readLarge } from '../read-large.ts';
 import { realSourceFolder } from '../real-folder.ts';
 import type { FileContent, OpenResult } from '../source.ts';
 import { type ListedFile, type Listing, listFolder } from './list-folder.ts';
@@ -32,15 +34,17 @@ function read(path: string, listed: ListedFile, limit: number): FileContent | Di
   if (result.kind === 'unreadable') {
     return diagnostic('warning', 'file-unreadable', `${shown(path)} cannot be read (${result.reason}). Check its permissions.`, path);
   }
-  const isSame =
-    result.kind === 'read' &&
-    result.stats.dev === listed.device &&
-    result.stats.ino === listed.inode &&
-    result.stats.size === listed.size &&
-    result.stats.mtimeMs === listed.changed &&
-    result.bytes.length === listed.size;
-  if (isSame) return { path, bytes: result.bytes };
+  if (result.kind === 'read' && isListed(result.stats, listed) && result.bytes.length === listed.size) return { path, bytes: result.bytes };
   return diagnostic('warning', 'file-changed', `${shown(path)} changed while the folder was looked at: it was not read. Try again.`, path);
+}
+
+/** Whether it is the file that was listed, and as it was then. */
+function isListed({ dev, ino, size, mtimeMs }: Stats, listed: ListedFile): boolean {
+  return dev === listed.device && ino === listed.inode && size === listed.size && mtimeMs === listed.changed;
+}
+
+function large(listed: ListedFile | undefined, name: string): LargeRead {
+  return listed === undefined ? { kind: 'missing' } : readLarge(listed.name, name, (stats) => isListed(stats, listed));
 }
 
 async function* contents(
@@ -99,6 +103,7 @@ export async function openDirectory(options: DirectoryOptions): Promise<OpenResu
       defaultBranch: null,
       diagnostics: listing.diagnostics,
       contents: (paths, report) => contents(listing, limits.fileBytes, paths, report),
+      readLarge: (path, name) => large(listing.files.get(path), name),
       close: () => Promise.resolve(),
     },
   };

@@ -121,10 +121,28 @@ describe('readLargeDocument', () => {
     expect(read?.format).toBe('cyclonedx');
   });
 
+  const packages = many.map(({ version }) => ({ SPDXID: `SPDXRef-${version}`, name: 'é', versionInfo: version, downloadLocation: 'NONE' }));
+  const spdx = bom;
+  const document = { spdxVersion: 'SPDX-2.3', SPDXID: 'SPDXRef-DOCUMENT', name: 'x', dataLicense: 'CC0-1.0', packages };
+  const wholeSpdx = spdx({ ...document, relationships: [{ spdxElementId: 'nothing', relationshipType: 'DESCRIBES' }] });
+
+  it.each([
+    ['in order', wholeSpdx],
+    ['ends early', wholeSpdx.subarray(0, 700_000)],
+    ['holds a fault far behind', wholeSpdx.with(700_000, 0)],
+    ['of a version that is not read', spdx({ ...document, spdxVersion: 'SPDX-2.1' })],
+  ])('gives what reading the whole gives, for SPDX: %s', (_, bytes) => {
+    const read = readLargeDocument('sbom.json', sourceOf(bytes));
+    expect(read).toEqual(readDocument('sbom.json', bytes));
+    expect(read?.format).toBe('spdx');
+  });
+
   it.each([
     ['the version stands behind the components', 'bom.json', bom({ bomFormat: 'CycloneDX', components: many, specVersion: '1.5' })],
     ['another encoding', 'bom.xml', new TextEncoder().encode('<bom xmlns="http://cyclonedx.org/schema/bom/1.5"/>')],
-    ['another format', 'x.json', new TextEncoder().encode('{"spdxVersion": "SPDX-2.3", "name": "x"}')],
+    ['another format', 'x.json', new TextEncoder().encode('{"version": "2.1.0", "runs": []}')],
+    ['the version of SPDX stands behind the packages', 'x.json', spdx({ SPDXID: 'SPDXRef-DOCUMENT', packages, spdxVersion: 'SPDX-2.3' })],
+    ['SPDX 3, which is counted', 'x.json', spdx({ '@context': 'https://spdx.org/rdf/3.0.1/spdx-context.jsonld', '@graph': [] })],
     ['a place that decides', 'package-lock.json', whole],
   ])('leaves to others what it has to see as a whole: %s', (_, path, bytes) => {
     expect(readLargeDocument(path, sourceOf(bytes))).toBeNull();

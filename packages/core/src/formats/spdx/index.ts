@@ -1,5 +1,5 @@
 import type { Format } from '../format.ts';
-import { readSpdx, recogniseSpdx, SPDX_LIMITS } from './read.ts';
+import { readLargeSpdx, readSpdx, recogniseSpdx, SPDX_LIMITS } from './read.ts';
 import type { SpdxFacts } from './schema.ts';
 
 /** An SPDX document: packages, files, and how they relate. */
@@ -14,4 +14,5 @@ export const spdx: Format<SpdxFacts> = {
     /(?:^|\/)(?:[^/]*(?:spdx|sbom)[^/]*\.(?:json|ya?ml|xml|jsonld|txt|rdf)|[^/]+\.spdx)$/i.test(path) ? 'candidate' : 'no',
   recognise: recogniseSpdx,
   read: readSpdx,
+  readLarge: readLargeSpdx,
 };

@@ -1,5 +1,6 @@
+import { type ByteWindow, slidingWindow } from '../byte-window.ts';
 import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
-import type { FormatInput, ReadResult } from '../format.ts';
+import type { FormatInput, LargeInput, ReadResult } from '../format.ts';
 import { memberOf } from '../json-document.ts';
 import { readJsonItems } from '../json-items.ts';
 import { jsonOutline } from '../json-outline.ts';
@@ -15,6 +16,7 @@ import type { SpdxFacts } from './schema.ts';
 export const SPDX_LIMITS = { bytes: 256 * 1024 * 1024, depth: 64, nodes: 40_000_000, entries: 2_000_000 } as const;
 const ITEM_BYTES = 32 * 1024 * 1024;
 const TEXT_BYTES = 64 * 1024 * 1024;
+const WINDOW_BYTES = 1024 * 1024;
 const YAML_BYTES = 16 * 1024 * 1024;
 const XML_NODES = 10_000_000;
 const YAML_NODES = 1_000_000;
@@ -53,7 +55,7 @@ export function readSpdx({ path, bytes }: FormatInput): ReadResult<SpdxFacts> {
   const kind = kindOf(bytes) ?? (jsonOutline(bytes) === null ? 'tag-value' : 'json');
   switch (kind) {
     case 'json':
-      return readJsonDocument({ path, bytes }, log);
+      return readJsonDocument(bytes, { path, version: jsonOutline(bytes)?.members.get('spdxVersion') ?? null, log });
     case 'spdx 3':
       return countSpdx3(bytes, log);
     case 'xml':
@@ -66,10 +68,25 @@ export function readSpdx({ path, bytes }: FormatInput): ReadResult<SpdxFacts> {
   }
 }
 
-function readJsonDocument({ path, bytes }: FormatInput, log: DiagnosticLog): ReadResult<SpdxFacts> {
-  const version = jsonOutline(bytes)?.members.get('spdxVersion') ?? null;
+/** Reads a document in JSON of which only a part is ever in memory, where its head has the version that rules the rest. */
+export function readLargeSpdx({ path, head, source }: LargeInput): ReadResult<SpdxFacts> | null {
+  const members = [...(jsonOutline(head)?.members ?? [])];
+  // What stands last in the head may be cut.
+  const version = members.slice(0, -1).find(([key]) => key === 'spdxVersion')?.[1];
+  if (version === undefined || kindOf(head) !== 'json') return null;
+  return readJsonDocument(slidingWindow(source, WINDOW_BYTES), { path, version, log: diagnosticLog(path) });
+}
+
+interface JsonDocument {
+  readonly path: string;
+  /** As it stands in the document. */
+  readonly version: string | null;
+  readonly log: DiagnosticLog;
+}
+
+function readJsonDocument(file: Uint8Array | ByteWindow, { path, version, log }: JsonDocument): ReadResult<SpdxFacts> {
   const document = spdxDocument({ log, encoding: 'json', specVersion: numberOf(version) ?? '2.3' });
-  const walked = readJsonItems(bytes, log, {
+  const walked = readJsonItems(file, log, {
     limits: { ...SPDX_LIMITS, itemBytes: ITEM_BYTES },
     onMember: document.begin,
     onItem: document.take,
