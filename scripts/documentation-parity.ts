@@ -1,6 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { formatWordProblems } from './format-document.ts';
+import { formatClaimProblems, formatWordProblems } from './format-document.ts';
 import { generatedDocuments } from './generated-documents.ts';
 
 /** Where documentation and code disagree. Each entry names the file, what is wrong and what to do. */
@@ -8,6 +8,7 @@ export async function parityProblems(root: string): Promise<readonly string[]> {
   return [
     ...(await staleDocuments(root)),
     ...formatWordProblems(root),
+    ...formatClaimProblems(),
     ...undocumentedDependencies(root),
     ...missingRooms(root),
     ...deadLinks(root),

@@ -13,7 +13,10 @@ interface FormatSamples {
 
 /** For each format: what the contract test treats it with, and what the fuzzer starts from. */
 export const SAMPLES: Readonly<Record<string, FormatSamples>> = {
-  'github-workflow': { path: '.github/workflows/x.yml', files: ['valid.yml', 'flow.yml', 'anchors.yml', 'hostile.yml'] },
+  'github-workflow': {
+    path: '.github/workflows/x.yml',
+    files: ['valid.yml', 'flow.yml', 'anchors.yml', 'hostile.yml', 'local-action.yml'],
+  },
   dependabot: { path: '.github/dependabot.yml', files: ['valid.yml'] },
   renovate: { path: 'renovate.json', files: ['valid.json5'] },
   'npm-lockfile': { path: 'package-lock.json', files: ['v1.json', 'v3.json'] },
@@ -34,7 +37,7 @@ export const SAMPLES: Readonly<Record<string, FormatSamples>> = {
   codeowners: { path: '.github/CODEOWNERS', files: ['CODEOWNERS'] },
   'governance-document': { path: 'SUPPORT.md', files: ['framework.md', 'incident-plan.md'] },
   'security-policy': { path: '.github/SECURITY.md', files: ['full.md', 'public-only.txt'] },
-  'github-action': { path: '.github/actions/x/action.yml', files: ['composite.yml', 'node.yml', 'container.yml'] },
+  'github-action': { path: '.github/actions/x/action.yml', files: ['node.yml', 'container.yml', 'composite.yml'] },
   dockerfile: { path: 'Dockerfile', files: ['valid.Dockerfile'] },
   compose: { path: 'compose.yaml', files: ['valid.yaml'] },
   'pre-commit-config': { path: '.pre-commit-config.yaml', files: ['valid.yaml'] },

@@ -84,6 +84,8 @@ export interface Format<F> {
    * its placement is `candidate` at most. Absent: it lies in a repository, where some place gives it force.
    */
   readonly origin?: 'evidence';
+  /** For people: that it serves no claim, and why; absent where a check looks at it. */
+  readonly servesNoClaim?: string;
   placement(path: string): Placement;
   /** Whether the content is of this format. May look at the path, and never trusts it alone unless the file is in force. */
   recognise(input: FormatInput): boolean;

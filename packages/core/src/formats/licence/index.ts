@@ -14,6 +14,7 @@ export const licence: Format<LicenceFacts> = {
   specification: 'https://spdx.org/licenses/',
   versions: 'texts listed in its README',
   limits: { bytes: 512 * 1024 },
+  servesNoClaim: 'none, since no claim asks under which terms software is given away',
   placement: (path) => (IN_FORCE.test(path) || REUSE.test(path) ? 'in force' : 'no'),
   recognise: recogniseLicence,
   read: readLicence,
