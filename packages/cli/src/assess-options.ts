@@ -12,6 +12,10 @@ export const HISTORY_HELP = 'look for secrets in all older versions of files too
 export const EVIDENCE_HELP =
   'a file, folder or archive with what other tools, platforms or people say, beside the evidence of avouch.yaml; may be given often';
 
+/** What the commands that assess say of `--online`. */
+export const ONLINE_HELP =
+  'look on the web whether links of the case, assessments and policies lead somewhere; sends requests to those addresses from this machine, never to private ones (default: nothing is fetched)';
+
 /** What `assess`, `show` and `baseline` can be told of what to look at. */
 export interface AssessOptions {
   /** A repository, folder or archive; without one, the sources of the `avouch.yaml` in the current folder. */
@@ -20,6 +24,8 @@ export interface AssessOptions {
   /** A sub-folder of the source: only what lies under it is looked at. */
   readonly folder?: string;
   readonly asOf?: string;
+  /** The release that is assessed. */
+  readonly release?: string;
   readonly role?: string;
   /** Id of a product in `avouch.yaml`. */
   readonly product?: string;
@@ -38,6 +44,8 @@ export interface AssessOptions {
   /** Who is to have signed, and who vouches for that name. */
   readonly identity?: string;
   readonly issuer?: string;
+  /** Look on the web whether links lead somewhere. */
+  readonly online?: boolean;
   /** File with lifecycle data in place of what ships. */
   readonly lifecycle?: string;
 }

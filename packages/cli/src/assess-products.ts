@@ -17,6 +17,7 @@ import { bringEvidence } from './bring-evidence.ts';
 import { CASE_FILE, type CaseRead, caseIn } from './case-on-disk.ts';
 import { describe } from './diagnostics.ts';
 import { CommandError } from './exit-codes.ts';
+import { wordsAndWeb } from './look-online.ts';
 import { type OpenedAndRead, openAndRead } from './open-and-read.ts';
 import { type Run, withRun } from './run.ts';
 import { isAddress, pageAddress, shownLocation } from './source-location.ts';
@@ -58,7 +59,8 @@ export function onlyProduct([first, ...others]: Assessed['assessments'], purpose
   throw new CommandError('usage', `${CASE_FILE} has several products, and ${purpose} shows one: say which with --product (${ids}).`);
 }
 
-async function assessCase({ caseFile, lock }: CaseRead, run: Run): Promise<Assessed['assessments']> {
+async function assessCase(found: CaseRead, run: Run): Promise<Assessed['assessments']> {
+  const { caseFile, lock } = found;
   const { options } = run;
   const products = options.product === undefined ? caseFile.products : [namedProduct(caseFile.products, options.product)];
   const records = products.map((product) => caseFor({ caseFile, product, name: product.name, role: run.role, lock }));
@@ -102,8 +104,10 @@ async function assessCase({ caseFile, lock }: CaseRead, run: Run): Promise<Asses
         [`none of the sources of ${record.product.id} can be looked at:`, ...notOpened.map(line)].join('\n'),
       );
     const brought = await bringEvidence(run, evidenceFor(caseFile, record.product.id), run.terminal.cwd);
+    const said = await wordsAndWeb(run, { read: found, record, sources: opened, brought: brought.files });
     assessments.push(
       assess({
+        ...said,
         catalogue: run.catalogue,
         record,
         brought: brought.files,
@@ -112,6 +116,7 @@ async function assessCase({ caseFile, lock }: CaseRead, run: Run): Promise<Asses
         sources: [first, ...others],
         notOpened,
         asOf: run.asOf,
+        release: options.release ?? null,
         version: VERSION,
         lifecycle: run.lifecycle,
       }),

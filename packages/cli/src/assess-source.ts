@@ -16,6 +16,7 @@ import { bringEvidence } from './bring-evidence.ts';
 import { CASE_FILE, type CaseRead, caseBeside } from './case-on-disk.ts';
 import { describe } from './diagnostics.ts';
 import { CommandError } from './exit-codes.ts';
+import { wordsAndWeb } from './look-online.ts';
 import { openAndRead, sourceName } from './open-and-read.ts';
 import { type Run, withRun } from './run.ts';
 import { isAddress, pageAddress } from './source-location.ts';
@@ -46,14 +47,18 @@ export async function assessPath(given: string, run: Run): Promise<Assessment> {
   const { id, visibility, belongsTo, serves } = source;
   const url = known === undefined ? undefined : pageAddress(known);
   const brought = await bringEvidence(run, beside === null ? [] : evidenceFor(beside.caseFile, record.product.id), path);
+  const sources = [{ id, visibility, belongsTo, serves, url, facts }] as const;
+  const said = await wordsAndWeb(run, { read: beside, record, sources, brought: brought.files });
   return assess({
+    ...said,
     catalogue,
     record,
     brought: brought.files,
     broughtDiagnostics: brought.diagnostics,
     artefacts: run.artefacts.map(({ name, sha256, sha512 }) => ({ name, sha256, sha512 })),
-    sources: [{ id, visibility, belongsTo, serves, url, facts }],
+    sources,
     asOf,
+    release: options.release ?? null,
     version: VERSION,
     lifecycle: run.lifecycle,
   });

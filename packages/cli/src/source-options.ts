@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type AssessOptions, EVIDENCE_HELP, HISTORY_HELP } from './assess-options.ts';
+import { type AssessOptions, EVIDENCE_HELP, HISTORY_HELP, ONLINE_HELP } from './assess-options.ts';
 import { LIFECYCLE_HELP } from './lifecycle-file.ts';
 import { TRUST_HELP } from './signature-trust.ts';
 
@@ -8,6 +8,7 @@ export interface SourceFlags {
   readonly ref?: string;
   readonly path?: string;
   readonly asOf?: string;
+  readonly release?: string;
   readonly role?: string;
   readonly product?: string;
   readonly asFolder?: boolean;
@@ -19,6 +20,7 @@ export interface SourceFlags {
   readonly trustedRoot?: string;
   readonly identity?: string;
   readonly issuer?: string;
+  readonly online?: boolean;
 }
 
 /** Adds these options to a command. `product` is what the command says of `--product`. */
@@ -27,6 +29,7 @@ export function addSourceOptions(command: Command, product: string): Command {
     .option('--ref <REF>', 'the branch, tag or commit to look at (default: HEAD)')
     .option('--path <FOLDER>', 'look only at what lies under this sub-folder')
     .option('--as-of <INSTANT>', 'evaluate at this date or instant (UTC) instead of now')
+    .option('--release <RELEASE>', 'the release that is assessed, such as 4.1: judgements for other releases do not count')
     .option('--role <ROLE>', 'the part you play for the product, over what avouch.yaml says')
     .option('--product <ID>', product)
     .option('--as-folder', 'take the files as they stand on disk, without git')
@@ -37,6 +40,7 @@ export function addSourceOptions(command: Command, product: string): Command {
     .option('--trusted-root <FILE>', TRUST_HELP.trustedRoot)
     .option('--identity <ID>', TRUST_HELP.identity)
     .option('--issuer <URL>', TRUST_HELP.issuer)
+    .option('--online', ONLINE_HELP)
     .option('--lifecycle <FILE>', LIFECYCLE_HELP);
 }
 

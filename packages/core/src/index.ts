@@ -1,3 +1,4 @@
+export { addressesToLookAt } from './case/addresses-to-look-at.ts';
 export { assess } from './case/assess.ts';
 export type {
   AssessedEvidence,

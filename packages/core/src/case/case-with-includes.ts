@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { type DiagnosticLog, diagnosticLog, quoted } from '../formats/diagnostic-log.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Diagnostic, Place } from '../model/diagnostic.ts';
 import {
   includePathFault,
   ownKeyFaults,
@@ -42,6 +42,8 @@ export interface WholeCase {
   readonly files: readonly string[];
   /** Where each record of `caseFile` stands, list by list; lists that files cannot share are left out. */
   readonly origins: Readonly<Record<SharedList, readonly RecordOrigin[]>>;
+  /** The file, and the line there, of what stands at some keys of `caseFile`. */
+  readonly placeOf: (keys: readonly PropertyKey[]) => Place;
 }
 
 interface Part {
@@ -111,6 +113,11 @@ export async function readWholeCase(options: {
   await follow({ path, record: own.record, log }, [path]);
   const caseFile = together(own.file, parts);
   const origins = originsOf(path, own.file, parts);
+  const placeOf = (keys: readonly PropertyKey[]): Place => {
+    const at = placed(keys, origins, path);
+    const part = parts.find((one) => one.path === at.path) ?? { record: own.record };
+    return { path: at.path, line: part.record.placeOf(at.keys).line };
+  };
   const report = ({ keys, words, other }: ReferenceFault) => {
     const at = placed(keys, origins, path);
     const part = parts.find((one) => one.path === at.path) ?? { log, record: own.record };
@@ -124,11 +131,17 @@ export async function readWholeCase(options: {
   }
   const diagnostics = logs.flatMap((one) => one.list());
   const usable = !diagnostics.some(({ severity, code }) => severity === 'error' || code === 'duplicate-key');
-  return { caseFile: usable ? caseFile : null, diagnostics, files: [...parts.map((part) => part.path), path], origins };
+  return { caseFile: usable ? caseFile : null, diagnostics, files: [...parts.map((part) => part.path), path], origins, placeOf };
 }
 
 function broken(logs: readonly DiagnosticLog[]): WholeCase {
-  return { caseFile: null, diagnostics: logs.flatMap((one) => one.list()), files: [], origins: originsOf('', null, []) };
+  return {
+    caseFile: null,
+    diagnostics: logs.flatMap((one) => one.list()),
+    files: [],
+    origins: originsOf('', null, []),
+    placeOf: () => ({ path: '' }),
+  };
 }
 
 /** What a file says in its form; null where it is none. The log says why. */

@@ -3,21 +3,18 @@ import type { Place } from '../model/diagnostic.ts';
 import type { CaseFile } from './case-file-schema.ts';
 import { concerns } from './records-for.ts';
 
-/** Where keys of the case's file stand. */
-export type PlaceOf = (keys: readonly PropertyKey[]) => { readonly line: number };
-
 /**
  * What people wrote in a case for a product: arguments with their assumptions, assertions, and what they call their evidence. Of several
  * arguments for one claim the latest alone counts; the earlier ones are history.
  */
 export function caseWords(options: {
-  readonly path: string;
   readonly caseFile: CaseFile;
   readonly product: string;
-  readonly placeOf: PlaceOf;
+  /** Where keys of the case stand. */
+  readonly placeOf: (keys: readonly PropertyKey[]) => Place;
 }): readonly CaseWords[] {
-  const { path, caseFile, product, placeOf } = options;
-  const at = (...keys: readonly PropertyKey[]): Place => ({ path, line: placeOf(keys).line });
+  const { caseFile, product, placeOf } = options;
+  const at = (...keys: readonly PropertyKey[]): Place => placeOf(keys);
   const ours = <T extends Parameters<typeof concerns>[0]>(list: readonly T[]) =>
     list.map((item, index) => ({ item, index })).filter(({ item }) => concerns(item, caseFile, product));
   return [

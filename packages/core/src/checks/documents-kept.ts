@@ -1,6 +1,6 @@
 import { type Check, type CheckContext, type Outcome, ownDocuments } from './check.ts';
 import { CLAIMS_OF_TOPIC, type GovernanceDocument, lapsedReview, reviewOf, saying } from './governance-documents.ts';
-import { brokenLinks } from './links-in-tree.ts';
+import { brokenLinks, type LinkTargets } from './links-in-tree.ts';
 import { counted } from './workflow-view.ts';
 
 const ALL = [...new Set(Object.values(CLAIMS_OF_TOPIC).flat())].toSorted();
@@ -24,8 +24,12 @@ export const documentsKept: Check = {
     'Needs Review for anything else of the kind, and for theme 2; Not Applicable where nothing of the kind was found, or no such document.',
   fooledBy: 'a review that was held and not written down; a placeholder in other words; a review date that somebody only typed.',
   run(context) {
-    const paths = new Set(context.source.tree.map(({ path }) => path));
-    const outcomes = ownDocuments(context, 'governance-document').flatMap((document) => findingsOf(document, context, paths));
+    const documents = ownDocuments(context, 'governance-document');
+    const targets = {
+      paths: new Set(context.source.tree.map(({ path }) => path)),
+      documents: new Map(documents.map((document) => [document.path, document])),
+    };
+    const outcomes = documents.flatMap((document) => findingsOf(document, context, targets));
     const spoken = new Set(outcomes.flatMap(({ claims }) => claims ?? ALL));
     const silent = ALL.filter((claim) => !spoken.has(claim));
     if (silent.length === 0) return outcomes;
@@ -41,13 +45,13 @@ export const documentsKept: Check = {
   },
 };
 
-function findingsOf(document: GovernanceDocument, context: CheckContext, paths: ReadonlySet<string>): readonly Outcome[] {
+function findingsOf(document: GovernanceDocument, context: CheckContext, targets: LinkTargets): readonly Outcome[] {
   const { path, facts } = document;
   const claims = [...new Set(facts.topics.flatMap((topic) => CLAIMS_OF_TOPIC[topic]))].toSorted();
   if (claims.length === 0) return [];
   const review = (kind: string, line: number, message: string, bring: string) =>
     reviewOf(document, line, { subject: `${kind} ${path}`, claims, message: `${path} ${message}.`, bring });
-  const [link] = brokenLinks(document, paths);
+  const [link] = brokenLinks(document, targets);
   // A guide for users speaks of features to come, which is nothing that it is evidence of.
   const guide = facts.topics.every((topic) => topic === 'secure-use');
   const [plan] = guide ? [] : facts.future;

@@ -44,6 +44,8 @@ export interface GovernanceFacts {
   readonly parts: readonly FoundPart[];
   readonly textLeft: readonly TextLeft[];
   readonly links: readonly PointAt[];
+  /** Anchors that its text sets by hand; those of headings are not among them. */
+  readonly anchors: readonly string[];
   /** Sentences that say that something will be made. */
   readonly future: readonly FoundSentence[];
   /** Sentences that admit that something is not done. */
@@ -76,6 +78,7 @@ export interface TitledProse {
   readonly title: { readonly text: string; readonly line: number } | null;
   readonly prose: Prose;
   readonly links: readonly PointAt[];
+  readonly anchors?: readonly string[];
 }
 
 /** What the title, the name and the headings of a document say that it is about. */
@@ -98,6 +101,7 @@ export function governanceFacts(document: TitledProse): GovernanceFacts {
     parts: foundParts(topics, headings, sentences),
     textLeft: textLeft(visible),
     links: links.slice(0, 2000),
+    anchors: (document.anchors ?? []).slice(0, 2000),
     future: futureSentences(sentences),
     admissions: admissions(sentences),
     frameworks: frameworks(visible),

@@ -12,6 +12,8 @@ export interface MarkupProse {
   readonly prose: Prose;
   /** Targets of links as written, those to other files of the tree included. */
   readonly links: readonly PointAt[];
+  /** Names that links can lead to besides headings. */
+  readonly anchors: readonly string[];
 }
 
 /** The markup that a name says; Markdown where it says none, since plain text reads as such. */
@@ -26,7 +28,9 @@ export function readMarkup(path: string, text: string): MarkupProse | null {
   const markup = markupOf(path);
   if (markup === 'html') {
     const page = linesOfHtml(text);
-    return page === null ? null : { markup, title: page.title, prose: proseOfLines(page.lines), links: page.links };
+    return page === null
+      ? null
+      : { markup, title: page.title, prose: proseOfLines(page.lines), links: page.links, anchors: text.split('\n').flatMap(anchorsOf) };
   }
   const visible = withoutComments(text);
   const front = frontMatter(visible);
@@ -34,7 +38,8 @@ export function readMarkup(path: string, text: string): MarkupProse | null {
   const body = (front?.body ?? visible).split('\n').map((line, index) => ({ text: line.trimEnd(), line: index + 1 }));
   const lines = [...fields, ...body];
   const links = lines.flatMap((line) => linksOf(line, markup));
-  return { markup, title, prose: proseOfLines(translated(lines, markup)), links };
+  const anchors = lines.flatMap(({ text: line }) => anchorsOf(line));
+  return { markup, title, prose: proseOfLines(translated(lines, markup)), links, anchors };
 }
 
 /** Front matter is metadata: its `title` counts as the title, and its other keys read as fields (`owner: …`). */
@@ -133,4 +138,11 @@ const LONGEST = 5000;
 
 function linksOf({ text, line }: SourceLine, markup: Exclude<Markup, 'html'>): readonly PointAt[] {
   return LINKS[markup].flatMap((pattern) => [...text.slice(0, LONGEST).matchAll(pattern)].map(([, value = '']) => ({ value, line })));
+}
+
+const ANCHORS =
+  /\b(?:id|name)=["']([^"'\s]{1,200})["']|\{#([^}\s]{1,200})[ }]|\[#([^\]\s,]{1,200})[\],]|\[\[([^\]\s,]{1,200})[\],]|^\.\. _([^:]{1,200}):\s*$/g;
+
+function anchorsOf(line: string): readonly string[] {
+  return [...line.slice(0, LONGEST).matchAll(ANCHORS)].flatMap((match) => match.slice(1).filter((name) => name !== undefined));
 }

@@ -19,6 +19,7 @@ import { fixedVersionsReleased } from './fixed-versions-released.ts';
 import { inputFindings } from './input-findings.ts';
 import { inventoryCoversLockfiles } from './inventory-covers-lockfiles.ts';
 import { inventoryMinimumElements } from './inventory-minimum-elements.ts';
+import { linksFollowed } from './links-followed.ts';
 import { membersSecondFactor } from './members-second-factor.ts';
 import { platformAlertsOpen } from './platform-alerts-open.ts';
 import { releaseAttested } from './release-attested.ts';
@@ -27,8 +28,10 @@ import { scanResultsCurrent } from './scan-results-current.ts';
 import { scorecardResults } from './scorecard-results.ts';
 import { statementsHold } from './statements-hold.ts';
 import { testResultsSeen } from './test-results-seen.ts';
+import { testRunsSeen } from './test-runs-seen.ts';
 import { threatModelParsed } from './threat-model-parsed.ts';
 import { trainingRecorded } from './training-recorded.ts';
+import { updateRunsTested } from './update-runs-tested.ts';
 import { vexMatchesFindings } from './vex-matches-findings.ts';
 
 /** Every check of evidence, in the order of its id. */
@@ -53,6 +56,7 @@ export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
   inputFindings,
   inventoryCoversLockfiles,
   inventoryMinimumElements,
+  linksFollowed,
   membersSecondFactor,
   platformAlertsOpen,
   releaseAttested,
@@ -61,7 +65,9 @@ export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
   scorecardResults,
   statementsHold,
   testResultsSeen,
+  testRunsSeen,
   threatModelParsed,
   trainingRecorded,
+  updateRunsTested,
   vexMatchesFindings,
 ];

@@ -67,8 +67,8 @@ export function readGovernanceDocument({ path, bytes }: FormatInput): ReadResult
 }
 
 /** Front matter's title, else the first heading of the first level, else the first heading, else the title of the page. */
-function titledProse(path: string, { title, prose, markup, links }: MarkupProse): TitledProse {
+function titledProse(path: string, { title, prose, markup, links, anchors }: MarkupProse): TitledProse {
   const heading = prose.headings.find(({ level }) => level === 1) ?? prose.headings[0];
   const first = markup === 'html' ? (heading ?? title) : (title ?? heading);
-  return { path, title: first === undefined || first === null ? null : { text: first.text, line: first.line }, prose, links };
+  return { path, title: first === undefined || first === null ? null : { text: first.text, line: first.line }, prose, links, anchors };
 }
