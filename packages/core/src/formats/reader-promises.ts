@@ -1,11 +1,13 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Verdict } from '../model/facts.ts';
 import { parseInstant } from '../model/instant.ts';
+import { LONGEST_TEXT } from './bounded-texts.ts';
 import type { Format, GivenBeside, ReadResult } from './format.ts';
 import type { Facts } from './registry.ts';
 
 const VERDICTS: readonly Verdict[] = ['valid', 'invalid', 'malformed', 'unsupported', 'refused'];
-const MOST_DIAGNOSTICS = 101;
+/** A hundred, one that counts the others, one for texts that were cut. */
+const MOST_DIAGNOSTICS = 102;
 const LONGEST_MESSAGE = 600;
 /** What a terminal would obey, or what would turn the order of the letters around. */
 const COMMANDING = /[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
@@ -50,6 +52,7 @@ function brokenByDiagnostic({ code, message, location }: Diagnostic, path: strin
   const broken: string[] = [];
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(code)) broken.push(`the code ${JSON.stringify(code)} is none`);
   if (message.length >= LONGEST_MESSAGE) broken.push(`a message of ${code} is too long`);
+  if (!message.isWellFormed()) broken.push(`a message of ${code} holds half a character`);
   if (COMMANDING.test(message)) broken.push(`a message of ${code} holds a control character`);
   if (location?.path !== path) broken.push(`a message of ${code} is about another file`);
   if (location?.line !== undefined && !(location.line >= 1)) broken.push(`a message of ${code} is about line ${location.line}`);
@@ -60,6 +63,9 @@ function brokenByContent({ facts, measures, madeAt, documents }: ReadResult<Fact
   const broken: string[] = [];
   // Facts and measures are plain data, for JSON and for a worker.
   structuredClone({ facts, measures });
+  const texts = textsOf({ facts, measures });
+  if (texts.some((text) => text.length > LONGEST_TEXT)) broken.push(`a text in the facts has more than ${LONGEST_TEXT} characters`);
+  if (texts.some((text) => !text.isWellFormed())) broken.push('a text in the facts holds half a character');
   if (Object.hasOwn(Object.prototype, 'polluted')) broken.push('a prototype was touched');
   if (madeAt !== undefined && madeAt !== null && parseInstant(madeAt) !== madeAt) broken.push('madeAt is no instant');
   for (const { name } of documents ?? [])
@@ -72,4 +78,21 @@ function brokenByContent({ facts, measures, madeAt, documents }: ReadResult<Fact
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, index) => byte === b[index]);
+}
+
+/** Every text inside a value, keys of objects too. */
+function textsOf(root: unknown): readonly string[] {
+  const texts: string[] = [];
+  const waiting: unknown[] = [root];
+  while (waiting.length > 0) {
+    const value = waiting.pop();
+    if (typeof value === 'string') texts.push(value);
+    else if (value instanceof Map || value instanceof Set) for (const inner of value) waiting.push(inner);
+    else if (typeof value === 'object' && value !== null)
+      for (const [key, inner] of Object.entries(value)) {
+        texts.push(key);
+        waiting.push(inner);
+      }
+  }
+  return texts;
 }

@@ -1,5 +1,6 @@
 import { azurePipelines } from './azure-pipelines/index.ts';
 import type { AzureFacts } from './azure-pipelines/schema.ts';
+import { withBoundedTexts } from './bounded-texts.ts';
 import { cargoLockfile } from './cargo-lockfile/index.ts';
 import type { CargoLockfileFacts } from './cargo-lockfile/schema.ts';
 import { changelog } from './changelog/index.ts';
@@ -247,7 +248,7 @@ export type Facts =
  * Every format, in the order in which they are asked whether a content is theirs: the narrow ones first, free text last
  * (security.txt at the root of a repository may be either, and RFC 9116 has the stricter form).
  */
-export const FORMATS: readonly Format<Facts>[] = [
+const READERS: readonly Format<Facts>[] = [
   githubWorkflow,
   githubAction,
   gitlabCi,
@@ -329,3 +330,6 @@ export const FORMATS: readonly Format<Facts>[] = [
   seedData,
   vendoredScript,
 ];
+
+/** The same, with what they pass on bounded. */
+export const FORMATS: readonly Format<Facts>[] = READERS.map(withBoundedTexts);
