@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readCaseFile, readCatalogue, readForm } from '@avouch/core';
 import { describe, expect, it } from 'vitest';
-import { paragraph } from '../../packages/core/src/formats/office-samples.ts';
+import { packageOf, paragraph } from '../../packages/core/src/formats/office-samples.ts';
 import { claimRow, cover, formBody, formDocx, headerRow, link, tableOf } from '../../packages/core/src/forms/form-samples.ts';
 import { temporaryFolder } from '../repositories/temporary-folder.ts';
 import { runAvouch } from './run-avouch.ts';
@@ -84,6 +84,44 @@ describe('form', () => {
     const run = await runAvouch(['form', ...args], { cwd: folder });
     expect(run.code).toBe(code);
     expect(run.err).toContain(words);
+  });
+
+  it.each<[string, string, string]>([
+    ['nothing there', 'none.docx', 'there is no such file'],
+    ['a folder', 'folder', 'is a folder'],
+    ['an address', 'https://example.test/form.docx', 'Download the form'],
+    ['an empty file', 'empty.docx', 'is empty'],
+    ['something else by that name', 'text.docx', 'no document of Word'],
+    ['a password', 'locked.docx', 'without a password'],
+    ['a workbook', 'book.docx', 'workbook of Excel'],
+    ['a document of OpenDocument', 'form.odt', 'OpenDocument'],
+    ['any archive', 'a.zip', 'zip archive without'],
+    ['a document that unpacks to far more', 'bomb.docx', 'the limit is'],
+    ['another document, with macros', 'macros.docm', 'number of a claim'],
+  ])('and import refuse %s, each in words that say what to do, first what is wrong', async (_, path, words) => {
+    const types = { '[Content_Types].xml': '<Types/>' };
+    const word = { ...types, 'word/document.xml': '<w:document xmlns:w="w"><w:body/></w:document>' };
+    const folder = await folderWith({
+      'avouch.yaml': CASE,
+      'empty.docx': '',
+      'text.docx': 'hello',
+      'locked.docx': new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]),
+      'book.docx': packageOf({ ...types, 'xl/workbook.xml': '<workbook/>' }),
+      'form.odt': packageOf({ mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': '<a/>' }),
+      'a.zip': packageOf({ 'a.txt': 'x' }),
+      'bomb.docx': packageOf({ ...types, 'word/document.xml': ' '.repeat(20_000_000) }),
+      'macros.docm': packageOf({ ...word, 'word/vbaProject.bin': 'x' }),
+    });
+    await mkdir(join(folder, 'folder'));
+    for (const args of [
+      ['form', path, '-o', 'x.docx'],
+      ['import', path],
+    ]) {
+      const { code, err } = await runAvouch(args, { cwd: folder });
+      expect([code, err.split('\n')[0]?.startsWith('avouch: '), err.split('\n')[0]?.includes(words)]).toEqual([4, true, true]);
+      // A second sentence that says what to do.
+      expect(err).toMatch(/\. (?:Check|Give|Download|Fetch|Open|Save)\b/);
+    }
   });
 
   it('needs a case, and with several products one of them', async () => {

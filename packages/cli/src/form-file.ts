@@ -1,22 +1,34 @@
-import { lstat, readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Catalogue, FORM_BYTES, type ReadForm, readForm } from '@avouch/core';
 import { describe } from './diagnostics.ts';
 import { CommandError } from './exit-codes.ts';
+import { plain } from './layout.ts';
+import { isAddress } from './source-location.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Reads a form of Word that was named on the command line; what is odd about it goes to standard error. Throws a CommandError for what is none. */
 export async function formFile(path: string, catalogue: Catalogue, terminal: Terminal): Promise<ReadForm> {
   const file = resolve(terminal.cwd, path);
-  const found = await lstat(file).catch(() => null);
-  if (found === null || !found.isFile()) throw new CommandError('input', `${path}: there is no such file. Give the form as DOCX.`);
+  if (isAddress(path))
+    throw new CommandError('input', `${plain(path)} is an address, and nothing is fetched. Download the form, and give its path.`);
+  const found = await stat(file).catch(() => null);
+  if (found === null) throw new CommandError('input', `${plain(path)}: there is no such file. Check the path, and give the form as DOCX.`);
+  if (found.isDirectory()) throw new CommandError('input', `${plain(path)} is a folder. Give the form in it, as DOCX.`);
+  if (!found.isFile()) throw new CommandError('input', `${plain(path)} is no regular file, so it is not opened. Give the form as DOCX.`);
+  if (found.size === 0) throw new CommandError('input', `${plain(path)} is empty. Fetch or save the form again.`);
   if (found.size > FORM_BYTES)
     throw new CommandError('input', `${path} has ${found.size} bytes; at most ${FORM_BYTES} are read. Save the form without its pictures.`);
   const bytes = await readFile(file).catch((cause: unknown) => {
     throw new CommandError('input', `${path} cannot be read. Check that you may read it.`, { cause });
   });
   const { form, diagnostics } = readForm(path, bytes, catalogue);
-  if (form === null) throw new CommandError('input', diagnostics.map(describe).join('\n'));
+  if (form === null) {
+    const [first = `${plain(path)} could not be read as a form.`, ...others] = diagnostics
+      .toSorted((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'))
+      .map(describe);
+    throw new CommandError('input', [first, ...others.map((other) => `  ${other}`)].join('\n'));
+  }
   for (const diagnostic of diagnostics) terminal.err.write(`avouch: ${describe(diagnostic)}\n`);
   return form;
 }

@@ -37,6 +37,7 @@ beforeAll(() => {
   ]);
   writeFileSync(join(root, 'app.zip'), zip);
   writeFileSync(join(root, 'plan.docx'), zip);
+  writeFileSync(join(root, 'model.tm7'), zip);
   writeFileSync(
     join(root, 'outside.zip'),
     makeZip([
@@ -254,5 +255,7 @@ describe('avouch read ARCHIVE', () => {
   it('refuses one that is broken, and takes a document of an office for one file', async () => {
     expect((await run('broken.zip')).code).toBe(3);
     expect((await run('plan.docx', '--format', 'json')).documents().map(({ path }) => path)).toEqual(['plan.docx']);
+    const model = (await run('model.tm7', '--format', 'json')).documents();
+    expect(model.map(({ path, format }) => [path, format])).toEqual([['model.tm7', 'threat-model']]);
   });
 });

@@ -120,7 +120,7 @@ async function readFolder(path: string, reading: Reading): Promise<ExitCode> {
 }
 
 /** Documents that are archives inside: their parts are nobody's files. */
-const OFFICE = /\.(?:docx|xlsx|pptx|od[tsp]|epub)$/i;
+const OFFICE = /\.(?:doc[xm]|xls[xm]|ppt[xm]|od[tsp]|epub|tm7)$/i;
 
 /** A ref is handed on, so that it is refused with its reason. */
 function archiveOptions(path: string, reading: Reading) {

@@ -129,9 +129,15 @@ export function partText(bytes: Uint8Array, parts: PackageParts, name: string, l
   };
   if (part.encrypted) return refuse('encrypted', 'of the document is encrypted; save it without a password, and bring that.');
   if (part.size > PACKAGE_LIMITS.part)
-    return refuse('expands-too-much', `of the document has ${part.size} bytes and the limit is ${PACKAGE_LIMITS.part}; it is not read.`);
+    return refuse(
+      'expands-too-much',
+      `of the document has ${part.size} bytes and the limit is ${PACKAGE_LIMITS.part}; it is not read. Check where the document came from; if it is the right one, save it again without what is not text.`,
+    );
   if (part.size > Math.max(1024 * 1024, part.packed * PACKAGE_LIMITS.expansion))
-    return refuse('expands-too-much', `of the document expands more than ${PACKAGE_LIMITS.expansion} times; it is not read.`);
+    return refuse(
+      'expands-too-much',
+      `of the document expands more than ${PACKAGE_LIMITS.expansion} times; it is not read. Check where the document came from, and save it again.`,
+    );
   const content = unpacked(bytes, part);
   if (content === null) {
     log.error('zip-part', `${quoted(name)} of the document cannot be unpacked to what its directory states; save the document again.`);

@@ -50,7 +50,7 @@ function read(
   const name = roots.list.find(({ type }) => type === 'officeDocument')?.target ?? 'word/document.xml';
   const main = partText(bytes, parts, name, log);
   if (main.kind !== 'text') {
-    if (main.kind === 'absent') log.error('no-document-part', 'The document has no main part; save it again.');
+    if (main.kind === 'absent') log.error('no-document-part', `${notWord(parts)} Open the form in Word, save it as DOCX, and give that.`);
     return null;
   }
   const neighbours = related(bytes, parts, { name, log });
@@ -63,7 +63,7 @@ function read(
   if (rows.every(({ kind }) => kind !== 'claim')) {
     log.error(
       'no-references',
-      'No table of the document has the number of a claim, such as "Claim 1.1.1", in its first column. Give the form as DOCX.',
+      'No table of the document has the number of a claim, such as "Claim 1.1.1", in its first column: this is some other document, or the form without its numbers. Give the form that was filled in.',
     );
     return null;
   }
@@ -81,18 +81,36 @@ function read(
   };
 }
 
+/** What an archive is that has no text of Word, as far as its parts tell. */
+function notWord(parts: PackageParts): string {
+  if (parts.has('xl/workbook.xml')) return 'This is a workbook of Excel, and no document of Word.';
+  if (parts.has('ppt/presentation.xml')) return 'This is a presentation of PowerPoint, and no document of Word.';
+  if (parts.has('mimetype') && parts.has('content.xml')) return 'This is a document of OpenDocument, and none of Word.';
+  return 'This is a zip archive without the text of a document of Word.';
+}
+
 function partsOf(bytes: Uint8Array, log: DiagnosticLog): PackageParts | null {
   if (bytes.length > FORM_BYTES) {
-    log.error('too-large', `The document has ${bytes.length} bytes and the limit is ${FORM_BYTES}; it is not read.`);
+    log.error(
+      'too-large',
+      `The document has ${bytes.length} bytes and the limit is ${FORM_BYTES}; it is not read. Save the form without its pictures.`,
+    );
     return null;
   }
   // The container of Word before 2007, and the one that Word puts around a document with a password.
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0) {
-    log.error('encrypted', 'The document has a password or is of before Word 2007; save it as DOCX without a password.');
+    log.error(
+      'encrypted',
+      'The document has a password or is of before Word 2007. Open it in Word, save it as DOCX without a password, and give that.',
+    );
     return null;
   }
   const directory = packageDirectory(bytes);
-  if (directory === null) log.error('not-a-document', 'This is no DOCX document: it is empty, or no zip archive. Save the form as DOCX.');
+  if (directory === null)
+    log.error(
+      'not-a-document',
+      'This is no document of Word: its content is something else, whatever its name. Open the form in Word, save it as DOCX, and give that.',
+    );
   else if (directory.kind !== 'directory') log.error(directory.code, directory.message);
   else return directory.parts;
   return null;
