@@ -46,6 +46,11 @@ export function requestsOfExports(
   return { groups: groups.map((group) => ({ ...group, lacks: [...group.lacks, lack] })), others };
 }
 
+/** What to say where exports were brought and none could be read; nothing where none was brought. */
+export function noneRead(context: EvidenceContext, claims: readonly string[]): readonly EvidenceOutcome[] {
+  return unreadEvidence(context, 'github-pull-requests').length === 0 ? [] : [noExport(context, claims)];
+}
+
 /** What to say where no export was brought that could be read. */
 export function noExport(context: EvidenceContext, claims: readonly string[]): EvidenceOutcome {
   const unread = unreadEvidence(context, 'github-pull-requests').length;

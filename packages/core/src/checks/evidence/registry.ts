@@ -21,6 +21,7 @@ import { inventoryCoversLockfiles } from './inventory-covers-lockfiles.ts';
 import { inventoryMinimumElements } from './inventory-minimum-elements.ts';
 import { linksFollowed } from './links-followed.ts';
 import { membersSecondFactor } from './members-second-factor.ts';
+import { mergesReviewed } from './merges-reviewed.ts';
 import { platformAlertsOpen } from './platform-alerts-open.ts';
 import { releaseAttested } from './release-attested.ts';
 import { rolesLeastPrivilege } from './roles-least-privilege.ts';
@@ -31,6 +32,7 @@ import { testResultsSeen } from './test-results-seen.ts';
 import { testRunsSeen } from './test-runs-seen.ts';
 import { threatModelParsed } from './threat-model-parsed.ts';
 import { trainingRecorded } from './training-recorded.ts';
+import { updateRequestsAnswered } from './update-requests-answered.ts';
 import { updateRunsTested } from './update-runs-tested.ts';
 import { vexMatchesFindings } from './vex-matches-findings.ts';
 
@@ -58,6 +60,7 @@ export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
   inventoryMinimumElements,
   linksFollowed,
   membersSecondFactor,
+  mergesReviewed,
   platformAlertsOpen,
   releaseAttested,
   rolesLeastPrivilege,
@@ -68,6 +71,7 @@ export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
   testRunsSeen,
   threatModelParsed,
   trainingRecorded,
+  updateRequestsAnswered,
   updateRunsTested,
   vexMatchesFindings,
 ];
