@@ -25,7 +25,7 @@ export const controlsMapped: EvidenceCheck = {
     'results for controls of the OSPS Baseline in evaluation logs of Gemara, results of Privateer, assessment results, component definitions and security plans of OSCAL. The catalogue has the mapping of the controls, as their publishers made it. Of several runs by one tool on one target the newest counts, and of several results for one control the worst.',
   passes: 'never: the strength of the mapping is not published, so that a mapped control supports a claim and never proves it.',
   fails:
-    'never: a control that failed may ask for what the claim does not. It is Needs Review, and a person who takes it as a shortfall raises a doubt.',
+    'never: a control that failed may ask for what the claim does not. It is Needs Review, a person who takes it as a shortfall raises a doubt, and that it supports nothing now is Unknown besides.',
   cannotTell:
     'Needs Review where a control passed, failed, needs review or is said to be implemented, with its tool, date and line, and where that is too old for the claim. Unknown where it was not run, not applicable or not known there, passed in words alone, is about another product, or is mapped to a principle as a whole. Controls of other catalogues speak for no claim but those that a person declared the file for.',
   fooledBy: 'a tool that looked at something else under the same name; results that were written by hand.',
@@ -94,7 +94,7 @@ function wordOf({ result, name }: ControlResult): Word {
       return {
         result: 'Needs Review',
         text: 'Failed',
-        bring: 'What was done about it, with the results of a later run; or a doubt about the claim, where it falls short.',
+        bring: 'What it means for the claim: an argument, or a doubt (`avouch doubt`) where the claim falls short.',
       };
     case 'Needs Review':
       return { result: 'Needs Review', text: 'Needs Review', bring: 'What the person decided who looked at it.' };
@@ -128,11 +128,28 @@ function ofControl(result: ControlResult, mapped: MappedControl | undefined, con
         place: { path: result.item.document.path, ...(result.line === null ? {} : { line: result.line }) },
         ...(bring === undefined ? {} : { bring }),
       },
+      ...(result.result === 'Failed' ? [unsupported(result, mapped, claims)] : []),
     ];
   };
   const { fresh, stale } = byFreshness(mapped.claims, result.at, context.product.asOf);
   const age = result.at === null ? 'nothing says of when that is' : 'that is older than evidence for this claim may be';
   return [...outcome(fresh, ''), ...outcome(stale, age)];
+}
+
+/**
+ * What failed supports no more. Needs Review alone would be what a pass comes to, so that a judgement made on a pass would stand when a later
+ * run fails, and one made on a control that never ran would be renewed.
+ */
+function unsupported({ name, item, line }: ControlResult, { id }: MappedControl, claims: readonly MappedClaim[]): EvidenceOutcome {
+  return {
+    result: 'Unknown',
+    subject: `support by OSPS-${id}`,
+    claims: claims.map((claim) => claim.id),
+    message: `As ${shownName(name)} is Failed there, nothing shows its part of the claim.`,
+    bring: `What was done about ${shownName(name)}, with the results of a later run.`,
+    item,
+    place: { path: item.document.path, ...(line === null ? {} : { line }) },
+  };
 }
 
 const FAILED = 'How strongly the control is mapped to this claim is not published: whether it undermines the claim, a person has to say.';

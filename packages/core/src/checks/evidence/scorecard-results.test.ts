@@ -45,7 +45,9 @@ describe('a result of Scorecard', () => {
   ])('with %s supports at most', (_, score, expected) => {
     const [outcome, ...others] = of({ 'scorecard.json': result([['Token-Permissions', score]]) });
     expect([outcome?.result, outcome?.claims, others]).toEqual([expected, ['2.1.3'], []]);
-    expect(outcome?.message).toContain(score < 0 ? 'could not tell' : `as of 2026-10-30 ${score} of 10: "why ${score}"`);
+    expect(outcome?.message).toContain(
+      score < 0 ? 'could not tell Token-Permissions of github.com/acme/shop' : `${score} of 10 for Token-Permissions: "why ${score}"`,
+    );
   });
 
   it('of signatures says that none was verified', () => {
@@ -90,7 +92,7 @@ describe('a result of Scorecard', () => {
     const [good] = of({ 'scorecard.json': line(true) });
     const [bad] = of({ 'scorecard.json': line(false) });
     expect([good?.result, bad?.result]).toEqual(['Needs Review', 'Needs Review']);
-    expect([good?.message.includes('that it passed'), bad?.message.includes('that it did not pass')]).toEqual([true, true]);
+    expect([good?.message.includes('shop passed SAST'), bad?.message.includes('shop did not pass SAST')]).toEqual([true, true]);
   });
 
   it('of several for one repository counts as the newest says', () => {

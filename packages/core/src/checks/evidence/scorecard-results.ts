@@ -80,11 +80,12 @@ function worth({ score, passed }: ScorecardCheck): number {
   return score ?? (passed === null ? -1 : Number(passed));
 }
 
-/** `gives its check SAST … 9 of 10`, in the words of the version that it is. */
-function givenTo(name: string, of: string, { score, passed }: ScorecardCheck): string {
-  if (score !== null) return `gives its check ${name}${of} ${score} of 10`;
-  if (passed === null) return `could not tell its check ${name}${of}`;
-  return `says of its check ${name}${of} that it ${passed ? 'passed' : 'did not pass'}`;
+/** `gives github.com/acme/shop 9 of 10 for SAST`, in the words of the version that it is. */
+function givenTo(repository: string | null, { name, score, passed }: ScorecardCheck): string {
+  const where = repository === null ? 'a repository' : shownName(repository);
+  if (score !== null) return `gives ${where} ${score} of 10 for ${name}`;
+  if (passed === null) return `could not tell ${name} of ${where}`;
+  return `says that ${where} ${passed ? 'passed' : 'did not pass'} ${name}`;
 }
 
 function ofCheck(
@@ -97,7 +98,7 @@ function ofCheck(
   const { fresh, stale } = byFreshness(mappedClaims(context.catalogue, claims), at, context.product.asOf);
   const { version, repository } = item.document.facts;
   const by = `Scorecard${version === null ? '' : ` ${shownName(version)}`}`;
-  const of = `${repository === null ? '' : ` of ${shownName(repository)}`}${at === null ? '' : ` as of ${at.slice(0, 10)}`}`;
+  const dated = `${by}${at === null ? '' : ` as of ${at.slice(0, 10)}`}`;
   const { reason } = check;
   const told = check.score !== null || check.passed !== null;
   const notes = notesOf(item, context);
@@ -110,7 +111,7 @@ function ofCheck(
         result: told ? 'Needs Review' : 'Unknown',
         subject: `Scorecard’s ${name}`,
         claims: which.map(({ id }) => id),
-        message: `${by} ${givenTo(name, of, check)}${reason === null ? '' : `: ${quoted(reason)}`}${more}. It measures ${measures}; a score supports a claim at most.`,
+        message: `${dated} ${givenTo(repository, check)}${reason === null ? '' : `: ${quoted(reason)}`}${more}. It measures ${measures}; a score supports a claim at most.`,
         item,
         ...(bring === undefined ? {} : { bring }),
       },
