@@ -25,15 +25,34 @@ export interface Listing {
   versionsOf(ecosystem: string, name: string): ReadonlySet<string> | undefined;
 }
 
-/** Puts inventories together. An entry that does not say its ecosystem counts for each. */
+/** Puts inventories together, when the first lockfile asks. An entry that does not say its ecosystem counts for each. */
 export function listingOf(inventories: readonly Inventory[]): Listing {
-  const listed = new Map<string, Set<string>>();
+  let listed: ListedVersions | null = null;
+  return {
+    versionsOf(ecosystem, name) {
+      listed ??= listedIn(inventories);
+      const versions = listed.get(ecosystem)?.get(name) ?? listed.get('')?.get(name);
+      return typeof versions === 'string' ? new Set([versions]) : versions;
+    },
+  };
+}
+
+/** By ecosystem and name: nearly all components have one version, and a set for each would be most of the memory that an assessment takes. */
+type ListedVersions = ReadonlyMap<string, ReadonlyMap<string, string | ReadonlySet<string>>>;
+
+function listedIn(inventories: readonly Inventory[]): ListedVersions {
+  const listed = new Map<string, Map<string, string | Set<string>>>();
   const add = (ecosystem: string, component: string) => {
     const { name, version } = componentName(ecosystem, component);
-    const key = `${ecosystem} ${name}`;
-    const versions = listed.get(key);
-    if (versions === undefined) listed.set(key, new Set([version ?? '']));
-    else versions.add(version ?? '');
+    let names = listed.get(ecosystem);
+    if (names === undefined) {
+      names = new Map();
+      listed.set(ecosystem, names);
+    }
+    const known = names.get(name);
+    if (known === undefined) names.set(name, version ?? '');
+    else if (typeof known !== 'string') known.add(version ?? '');
+    else if (known !== (version ?? '')) names.set(name, new Set([known, version ?? '']));
   };
   for (const { packages, unplaced } of inventories) {
     for (const { ecosystem, components } of packages) for (const component of components) add(ecosystem, component);
@@ -42,7 +61,7 @@ export function listingOf(inventories: readonly Inventory[]): Listing {
       add('PyPI', component);
     }
   }
-  return { versionsOf: (ecosystem, name) => listed.get(`${ecosystem} ${name}`) ?? listed.get(` ${name}`) };
+  return listed;
 }
 
 /** What inventories list of a lockfile. Lists are of `name@version`; those of `required` are parts of the others. */

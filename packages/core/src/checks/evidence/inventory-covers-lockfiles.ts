@@ -75,8 +75,9 @@ interface Compared {
 }
 
 function compare(inventories: readonly InventoryItem[], context: EvidenceContext): readonly Compared[] {
-  const all = listingOf(inventories.map(({ inventory }) => inventory));
   const each = inventories.map((one): readonly [InventoryItem, Listing] => [one, listingOf([one.inventory])]);
+  const [first] = each;
+  const all = each.length === 1 && first !== undefined ? first[1] : listingOf(inventories.map(({ inventory }) => inventory));
   return context.sources.flatMap((source) => {
     const beside = contextOf(source, context);
     return lockfilesOf(beside)
