@@ -4,6 +4,7 @@ import { hashStrength, inventoryTally } from './inventory-facts.ts';
 import { isJsonObject, type JsonObject, memberOf } from './json-document.ts';
 import type { SpdxFacts, SpdxSubject } from './spdx/schema.ts';
 import { checksumFault, isActor, isAsserted, isCreated, isRelation, isSpdxId } from './spdx-rules.ts';
+import { textNumbers } from './text-numbers.ts';
 
 const MOST_LISTED = 20;
 const MOST_TYPES = 60;
@@ -50,9 +51,14 @@ export function spdxDocument({
   const described = new Set<string>();
   const met = new Map<string, SpdxSubject>();
   let first: SpdxSubject | null = null;
-  const fileIds = new Set<string>();
-  const unanalysed = new Set<string>();
-  const contained: (readonly [container: string, element: string, line: number])[] = [];
+  /** Numbers of the names below: a document of 200 MB has hundreds of thousands of them. */
+  const ids = textNumbers();
+  const fileIds = new Set<number>();
+  const unanalysed = new Set<number>();
+  /** Three for each: container, element and line. */
+  const contained: number[] = [];
+  const contains = (container: string, element: string, line: number) =>
+    contained.push(ids.numberOf(container), ids.numberOf(element), line);
 
   const readId = (value: unknown, line: number, what: string): string | null => {
     const id = textAt(value, 'SPDXID');
@@ -85,7 +91,7 @@ export function spdxDocument({
     // Absent means true.
     const analysed = memberOf(value, 'filesAnalyzed') !== false;
     if (!analysed) {
-      if (id !== null) unanalysed.add(id);
+      if (id !== null) unanalysed.add(ids.numberOf(id));
       if (listAt(value, 'licenseInfoFromFiles').length > 0)
         fault('files-not-analyzed', 'has "licenseInfoFromFiles" though its files were not analyzed; leave it out.');
       if (memberOf(value, 'packageVerificationCode') !== undefined)
@@ -107,7 +113,7 @@ export function spdxDocument({
       if (type === 'purl') purl ??= locator;
       else if (type !== null && /^(?:cpe2[23]Type|swid|swh|gitoid)$/.test(type)) identified = true;
     }
-    for (const element of listAt(value, 'hasFiles')) if (typeof element === 'string' && id !== null) contained.push([id, element, line]);
+    for (const element of listAt(value, 'hasFiles')) if (typeof element === 'string' && id !== null) contains(id, element, line);
     if (isAsserted(textAt(value, 'licenseConcluded'))) sums.licenceConcluded++;
     if (isAsserted(textAt(value, 'licenseDeclared'))) sums.licenceDeclared++;
     const version = textAt(value, 'versionInfo');
@@ -139,7 +145,7 @@ export function spdxDocument({
     if (!algorithms.includes('SHA1')) log.error('no-sha1', `The file ${quoted(name)} has no SHA1 among its checksums; add it.`, { line });
     if (id !== null) {
       inventory.know(id);
-      fileIds.add(id);
+      fileIds.add(ids.numberOf(id));
     }
   };
 
@@ -156,8 +162,8 @@ export function spdxDocument({
     types.set(key, (types.get(key) ?? 0) + 1);
     if (type === 'DESCRIBES' && from === DOCUMENT) described.add(to);
     if (type === 'DESCRIBED_BY' && to === DOCUMENT) described.add(from);
-    if (type === 'CONTAINS') contained.push([from, to, line]);
-    if (type === 'CONTAINED_BY') contained.push([to, from, line]);
+    if (type === 'CONTAINS') contains(from, to, line);
+    if (type === 'CONTAINED_BY') contains(to, from, line);
     if (to === 'NOASSERTION' || to === 'NONE') inventory.mention(from);
     else inventory.relate(from, to);
   };
@@ -201,9 +207,11 @@ export function spdxDocument({
     facts() {
       checkDocument(scalars, creation, log);
       inventory.know(DOCUMENT);
-      for (const [container, element, line] of contained) {
-        if (unanalysed.has(container) && fileIds.has(element))
-          log.error('files-not-analyzed', `${quoted(container)} contains ${quoted(element)} though its files were not analyzed.`, { line });
+      for (let at = 0; at < contained.length; at += 3) {
+        const [container = -1, element = -1, line = 0] = contained.slice(at, at + 3);
+        if (!unanalysed.has(container) || !fileIds.has(element)) continue;
+        const words = `${quoted(ids.textOf(container))} contains ${quoted(ids.textOf(element))} though its files were not analyzed.`;
+        log.error('files-not-analyzed', words, { line });
       }
       const summed = inventory.sums();
       for (const { name } of summed.relations.dangling.first)
