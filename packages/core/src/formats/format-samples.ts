@@ -110,6 +110,7 @@ export const SAMPLES: Readonly<Record<string, FormatSamples>> = {
   'vendored-script': { path: 'static/vendor/alpha.min.js', files: ['alpha.min.js'] },
   'html-template': { path: 'app/views/layouts/application.html.erb', files: ['base.html', 'layout.html.erb'] },
   docx: { path: 'docs/policies/development.docx', files: ['policy.docx'], binary: true },
+  odt: { path: 'docs/policies/development.odt', files: ['policy.odt'], binary: true },
   pdf: {
     path: 'docs/policies/development.pdf',
     files: ['policy.pdf'],

@@ -96,6 +96,8 @@ import { npmLockfile } from './npm-lockfile/index.ts';
 import type { NpmLockfileFacts } from './npm-lockfile/schema.ts';
 import { npmrc } from './npmrc/index.ts';
 import type { NpmrcFacts } from './npmrc/schema.ts';
+import { odt } from './odt/index.ts';
+import type { OdtFacts } from './odt/schema.ts';
 import { openvex } from './openvex/index.ts';
 import type { OpenvexFacts } from './openvex/schema.ts';
 import { oscal } from './oscal/index.ts';
@@ -203,6 +205,7 @@ export type Facts =
   | ChangelogFacts
   | GovernanceDocumentFacts
   | DocxFacts
+  | OdtFacts
   | PdfFacts
   | RecordsTableFacts
   | SecurityTxtFacts
@@ -313,6 +316,7 @@ const READERS: readonly Format<Facts>[] = [
   lcov,
   sarif,
   docx,
+  odt,
   pdf,
   recordsTable,
   securityTxt,

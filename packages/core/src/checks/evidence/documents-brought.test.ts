@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { docxOf, paragraph } from '../../formats/office-samples.ts';
 import type { PdfLine } from '../../model/pdf-text.ts';
@@ -100,4 +101,10 @@ describe('what says nothing', () => {
   ])('is %s', (_, sample) => {
     expect(seen(sample)).toEqual([]);
   });
+});
+
+it('reads a document of OpenDocument as one of Word', () => {
+  const bytes = new Uint8Array(readFileSync(new URL('../../../../../testdata/odt/policy.odt', import.meta.url)));
+  const [outcome, ...others] = seen({ evidence: { 'sdp.odt': bytes } });
+  expect([outcome?.result, outcome?.claims, others]).toEqual(['Needs Review', ['1.1.1'], []]);
 });

@@ -14,12 +14,12 @@ const CLAIMS = [...new Set([...Object.values(CLAIMS_OF_TOPIC).flat(), '3.2.1'])]
 export const documentsBrought: EvidenceCheck = {
   id: 'documents-brought',
   version: 1,
-  title: 'Policies and plans that were brought, or lie in a repository as Word or PDF: owner, dates, and what is left open.',
+  title: 'Policies and plans that were brought, or lie in a repository as Word, OpenDocument or PDF: owner, dates, and what is left open.',
   claims: CLAIMS,
   guidance: [],
   sees: 'part',
   looksAt:
-    'documents of Word and PDF in repositories, and documents in prose that were brought, whose title, name and headings say a topic: owner, stated dates, the parts that have a heading, text left to fill in, empty sections, sentences in the future tense.',
+    'documents of Word, OpenDocument and PDF in repositories, and documents in prose that were brought, whose title, name and headings say a topic: owner, stated dates, the parts that have a heading, text left to fill in, empty sections, sentences in the future tense.',
   passes: 'Never: a person has to read whether a document says enough, and whether it is followed.',
   fails: 'Never: another edition may be the one in force.',
   cannotTell:
@@ -42,6 +42,7 @@ interface ProseDocument {
 
 function proseOf({ document: { facts } }: EvidenceItem<Facts>): ProseDocument | null {
   switch (facts?.kind) {
+    case 'odt':
     case 'docx': {
       const { prose, disclosurePolicy, unfilledControls } = facts;
       return { facts: prose, hasText: true, disclosurePolicy, unfilledControls, where: (line) => `paragraph ${line}` };

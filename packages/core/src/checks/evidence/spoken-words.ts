@@ -54,6 +54,7 @@ function proseIn({ document: { facts } }: EvidenceItem<Facts>): GovernanceFacts 
     case 'governance-document':
       return facts;
     case 'docx':
+    case 'odt':
     case 'pdf':
       return facts.prose;
     default:
