@@ -1,4 +1,4 @@
-import type { CaseStatus, Expiry, LockEntry } from '@avouch/core';
+import { type CaseStatus, type Expiry, type LockEntry, rangeWords } from '@avouch/core';
 import { labelled, plain, wrap } from './layout.ts';
 
 /** So many ends are shown; the JSON form has all. */
@@ -27,8 +27,13 @@ export function statusText(status: CaseStatus, name: string, orphans: readonly L
     ),
     ...section(
       'To reconfirm',
-      again.flatMap(({ claim, verdict, by, at, authority, reconfirm }) => [
-        ...labelled(`  ${claim}`, `judged ${verdict} by ${plain(by)} on ${at.slice(0, 10)} (${authority})`, width, 10),
+      again.flatMap(({ claim, verdict, by, at, authority, releases, reconfirm }) => [
+        ...labelled(
+          `  ${claim}`,
+          `judged ${verdict} by ${plain(by)} on ${at.slice(0, 10)} (${authority})${releases === undefined ? '' : `, for ${plain(rangeWords(releases))}`}`,
+          width,
+          10,
+        ),
         ...reconfirm.flatMap((reason) => wrap(plain(reason), width, 12)),
       ]),
       judged.length === 0 ? [] : ['Nothing got worse since it was judged.'],

@@ -17,7 +17,18 @@ export type {
 export { CLAIM_STATUSES, EVIDENCE_STATES, PRINCIPLE_STATUSES } from './case/assessment.ts';
 export type { Baseline, BaselineFinding } from './case/baseline.ts';
 export { baselineText, compareWithBaseline, makeBaseline, readBaseline } from './case/baseline.ts';
-export type { Argument, Basis, Case, Conclusion, Exception, Interview, Judgement, ProductSource, SourceOwner } from './case/case.ts';
+export type {
+  Argument,
+  Assertion,
+  Basis,
+  Case,
+  Conclusion,
+  Exception,
+  Interview,
+  Judgement,
+  ProductSource,
+  SourceOwner,
+} from './case/case.ts';
 export { AUTHORITIES, CONCLUSIONS, JUDGEMENTS, SOURCE_OWNERS } from './case/case.ts';
 export { readCaseFile } from './case/case-file.ts';
 export type { CaseAddition, CaseItem, CaseList, CaseRecord } from './case/case-file-edit.ts';
@@ -41,6 +52,8 @@ export type { Lock, LockEntry } from './case/lock-schema.ts';
 export { newCaseFile } from './case/new-case-file.ts';
 export { isSamePerson } from './case/records-at.ts';
 export { concerns } from './case/records-for.ts';
+export type { ReleaseRange } from './case/release-range.ts';
+export { coverageOf, rangeWords } from './case/release-range.ts';
 export { SHORT_FINGERPRINT } from './case/responses.ts';
 export type { SourceRead } from './case/sources.ts';
 export type {

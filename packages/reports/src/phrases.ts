@@ -52,6 +52,7 @@ export function lookedAt(assessment: Assessment): readonly Fact[] {
   const facts: Fact[] = [
     { label: 'Product', value: oneLine(product.name) },
     ...(organisation === null ? [] : [{ label: 'Organisation', value: oneLine(organisation) }]),
+    ...(assessment.release === undefined ? [] : [{ label: 'Release', value: oneLine(assessment.release) }]),
     { label: 'Role', value: `${product.role.replaceAll('-', ' ')}; ${deliveryText(product.delivery)}` },
     ...(sources.length + notOpened.length === 1 ? onlySource(assessment.source) : eachSource(assessment)),
     ...(baseline === null ? [] : [{ label: 'Baseline', value: baselineText(baseline) }]),

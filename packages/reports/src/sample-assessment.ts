@@ -492,6 +492,34 @@ export function hostileAssessment(): Assessment {
         notCredited: hostile,
       },
     ],
+    release: hostile,
+    seen: [
+      {
+        id: hostile,
+        title: hostile,
+        kind: 'document',
+        custodian: hostile,
+        place: hostile,
+        by: hostile,
+        at: base.asOf,
+        expiresAt: base.asOf,
+        claims: ['1.1.1'],
+        disclosure: 'internal',
+        notCredited: hostile,
+      },
+    ],
+    encouragements: [
+      {
+        developer: hostile,
+        claims: ['1.1.1'],
+        text: hostile,
+        by: hostile,
+        at: base.asOf,
+        outcome: 'refused',
+        answer: hostile,
+        evidence: [hostile],
+      },
+    ],
     principles: base.principles.map((principle) => ({
       ...principle,
       conclusion: { principle: principle.id, verdict: 'met with risk', effect: hostile, by: hostile, at: base.asOf },
@@ -500,7 +528,7 @@ export function hostileAssessment(): Assessment {
       ...claim,
       reasons: [hostile],
       bring: hostile,
-      judgement: claim.judgement === null ? null : { ...claim.judgement, by: hostile },
+      judgement: claim.judgement === null ? null : { ...claim.judgement, by: hostile, releases: { from: hostile, to: null } },
       record: {
         argument: { claim: claim.id, text: hostile, assumptions: [hostile], by: hostile, at: base.asOf },
         selfJudged: true,
@@ -519,6 +547,7 @@ export function hostileAssessment(): Assessment {
             until: base.asOf,
           },
         ],
+        assertions: [{ claim: claim.id, text: hostile, by: hostile, at: base.asOf }],
       },
       doubts: [{ id: hostile, kind: 'raised', claim: claim.id, text: hostile, state: 'open', response: hostile }],
       observations: claim.observations.map((observed) => ({

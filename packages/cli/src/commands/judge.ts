@@ -1,4 +1,14 @@
-import { claimsOf, isSamePerson, type LockEntry, lockText, withEntry } from '@avouch/core';
+import {
+  type CaseRecord,
+  claimsOf,
+  coverageOf,
+  isSamePerson,
+  type LockEntry,
+  lockText,
+  type ReleaseRange,
+  rangeWords,
+  withEntry,
+} from '@avouch/core';
 import { Argument } from 'commander';
 import { assessOneProduct } from '../assess-products.ts';
 import { caseToEdit, editedCase, replaceFile, writeCase } from '../case-edit.ts';
@@ -15,6 +25,9 @@ const VERDICTS = { met: 'met', 'not-met': 'not met', 'not-applicable': 'not appl
 interface Flags {
   readonly by: string;
   readonly product?: string;
+  readonly release?: string;
+  readonly from?: string;
+  readonly to?: string;
   readonly dryRun?: boolean;
 }
 
@@ -29,12 +42,19 @@ export const judgeCommand: CommandDefinition = {
       .addArgument(new Argument('<VERDICT>', 'what is held of it').choices(Object.keys(VERDICTS)))
       .requiredOption('--by <WHO>', 'who judges, by name or role; somebody else than who argued')
       .option('--product <ID>', 'the product that it is about, where avouch.yaml has several')
+      .option('--release <RELEASE>', 'the release that is judged, such as 4.1; without --from and --to the judgement is for it alone')
+      .option('--from <RELEASE>', 'the first release that the judgement is for (default: all; see --release)')
+      .option('--to <RELEASE>', 'the last release that the judgement is for')
       .option('--dry-run', 'show what the judgement would rest on, and write nothing')
       .action(async (given: string, word: keyof typeof VERDICTS, flags: Flags) => {
         const edit = await caseToEdit(terminal);
         const id = claimNumber(given, edit);
         const by = person(flags.by, '--by');
-        const options = flags.product === undefined ? {} : { product: flags.product };
+        const releases = releasesOf(flags);
+        const options = {
+          ...(flags.product === undefined ? {} : { product: flags.product }),
+          ...(flags.release === undefined ? {} : { release: flags.release }),
+        };
         const { assessment, catalogue } = await assessOneProduct(options, terminal, 'a judgement');
         const claim = claimsOf(catalogue).find((one) => one.id === id);
         const state = assessment.claims.find((one) => one.id === id);
@@ -45,13 +65,13 @@ export const judgeCommand: CommandDefinition = {
         const refusal = judgementRefusal(state, verdict, assessment);
         if (refusal !== null) throw new CommandError('input', `${refusal} Nothing was written.`);
         if (flags.dryRun === true) return;
-        const judged = { claim: id, verdict, by, at: assessment.asOf };
+        const judged = { claim: id, verdict, by, at: assessment.asOf, ...(releases === null ? {} : { releases }) };
         const several = edit.caseFile.products.length > 1;
         const edited = await editedCase(
           edit,
           'judgements',
           {
-            ...judged,
+            ...written(judged),
             authority: 'asserted',
             ...(several ? { products: [assessment.product.id] } : {}),
           },
@@ -60,11 +80,28 @@ export const judgeCommand: CommandDefinition = {
         // The lock first: an entry that nothing refers to says nothing, and a judgement without its entry asks to be reconfirmed.
         await keepBasis({ product: assessment.product.id, ...judged, basis }, terminal);
         await writeCase(edit, edited, terminal);
-        terminal.out.write(`Wrote ${LOCK_FILE}. Judged ${verdict} by ${plain(by)} (authority: asserted).\n`);
+        terminal.out.write(
+          `Wrote ${LOCK_FILE}. Judged ${verdict} by ${plain(by)}${releases === null ? '' : `, for ${plain(rangeWords(releases))}`} (authority: asserted).\n`,
+        );
         for (const remark of remarks(by, verdict, state)) terminal.out.write(`${remark}\n`);
       });
   },
 };
+
+/** The releases that a judgement is for; null where it is for all. Throws a CommandError for a range that the judged release is not in. */
+function releasesOf({ release, from, to }: Flags): ReleaseRange | null {
+  if (from === undefined && to === undefined) return release === undefined ? null : { from: release, to: release };
+  const range = { from: from ?? null, to: to ?? null };
+  if (release === undefined || coverageOf(range, release) === 'within') return range;
+  throw new CommandError('usage', `--release ${plain(release)} is not within ${plain(rangeWords(range))}. Correct one of them.`);
+}
+
+/** A judgement as `avouch.yaml` has it: an end that is open is left out. */
+function written({ releases, ...judged }: Omit<LockEntry, 'product' | 'basis'>): CaseRecord {
+  if (releases === undefined) return { ...judged };
+  const { from, to } = releases;
+  return { ...judged, releases: { ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) } };
+}
 
 async function keepBasis(entry: LockEntry, terminal: Terminal): Promise<void> {
   const bytes = await fromDisk(terminal.cwd, LOCK_FILE);

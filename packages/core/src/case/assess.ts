@@ -45,6 +45,8 @@ export function assess(options: {
   readonly web?: ReadonlyMap<string, WebAnswer>;
   readonly asOf: Instant;
   readonly version: string;
+  /** The release that is assessed; null, or left out, where nobody said. */
+  readonly release?: string | null;
   /** Lifecycle data in place of what ships. */
   readonly lifecycle?: Lifecycle | null;
 }): Assessment {
@@ -74,7 +76,15 @@ export function assess(options: {
   const { responses: resolved, diagnostics: unclear } = resolveResponses(record.responses, observations);
   const responses = withEvidenceThatCounts(resolved, record, evidence.inEffect, asOf);
   const slots = evidenceSlots({ sources, items: evidence.items, interviews: record.interviews, seen: record.seen });
-  const evaluation = evaluate({ catalogue, record: { ...record, responses }, observations, notVisible: NOT_VISIBLE, slots, asOf });
+  const evaluation = evaluate({
+    catalogue,
+    record: { ...record, responses },
+    observations,
+    notVisible: NOT_VISIBLE,
+    slots,
+    asOf,
+    release: options.release ?? null,
+  });
   const several = sources.length + notOpened.length > 1;
   // Whatever a check, a path or the case quotes: a secret is never handed on.
   const assessment = withoutSecrets<Assessment>({
@@ -95,6 +105,8 @@ export function assess(options: {
     sources: sources.map(assessedSource),
     notOpened,
     evidence: assessedEvidence(evidence),
+    ...(options.release == null ? {} : { release: options.release }),
+    ...(record.encouragements.length === 0 ? {} : { encouragements: record.encouragements.filter(({ at }) => at <= asOf) }),
     ...(record.seen.length === 0 ? {} : { seen: record.seen.map((one) => assessedSeen(one, asOf)) }),
     principles: evaluation.principles,
     claims: evaluation.claims,

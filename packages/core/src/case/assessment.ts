@@ -6,7 +6,7 @@ import type { Verdict } from '../model/facts.ts';
 import type { Instant } from '../model/instant.ts';
 import type { Observation } from '../model/observation.ts';
 import type { DeliveryModel, Role, Visibility } from '../model/product.ts';
-import type { Argument, Assertion, Basis, Conclusion, Exception, Judgement, SeenEvidence, SourceOwner } from './case.ts';
+import type { Argument, Assertion, Basis, Conclusion, Encouragement, Exception, Judgement, SeenEvidence, SourceOwner } from './case.ts';
 
 /** The evidence axis. Always shown with the word "evidence" before it; never folded into one number with judgement. */
 export const EVIDENCE_STATES = ['supported', 'partly supported', 'undermined', 'not seen yet'] as const;
@@ -197,6 +197,10 @@ export interface Assessment {
   readonly notOpened: readonly SourceNotOpened[];
   /** Evidence besides the sources themselves, in the order in which it was read. */
   readonly evidence: readonly AssessedEvidence[];
+  /** The release that was assessed; left out where nobody said which. */
+  readonly release?: string;
+  /** For a reseller: what the developer was asked to meet, and what came of it; left out where nothing is on record. */
+  readonly encouragements?: readonly Encouragement[];
   /** What people saw and nobody holds; left out where nothing is on record. */
   readonly seen?: readonly AssessedSeen[];
   readonly principles: readonly PrincipleAssessment[];

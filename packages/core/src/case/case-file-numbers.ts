@@ -9,7 +9,7 @@ export function numberFaults(file: CaseFile, catalogue: Catalogue): readonly Ref
   const single = (['arguments', 'assertions', 'doubts', 'judgements', 'exceptions'] as const).flatMap((list) =>
     file[list].map(({ claim }, index) => ({ keys: [list, index, 'claim'], noun: 'claim', number: claim, known: claims })),
   );
-  const many = (['evidence', 'seen', 'interviews'] as const).flatMap((list) =>
+  const many = (['evidence', 'seen', 'interviews', 'encouragements'] as const).flatMap((list) =>
     file[list].flatMap((item, index) =>
       item.claims.map((claim, position) => ({ keys: [list, index, 'claims', position], noun: 'claim', number: claim, known: claims })),
     ),

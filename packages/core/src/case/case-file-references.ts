@@ -71,6 +71,7 @@ const NAME_PRODUCTS = [
   'judgements',
   'conclusions',
   'exceptions',
+  'encouragements',
   'pledges',
 ] as const;
 
@@ -137,7 +138,20 @@ function aboutFaults(file: CaseFile): readonly ReferenceFault[] {
 function responseFaults(file: CaseFile): readonly ReferenceFault[] {
   const raised = new Set(file.doubts.map(({ id }) => id));
   const evidence = new Set([...file.evidence, ...file.seen, ...file.interviews].map(({ id }) => id));
-  return file.responses.flatMap(({ at, until, finding, doubt, evidence: named }, index) => [
+  const unknownEvidence = (list: 'responses' | 'encouragements') =>
+    file[list].flatMap(({ evidence: named }, index) =>
+      named.flatMap((id, position) =>
+        evidence.has(id)
+          ? []
+          : [
+              {
+                keys: [list, index, 'evidence', position],
+                words: `No evidence or interview has the id ${quoted(id)}. Add it under \`evidence\` or \`interviews\`, or correct the id.`,
+              },
+            ],
+      ),
+    );
+  const responses = file.responses.flatMap(({ at, until, finding, doubt }, index) => [
     ...((finding === undefined) === (doubt === undefined)
       ? [
           {
@@ -149,16 +163,6 @@ function responseFaults(file: CaseFile): readonly ReferenceFault[] {
     ...(doubt === undefined || raised.has(doubt)
       ? []
       : [{ keys: ['responses', index, 'doubt'], words: `No doubt has the id ${quoted(doubt)}. Correct it, or name a \`finding\`.` }]),
-    ...named.flatMap((id, position) =>
-      evidence.has(id)
-        ? []
-        : [
-            {
-              keys: ['responses', index, 'evidence', position],
-              words: `No evidence or interview has the id ${quoted(id)}. Add it under \`evidence\` or \`interviews\`, or correct the id.`,
-            },
-          ],
-    ),
     ...(until !== undefined && until <= at
       ? [
           {
@@ -168,4 +172,5 @@ function responseFaults(file: CaseFile): readonly ReferenceFault[] {
         ]
       : []),
   ]);
+  return [...responses, ...unknownEvidence('responses'), ...unknownEvidence('encouragements')];
 }

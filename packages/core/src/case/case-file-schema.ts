@@ -5,7 +5,7 @@ import { EVIDENCE_KINDS } from '../model/evidence-item.ts';
 import { DELIVERY_MODELS, ROLES, VISIBILITIES } from '../model/product.ts';
 import { about, answeredFor, claim, identifier, moment, name, products, prose } from './case-fields.ts';
 import { CASE_SCHEMA_VERSION } from './case-file-migrations.ts';
-import { assertion, conclusion, exception, interview, judgement, raisedDoubt, seenEvidence } from './case-record-schema.ts';
+import { assertion, conclusion, encouragement, exception, interview, judgement, raisedDoubt, seenEvidence } from './case-record-schema.ts';
 import { pledge } from './pledge-schema.ts';
 import { SHORT_FINGERPRINT } from './responses.ts';
 import { instantText, momentText } from './written-instant.ts';
@@ -191,6 +191,11 @@ export const CaseFile = z.strictObject({
     .default([])
     .describe('What named persons conclude about principles not all of whose claims are met.'),
   exceptions: z.array(exception).max(10_000).default([]).describe('Unmet claims that are carried as risks.'),
+  encouragements: z
+    .array(encouragement)
+    .max(10_000)
+    .default([])
+    .describe('For a reseller: what the developer was asked to meet, and what came of it.'),
   pledges: z.array(pledge).max(1000).default([]).describe('Promises with a number.'),
 });
 export type CaseFile = z.infer<typeof CaseFile>;

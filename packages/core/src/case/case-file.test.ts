@@ -36,6 +36,7 @@ test('a case is read', () => {
       buildEnvironments: [],
       arguments: [],
       assertions: [],
+      encouragements: [],
       seen: [],
       evidence: [],
       interviews: [],

@@ -46,6 +46,7 @@ const NOTHING: Records = {
   interviews: [],
   seen: [],
   assertions: [],
+  encouragements: [],
   pledges: [],
 };
 

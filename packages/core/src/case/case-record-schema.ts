@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { DISCLOSURES } from '../model/evidence.ts';
 import { EVIDENCE_KINDS } from '../model/evidence-item.ts';
-import { CONCLUSIONS, JUDGEMENTS } from './case.ts';
-import { about, answeredFor, claim, identifier, moment, name, prose } from './case-fields.ts';
+import { CONCLUSIONS, ENCOURAGEMENT_OUTCOMES, JUDGEMENTS } from './case.ts';
+import { about, answeredFor, claim, identifier, moment, name, prose, release } from './case-fields.ts';
 import { instantText } from './written-instant.ts';
 
 const principle = z
@@ -38,6 +38,28 @@ export const judgement = z.strictObject({
     .literal('asserted', 'is not `asserted`: what is typed into a file is asserted, and a signature shows itself')
     .default('asserted')
     .describe('What is typed into a file is asserted.'),
+  releases: z
+    .strictObject({
+      from: release.optional().describe('The first release, such as 4.0; from the beginning where it is left out.'),
+      to: release.optional().describe('The last release; up to now and later where it is left out.'),
+    })
+    .refine(({ from, to }) => from !== undefined || to !== undefined, 'names no release: give `from`, `to` or both')
+    .transform(({ from, to }) => ({ from: from ?? null, to: to ?? null }))
+    .optional()
+    .describe('The releases that it is for, both ends included; all where it is left out.'),
+  products: answeredFor,
+});
+
+/** A reseller's word to the developer, and what came of it. */
+export const encouragement = z.strictObject({
+  developer: name.describe('Who was asked: the developer of the product.'),
+  claims: z.array(claim).max(100).default([]).describe('Numbers of the claims that it is about; none for the Code as a whole.'),
+  text: prose.describe('What was asked.'),
+  by: name.describe('Who asked, by name or role.'),
+  at: moment,
+  outcome: z.enum(ENCOURAGEMENT_OUTCOMES).describe('What came of it.'),
+  answer: prose.optional().describe('What was answered.'),
+  evidence: z.array(name).max(100).default([]).describe('Ids of evidence that came of it, such as the developer’s statement.'),
   products: answeredFor,
 });
 

@@ -77,6 +77,7 @@ export function sampleCase(changes: Partial<Case> = {}): Case {
     interviews: [],
     seen: [],
     assertions: [],
+    encouragements: [],
     pledges: [],
     ...changes,
   };

@@ -5,6 +5,7 @@ import type { Judgement, Response } from './case.ts';
 import type { CaseFile } from './case-file-schema.ts';
 import { judgementKey, type Lock, type LockEntry } from './lock-schema.ts';
 import { concerns } from './records-for.ts';
+import type { ReleaseRange } from './release-range.ts';
 
 /** A judgement, and what asks for it to be looked at again. */
 export interface JudgedClaim {
@@ -14,6 +15,8 @@ export interface JudgedClaim {
   readonly by: string;
   readonly at: Instant;
   readonly authority: Judgement['authority'];
+  /** Left out where it is for all releases. */
+  readonly releases?: ReleaseRange;
   readonly selfJudged: boolean;
   /** What got worse since, in words; empty where nothing did. */
   readonly worse: readonly string[];
@@ -66,9 +69,9 @@ export function caseStatus(assessment: Assessment, catalogue: Catalogue, respons
 
 function judgedClaim({ id, status, judgement, record }: ClaimAssessment): readonly JudgedClaim[] {
   if (judgement === null) return [];
-  const { verdict, by, at, authority } = judgement;
+  const { verdict, by, at, authority, releases } = judgement;
   const { selfJudged = false, worse = [], reconfirm = [] } = record ?? {};
-  return [{ claim: id, status, verdict, by, at, authority, selfJudged, worse, reconfirm }];
+  return [{ claim: id, status, verdict, by, at, authority, ...(releases === undefined ? {} : { releases }), selfJudged, worse, reconfirm }];
 }
 
 function claimExpiries({ id, judgement, record, observations }: ClaimAssessment, catalogue: Catalogue): readonly Expiry[] {

@@ -4,6 +4,7 @@ import type { Instant } from '../model/instant.ts';
 import type { Pledge } from '../model/pledge.ts';
 import type { DeliveryModel, Role, Visibility } from '../model/product.ts';
 import type { Result } from '../model/result.ts';
+import type { ReleaseRange } from './release-range.ts';
 
 /** Why the evidence suffices, by a person; never generated. */
 export interface Argument {
@@ -88,6 +89,8 @@ export interface Judgement {
   readonly by: string;
   readonly at: Instant;
   readonly authority: Authority;
+  /** The releases that it is for; left out where it is for all. */
+  readonly releases?: ReleaseRange;
   /** Null where none is stored: what was judged is then unknown, and the judgement asks to be reconfirmed. */
   readonly basis: Basis | null;
 }
@@ -151,6 +154,25 @@ export interface SeenEvidence {
   readonly disclosure: Disclosure;
 }
 
+/** What came of asking. */
+export const ENCOURAGEMENT_OUTCOMES = ['agreed', 'refused', 'no answer yet'] as const;
+
+/** That a reseller asked the developer to meet what is not in the reseller's own hands (domain §2), and what came of it. */
+export interface Encouragement {
+  /** Who was asked. */
+  readonly developer: string;
+  /** Numbers of the claims that it is about; empty where it is about the Code as a whole. */
+  readonly claims: readonly string[];
+  readonly text: string;
+  readonly by: string;
+  readonly at: Instant;
+  readonly outcome: (typeof ENCOURAGEMENT_OUTCOMES)[number];
+  /** What was answered; null where nothing was. */
+  readonly answer: string | null;
+  /** Ids of evidence that came of it, such as the developer's statement: support, and never proof. */
+  readonly evidence: readonly string[];
+}
+
 /** Whose a source is. What belongs to an organisation or a build environment serves several products. */
 export const SOURCE_OWNERS = ['product', 'organisation', 'build environment'] as const;
 export type SourceOwner = (typeof SOURCE_OWNERS)[number];
@@ -189,5 +211,6 @@ export interface Case {
   readonly interviews: readonly Interview[];
   readonly seen: readonly SeenEvidence[];
   readonly assertions: readonly Assertion[];
+  readonly encouragements: readonly Encouragement[];
   readonly pledges: readonly Pledge[];
 }

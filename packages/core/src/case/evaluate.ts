@@ -8,8 +8,10 @@ import type { Argument, Basis, Case, Exception, Judgement } from './case.ts';
 import { statusRow } from './claim-status.ts';
 import { doubtsOf, orphanedResponses } from './doubts.ts';
 import { evidenceState, type SeenEvidence } from './evidence-state.ts';
+import { judgementFor } from './judgement-for-release.ts';
 import { assessPrinciple } from './principle-status.ts';
 import { basisOf, exceptionsOf, idleExceptions, isSelfJudged, laterRecords, latest } from './records-at.ts';
+import { rangeWords } from './release-range.ts';
 
 /** The state of every claim and principle, without where the facts came from. */
 export interface Evaluation {
@@ -33,15 +35,18 @@ export function evaluate(options: {
   /** What each piece of evidence is called, for what a judgement rests on. */
   readonly slots?: EvidenceSlots;
   readonly asOf: Instant;
+  /** The release that is assessed; null, or left out, where nobody said. */
+  readonly release?: string | null;
 }): Evaluation {
-  const { catalogue, record, asOf, notVisible = new Map<string, string>(), slots = new Map() } = options;
+  const { catalogue, record, asOf, release = null, notVisible = new Map<string, string>(), slots = new Map() } = options;
   const sorted = options.observations.toSorted(byCheckAndSubject);
   const inTime = sorted.filter((observation) => observation.effectiveAt === null || observation.effectiveAt <= asOf);
   const role = catalogue.roles.find((candidate) => candidate.role === record.product.role);
   const byId = new Map<string, ClaimAssessment>();
   const bases = new Map<string, Basis>();
   for (const theme of catalogue.themes) {
-    const inScope = role === undefined || role.themes.includes(theme.id) || role.decided.includes(theme.id);
+    const decided = role?.decided.includes(theme.id) === true;
+    const inScope = role === undefined || role.themes.includes(theme.id) || decided;
     for (const claim of theme.principles.flatMap((principle) => principle.claims)) {
       const observations = withUnknown(
         claim,
@@ -51,7 +56,10 @@ export function evaluate(options: {
       const argument = latest(record.arguments.filter((candidate) => candidate.claim === claim.id && candidate.at <= asOf));
       const basis = basisOf({ catalogue, claim, record, argument, observations, slots, asOf });
       bases.set(claim.id, basis);
-      byId.set(claim.id, assessClaim({ claim, inScope, outOfScope: role?.note ?? '', record, argument, basis, observations, asOf }));
+      byId.set(
+        claim.id,
+        assessClaim({ claim, inScope, decided, roleNote: role?.note ?? '', release, record, argument, basis, observations, asOf }),
+      );
     }
   }
   const claims = claimsOf(catalogue).flatMap((claim) => byId.get(claim.id) ?? []);
@@ -82,7 +90,10 @@ export function evaluate(options: {
 function assessClaim(options: {
   readonly claim: Claim;
   readonly inScope: boolean;
-  readonly outOfScope: string;
+  /** Whether a named person decides if the claim applies to the role. */
+  readonly decided: boolean;
+  readonly roleNote: string;
+  readonly release: string | null;
   readonly record: Case;
   readonly argument: Argument | null;
   /** What a judgement made now would rest on. */
@@ -93,12 +104,16 @@ function assessClaim(options: {
   const { claim, record, argument, observations, asOf } = options;
   const doubts = doubtsOf(claim.id, observations, record, asOf);
   const seen = evidenceState(claim, observations, doubts, asOf);
-  const judgement = latest(record.judgements.filter((candidate) => candidate.claim === claim.id && candidate.at <= asOf));
+  const { judgement, unclear, elsewhere } = judgementFor(
+    record.judgements.filter((candidate) => candidate.claim === claim.id && candidate.at <= asOf),
+    options.release,
+  );
   const confirmed =
     judgement === null
       ? null
       : confirmation({ claim, judgement, now: options.basis, renewed: seen.fresh === true, partlyStale: seen.partlyStale, asOf });
-  const moved = confirmed?.reasons ?? [];
+  const moved = [...(confirmed?.reasons ?? []), ...(unclear === null ? [] : [unclear])];
+  const undecided = options.decided ? `${UNDECIDED} the role ${record.product.role}` : null;
   const exceptions = exceptionsOf(claim.id, record, asOf);
   const assertions = record.assertions.filter((assertion) => assertion.claim === claim.id && assertion.at <= asOf);
   const row = statusRow({
@@ -114,8 +129,18 @@ function assessClaim(options: {
     id: claim.id,
     status: row.status,
     reasons: options.inScope
-      ? reasonsFor({ judgement, doubts, seen, argument, moved, exceptions, claim, asOf })
-      : [`out of scope for the role ${record.product.role}: ${options.outOfScope}`],
+      ? reasonsFor({
+          judgement,
+          unjudged: [elsewhere ?? 'nobody has judged it', ...(undecided === null ? [] : [undecided])],
+          doubts,
+          seen,
+          argument,
+          moved,
+          exceptions,
+          claim,
+          asOf,
+        })
+      : [`out of scope for the role ${record.product.role}: ${options.roleNote}`],
     evidence: seen.state,
     evidenceAgeDays: seen.ageDays,
     evidenceFresh: seen.fresh,
@@ -139,9 +164,13 @@ function assessClaim(options: {
   };
 }
 
+const UNDECIDED = 'a named person decides whether it applies, by judging it, or as not applicable with an argument: so it is for';
+
 /** All reasons beside the one status, in words. */
 function reasonsFor(state: {
   readonly judgement: Judgement | null;
+  /** What is said where nobody has judged. */
+  readonly unjudged: readonly string[];
   readonly doubts: readonly Doubt[];
   readonly seen: SeenEvidence;
   readonly argument: Argument | null;
@@ -151,8 +180,9 @@ function reasonsFor(state: {
   readonly asOf: Instant;
 }): readonly string[] {
   const { judgement, claim } = state;
-  if (judgement === null) return ['nobody has judged it'];
-  const reasons = [`judged ${judgement.verdict} by ${judgement.by} on ${judgement.at} (${judgement.authority})`];
+  if (judgement === null) return state.unjudged;
+  const range = judgement.releases === undefined ? '' : `, for ${rangeWords(judgement.releases)}`;
+  const reasons = [`judged ${judgement.verdict} by ${judgement.by} on ${judgement.at} (${judgement.authority})${range}`];
   for (const doubt of state.doubts) {
     if (doubt.state === 'open') reasons.push(`open doubt: ${doubt.text}${doubt.response === null ? '' : ` (${doubt.response})`}`);
     if (doubt.state === 'risk accepted') reasons.push(`limited: ${doubt.text} (${doubt.response})`);

@@ -58,11 +58,13 @@ export function lockText({ lockVersion, judgements }: Lock): string {
   return `{\n  "lockVersion": ${lockVersion},\n  "judgements": ${list}\n}\n`;
 }
 
-function entryText({ product, claim, verdict, by, at, basis }: LockEntry): string {
+function entryText({ product, claim, verdict, by, at, releases, basis }: LockEntry): string {
   const { catalogue, argument, doubts, evidence, checks } = basis;
   return [
     `    {`,
-    ...Object.entries({ product, claim, verdict, by, at }).map(([key, value]) => `      "${key}": ${JSON.stringify(value)},`),
+    ...Object.entries({ product, claim, verdict, by, at, ...(releases === undefined ? {} : { releases: rangeOf(releases) }) }).map(
+      ([key, value]) => `      "${key}": ${JSON.stringify(value)},`,
+    ),
     `      "basis": {`,
     ...Object.entries({ catalogue, claim: basis.claim, argument }).map(([key, value]) => `        "${key}": ${JSON.stringify(value)},`),
     `        "doubts": ${JSON.stringify(doubts)},`,
@@ -71,6 +73,10 @@ function entryText({ product, claim, verdict, by, at, basis }: LockEntry): strin
     `      }`,
     `    }`,
   ].join('\n');
+}
+
+function rangeOf({ from, to }: NonNullable<LockEntry['releases']>): NonNullable<LockEntry['releases']> {
+  return { from, to };
 }
 
 function lines(items: readonly unknown[]): string {

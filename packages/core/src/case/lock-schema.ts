@@ -3,6 +3,7 @@ import type { Instant } from '../model/instant.ts';
 import { RESULTS } from '../model/result.ts';
 import { type Basis, JUDGEMENTS, type Judgement } from './case.ts';
 import { claim, identifier, name } from './case-fields.ts';
+import type { ReleaseRange } from './release-range.ts';
 import { instantText } from './written-instant.ts';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/, 'is no digest of 64 hexadecimal digits');
@@ -26,11 +27,23 @@ const basis = z.strictObject({
     .max(10_000),
 });
 
+const releases = z.strictObject({ from: short.nullable(), to: short.nullable() });
+
 /** The form of `avouch.lock`. */
 export const LOCK_FORM = z.strictObject({
   lockVersion: z.literal(1, 'is not 1: this version of Avouch reads lockVersion 1'),
   judgements: z
-    .array(z.strictObject({ product: identifier, claim, verdict: z.enum(JUDGEMENTS), by: name, at: instantText, basis }))
+    .array(
+      z.strictObject({
+        product: identifier,
+        claim,
+        verdict: z.enum(JUDGEMENTS),
+        by: name,
+        at: instantText,
+        releases: releases.optional(),
+        basis,
+      }),
+    )
     .max(20_000),
 });
 /** `avouch.lock`: what each judgement rested on, an entry a judgement and product. */
@@ -51,11 +64,13 @@ export interface JudgedBy {
   readonly verdict: Judgement['verdict'];
   readonly by: string;
   readonly at: Instant;
+  /** Left out where it is for all releases. */
+  readonly releases?: ReleaseRange | undefined;
 }
 
 /** A key under which equal judgements are one. */
-export function judgementKey({ product, claim: number, verdict, by, at }: JudgedBy): string {
-  return JSON.stringify([product, number, at, by, verdict]);
+export function judgementKey({ product, claim: number, verdict, by, at, releases: range }: JudgedBy): string {
+  return JSON.stringify([product, number, at, by, verdict, ...(range === undefined ? [] : [range.from, range.to])]);
 }
 
 /** The entries of a lock by the judgement that each belongs to. */

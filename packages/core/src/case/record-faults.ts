@@ -1,5 +1,6 @@
 import { quoted } from '../formats/diagnostic-log.ts';
 import type { CaseFile } from './case-file-schema.ts';
+import { compareReleases } from './release-range.ts';
 import { SHORT_FINGERPRINT } from './responses.ts';
 
 /** What is wrong between the parts of a case file: at which keys, in words. */
@@ -23,7 +24,22 @@ export function repeated(ids: readonly string[]): readonly { readonly id: string
 
 /** What people put on record so that it is unclear what it means: whose it is, which of two counts, what an id names. */
 export function recordFaults(file: CaseFile): readonly ReferenceFault[] {
-  return [...unclearProducts(file), ...unclearIds(file), ...rivalJudgements(file), ...rivalPledges(file)];
+  return [...unclearReleases(file), ...unclearProducts(file), ...unclearIds(file), ...rivalJudgements(file), ...rivalPledges(file)];
+}
+
+/** A range that no release lies in, or of which nobody can tell. */
+function unclearReleases({ judgements }: CaseFile): readonly ReferenceFault[] {
+  return judgements.flatMap(({ releases }, index) => {
+    if (releases === undefined || releases.from === null || releases.to === null) return [];
+    const { from, to } = releases;
+    const order = compareReleases(from, to);
+    const keys = ['judgements', index, 'releases'];
+    if (order === null)
+      return [
+        { keys, words: `Releases ${quoted(from)} and ${quoted(to)} have no known order. Write both with numbers, such as 4.0 and 4.9.` },
+      ];
+    return order > 0 ? [{ keys, words: `Release ${quoted(from)} comes after ${quoted(to)}. Change the two round.` }] : [];
+  });
 }
 
 const ANSWERED_FOR = {
@@ -31,6 +47,7 @@ const ANSWERED_FOR = {
   judgements: 'the judgement',
   conclusions: 'the conclusion',
   exceptions: 'the exception',
+  encouragements: 'the encouragement',
 } as const;
 
 function unclearProducts(file: CaseFile): readonly ReferenceFault[] {

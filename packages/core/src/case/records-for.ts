@@ -26,8 +26,8 @@ export function recordsFor(file: CaseFile, product: string, lock: Lock | null): 
     arguments: ours(file.arguments).map(({ claim, text, assumptions, by, at }) => ({ claim, text, assumptions, by, at })),
     doubts: ours(file.doubts).map(({ id, claim, text, by, at }) => ({ id, claim, text, by, at })),
     responses: ours(file.responses).map(responseOf),
-    judgements: ours(file.judgements).map(({ claim, verdict, by, at, authority }) => {
-      const judged = { claim, verdict, by, at };
+    judgements: ours(file.judgements).map(({ claim, verdict, by, at, authority, releases }) => {
+      const judged = { claim, verdict, by, at, ...(releases === undefined ? {} : { releases }) };
       return { ...judged, authority, basis: entries.get(judgementKey({ ...judged, product }))?.basis ?? null };
     }),
     conclusions: ours(file.conclusions).map(({ principle, verdict, effect, by, at }) => ({ principle, verdict, effect, by, at })),
@@ -35,6 +35,7 @@ export function recordsFor(file: CaseFile, product: string, lock: Lock | null): 
     interviews: ours(file.interviews).map(({ products: _, buildEnvironment: __, ...interview }) => interview),
     seen: ours(file.seen).map(seenOf),
     assertions: ours(file.assertions).map(({ claim, text, by, at }) => ({ claim, text, by, at })),
+    encouragements: ours(file.encouragements).map(({ products: _, answer, ...one }) => ({ ...one, answer: answer ?? null })),
     pledges: ours(file.pledges).map(pledgeOf),
   };
 }

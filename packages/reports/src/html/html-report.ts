@@ -11,6 +11,7 @@ import { filterBar } from './filter-bar.ts';
 import { claimLinks, nextSection, reviewSection } from './finding-sections.ts';
 import { glance } from './glance.ts';
 import { html, type Markup, prose, trustedMarkup } from './markup.ts';
+import { onRecordSection } from './on-record-section.ts';
 import { opening } from './opening.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
 import { PAGE_STYLE } from './page-style.ts';
@@ -70,6 +71,7 @@ ${fixedSection(assessment)}
 ${filterBar(view)}
 ${claimSections(view)}
 ${evidenceSection(assessment)}
+${onRecordSection(assessment)}
 ${diagnosticSection(assessment.diagnostics)}
 </main>
 ${footer(assessment, catalogue)}

@@ -1,4 +1,5 @@
-import type { Basis, ClaimAssessment, Conclusion, Exception, Judgement } from '@avouch/core';
+import type { Assertion, Basis, ClaimAssessment, Conclusion, Exception, Judgement } from '@avouch/core';
+import { rangeWords } from '@avouch/core';
 import { countOf } from '../phrases.ts';
 import { html, type Markup, prose } from './markup.ts';
 
@@ -16,7 +17,7 @@ export function recordRows({ judgement, record }: ClaimAssessment): Markup {
         }</dd></div>
 `
   }<div><dt>Judgement</dt><dd>${judgementText(judgement)}${selfJudgedMark(record)}${judgement === null ? null : basisText(judgement.basis)}</dd></div>
-${exceptions.map(exceptionRow)}`;
+${exceptions.map(exceptionRow)}${assertionRow(record?.assertions ?? [])}`;
 }
 
 /** That who judged a claim is who argued it; beside its status, whoever it is. */
@@ -33,8 +34,9 @@ export function conclusionNote(conclusion: Conclusion | undefined): Markup | nul
 
 function judgementText(judgement: Judgement | null): Markup {
   if (judgement === null) return html`Nobody has judged it yet.`;
-  const { verdict, by, at, authority } = judgement;
-  return html`Judged ${verdict} by <bdi>${by}</bdi> on ${at.slice(0, 10)} (authority: ${authority}).`;
+  const { verdict, by, at, authority, releases } = judgement;
+  const range = releases === undefined ? null : html`, for <bdi>${rangeWords(releases)}</bdi>`;
+  return html`Judged ${verdict} by <bdi>${by}</bdi> on ${at.slice(0, 10)}${range} (authority: ${authority}).`;
 }
 
 function basisText(basis: Basis | null): Markup {
@@ -48,6 +50,14 @@ ${
     ? null
     : html`<ul class="plain">${evidence.map(({ slot, digest }) => html`<li><bdi>${slot}</bdi>${digest === null ? null : html` <code>${digest.slice(0, 12)}</code>`}</li>`)}</ul>`
 }</div></details>`;
+}
+
+function assertionRow(assertions: readonly Assertion[]): Markup | null {
+  if (assertions.length === 0) return null;
+  return html`<div><dt>Said</dt><dd>In place of evidence, and leading to nothing that can be opened: support for nothing.<ul class="plain">${assertions.map(
+    ({ text, by, at }) => html`<li>${prose(text)} <span class="meta">By <bdi>${by}</bdi> on ${at.slice(0, 10)}.</span></li>`,
+  )}</ul></dd></div>
+`;
 }
 
 function exceptionRow({ effect, interim, owner, action, due, acceptedBy, until }: Exception): Markup {

@@ -40,6 +40,9 @@ function assessmentRecord({ catalogue, product, source, ...rest }: Assessment): 
     sources: rest.sources.map(sourceRecord),
     notOpened: rest.notOpened.map(notOpenedRecord),
     evidence: rest.evidence.map(evidenceRecord),
+    ...(rest.release === undefined ? {} : { release: rest.release }),
+    ...(rest.seen === undefined ? {} : { seen: rest.seen.map(seenRecord) }),
+    ...(rest.encouragements === undefined ? {} : { encouragements: rest.encouragements.map(encouragementRecord) }),
     principles: rest.principles.map(principleRecord),
     claims: rest.claims.map(claimRecord),
     baseline: rest.baseline === null ? null : baselineRecord(rest.baseline),
@@ -69,6 +72,18 @@ function evidenceRecord(evidence: AssessedEvidence): AssessedEvidence {
     signature: signatureRecord(evidence.signature),
     notCredited: evidence.notCredited,
   };
+}
+
+type Seen = NonNullable<Assessment['seen']>[number];
+
+function seenRecord({ id, title, kind, custodian, place, by, at, expiresAt, claims, disclosure, notCredited }: Seen): Seen {
+  return { id, title, kind, custodian, place, by, at, expiresAt, claims, disclosure, notCredited };
+}
+
+type Encouragement = NonNullable<Assessment['encouragements']>[number];
+
+function encouragementRecord({ developer, claims, text, by, at, outcome, answer, evidence }: Encouragement): Encouragement {
+  return { developer, claims, text, by, at, outcome, answer, evidence };
 }
 
 function signatureRecord(signature: SignatureState): SignatureState {
@@ -159,7 +174,7 @@ function claimRecord(claim: ClaimAssessment): ClaimAssessment {
 
 type OnRecord = NonNullable<ClaimAssessment['record']>;
 
-function onRecord({ argument, selfJudged, worse, reconfirm, lastsUntil, exceptions }: OnRecord): OnRecord {
+function onRecord({ argument, selfJudged, worse, reconfirm, lastsUntil, exceptions, assertions }: OnRecord): OnRecord {
   return {
     argument: argument === null ? null : argumentRecord(argument),
     selfJudged,
@@ -167,6 +182,7 @@ function onRecord({ argument, selfJudged, worse, reconfirm, lastsUntil, exceptio
     reconfirm,
     lastsUntil,
     exceptions: exceptions.map(exceptionRecord),
+    ...(assertions === undefined ? {} : { assertions: assertions.map(({ claim, text, by, at }) => ({ claim, text, by, at })) }),
   };
 }
 
@@ -184,8 +200,9 @@ function exceptionRecord({ claim, effect, interim, owner, action, due, acceptedB
 
 type Judgement = NonNullable<ClaimAssessment['judgement']>;
 
-function judgementRecord({ claim, verdict, by, at, authority, basis }: Judgement): Judgement {
-  return { claim, verdict, by, at, authority, basis: basis === null ? null : basisRecord(basis) };
+function judgementRecord({ claim, verdict, by, at, authority, releases, basis }: Judgement): Judgement {
+  const range = releases === undefined ? {} : { releases: { from: releases.from, to: releases.to } };
+  return { claim, verdict, by, at, authority, ...range, basis: basis === null ? null : basisRecord(basis) };
 }
 
 type Basis = NonNullable<Judgement['basis']>;

@@ -8,6 +8,7 @@ import { heading, type Page, paragraph } from './page.ts';
 import { askDetailLines } from './text-asks.ts';
 import { evidenceLines } from './text-evidence.ts';
 import { findingLines, fixedLines, nextStepLines } from './text-findings.ts';
+import { onRecordLines } from './text-on-record.ts';
 import { openingLines } from './text-opening.ts';
 import { principleLines } from './text-principles.ts';
 
@@ -63,6 +64,7 @@ function wholeLines(assessment: Assessment, catalogue: Catalogue, view: ReportVi
     ...askDetailLines(view, page),
     ...principleLines(view, page),
     ...evidenceLines(assessment, page),
+    ...onRecordLines(assessment, page),
     ...diagnosticLines(assessment, page),
     ...nextStepLines(view, page),
     '',
