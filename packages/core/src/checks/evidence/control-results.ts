@@ -8,6 +8,7 @@ import type { Result } from '../../model/result.ts';
 import { creditedEvidence, type EvidenceContext, type ItemOf } from '../evidence-check.ts';
 import { ospsControl } from './mapped-claims.ts';
 import { exportedAt } from './platform-evidence.ts';
+import { shownName } from './shown-names.ts';
 
 /** What an assessment by somebody else says of one control. */
 export interface ControlResult {
@@ -18,8 +19,8 @@ export interface ControlResult {
   readonly control: string | null;
   /** The catalogue that the file names; null where it names none. */
   readonly catalogue: string | null;
-  /** The tool, person or document that says so; null where nobody is named. */
-  readonly by: string | null;
+  /** Who says so, `by` a tool or a person, or the document `in` which it stands; empty where neither is named. */
+  readonly told: string;
   /** What was looked at, as named there; null where nothing is. */
   readonly target: string | null;
   readonly at: Instant | null;
@@ -63,7 +64,7 @@ function ofGemara(item: ItemOf<'gemara'>): readonly ControlResult[] {
         name,
         control: ospsControl(name, control.catalogue),
         catalogue: control.catalogue,
-        by: evaluator,
+        told: evaluator === null ? '' : ` by ${shownName(evaluator)}`,
         target,
         at: exportedAt(item),
         result,
@@ -108,7 +109,8 @@ function judged(control: GemaraControl): Judged {
 
 function ofOscal(item: ItemOf<'oscal'>): readonly ControlResult[] {
   const { model, title, findings, findingCount, implementations } = item.document.facts;
-  const shared = { item, catalogue: null, by: title, target: null, line: null };
+  const shared = { item, catalogue: null, target: null, line: null };
+  const within = (part: string | null) => [part, title].flatMap((one) => (one === null ? [] : [` in ${quoted(one)}`])).join('');
   if (model === 'assessment-results') {
     const cut = findings.length < findingCount ? [`only ${findings.length} of ${findingCount} findings of the file were looked at`] : [];
     return findings.flatMap((finding): readonly ControlResult[] => {
@@ -116,6 +118,7 @@ function ofOscal(item: ItemOf<'oscal'>): readonly ControlResult[] {
       return [
         {
           ...shared,
+          told: within(finding.result),
           name: finding.target,
           control: ospsControl(finding.target, null),
           at: earlier(finding.at, exportedAt(item)),
@@ -128,6 +131,7 @@ function ofOscal(item: ItemOf<'oscal'>): readonly ControlResult[] {
   }
   return implementations.map(({ control, component }) => ({
     ...shared,
+    told: within(null),
     name: control,
     control: ospsControl(control, null),
     at: exportedAt(item),
@@ -163,8 +167,8 @@ function worstOfEach(results: readonly ControlResult[]): readonly ControlResult[
 
 /** Of what the same tool said of the same control of the same thing at different times the newest. What has no date never gives way. */
 function newest(results: readonly ControlResult[]): readonly ControlResult[] {
-  const key = ({ item, control, name, by, target }: ControlResult) =>
-    JSON.stringify([control ?? name, by, target?.toLowerCase() ?? null, target === null ? item.id : null]);
+  const key = ({ item, control, name, told, target }: ControlResult) =>
+    JSON.stringify([control ?? name, told, target?.toLowerCase() ?? null, target === null ? item.id : null]);
   const latest = new Map<string, Instant>();
   for (const result of results) {
     const known = latest.get(key(result));

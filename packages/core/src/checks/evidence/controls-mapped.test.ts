@@ -65,7 +65,7 @@ const results = (evidence: Readonly<Record<string, string>>, more: Partial<Sampl
   of(evidence, more).map(({ result, subject, claims }) => `${result} ${subject}: ${claims?.join(' ') ?? 'all'}`);
 
 /** What is said of each control, in Gemara’s words. */
-const words = (outcomes: readonly EvidenceOutcome[]) => outcomes.flatMap(({ message }) => /is (\w+) by/.exec(message)?.[1] ?? []);
+const words = (outcomes: readonly EvidenceOutcome[]) => outcomes.flatMap(({ message }) => /is (\w+) (?:by|in)/.exec(message)?.[1] ?? []);
 
 test('its claims are those that the crosswalk maps a control to', () => {
   const mapped = claimsOf(catalogue).filter(({ osps }) => osps.length > 0);
@@ -227,11 +227,11 @@ describe('assessment results of OSCAL', () => {
       run('2026-09-30T09:00:00Z', [finding('osps-br-03_obj', 'satisfied'), finding('osps-ac-03.01_obj', 'satisfied')]),
     ]);
     const outcomes = of({ 'ar.json': file }).filter(({ subject }) => !subject.startsWith('support by'));
-    expect(outcomes.map(({ result, claims, message }) => [result, claims, /is (\w+) by/.exec(message)?.[1]])).toEqual([
+    expect(outcomes.map(({ result, claims, message }) => [result, claims, /is (\w+) (?:by|in)/.exec(message)?.[1]])).toEqual([
       ['Needs Review', ['1.1.4', '2.2.2'], 'Failed'],
       ['Needs Review', ['3.1.2'], 'Passed'],
     ]);
-    expect(outcomes[0]?.message).toContain('by Autumn as of 2026-10-30');
+    expect(outcomes[0]?.message).toContain('is Failed in "run of 2026-10-30T09:00:00Z" in "Autumn" as of 2026-10-30');
     expect(outcomes[1]?.message).toContain('as of 2026-09-30');
   });
 
@@ -262,6 +262,6 @@ describe('assessment results of OSCAL', () => {
     };
     const [outcome] = of({ 'components.json': JSON.stringify(component) });
     expect([outcome?.result, outcome?.claims]).toEqual(['Needs Review', ['3.1.2']]);
-    expect(outcome?.message).toContain('said to be implemented, and nobody looked');
+    expect(outcome?.message).toContain('said to be implemented by "Gateway" in "Autumn" as of 2026-10-30, and nobody looked');
   });
 });

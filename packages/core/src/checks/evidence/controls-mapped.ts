@@ -47,9 +47,11 @@ export const controlsMapped: EvidenceCheck = {
   },
 };
 
+/** What somebody brought and nothing was read of. A catalogue of controls that lies in a tree is no result: its diagnostic says the rest. */
 function unread(context: EvidenceContext): readonly EvidenceOutcome[] {
   return ['gemara', 'oscal']
     .flatMap((format) => unreadEvidence(context, format))
+    .filter(({ grounding }) => grounding.kind === 'held')
     .map((item) => ({
       result: 'Unknown',
       subject: `results in ${item.document.path}`,
@@ -99,7 +101,7 @@ function wordOf({ result, name }: ControlResult): Word {
     case 'Needs Review':
       return { result: 'Needs Review', text: 'Needs Review', bring: 'What the person decided who looked at it.' };
     case 'said':
-      return { result: 'Needs Review', text: 'said to be implemented, and nobody looked', bring: again };
+      return { result: 'Needs Review', text: 'said to be implemented', bring: again };
     case 'Not Applicable':
       return { result: 'Unknown', text: 'Not Applicable', bring: 'Why it does not apply, and whether the claim does.' };
     case 'Not Run':
@@ -154,13 +156,15 @@ function unsupported({ name, item, line }: ControlResult, { id }: MappedControl,
 
 const FAILED = 'How strongly the control is mapped to this claim is not published: whether it undermines the claim, a person has to say.';
 
-/** `OSPS-AC-01 (a second factor …) is Passed by example-scanner as of 2026-10-02: "…"`. */
+/** `OSPS-AC-01 (a second factor …) is Passed by example-scanner as of 2026-10-02, of acme/shop: "…"`. */
 function said(result: ControlResult, about: string): string {
-  const { by, at, target, message, name } = result;
-  const who = by === null ? '' : ` by ${shownName(by)}`;
+  const { told, at, target, message, name } = result;
+  const date = at === null ? '' : ` as of ${at.slice(0, 10)}`;
+  const what = `${shownName(name)} (${about}) is`;
+  if (result.result === 'said')
+    return `${what} said to be implemented${message === null ? '' : ` by ${quoted(message)}`}${told}${date}, and nobody looked`;
   const of = target === null ? '' : `, of ${shownName(target)}`;
-  const words = message === null ? '' : `: ${quoted(message)}`;
-  return `${shownName(name)} (${about}) is ${wordOf(result).text}${who}${at === null ? '' : ` as of ${at.slice(0, 10)}`}${of}${words}`;
+  return `${what} ${wordOf(result).text}${told}${date}${of}${message === null ? '' : `: ${quoted(message)}`}`;
 }
 
 function notesOf(result: ControlResult, context: EvidenceContext): readonly string[] {
@@ -192,7 +196,7 @@ function ofPrinciples(results: readonly ControlResult[], mapped: ReadonlyMap<str
           result: 'Unknown',
           subject: `controls of principle ${principle.id}`,
           claims: principle.claims,
-          message: `${words.join(', ')}${result.by === null ? '' : ` by ${shownName(result.by)}`}${result.at === null ? '' : ` as of ${result.at.slice(0, 10)}`}. Mapped to principle ${principle.id} as a whole, this shows nothing for one claim by itself.`,
+          message: `${words.join(', ')}${result.told}${result.at === null ? '' : ` as of ${result.at.slice(0, 10)}`}. Mapped to principle ${principle.id} as a whole, this shows nothing for one claim by itself.`,
           bring: 'What the control was judged by, as evidence for this claim.',
           item: result.item,
           place: { path: result.item.document.path, ...(result.line === null ? {} : { line: result.line }) },

@@ -8,8 +8,8 @@ export interface ScorecardMapping {
 }
 
 /**
- * The checks of Scorecard 5, in the order of their names (its own documentation, docs/checks.md, says what each measures). A check that is
- * not here is one of a later version.
+ * The checks of Scorecard 5, in the order of their names; what each measures, its own documentation says (docs/checks.md there). A check that
+ * is not here is one of another version, and serves no claim.
  */
 export const SCORECARD_MAPPINGS: readonly ScorecardMapping[] = [
   {
@@ -20,16 +20,25 @@ export const SCORECARD_MAPPINGS: readonly ScorecardMapping[] = [
   {
     name: 'Branch-Protection',
     claims: ['1.1.4', '2.2.2'],
-    measures: 'the rules that hold for the default branch and those of releases, as far as its token could see them',
+    measures:
+      'the rules of the default branch and those of releases; what only a token of an administrator sees, it takes as met without one',
   },
-  { name: 'CI-Tests', claims: ['1.3.2'], measures: 'whether something called a test ran on merged pull requests, not what it tested' },
+  {
+    name: 'CI-Tests',
+    claims: ['1.3.2'],
+    measures: 'whether anything named like a test or a known CI system ran on merged requests, not what it tested',
+  },
   { name: 'CII-Best-Practices', claims: [], measures: 'a badge, which has evidence of its own' },
-  { name: 'Code-Review', claims: ['1.3.1'], measures: 'whether somebody else approved the latest changes, not what they looked at' },
+  {
+    name: 'Code-Review',
+    claims: ['1.3.1'],
+    measures: 'whether somebody else approved or merged the latest changes, not what they looked at',
+  },
   { name: 'Contributors', claims: [], measures: 'for which organisations contributors work' },
   {
     name: 'Dangerous-Workflow',
     claims: ['2.1.4'],
-    measures: 'whether code of outsiders can run in a workflow that has credentials, by known patterns',
+    measures: 'whether workflows with credentials run what outsiders write, by known patterns',
   },
   { name: 'Dependency-Update-Tool', claims: ['1.2.5'], measures: 'whether an update bot is configured, not what becomes of its requests' },
   { name: 'Fuzzing', claims: ['1.3.1', '1.4.4'], measures: 'whether a known fuzzing tool is set up, not what it covers' },
@@ -57,7 +66,7 @@ export const SCORECARD_MAPPINGS: readonly ScorecardMapping[] = [
   {
     name: 'Vulnerabilities',
     claims: ['1.2.5', '3.3.1'],
-    measures: 'known vulnerabilities of what the repository declares; images and what it does not declare are not seen',
+    measures: 'known vulnerabilities of what the repository declares, but for those that it is told to ignore; images are not seen',
   },
   { name: 'Webhooks', claims: [], measures: 'whether webhooks have a secret' },
 ];
