@@ -17,6 +17,23 @@ const pool = (value: string, path = 'infra/production/users.tf') => ({
 const compose = (variable: string, path = 'compose.prod.yaml') => ({
   [path]: `services:\n  web:\n    image: a@sha256:${'0'.repeat(64)}\n    environment:\n      ${variable}\n`,
 });
+const realm = (requirement: string | null, path = 'deploy/production/shop-realm.json', more: object = {}) => ({
+  [path]: JSON.stringify({
+    realm: 'shop',
+    sslRequired: 'all',
+    browserFlow: 'browser',
+    authenticationFlows: [
+      {
+        alias: 'browser',
+        authenticationExecutions: [
+          { authenticator: 'auth-username-password-form', requirement: 'REQUIRED' },
+          ...(requirement === null ? [] : [{ authenticator: 'auth-otp-form', requirement }]),
+        ],
+      },
+    ],
+    ...more,
+  }),
+});
 const IDENTITY_PROVIDER = { 'infra/sso.tf': 'resource "aws_cognito_identity_provider" "customer" {\n}\n' };
 const manifest = (key: string) => ({ 'package.json': `{"name": "a",\n"${key}": {"otplib": "^12.0.0"}}` });
 
@@ -76,6 +93,34 @@ const rows: readonly Row[] = [
     { ...guide('Administrators can use MFA.'), ...pool('OFF') },
     ['Needs Review docs/admin-guide.md:3', 'Needs Review infra/production/users.tf:2'],
   ],
+  ['a realm that asks all', secondFactorOfUsers, realm('REQUIRED'), ['Needs Review deploy/production/shop-realm.json:1']],
+  [
+    'a rule, and a realm of production that asks nobody',
+    secondFactorOfUsers,
+    { ...RULE, ...realm(null) },
+    ['Failed deploy/production/shop-realm.json:1', 'Needs Review docs/admin-guide.md:3'],
+  ],
+  ...(
+    [
+      ['whose use nothing tells', realm(null, 'deploy/shop-realm.json'), 'deploy/shop-realm.json'],
+      ['with another service to sign in through', realm(null, undefined, { identityProviders: [{ enabled: true }] }), undefined],
+      [
+        'whose clients have flows of their own',
+        realm(null, undefined, { clients: [{ authenticationFlowBindingOverrides: { browser: 'x' } }] }),
+        undefined,
+      ],
+      ['that asks some', realm('ALTERNATIVE'), undefined],
+      ['that was exported in part', realm(null, undefined, { authenticationFlows: undefined, requiredActions: [] }), undefined],
+    ] as const
+  ).map(
+    ([name, files, path = 'deploy/production/shop-realm.json']): Row => [
+      `a rule, and a realm ${name}`,
+      secondFactorOfUsers,
+      { ...RULE, ...files },
+      ['Needs Review docs/admin-guide.md:3', `Needs Review ${path}:1`],
+    ],
+  ),
+  ['a realm that is switched off', secondFactorOfUsers, realm('REQUIRED', undefined, { enabled: false }), ['Unknown']],
   ['a pool that asks all', secondFactorOfUsers, pool('ON'), ['Needs Review infra/production/users.tf:2']],
   [
     'a variable from outside',
@@ -110,7 +155,7 @@ const rows: readonly Row[] = [
   [
     'all of it among the fixtures',
     secondFactorOfUsers,
-    decoy({ ...RULE, ...pool('OFF'), ...compose('MFA_REQUIRED: "false"'), ...manifest('dependencies'), 'mfa.test.ts': '' }),
+    decoy({ ...RULE, ...realm(null), ...pool('OFF'), ...compose('MFA_REQUIRED: "false"'), ...manifest('dependencies'), 'mfa.test.ts': '' }),
     ['Unknown'],
   ],
 ];

@@ -1,6 +1,8 @@
+import { quoted } from '../formats/diagnostic-log.ts';
+import type { KeycloakRealm } from '../formats/keycloak-realm/schema.ts';
 import type { Place } from '../model/diagnostic.ts';
 import { resourcesOf, settingText } from './access-view.ts';
-import type { CheckContext } from './check.ts';
+import { type CheckContext, ownDocuments } from './check.ts';
 import { composeFiles, servicesOf } from './container-view.ts';
 
 /** A setting of the product on second factors of its users. */
@@ -18,7 +20,7 @@ export interface SecondFactorSetting {
 const POOLS: ReadonlySet<string> = new Set(['aws_cognito_user_pool', 'AWS::Cognito::UserPool']);
 const FEDERATION: ReadonlySet<string> = new Set(['aws_cognito_identity_provider', 'AWS::Cognito::UserPoolIdentityProvider']);
 
-/** What infrastructure code and compose files set on second factors of the product's users. */
+/** What infrastructure code, compose files and realms of Keycloak set on second factors of the product's users. */
 export function secondFactorSettings(context: CheckContext): readonly SecondFactorSetting[] {
   const federated = resourcesOf(context, FEDERATION).length > 0;
   const pools = resourcesOf(context, POOLS).flatMap(({ place, settings }) =>
@@ -51,10 +53,42 @@ export function secondFactorSettings(context: CheckContext): readonly SecondFact
       }),
     ),
   );
-  return [...pools, ...variables];
+  return [...pools, ...variables, ...realmSettings(context)];
 }
 
 const POOL_EFFECTS: Readonly<Record<string, SecondFactorSetting['effect']>> = { ON: 'enforced', OPTIONAL: 'optional', OFF: 'off' };
+
+/** What realms that lie in the repository ask of whoever signs in with a browser. A realm that is switched off is nobody's. */
+function realmSettings(context: CheckContext): readonly SecondFactorSetting[] {
+  return ownDocuments(context, 'keycloak-realm').flatMap(({ path, facts }) =>
+    facts.realms
+      .filter(({ enabled }) => enabled)
+      .map((realm) => ({
+        place: realm.line === null ? { path } : { path, line: realm.line },
+        text: realmText(realm),
+        // Clients with flows of their own may ask for what the realm does not.
+        effect: realm.browserFactor === 'none' && realm.otherFlows > 0 ? ('unknown' as const) : REALM_EFFECTS[realm.browserFactor],
+        production: saysProduction(path),
+        federated: realm.federated,
+      })),
+  );
+}
+
+const REALM_EFFECTS = { required: 'enforced', conditional: 'optional', none: 'off', unknown: 'unknown' } as const;
+
+function realmText({ name, browserFactor, setUpByDefault, otherFlows }: KeycloakRealm): string {
+  const asked = {
+    required: 'a second factor',
+    conditional: 'a second factor by a condition',
+    none: 'no second factor',
+    unknown: 'steps that are not all known',
+  };
+  const notes = [
+    ...(setUpByDefault ? ['new people have to set one up'] : []),
+    ...(otherFlows > 0 ? [`${otherFlows} ${otherFlows === 1 ? 'client has a flow of its own' : 'clients have flows of their own'}`] : []),
+  ];
+  return `a realm of Keycloak, ${quoted(name)}, with ${asked[browserFactor]} in its flow for browsers${notes.map((note) => `, ${note}`).join('')}`;
+}
 
 const FACTOR = /(?:^|_)(?:MFA|2FA|TFA|TWO_?FACTOR|MULTI_?FACTOR|TOTP|WEBAUTHN|PASSKEYS?)(?:_|$)/i;
 const ASKS = /(?:^|_)(?:REQUIRED?|REQUIRES|ENFORCED?|FORCED?|MANDATORY)(?:_|$)/i;

@@ -100,6 +100,7 @@ export const SAMPLES: Readonly<Record<string, FormatSamples>> = {
   'github-workflow-runs': { path: 'exports/workflow-runs.json', files: ['pages.json'] },
   'github-pull-requests': { path: 'exports/pull-requests.json', files: ['command-line.json', 'interface.json'] },
   'github-environments': { path: 'exports/github-environments.json', files: ['environments.json'] },
+  'keycloak-realm': { path: 'deploy/keycloak/shop-realm.json', files: ['shop-realm.json'] },
   'threat-dragon': { path: 'ThreatDragonModels/shop/shop.json', files: ['v1.json', 'v2.json', 'untouched.json'] },
   'threat-model': { path: 'design/shop.tm7', files: ['model.tm7', 'pytm.json', 'composer.tc.json', 'model.otm', 'model.yaml'] },
   oscal: { path: 'compliance/oscal-results.json', files: ['catalog.json', 'results.json', 'components.json', 'plan.json'] },

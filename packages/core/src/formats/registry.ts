@@ -84,6 +84,8 @@ import { jenkinsfile } from './jenkinsfile/index.ts';
 import type { JenkinsFacts } from './jenkinsfile/schema.ts';
 import { junit } from './junit/index.ts';
 import type { JunitFacts } from './junit/schema.ts';
+import { keycloakRealm } from './keycloak-realm/index.ts';
+import type { KeycloakRealmFacts } from './keycloak-realm/schema.ts';
 import { lcov } from './lcov/index.ts';
 import type { LcovFacts } from './lcov/schema.ts';
 import { licence } from './licence/index.ts';
@@ -206,6 +208,7 @@ export type Facts =
   | GovernanceDocumentFacts
   | DocxFacts
   | OdtFacts
+  | KeycloakRealmFacts
   | PdfFacts
   | RecordsTableFacts
   | SecurityTxtFacts
@@ -306,6 +309,7 @@ const READERS: readonly Format<Facts>[] = [
   githubWorkflowRuns,
   githubPullRequests,
   githubEnvironments,
+  keycloakRealm,
   threatDragon,
   threatModel,
   oscal,
