@@ -27,6 +27,8 @@ export interface LockedPackage {
   readonly isNew?: boolean | undefined;
   /** What it is installed for; absent where the lockfile does not say. */
   readonly use?: LockedUse;
+  /** The hash in the form of Subresource Integrity; absent where the lockfile has another form, or none. */
+  readonly integrity?: string | null;
 }
 
 /**
@@ -80,6 +82,11 @@ export interface LockedPackages {
   readonly plainHttp: LockedGroup;
   /** Hosts, sorted by name; empty where the lockfile names none. */
   readonly hosts: readonly { readonly host: string; readonly entries: number }[];
+  /**
+   * Lines by turns: name, version, and hash in the form of Subresource Integrity. One text, since it is taken apart only where an
+   * attestation is there to compare with. Absent where the lockfile has no hash of that form, or a name that is more than a line.
+   */
+  readonly integrities?: string;
 }
 
 /** Sums up entries; they themselves are not kept. */
@@ -89,6 +96,9 @@ export interface LockedTally {
   sums(lockVersion: string | null): LockedPackages;
 }
 
+/** Room for several hashes; what is longer is none that a tool writes. */
+const LONGEST_INTEGRITY = 400;
+
 const MOST_LISTED = 20;
 
 /** Starts at nothing. */
@@ -97,6 +107,7 @@ export function lockedTally(about: Pick<LockedPackages, 'ecosystem' | 'tool' | '
   const components: string[] = [];
   const required: string[] = [];
   const development: string[] = [];
+  const integrities: string[] = [];
   let tellsUses = false;
   const known = new Set<string>();
   /** How many of the components are among the known ones: those that a reader knows to be new are looked up only when it stops knowing. */
@@ -108,13 +119,15 @@ export function lockedTally(about: Pick<LockedPackages, 'ecosystem' | 'tool' | '
   const originOf = originReader();
   return {
     add(entry) {
-      const { name, version, address, source, hash, use } = entry;
+      const { name, version, address, source, hash, use, integrity } = entry;
       if (source === 'local') {
         local++;
         return false;
       }
       entries++;
       let { isNew } = entry;
+      if (hash === 'strong' && version !== null && integrity != null && integrity.length <= LONGEST_INTEGRITY)
+        integrities.push(name, version, integrity);
       if (isNew !== false || use !== undefined) {
         const component = version === null ? name : `${name}@${version}`;
         if (use === 'required') required.push(component);
@@ -155,8 +168,19 @@ export function lockedTally(about: Pick<LockedPackages, 'ecosystem' | 'tool' | '
       outside: outside.sums(),
       plainHttp: plainHttp.sums(),
       hosts: hosts.sums(),
+      // Joined, it is a text of its own, and holds on to no file.
+      ...integrityLines(integrities),
     }),
   };
+}
+
+/** Where a hostile name has a line of its own, no line could be told from another. */
+function integrityLines(parts: readonly string[]): Pick<LockedPackages, 'integrities'> {
+  if (parts.length === 0) return {};
+  const integrities = parts.join('\n');
+  let lines = 1;
+  for (let at = integrities.indexOf('\n'); at !== -1; at = integrities.indexOf('\n', at + 1)) lines++;
+  return lines === parts.length ? { integrities } : {};
 }
 
 /** Counts hosts. Those of one registry follow each other, so most of them are not looked up. */

@@ -101,7 +101,7 @@ export function lockfileTally(): LockfileTally {
     const { host } = resolved === null || link ? NOWHERE : originOf(resolved);
     if (host !== null) hosts.add(host);
     const source = link || workspace || bundled ? 'local' : kind === 'git' || kind === 'file' ? kind : 'registry';
-    const isNew = locked.add({ name, version, line, source, hash: strength, address: resolved, use: useOf(entry) });
+    const isNew = locked.add({ name, version, line, source, hash: strength, address: resolved, use: useOf(entry), integrity });
     if (isNew && version !== null) fetchedNames++;
     if (source === 'local' && version !== null && !link) localNames.add(`${name}@${version}`);
   };

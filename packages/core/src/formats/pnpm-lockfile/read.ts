@@ -105,6 +105,7 @@ function lockedOf({ key, keyAt, value }: YamlEntry, resolution: YamlValue): Lock
     source: sourceOf(of('type'), address),
     hash: integrityStrength(of('integrity')),
     address,
+    integrity: of('integrity'),
     ...useOf(value),
   };
 }

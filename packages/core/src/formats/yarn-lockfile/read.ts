@@ -193,6 +193,7 @@ function classicOf({ key, line, fields }: YarnEntry): LockedPackage {
     source: local && resolved === null ? 'local' : local ? 'file' : git ? 'git' : 'registry',
     hash: byFragment ? 'weak' : strength,
     address: resolved,
+    integrity: fields.integrity,
   };
 }
 
