@@ -23,6 +23,8 @@ export interface CaseToEdit {
   /** The file that is added to: `avouch.yaml`, or one that it includes; relative to the current folder. */
   readonly file: string;
   readonly text: string;
+  /** The same as it was read. */
+  readonly bytes: Uint8Array;
   /** The case with everything that it includes. */
   readonly caseFile: CaseFile;
   readonly catalogue: Catalogue;
@@ -40,7 +42,12 @@ export async function caseToEdit(terminal: Terminal, into?: string): Promise<Cas
   const file = into === undefined ? CASE_FILE : includedFile(into, files);
   const there = file === CASE_FILE ? bytes : await fromDisk(terminal.cwd, file);
   if (there === null) throw new CommandError('input', `${plain(file)} is not there any more. Run the command again.`);
-  return { file, text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(there), caseFile, catalogue };
+  return { file, text: textOf(there), bytes: there, caseFile, catalogue };
+}
+
+/** With the byte order mark, so that whatever is written has it too. */
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
 function includedFile(given: string, files: readonly string[]): string {
@@ -84,11 +91,11 @@ export async function editedCase(edit: CaseToEdit, list: CaseList, record: CaseI
 
 /** As {@link editedCase}, for records of several lists. */
 export async function editedCaseWith(
-  { text, catalogue, file }: CaseToEdit,
+  { bytes, catalogue, file }: CaseToEdit,
   additions: readonly CaseAddition[],
   terminal: Terminal,
 ): Promise<string> {
-  const edited = withAdditions(text, additions);
+  const edited = withAdditions(bytes, additions);
   if (edited === null) {
     const lists = additions.map(({ list }) => `\`${list}\``).join(' or ');
     throw new CommandError(
@@ -96,13 +103,8 @@ export async function editedCaseWith(
       `${plain(file)} writes ${lists} in a way that a command cannot add to. Write it as a list, an item a line, or add to it by hand.`,
     );
   }
-  await usable(
-    new Map([[file, new TextEncoder().encode(edited)]]),
-    catalogue,
-    terminal,
-    'would not hold together with this, and nothing was written',
-  );
-  return edited;
+  await usable(new Map([[file, edited]]), catalogue, terminal, 'would not hold together with this, and nothing was written');
+  return textOf(edited);
 }
 
 /** Writes an edited case, and shows what was written. Throws a CommandError where the file changed meanwhile. */
@@ -133,7 +135,7 @@ export async function replaceFile(
     const found = await lstat(target).catch(() => null);
     await writeFile(part, after, { flag: 'wx', mode: found === null ? 0o666 : found.mode & 0o777 });
     const there = await fromDisk(cwd, name);
-    const now = there === null ? null : new TextDecoder('utf-8', { ignoreBOM: true }).decode(there);
+    const now = there === null ? null : textOf(there);
     if (now !== before)
       throw new CommandError('output', `${name} was changed by somebody else meanwhile, so nothing was written. Run the command again.`);
     await rename(part, target);

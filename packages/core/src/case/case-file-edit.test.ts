@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { parse } from 'yaml';
-import { type CaseList, withAdditions, withRecord } from './case-file-edit.ts';
+import { type CaseAddition, type CaseList, withAdditions, withRecord } from './case-file-edit.ts';
+
+/** As text; a byte order mark counts as one of its characters. */
+function withAll(text: string, additions: readonly CaseAddition[]): string | null {
+  const edited = withAdditions(new TextEncoder().encode(text), additions);
+  return edited === null ? null : new TextDecoder('utf-8', { ignoreBOM: true }).decode(edited);
+}
 
 const RECORD = { claim: '1.1.1', text: 'Because.', by: 'Ann', at: '2026-11-23T12:00:00Z' };
 const LINES = `  - claim: 1.1.1
@@ -15,18 +21,24 @@ describe('several records at once', () => {
     ['a list', 'arguments:\n  - {claim: 1.1.2} # a\nx: 1\n'],
     ['none yet', 'schemaVersion: 1\n'],
     ['JSON', '{"schemaVersion": 1}\n'],
+    ['a list at the end', 'schemaVersion: 1\narguments:\n  - claim: 1.1.2\n'],
+    ['an empty list at the end', 'schemaVersion: 1\narguments: []\n'],
+    ['lists in the other order', 'assertions:\n  - claim: 1.1.2\narguments:\n- claim: 1.1.3\nx: 1\n'],
+    ['no line break at the end', 'schemaVersion: 1'],
+    ['line breaks of Windows', 'schemaVersion: 1\r\narguments: []\r\n'],
+    ['a byte order mark', '\ufeffschemaVersion: 1\narguments:\n  - claim: 1.1.2\n'],
   ])('%s: the same as one after the other', (_, before) => {
     const other = { ...RECORD, claim: '1.1.3' };
     const one = withRecord(before, 'arguments', RECORD) ?? '';
     const two = withRecord(one, 'arguments', other) ?? '';
-    expect(withAdditions(before, [{ list: 'arguments', records: [RECORD, other] }])).toBe(two);
-    expect(withAdditions(before, [])).toBe(before);
+    expect(withAll(before, [{ list: 'arguments', records: [RECORD, other] }])).toBe(two);
+    expect(withAll(before, [])).toBe(before);
     const additions = [
       { list: 'arguments', records: [RECORD, other] },
       { list: 'doubts', records: [] },
       { list: 'assertions', records: [RECORD] },
     ] as const;
-    expect(withAdditions(before, additions)).toBe(withRecord(two, 'assertions', RECORD));
+    expect(withAll(before, additions)).toBe(withRecord(two, 'assertions', RECORD));
   });
 });
 
@@ -35,10 +47,10 @@ it('what cannot be added to takes nothing of other lists either', () => {
     { list: 'doubts', records: [RECORD] },
     { list: 'arguments', records: [RECORD] },
   ] as const;
-  expect(withAdditions('arguments: 3\n', additions)).toBeNull();
-  expect(withAdditions('- a\n- b: [\n', additions)).toBeNull();
+  expect(withAll('arguments: 3\n', additions)).toBeNull();
+  expect(withAll('- a\n- b: [\n', additions)).toBeNull();
   // Behind an end mark the usual place is no place, and the next one is taken.
-  expect(parse(withAdditions('schemaVersion: 1\n...\n', additions) ?? '')).toEqual({
+  expect(parse(withAll('schemaVersion: 1\n...\n', additions) ?? '')).toEqual({
     schemaVersion: 1,
     doubts: [RECORD],
     arguments: [RECORD],

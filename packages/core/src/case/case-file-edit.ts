@@ -1,7 +1,7 @@
-import { Document, isMap, isPair, isScalar, isSeq, type Node, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
+import { Document, isMap, isPair, isScalar, isSeq, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
 import { diagnosticLog } from '../formats/diagnostic-log.ts';
 import type { CaseFile } from './case-file-schema.ts';
-import { readYamlRecord } from './yaml-record.ts';
+import { readYamlRecord, type YamlRecord } from './yaml-record.ts';
 
 /** The lists of `avouch.yaml` that commands add to. */
 export type CaseList = Exclude<keyof CaseFile, 'schemaVersion' | 'organisation' | 'products' | 'buildEnvironments' | 'pledges'>;
@@ -12,82 +12,108 @@ export type CaseRecord = Readonly<Record<string, string | readonly string[] | Re
 /** What a list holds: records, or, for `include`, paths. */
 export type CaseItem = CaseRecord | string;
 
-/** The text of a case with one more record, or null where it is written in a way that cannot be added to safely. */
-export function withRecord(text: string, list: CaseList, record: CaseItem): string | null {
-  return withRecords(text, list, [record]);
-}
-
 /** Records that are added to one list. */
 export interface CaseAddition {
   readonly list: CaseList;
   readonly records: readonly CaseItem[];
 }
 
-/** As {@link withRecord}, for records of several lists: what comes of it is read once where the usual way of writing does. */
-export function withAdditions(text: string, additions: readonly CaseAddition[]): string | null {
-  let expected = plainOf(text);
-  let edited: string | undefined = text;
-  for (const { list, records } of additions) {
-    const next = withPlain(expected, list, records);
-    if (next === null) return null;
-    expected = next;
-    if (edited !== undefined && records.length > 0) edited = candidates(edited, list, records)[0];
-  }
-  if (edited !== undefined && JSON.stringify(plainOf(edited)) === JSON.stringify(expected)) return edited;
-  return additions.reduce<string | null>(
-    (before, { list, records }) => (before === null ? null : withRecords(before, list, records)),
-    text,
-  );
+/** The text of a case with one more record, or null where it is written in a way that cannot be added to safely. */
+export function withRecord(text: string, list: CaseList, record: CaseItem): string | null {
+  const edited = withAdditions(ENCODER.encode(text), [{ list, records: [record] }]);
+  return edited === null ? null : DECODER.decode(edited);
 }
 
-function withRecords(text: string, list: CaseList, records: readonly CaseItem[]): string | null {
-  if (records.length === 0) return text;
-  const plain = withPlain(plainOf(text), list, records);
-  if (plain === null) return null;
-  const expected = JSON.stringify(plain);
-  for (const candidate of candidates(text, list, records)) {
+/**
+ * The bytes of a case with records added to several lists, or null where it is written in a way that cannot be added to safely. All of them
+ * are put in at once, and what comes of it is read once, where the usual way of writing does; else a list after the other.
+ */
+export function withAdditions(bytes: Uint8Array, additions: readonly CaseAddition[]): Uint8Array | null {
+  const wanted = additions.filter(({ records }) => records.length > 0);
+  const before = recordOf(bytes);
+  const expected = wanted.reduce<object | null>(
+    (plain, { list, records }) => withPlain(plain, list, records),
+    withPlain(before?.plain, 'evidence', []),
+  );
+  if (before === null || expected === null) return null;
+  if (wanted.length === 0) return bytes;
+  const whole = JSON.stringify(expected);
+  const ways = wanted.map(({ list, records }) => candidates(before, list, records));
+  const usual = ways.map(([first]) => first ?? []);
+  // Two things at the end of a last line without a line break would both begin one.
+  if (wanted.length > 1 && before.text.endsWith('\n')) {
+    const edited = encoded(before.text, usual.flat(), bytes);
+    if (JSON.stringify(recordOf(edited)?.plain ?? null) === whole) return edited;
+  }
+  const [first, ...others] = wanted;
+  if (first !== undefined && others.length > 0)
+    return wanted.reduce<Uint8Array | null>((edited, one) => (edited === null ? null : withAdditions(edited, [one])), bytes);
+  for (const way of ways.flat()) {
+    const edited = encoded(before.text, way, bytes);
     // Whatever the text looks like: what is read afterwards is what was there and the records, every key in its order, or nothing is written.
-    if (JSON.stringify(plainOf(candidate)) === expected) return candidate;
+    if (JSON.stringify(recordOf(edited)?.plain ?? null) === whole) return edited;
   }
   return null;
 }
 
+const ENCODER = new TextEncoder();
+const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+
 /** What is to be read afterwards; null where there is no such list to add to. */
 function withPlain(before: unknown, list: CaseList, records: readonly CaseItem[]): object | null {
   if (before === null || typeof before !== 'object') return null;
+  if (records.length === 0) return before;
   const earlier = Object.hasOwn(before, list) ? (before as Readonly<Record<string, unknown>>)[list] : null;
   if (earlier !== null && !Array.isArray(earlier)) return null;
-  if (records.length === 0) return before;
   return { ...before, [list]: [...(earlier ?? []), ...records] };
 }
 
-function plainOf(text: string): unknown {
+function recordOf(bytes: Uint8Array): YamlRecord | null {
   const log = diagnosticLog('');
-  const plain = readYamlRecord(new TextEncoder().encode(text), log)?.plain ?? null;
-  return log.failed() ? null : plain;
+  const record = readYamlRecord(bytes, log);
+  return log.failed() ? null : record;
 }
 
-/** Texts that may be it, best first. All of them are the old text with something put in; an empty `[]` alone is taken out. */
-function candidates(text: string, list: CaseList, records: readonly CaseItem[]): readonly string[] {
-  const document = parseDocument(text, { uniqueKeys: false });
-  const root: unknown = document.contents;
+/** Something that is put into a text between two offsets, in the place of what stands there. */
+interface Splice {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  /** A list of its own: behind what is put into one that ends at the same place. */
+  readonly isList?: boolean;
+}
+
+/** The bytes of a text with splices, whose offsets are those of the text as it was; with the byte order mark that its bytes had. */
+function encoded(text: string, splices: readonly Splice[], bytes: Uint8Array): Uint8Array {
+  const parts: string[] = BYTE_ORDER_MARK.every((byte, at) => bytes[at] === byte) ? ['\ufeff'] : [];
+  let at = 0;
+  for (const splice of splices.toSorted((a, b) => a.from - b.from || Number(a.isList ?? false) - Number(b.isList ?? false))) {
+    parts.push(text.slice(at, splice.from), splice.text);
+    at = splice.to;
+  }
+  return ENCODER.encode(parts.join('') + text.slice(at));
+}
+
+/** Ways to put records into a list, best first. All of them leave the old text as it was; an empty `[]` alone is taken out. */
+function candidates({ text, contents: root }: YamlRecord, list: CaseList, records: readonly CaseItem[]): readonly (readonly Splice[])[] {
   if (!isMap(root)) return [];
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const pair = root.items.find(({ key }) => isScalar(key) && key.value === list);
-  const put = (at: number, what: string) => text.slice(0, at) + what + text.slice(at);
+  const put = (at: number, what: string): readonly Splice[] => [{ from: at, to: at, text: what }];
   const flow = records.map((record) => JSON.stringify(record)).join(', ');
   const block = (indent: number) => records.map((record) => itemText(record, indent, eol)).join('');
   if (pair === undefined) {
     const added = `${list}:${eol}${block(usualIndent(root, text))}`;
     const end = lastItemEnd(root);
     return [
-      put(text.length, (text.endsWith('\n') ? '' : eol) + added),
-      ...(end === null ? [] : [...afterLine(text, end, added, eol), put(end, `, ${JSON.stringify(list)}: [${flow}]`)]),
+      [{ from: text.length, to: text.length, text: (text.endsWith('\n') ? '' : eol) + added, isList: true }],
+      ...(end === null ? [] : [[afterLine(text, end, added, eol)], put(end, `, ${JSON.stringify(list)}: [${flow}]`)]),
     ];
   }
   if (!isSeq(pair.value)) {
     const end = isScalar(pair.key) ? pair.key.range?.[1] : undefined;
-    return end === undefined ? [] : afterLine(text, end, block(usualIndent(root, text)), eol);
+    return end === undefined ? [] : [[afterLine(text, end, block(usualIndent(root, text)), eol)]];
   }
   const sequence = pair.value;
   const start = sequence.range?.[0] ?? 0;
@@ -95,25 +121,25 @@ function candidates(text: string, list: CaseList, records: readonly CaseItem[]):
   if (sequence.flow === true) {
     if (last !== null) return [put(last, `, ${flow}`)];
     const end = sequence.range?.[1] ?? start;
-    const without = text.slice(0, start).replace(/ $/, '') + text.slice(end);
-    return [...afterLine(without, start - 1, block(usualIndent(root, text)), eol), put(start + 1, flow)];
+    const brackets = { from: text[start - 1] === ' ' ? start - 1 : start, to: end, text: '' };
+    return [[brackets, afterLine(text, end, block(usualIndent(root, text)), eol)], put(start + 1, flow)];
   }
-  return last === null ? [] : afterLine(text, last, block(columnOf(text, start)), eol, columnOf(text, start));
+  return last === null ? [] : [[afterLine(text, last, block(columnOf(text, start)), eol, columnOf(text, start))]];
 }
 
-/** The text with lines put in after the line of an offset, and after the comments behind it that belong to what stands there. */
-function afterLine(text: string, offset: number, added: string, eol: string, column = Number.POSITIVE_INFINITY): readonly string[] {
+/** Lines that are put in after the line of an offset, and after the comments behind it that belong to what stands there. */
+function afterLine(text: string, offset: number, added: string, eol: string, column = Number.POSITIVE_INFINITY): Splice {
   // A literal block ends at the beginning of the line after it.
   const ended = offset > 0 && text[offset - 1] === '\n';
   const next = ended ? offset : text.indexOf('\n', offset) + 1;
-  if (next === 0) return [`${text}${eol}${added}`];
+  if (next === 0) return { from: text.length, to: text.length, text: eol + added };
   let at = next;
   for (const line of linesFrom(text, next)) {
     const blanks = line.length - line.trimStart().length;
     if (!line.trimStart().startsWith('#') || blanks <= column) break;
     at += line.length;
   }
-  return [text.slice(0, at) + (text[at - 1] === '\n' ? '' : eol) + added + text.slice(at)];
+  return { from: at, to: at, text: (text[at - 1] === '\n' ? '' : eol) + added };
 }
 
 function* linesFrom(text: string, from: number): Generator<string> {

@@ -1,38 +1,49 @@
+import type { ParsedNode } from 'yaml';
 import type { z } from 'zod';
 import { type DiagnosticLog, quoted } from '../formats/diagnostic-log.ts';
 import { lineIndex } from '../formats/line-index.ts';
 import { decodeText } from '../formats/text.ts';
 import { type Position, readYaml, type YamlLimits, type YamlValue } from '../formats/yaml-document.ts';
+import { mergeConflict } from './merge-conflict.ts';
 
 /** A file of ours in YAML or JSON: its plain data, and where each of its keys stands. */
 export interface YamlRecord {
   readonly plain: unknown;
+  /** The text that was read, without a byte order mark, and what the library made of it, for whoever puts something in. */
+  readonly text: string;
+  readonly contents: ParsedNode;
   /** The place of the innermost of these keys that is there. */
   readonly placeOf: (keys: readonly PropertyKey[]) => Position;
 }
 
+/** Files of which there was nothing to say, as long as their bytes are held: a command that edits a case looks at each several times. */
+const RECORDS = new WeakMap<Uint8Array, YamlRecord>();
+
 /** Reads a file that holds one YAML document. Null where it cannot be read; the log says why, line by line. */
 export function readYamlRecord(bytes: Uint8Array, log: DiagnosticLog, limits?: YamlLimits): YamlRecord | null {
+  const known = limits === undefined ? RECORDS.get(bytes) : undefined;
+  if (known !== undefined) return known;
+  const before = log.list().length;
+  const record = readRecord(bytes, log, limits);
+  if (record !== null && limits === undefined && log.list().length === before) RECORDS.set(bytes, record);
+  return record;
+}
+
+function readRecord(bytes: Uint8Array, log: DiagnosticLog, limits: YamlLimits | undefined): YamlRecord | null {
   const decoded = decodeText(bytes, log);
   if (decoded.kind !== 'text') return null;
-  const conflict = CONFLICT.exec(decoded.text);
+  const conflict = mergeConflict(decoded.text);
   if (conflict !== null) {
-    log.error(
-      'merge-conflict',
-      'Two people changed the same place, and git left both versions here. Keep what holds of the two, and remove the marks.',
-      lineIndex(decoded.text).at(conflict.index),
-    );
+    log.error('merge-conflict', conflict.words, lineIndex(decoded.text).at(conflict.offset));
     return null;
   }
   const yaml = readYaml(decoded.text, log, limits);
   if (yaml.kind !== 'yaml') return null;
   if (yaml.documents > 1)
     log.error('several-documents', 'The file holds several YAML documents; it is to hold one. Remove the line `---` and what follows.');
-  return { plain: plainValue(yaml.root), placeOf: (keys) => positionOf(yaml.root, keys) };
+  const { root, contents, text } = yaml;
+  return { plain: plainValue(root), text, contents, placeOf: (keys) => positionOf(root, keys) };
 }
-
-/** Marks of git at the beginning of a line, where no text of a nested value can stand. */
-const CONFLICT = /^(?:<{7}|>{7}) /m;
 
 /** What is wrong, at which keys, in words. An unknown key is named at its own place, not at that of the mapping around it. */
 export function faultsOf(issue: z.core.$ZodIssue): readonly { readonly keys: readonly PropertyKey[]; readonly words: string }[] {
@@ -43,7 +54,11 @@ export function faultsOf(issue: z.core.$ZodIssue): readonly { readonly keys: rea
     if (branch !== null) return branch.flatMap((inner) => faultsOf({ ...inner, path: [...issue.path, ...inner.path] }));
   }
   const place = issue.path.length === 0 ? 'The file' : `\`${issue.path.map(String).join('.')}\``;
-  const mend = issue.code === 'invalid_type' && issue.expected === 'string' ? ' Put it in quotes, if it is there.' : '';
+  // A field that says in its own words what it takes is told better than by zod and a guess.
+  const mend =
+    issue.code === 'invalid_type' && issue.expected === 'string' && issue.message.startsWith('Invalid')
+      ? ' Put it in quotes, if it is there.'
+      : '';
   return [{ keys: issue.path, words: `${place}: ${issue.message}.${mend}` }];
 }
 

@@ -1,4 +1,4 @@
-import { Composer, type CST, type Document, Lexer, Parser } from 'yaml';
+import { Composer, type CST, type Document, Lexer, type ParsedNode, Parser } from 'yaml';
 import type { DiagnosticLog } from './diagnostic-log.ts';
 import { type LineIndex, lineIndex } from './line-index.ts';
 import { convertYaml } from './yaml-convert.ts';
@@ -51,6 +51,8 @@ export interface YamlDocument {
   /** How many documents the file holds; only the first is read. */
   readonly documents: number;
   readonly root: YamlValue;
+  /** The same as the library has it, for whoever puts something into the text. */
+  readonly contents: ParsedNode;
   readonly text: string;
   readonly lines: LineIndex;
 }
@@ -105,7 +107,7 @@ export function readYaml(text: string, log: DiagnosticLog, limits: YamlLimits = 
   }
   const converted = convertYaml(first.contents, { lines, limits, log });
   if (converted.kind !== 'converted') return converted;
-  return { kind: 'yaml', documents: documents.length, root: converted.root, text, lines };
+  return { kind: 'yaml', documents: documents.length, root: converted.root, contents: first.contents, text, lines };
 }
 
 /**
