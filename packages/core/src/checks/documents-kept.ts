@@ -1,3 +1,4 @@
+import { addDays, type Instant, parseInstant } from '../model/instant.ts';
 import { type Check, type CheckContext, type Outcome, ownDocuments } from './check.ts';
 import { CLAIMS_OF_TOPIC, type GovernanceDocument, lapsedReview, reviewOf, saying } from './governance-documents.ts';
 import { brokenLinks, type LinkTargets } from './links-in-tree.ts';
@@ -16,7 +17,7 @@ export const documentsKept: Check = {
   guidance: [],
   sees: 'part',
   looksAt:
-    'every own document in prose, for the claims of its topics: fields and text left to fill in, the stated date of the next review, links to files of the tree, sentences in the future tense and admissions.',
+    'every own document in prose, for the claims of its topics: fields and text left to fill in, the stated date of the next review or how often it is held, links to files and headings of the tree, sentences in the future tense and admissions.',
   passes: 'never: a document without such a defect proves nothing.',
   fails:
     'the next review that a document states was due before the snapshot (not for theme 2); or, in a development framework or a training policy, words to be replaced stand where an owner or a date should.',
@@ -96,7 +97,7 @@ function blanks(document: GovernanceDocument, claims: readonly string[]): readon
 function lapsed(document: GovernanceDocument, claims: readonly string[], { source, product }: CheckContext): readonly Outcome[] {
   const { path, facts } = document;
   const due = lapsedReview(facts, product.asOf);
-  if (due === null) return [];
+  if (due === null) return overdue(document, claims, product.asOf);
   const subject = `review ${path}`;
   const before = lapsedReview(facts, source.effectiveAt) !== null;
   const message = `${path} states that its next review was due on ${due.text}${before ? '' : ', after the snapshot that was looked at'}.`;
@@ -108,4 +109,17 @@ function lapsed(document: GovernanceDocument, claims: readonly string[], { sourc
       ? []
       : [reviewOf(document, due.line, { subject, claims: others, message, bring: 'Bring the record of the review.' })]),
   ];
+}
+
+/** A document that says how often it is reviewed, and when it last was: the next date was left to be counted. */
+function overdue(document: GovernanceDocument, claims: readonly string[], asOf: Instant): readonly Outcome[] {
+  const { path, facts } = document;
+  const { lastReviewed, effective, nextReview } = facts.fields;
+  const last = lastReviewed ?? effective;
+  const day = last?.latest == null ? null : parseInstant(last.latest);
+  if (nextReview !== null || facts.reviewInterval === null || last === null || day === null) return [];
+  const { days, text, line } = facts.reviewInterval;
+  if (addDays(day, days) >= asOf) return [];
+  const message = `${path} is to be reviewed ${text}, and states ${last.text} as its last date (line ${last.line}).`;
+  return [reviewOf(document, line, { subject: `review ${path}`, claims, message, bring: 'Bring the record of the review.' })];
 }

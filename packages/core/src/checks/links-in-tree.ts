@@ -34,11 +34,19 @@ export function brokenLinks(document: LinkedDocument, targets: LinkTargets): rea
     if (resolved === null) return false;
     const there =
       target === '' || !FILE.test(target) || targets.paths.has(resolved) || targets.paths.has(resolved.replace(/\.md$/i, '.html'));
-    if (!there) return true;
+    if (!there) return !isUnderRoot(target, targets.paths);
     const anchor = anchorOf(value);
     const pointedAt = resolved === document.path ? document : targets.documents.get(resolved);
     return anchor !== null && pointedAt !== undefined && !hasAnchor(pointedAt, anchor);
   });
+}
+
+/** A site that is made of several files has their links start at its root: `sections/a.md` in `source/sections/b.md`. */
+function isUnderRoot(target: string, paths: ReadonlySet<string>): boolean {
+  if (target.startsWith('.') || !target.includes('/')) return false;
+  const end = `/${target}`;
+  for (const path of paths) if (path.endsWith(end)) return true;
+  return false;
 }
 
 /** The path of a relative link, decoded, without anchor and query; '' where only an anchor is there; null for anything else. */

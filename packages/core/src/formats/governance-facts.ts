@@ -18,19 +18,15 @@ import {
 import { type FoundPart, foundParts, type GovernanceTopic, governanceTopics } from './governance-topics.ts';
 import { type IncidentStatements, incidentStatements } from './incident-statements.ts';
 import { type AssessedNumbers, assessedNumbers } from './named-claims.ts';
-import { placeholders } from './policy-placeholders.ts';
 import type { Heading, Prose, Sentence, VisibleLine } from './prose.ts';
 import { type Table, tablesOf } from './prose-tables.ts';
 import { type RepositoryStatement, repositoryStatements } from './repository-statements.ts';
+import { type ReviewInterval, reviewInterval } from './review-interval.ts';
+import { selfReferences } from './self-references.ts';
 import { type StatedDate, statedDates } from './stated-dates.ts';
+import { type StatedPledge, statedPledges } from './stated-pledges.ts';
 import { type SupplyStatements, supplyStatements } from './supply-statements.ts';
-
-/** Text that somebody was to replace. `variable`: `{{ … }}`, which publishing may fill in. */
-export interface TextLeft {
-  readonly kind: 'left' | 'variable';
-  readonly text: string;
-  readonly line: number;
-}
+import { placeholdersLeft, type TextLeft } from './text-left.ts';
 
 /** What a policy, plan or guide in prose says, whatever file it came in; found by words and not understood. */
 export interface GovernanceFacts {
@@ -41,6 +37,8 @@ export interface GovernanceFacts {
   /** Headings with nothing below them but other headings of the same level or a higher one: a template has many. */
   readonly emptySections: readonly Heading[];
   readonly fields: GovernanceFields;
+  /** How often it says that it is reviewed itself. */
+  readonly reviewInterval: ReviewInterval | null;
   readonly parts: readonly FoundPart[];
   readonly textLeft: readonly TextLeft[];
   readonly links: readonly PointAt[];
@@ -65,10 +63,14 @@ export interface GovernanceFacts {
   readonly incidents: IncidentStatements;
   /** Components with their files, promises of lockfiles, and how to report vulnerabilities. */
   readonly supply: SupplyStatements;
+  /** Promises with a number: deadlines, notices, retentions and intervals, each with its subject. */
+  readonly pledges: readonly StatedPledge[];
   /** Numbers of claims and principles, and what is said under each; null where it is no self-assessment. */
   readonly assessed: AssessedNumbers | null;
   /** What it says of the source, its components, tests and people that a repository or a platform can be held against. */
   readonly statements: readonly RepositoryStatement[];
+  /** Lines that call this very document the evidence. */
+  readonly selfReferences: readonly FoundSentence[];
 }
 
 /** A document as prose, with the title that its markup gives. */
@@ -98,8 +100,9 @@ export function governanceFacts(document: TitledProse): GovernanceFacts {
     headings,
     emptySections: emptySections(prose),
     fields: governanceFields(visible, sentences),
+    reviewInterval: reviewInterval(sentences),
     parts: foundParts(topics, headings, sentences),
-    textLeft: textLeft(visible),
+    textLeft: placeholdersLeft(visible.filter(({ code }) => !code)),
     links: links.slice(0, 2000),
     anchors: (document.anchors ?? []).slice(0, 2000),
     future: futureSentences(sentences),
@@ -114,8 +117,10 @@ export function governanceFacts(document: TitledProse): GovernanceFacts {
     supply: supplyStatements(prose, links),
     access: accessStatements(sentences),
     incidents: incidentStatements(sentences),
+    pledges: statedPledges(prose),
     assessed: topics.includes('self-assessment') ? assessedNumbers(prose) : assessedByRows(prose),
     statements: repositoryStatements(sentences),
+    selfReferences: selfReferences(document.path, visible, links),
   };
 }
 
@@ -140,24 +145,6 @@ function emptySections({ headings, visible }: Prose): readonly Heading[] {
     if ((lines[content] ?? Number.POSITIVE_INFINITY) < next) filled.add(line);
   });
   return headings.filter(({ line, level }, index) => !filled.has(line) && (headings[index + 1]?.level ?? 0) <= level).slice(0, 200);
-}
-
-const LEFT =
-  /\bYYYY-MM-DD\b|\bDD[/.]MM[/.]YYYY\b|\[(?:date|name|role|title|owner|product|version|ref|number|x{1,3})\b[^\]\n]{0,60}\](?![(:[])|\b(?:your )?company name\b(?!:)|\[\.{3}\](?!\()/i;
-
-/** What a template leaves, outside code: there such words describe a format. */
-function textLeft(visible: readonly VisibleLine[]): readonly TextLeft[] {
-  const lines = visible
-    .filter(({ code }) => !code)
-    .map((line) => ({ ...line, text: line.text.slice(0, 5000).replace(/`[^`]{0,300}`/g, ' ') }));
-  const known = placeholders(lines).flatMap(({ kind, text, line }): readonly TextLeft[] =>
-    kind === 'example-address' ? [] : [{ kind: text.startsWith('{{') ? 'variable' : 'left', text, line }],
-  );
-  const others = lines.flatMap(({ text, line }): readonly TextLeft[] => {
-    const match = LEFT.exec(text);
-    return match === null || known.some((one) => one.line === line && one.kind === 'left') ? [] : [{ kind: 'left', text: match[0], line }];
-  });
-  return [...known, ...others].sort((a, b) => a.line - b.line).slice(0, 500);
 }
 
 const FRAMEWORKS =

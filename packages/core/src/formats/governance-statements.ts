@@ -47,11 +47,34 @@ export interface ToolClaim extends FoundSentence {
 const LONGEST = 2000;
 const MOST = 200;
 
-const FUTURE =
-  /\b(?:we|they|the (?:team|company|organi[sz]ation|document|policy|process|plan|model))(?:['’]ll| will| shall| intend to| plan to| are planning to| aim to) (?:\w{1,12}ly )?(?:write|create|develop|define|document|introduce|implement|establish|build|put in place|set up|produce|adopt|draft|add)\b|\b(?:is|are) (?:planned|being (?:written|developed|drafted|prepared|defined)|under development|work in progress)\b|\b(?:is|are|still|yet|has|have) to be (?:defined|written|decided|determined|documented|agreed|completed|confirmed)\b|^to be (?:defined|written|decided|determined|documented|agreed|completed|confirmed)\b|\b(?:will be|to be) (?:written|documented|defined|drafted)\b|\bcoming soon\b|\bwork in progress\b/i;
+const MAKE =
+  '(?:write|create|develop|define|document|introduce|implement|establish|build|put in place|set up|produce|adopt|draft|add|roll out|formali[sz]e)';
+const MADE =
+  '(?:written|created|developed|defined|documented|introduced|implemented|established|built|put in place|set up|produced|adopted|drafted|added|rolled out|formali[sz]ed|completed|available|in place)';
+const SOON =
+  '(?:(?:in|by|for|during|from|before) (?:the (?:end|start|beginning) of )?(?:Q[1-4]\\b|H[12]\\b|20\\d\\d\\b|(?:the )?(?:next|coming|following|near) (?:year|quarter|month|weeks?|months|future|release|phase|version)|(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)\\b)|next (?:year|quarter|month|release)|later this year|soon|shortly|in due course|in (?:the )?(?:near )?future|in a (?:future|later|next|separate) (?:release|phase|version|step))';
+/** What a rule says of each case ("an incident will be documented") is no plan; a time, or a document that is still to be written, makes one. */
+const FUTURE = new RegExp(
+  [
+    `\\b(?:we|they|the (?:team|company|organi[sz]ation|document|policy|process|plan|model))(?:['’]ll| will| shall| intend to| plan to| are planning to| aim to) (?:\\w{1,12}ly )?${MAKE}\\b`,
+    '\\b(?:is|are) (?:currently )?(?:planned|scheduled|on (?:our|the) roadmap|being (?:written|developed|drafted|prepared|defined|implemented|rolled out)|under development|in development|in preparation|in progress)\\b(?! (?:every|each|monthly|weekly|quarterly|annually|yearly|regularly|in advance|at least))',
+    '\\b(?:is|are|still|yet|has|have) to be (?:defined|written|decided|determined|documented|agreed|completed|confirmed)\\b',
+    '^to be (?:defined|written|decided|determined|documented|agreed|completed|confirmed|implemented)\\b',
+    '\\b(?:will be|to be) (?:written|drafted)\\b',
+    `\\bwill be (?:\\w{1,12}ly )?${MADE}\\b.{0,80}\\b${SOON}`,
+    `\\b${SOON}.{0,40}\\bwill be (?:\\w{1,12}ly )?${MADE}\\b`,
+    `\\b(?:planned|scheduled|targeted) for ${SOON.replace('(?:in|by|for|during|from|before)', '(?:(?:in|by|during|before) )?')}`,
+    '\\b(?:planned|scheduled) for (?:Q[1-4]|H[12]|20\\d\\d)\\b',
+    '\\bcoming soon\\b|\\bwork in progress\\b',
+  ].join('|'),
+  'i',
+);
 const CONDITION = /\b(?:if|when|whenever|where|in the event|once|upon|after|during)\b/i;
+/** Of what is not out yet, of people who did not do something, and of anything that is open until then, a process speaks too. */
 const ADMISSION =
-  /\b(?:do|does|is|are|has|have)(?: not|n['’]t) (?:currently|yet)\b|\bnot (?:currently|yet)\b(?! (?:required|needed|necessary|supported|known))|\bcurrently (?:no|not|do not|does not|lacks?)\b|\bno (?:formal|documented|written|defined) \w{1,20}(?: \w{1,20})? (?:exists?|is in place|are in place)\b/i;
+  /\b(?:do|does|is|are|has|have|was|were)(?: not|n['’]t) (?:currently|yet|at present)\b(?! (?:required|needed|necessary|supported|known|public|publicly|disclosed|released|fixed|patched|resolved|published|announced|upgraded|updated|merged|assigned|closed))|\bnot (?:currently|yet)\b(?! (?:required|needed|necessary|supported|known|public|publicly|disclosed|released|fixed|patched|resolved|published|announced|upgraded|updated|merged|assigned|closed|an? |been (?:fixed|patched|released|published|disclosed|resolved|reported|reviewed|triaged)))|\bcurrently (?:no|not|do not|does not|lacks?|have no|has no)\b|\bno (?:formal|documented|written|defined) \w{1,20}(?: \w{1,20})? (?:exists?|is in place|are in place)\b|\b(?:have|has|there is) (?:currently )?no (?:formal|documented|written|defined) (?:process|polic(?:y|ies)|procedures?|plan|framework|standard|programme|training|review)\b|\b(?:is|are|has|have) not (?:been )?(?:in place|implemented|documented|formali[sz]ed|carried out|performed|established)\b(?! (?:by|in|on|with|without|for) )/i;
+/** Who reads is spoken to, or somebody of whom the document speaks in general. */
+const OTHERS_LACK = /\b(?:you|your|if|when|whenever|until|unless|who|whose|that|which|where|any|anyone|should|must|ensure)\b/i;
 
 /** Sentences that say that something will be made: no evidence that it is there. What is done when something happens is a rule and no plan. */
 export function futureSentences(sentences: readonly Sentence[]): readonly FoundSentence[] {
@@ -60,7 +83,10 @@ export function futureSentences(sentences: readonly Sentence[]): readonly FoundS
 
 /** Sentences that admit that something is not done. */
 export function admissions(sentences: readonly Sentence[]): readonly FoundSentence[] {
-  return found(sentences, (text) => ADMISSION.test(text));
+  return found(sentences, (text) => {
+    const match = ADMISSION.exec(text);
+    return match !== null && !OTHERS_LACK.test(text.slice(Math.max(0, match.index - 80), match.index));
+  });
 }
 
 /** The vendor's right (not its habit) to end something: "at the end … immediately" is another matter. */

@@ -3,9 +3,11 @@ import { accessReviewed } from './access-reviewed.ts';
 import { actionPlansOpen } from './action-plans-open.ts';
 import { advisoriesPublished } from './advisories-published.ts';
 import { analysisFindingsHandled } from './analysis-findings-handled.ts';
+import { assessmentNumbers } from './assessment-numbers.ts';
 import { auditLogSeen } from './audit-log-seen.ts';
 import { branchProtected } from './branch-protected.ts';
 import { componentRequestsTested } from './component-requests-tested.ts';
+import { componentsAttested } from './components-attested.ts';
 import { componentsSupported } from './components-supported.ts';
 import { controlsMapped } from './controls-mapped.ts';
 import { coverageMeasured } from './coverage-measured.ts';
@@ -13,6 +15,7 @@ import { documentsBrought } from './documents-brought.ts';
 import { dynamicFindingsHandled } from './dynamic-findings-handled.ts';
 import { envelopesAboutFiles } from './envelopes-about-files.ts';
 import { evidenceBrought } from './evidence-brought.ts';
+import { evidenceOfItself } from './evidence-of-itself.ts';
 import { findingsOpen } from './findings-open.ts';
 import { fixLeadTime } from './fix-lead-time.ts';
 import { fixedVersionsReleased } from './fixed-versions-released.ts';
@@ -23,6 +26,7 @@ import { linksFollowed } from './links-followed.ts';
 import { membersSecondFactor } from './members-second-factor.ts';
 import { mergesReviewed } from './merges-reviewed.ts';
 import { platformAlertsOpen } from './platform-alerts-open.ts';
+import { pledgesAgree } from './pledges-agree.ts';
 import { releaseAttested } from './release-attested.ts';
 import { rolesLeastPrivilege } from './roles-least-privilege.ts';
 import { scanResultsCurrent } from './scan-results-current.ts';
@@ -35,6 +39,7 @@ import { trainingRecorded } from './training-recorded.ts';
 import { updateRequestsAnswered } from './update-requests-answered.ts';
 import { updateRunsTested } from './update-runs-tested.ts';
 import { vexMatchesFindings } from './vex-matches-findings.ts';
+import { wordsOffered } from './words-offered.ts';
 
 /** Every check of evidence, in the order of its id. */
 export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
@@ -42,9 +47,11 @@ export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
   actionPlansOpen,
   advisoriesPublished,
   analysisFindingsHandled,
+  assessmentNumbers,
   auditLogSeen,
   branchProtected,
   componentRequestsTested,
+  componentsAttested,
   componentsSupported,
   controlsMapped,
   coverageMeasured,
@@ -52,6 +59,7 @@ export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
   dynamicFindingsHandled,
   envelopesAboutFiles,
   evidenceBrought,
+  evidenceOfItself,
   findingsOpen,
   fixLeadTime,
   fixedVersionsReleased,
@@ -62,6 +70,7 @@ export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
   membersSecondFactor,
   mergesReviewed,
   platformAlertsOpen,
+  pledgesAgree,
   releaseAttested,
   rolesLeastPrivilege,
   scanResultsCurrent,
@@ -74,4 +83,5 @@ export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
   updateRequestsAnswered,
   updateRunsTested,
   vexMatchesFindings,
+  wordsOffered,
 ];

@@ -1,0 +1,94 @@
+import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
+import { CLAIMS_OF_TOPIC, saying } from '../governance-documents.ts';
+import { groundsOf, placeInWords, type SpokenDocument, type SpokenWords, spokenDocuments, spokenWords } from './spoken-words.ts';
+
+const CLAIMS = [...new Set(Object.values(CLAIMS_OF_TOPIC).flat())].toSorted();
+const BRING = 'Bring what shows that it is so: a record, a result, a setting, a document of somebody else.';
+
+export const evidenceOfItself: EvidenceCheck = {
+  id: 'evidence-of-itself',
+  version: 1,
+  title: 'No document is its own evidence.',
+  claims: CLAIMS,
+  guidance: [],
+  sees: 'part',
+  looksAt:
+    'evidence of avouch.yaml that is a self-assessment or the case itself; lines of self-assessments and policies that call the document in which they stand the evidence, by "this document" or a link to its own file; arguments that refer to themselves or the case.',
+  passes: 'Never.',
+  fails: 'Never: a person has to see whether something else is meant.',
+  cannotTell: 'Always Needs Review, with the line; nothing is said where no document cites itself.',
+  fooledBy: 'a circle of two documents that cite each other; a copy of the document under another name.',
+  run(context) {
+    return [...ofBrought(context), ...ofLocations(context), ...ofWords(context), ...spokenDocuments(context).flatMap(ofDocument)];
+  },
+};
+
+/** A self-assessment says what is claimed: it is what evidence is for. */
+function ofBrought(context: EvidenceContext): readonly EvidenceOutcome[] {
+  return spokenDocuments(context).flatMap(({ path, facts, item }): readonly EvidenceOutcome[] => {
+    const declared = item?.declared ?? null;
+    if (facts.assessed === null || item === null || declared === null || declared.claims.length === 0) return [];
+    return [
+      {
+        result: 'Needs Review',
+        subject: `evidence ${declared.id} is an assessment`,
+        claims: declared.claims,
+        message: `Evidence ${declared.id} (“${declared.title}”) is a self-assessment: ${path} says what is claimed, and shows nothing of it.`,
+        bring: BRING,
+        item,
+      },
+    ];
+  });
+}
+
+const CASE_ITSELF = /(?:^|\/)avouch\.(?:ya?ml|lock)$/i;
+
+function ofLocations({ words = [] }: EvidenceContext): readonly EvidenceOutcome[] {
+  return words.flatMap(({ evidence, claims, place }): readonly EvidenceOutcome[] => {
+    if (evidence === null || claims.length === 0 || !CASE_ITSELF.test(evidence.location)) return [];
+    return [
+      {
+        result: 'Needs Review',
+        subject: `evidence ${evidence.id} is the case`,
+        claims,
+        message: `Evidence ${evidence.id} is at ${evidence.location}: that is the case itself.`,
+        bring: BRING,
+        place,
+      },
+    ];
+  });
+}
+
+/** A whole cell or sentence that refers to itself and says nothing besides. */
+const ONLY_ITSELF =
+  /^(?:(?:please )?(?:see|refer to|as (?:described|set out|stated|documented) in|described in|documented in|evidence(?:d)?(?: (?:is|in|by))?:?)\s+){0,2}(?:this|the present|our own) (?:very )?(?:document|assessment|self[- ]assessment|form|case|argument|statement)[\s.!)]*$/i;
+
+function ofWords(context: EvidenceContext): readonly EvidenceOutcome[] {
+  const first = new Map<string, SpokenWords>();
+  for (const words of spokenWords(context)) {
+    if (words.text.length <= 200 && ONLY_ITSELF.test(words.text) && !first.has(words.key)) first.set(words.key, words);
+  }
+  return [...first.values()].map(({ text, claims, who, key, grounds }) => ({
+    result: 'Needs Review',
+    subject: `${key} cites itself`,
+    claims,
+    message: `${who}: ${saying(text)}. That refers to itself.`,
+    bring: BRING,
+    ...grounds,
+  }));
+}
+
+function ofDocument(document: SpokenDocument): readonly EvidenceOutcome[] {
+  const [first] = document.facts.selfReferences;
+  if (first === undefined || document.claims.length === 0) return [];
+  return [
+    {
+      result: 'Needs Review',
+      subject: `${document.path} cites itself`,
+      claims: document.claims,
+      message: `${placeInWords(document, first.line)} names the document itself as the evidence: ${saying(first.text)}.`,
+      bring: BRING,
+      ...groundsOf(document, first.line),
+    },
+  ];
+}
