@@ -57,7 +57,7 @@ function ofGemara(item: ItemOf<'gemara'>): readonly ControlResult[] {
   return controls.flatMap((control): readonly ControlResult[] => {
     const name = control.control ?? control.assessments.find(({ requirement }) => requirement !== null)?.requirement ?? null;
     if (name === null) return [];
-    const { result, line, notes } = judged(control);
+    const { result, message, line, notes } = judged(control);
     return [
       {
         item,
@@ -68,7 +68,7 @@ function ofGemara(item: ItemOf<'gemara'>): readonly ControlResult[] {
         target,
         at: exportedAt(item),
         result,
-        message: control.message ?? control.assessments.find((one) => one.result === control.result)?.message ?? null,
+        message,
         line,
         notes: [...notes, ...faulty(item), ...cut],
       },
@@ -78,33 +78,35 @@ function ofGemara(item: ItemOf<'gemara'>): readonly ControlResult[] {
 
 interface Judged {
   readonly result: Result;
+  readonly message: string | null;
   readonly line: number;
   readonly notes: readonly string[];
 }
 
 /** What a control comes to: never better than the worst of its assessments, and no pass without anything that was done. */
-function judged(control: GemaraControl): Judged {
-  const { assessments, line } = control;
-  const notes = control.corrupted ? ['the run says that it left what it looked at changed'] : [];
+function judged({ result: said, message: own, assessments, corrupted, line }: GemaraControl): Judged {
+  const notes = corrupted ? ['the run says that it left what it looked at changed'] : [];
   const looked = assessments.filter(({ result }) => result !== 'Not Applicable');
   const worst = WORST_FIRST.flatMap((one) => looked.filter(({ result }) => (result ?? 'Unknown') === one)).at(0);
-  const said = control.result;
-  if (said === null) return { result: 'Unknown', line, notes: [...notes, 'its result is none of Gemara’s'] };
-  if (said !== 'Passed') return { result: said, line: worst?.result === said ? worst.line : line, notes };
-  if (worst !== undefined && worst.result !== 'Passed')
+  const found = worst === undefined ? null : (worst.result ?? 'Unknown');
+  const message = own ?? worst?.message ?? null;
+  if (said === null) return { result: 'Unknown', message, line, notes: [...notes, 'its result is none of Gemara’s'] };
+  const contradicts = said === 'Passed' || said === 'Not Applicable' || found === 'Failed' || found === 'Unknown';
+  if (worst !== undefined && found !== null && found !== said && contradicts) {
+    const which = worst.requirement === null ? 'an assessment of it' : quoted(worst.requirement);
     return {
-      result: worst.result ?? 'Unknown',
+      result: found,
+      message: worst.message ?? own,
       line: worst.line,
-      notes: [
-        ...notes,
-        `it is said to be Passed, and ${worst.requirement === null ? 'an assessment of it' : quoted(worst.requirement)} is not`,
-      ],
+      notes: [...notes, `it is said to be ${said}, and ${which} is ${found}`],
     };
-  if (looked.length === 0)
-    return { result: 'Unknown', line, notes: [...notes, 'it is said to be Passed, and no assessment of it is there'] };
-  if (looked.every(({ steps }) => steps === 0))
-    return { result: 'Unknown', line, notes: [...notes, 'it is said to be Passed, and no step of it ran'] };
-  return { result: said, line, notes: looked.some(({ steps }) => steps === null) ? [...notes, 'how it was looked at is not said'] : notes };
+  }
+  if (said !== 'Passed') return { result: said, message, line: found === said ? (worst?.line ?? line) : line, notes };
+  const word = (why: string): Judged => ({ result: 'Unknown', message, line, notes: [...notes, `it is said to be Passed, and ${why}`] });
+  if (looked.length === 0) return word('no assessment of it is there that applies');
+  if (looked.every(({ steps }) => steps === 0)) return word('no step of it ran');
+  const unsaid = looked.some(({ steps }) => steps === null);
+  return { result: said, message, line, notes: unsaid ? [...notes, 'how it was looked at is not said'] : notes };
 }
 
 function ofOscal(item: ItemOf<'oscal'>): readonly ControlResult[] {

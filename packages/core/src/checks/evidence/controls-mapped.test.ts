@@ -107,13 +107,18 @@ describe('a result for a mapped control', () => {
   it('that an assessment of it contradicts is what that says', () => {
     const [outcome] = of({ 'log.yaml': log([{ id: 'OSPS-AC-03', result: 'Passed', assessments: ['Passed', 'Failed'] }]) });
     expect(outcome?.message).toContain('is Failed');
-    expect(outcome?.message).toContain('"OSPS-AC-03.02" is not');
+    expect(outcome?.message).toContain('it is said to be Passed, and "OSPS-AC-03.02" is Failed');
+    expect(words(of({ 'log.yaml': log([{ id: 'OSPS-AC-03', result: 'Needs Review', assessments: ['Failed'] }]) }))).toEqual(['Failed']);
+    expect(words(of({ 'log.yaml': log([{ id: 'OSPS-AC-03', result: 'Not Applicable', assessments: ['Failed'] }]) }))).toEqual(['Failed']);
     expect(results({ 'log.yaml': log([{ id: 'OSPS-AC-03', result: 'Passed', assessments: ['Not Run'] }]) })).toEqual([
       'Unknown OSPS-AC-03: 1.1.4 2.2.2',
     ]);
   });
 
   it('that passed without a step is a word', () => {
+    expect(results({ 'log.yaml': log([{ id: 'OSPS-AC-03', result: 'Passed', assessments: ['Not Applicable'] }]) })).toEqual([
+      'Unknown OSPS-AC-03: 1.1.4 2.2.2',
+    ]);
     expect(results({ 'log.yaml': log([{ id: 'OSPS-AC-03', result: 'Passed', steps: 0 }]) })).toEqual(['Unknown OSPS-AC-03: 1.1.4 2.2.2']);
     expect(results({ 'log.yaml': log([{ id: 'OSPS-AC-03', result: 'Passed', assessments: [] }]) })).toEqual([
       'Unknown OSPS-AC-03: 1.1.4 2.2.2',

@@ -65,7 +65,7 @@ function ofResult(item: ScorecardItem, context: EvidenceContext): readonly Evide
     return [
       {
         result: 'Unknown',
-        subject: `Scorecard of ${repository}`,
+        subject: `Scorecard of ${shownName(repository)}`,
         claims: [...new Set(known.flatMap(({ mapping }) => mapping.claims))].toSorted(),
         message: `The result of Scorecard is about ${shownName(repository)}, which is none of the product’s sources; nothing is concluded from it.`,
         bring: 'The result for the product’s own repository, or that repository as a source of the product.',
