@@ -34,6 +34,7 @@ const realm = (requirement: string | null, path = 'deploy/production/shop-realm.
     ...more,
   }),
 });
+const django = (line: string, path = 'shop/settings/production.py') => ({ [path]: `ROOT_URLCONF = "shop.urls"\n${line}\n` });
 const IDENTITY_PROVIDER = { 'infra/sso.tf': 'resource "aws_cognito_identity_provider" "customer" {\n}\n' };
 const manifest = (key: string) => ({ 'package.json': `{"name": "a",\n"${key}": {"otplib": "^12.0.0"}}` });
 
@@ -93,6 +94,31 @@ const rows: readonly Row[] = [
     { ...guide('Administrators can use MFA.'), ...pool('OFF') },
     ['Needs Review docs/admin-guide.md:3', 'Needs Review infra/production/users.tf:2'],
   ],
+  [
+    'an application of Django for second factors, which is a library and no more',
+    secondFactorOfUsers,
+    django('INSTALLED_APPS = ["django_otp"]'),
+    ['Needs Review shop/settings/production.py:2'],
+  ],
+  [
+    'a rule, and a setting of Django for production that switches it off',
+    secondFactorOfUsers,
+    { ...RULE, ...django('WAGTAIL_2FA_REQUIRED = False') },
+    ['Failed shop/settings/production.py:2', 'Needs Review docs/admin-guide.md:3'],
+  ],
+  [
+    'a rule, and a setting of Django from elsewhere',
+    secondFactorOfUsers,
+    { ...RULE, ...django('WAGTAIL_2FA_REQUIRED = env("X")') },
+    ['Needs Review docs/admin-guide.md:3', 'Needs Review shop/settings/production.py:2'],
+  ],
+  [
+    'a rule, and settings of Django that nothing says production runs with',
+    secondFactorOfUsers,
+    { ...RULE, ...django('WAGTAIL_2FA_REQUIRED = False', 'shop/settings.py') },
+    ['Needs Review docs/admin-guide.md:3', 'Needs Review shop/settings.py:2'],
+  ],
+  ['settings of Django for tests', secondFactorOfUsers, django('WAGTAIL_2FA_REQUIRED = False', 'shop/settings/test.py'), ['Unknown']],
   ['a realm that asks all', secondFactorOfUsers, realm('REQUIRED'), ['Needs Review deploy/production/shop-realm.json:1']],
   [
     'a rule, and a realm of production that asks nobody',
@@ -155,7 +181,15 @@ const rows: readonly Row[] = [
   [
     'all of it among the fixtures',
     secondFactorOfUsers,
-    decoy({ ...RULE, ...realm(null), ...pool('OFF'), ...compose('MFA_REQUIRED: "false"'), ...manifest('dependencies'), 'mfa.test.ts': '' }),
+    decoy({
+      ...RULE,
+      ...realm(null),
+      ...django('MFA_REQUIRED = False'),
+      ...pool('OFF'),
+      ...compose('MFA_REQUIRED: "false"'),
+      ...manifest('dependencies'),
+      'mfa.test.ts': '',
+    }),
     ['Unknown'],
   ],
 ];

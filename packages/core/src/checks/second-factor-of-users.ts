@@ -17,7 +17,7 @@ export const secondFactorOfUsers: Check = {
   guidance: ['1.4.2-a'],
   sees: 'part',
   looksAt:
-    'sentences of own documents on second factors of users (those on developers and the code host are left out); settings of user pools in Terraform and CloudFormation, the flow for browsers of realms of Keycloak, and variables of compose files whose names require or enable one; names of test files; libraries for second factors in manifests and lockfiles.',
+    'sentences of own documents on second factors of users (those on developers and the code host are left out); settings of user pools in Terraform and CloudFormation, the flow for browsers of realms of Keycloak, and variables of compose files and settings of Django whose names require or enable one; names of test files; libraries for second factors in manifests, lockfiles and settings of Django.',
   passes:
     'never: a library, a setting, a name of a test or a document shows that a second factor can be used, not that nobody with privileges goes without.',
   fails:

@@ -1,7 +1,7 @@
 import type { Ecosystem } from '../formats/lockfile-facts.ts';
 import type { Place } from '../model/diagnostic.ts';
 import { pathRole } from '../model/path-role.ts';
-import { type CheckContext, documentsInForce } from './check.ts';
+import { type CheckContext, documentsInForce, ownDocuments } from './check.ts';
 import { lockfilesOf } from './lockfile-view.ts';
 
 /** Packages that make or check second factors, by ecosystem; of PyPI in one spelling. */
@@ -37,7 +37,7 @@ export interface NamedLibrary {
   readonly place: Place;
 }
 
-/** Packages for second factors that own manifests ask for in running, or own lockfiles of other ecosystems list. */
+/** Packages for second factors that own manifests ask for in running, own lockfiles of other ecosystems list, or settings of Django name. */
 export function secondFactorLibraries(context: CheckContext): readonly NamedLibrary[] {
   const npm = documentsInForce(context, 'package-json').flatMap(({ path, facts }) =>
     Object.entries(facts.dependencies)
@@ -56,7 +56,11 @@ export function secondFactorLibraries(context: CheckContext): readonly NamedLibr
     const names = components.map((component) => component.replace(/(?<=.)@.*$/s, '')).map(ecosystem === 'PyPI' ? pythonName : String);
     return [...new Set(names)].filter((name) => LIBRARIES[ecosystem].has(name)).map((name) => ({ name, place: { path } }));
   });
-  return [...npm, ...python, ...locked];
+  // An application or middleware that settings name is a library that is installed, and no more.
+  const named = ownDocuments(context, 'django-settings').flatMap(({ path, facts }) =>
+    facts.parts.map(({ name, line }) => ({ name, place: { path, line } })),
+  );
+  return [...npm, ...python, ...locked, ...named];
 }
 
 function pythonName(asked: string): string {

@@ -20,7 +20,7 @@ export interface SecondFactorSetting {
 const POOLS: ReadonlySet<string> = new Set(['aws_cognito_user_pool', 'AWS::Cognito::UserPool']);
 const FEDERATION: ReadonlySet<string> = new Set(['aws_cognito_identity_provider', 'AWS::Cognito::UserPoolIdentityProvider']);
 
-/** What infrastructure code, compose files and realms of Keycloak set on second factors of the product's users. */
+/** What infrastructure code, compose files, realms of Keycloak and settings of Django set on second factors of the product's users. */
 export function secondFactorSettings(context: CheckContext): readonly SecondFactorSetting[] {
   const federated = resourcesOf(context, FEDERATION).length > 0;
   const pools = resourcesOf(context, POOLS).flatMap(({ place, settings }) =>
@@ -53,7 +53,7 @@ export function secondFactorSettings(context: CheckContext): readonly SecondFact
       }),
     ),
   );
-  return [...pools, ...variables, ...realmSettings(context)];
+  return [...pools, ...variables, ...realmSettings(context), ...djangoSettings(context, federated)];
 }
 
 const POOL_EFFECTS: Readonly<Record<string, SecondFactorSetting['effect']>> = { ON: 'enforced', OPTIONAL: 'optional', OFF: 'off' };
@@ -88,6 +88,17 @@ function realmText({ name, browserFactor, setUpByDefault, otherFlows }: Keycloak
     ...(otherFlows > 0 ? [`${otherFlows} ${otherFlows === 1 ? 'client has a flow of its own' : 'clients have flows of their own'}`] : []),
   ];
   return `a realm of Keycloak, ${quoted(name)}, with ${asked[browserFactor]} in its flow for browsers${notes.map((note) => `, ${note}`).join('')}`;
+}
+
+function djangoSettings(context: CheckContext, federated: boolean): readonly SecondFactorSetting[] {
+  return ownDocuments(context, 'django-settings').flatMap(({ path, facts }) =>
+    facts.settings.flatMap(({ name, value, line }): readonly SecondFactorSetting[] => {
+      const effect = variableEffect(name, value === null ? null : String(value));
+      if (effect === null) return [];
+      const text = value === null ? `${name} with a value that is not written out` : `${name} = ${value ? 'True' : 'False'}`;
+      return [{ place: { path, line }, text, effect, production: saysProduction(path), federated }];
+    }),
+  );
 }
 
 const FACTOR = /(?:^|_)(?:MFA|2FA|TFA|TWO_?FACTOR|MULTI_?FACTOR|TOTP|WEBAUTHN|PASSKEYS?)(?:_|$)/i;

@@ -107,6 +107,7 @@ export const SAMPLES: Readonly<Record<string, FormatSamples>> = {
   jenkinsfile: { path: 'Jenkinsfile', files: ['declarative.groovy'] },
   'supply-document': { path: 'THIRD-PARTY-NOTICES.md', files: ['libraries.md'] },
   'env-file': { path: '.env', files: ['production.env'] },
+  'django-settings': { path: 'shop/settings/production.py', files: ['production.py'] },
   'seed-data': { path: 'db/seeds.rb', files: ['seeds.rb'] },
   'vendored-script': { path: 'static/vendor/alpha.min.js', files: ['alpha.min.js'] },
   'html-template': { path: 'app/views/layouts/application.html.erb', files: ['base.html', 'layout.html.erb'] },

@@ -21,6 +21,8 @@ import { decisionRecord } from './decision-record/index.ts';
 import type { DecisionRecordFacts } from './decision-record/schema.ts';
 import { dependabot } from './dependabot/index.ts';
 import type { DependabotFacts } from './dependabot/schema.ts';
+import { djangoSettings } from './django-settings/index.ts';
+import type { DjangoSettingsFacts } from './django-settings/schema.ts';
 import { dockerfile } from './dockerfile/index.ts';
 import type { DockerfileFacts } from './dockerfile/schema.ts';
 import { docx } from './docx/index.ts';
@@ -208,6 +210,7 @@ export type Facts =
   | GovernanceDocumentFacts
   | DocxFacts
   | OdtFacts
+  | DjangoSettingsFacts
   | KeycloakRealmFacts
   | PdfFacts
   | RecordsTableFacts
@@ -336,6 +339,7 @@ const READERS: readonly Format<Facts>[] = [
   htmlTemplate,
   envFile,
   seedData,
+  djangoSettings,
   vendoredScript,
 ];
 
