@@ -12,7 +12,12 @@ export interface AssessedJson {
     readonly status: string;
     readonly reasons: readonly string[];
     readonly evidence: string;
-    readonly record?: { readonly selfJudged: boolean; readonly worse: readonly string[]; readonly exceptions: readonly unknown[] };
+    readonly record?: {
+      readonly selfJudged: boolean;
+      readonly worse: readonly string[];
+      readonly exceptions: readonly unknown[];
+      readonly assertions?: readonly { readonly text: string }[];
+    };
     readonly doubts: readonly { readonly id: string; readonly state: string; readonly response: string | null }[];
     readonly observations: readonly {
       readonly check: string;
@@ -24,6 +29,9 @@ export interface AssessedJson {
       readonly place: { readonly path: string } | null;
     }[];
   }[];
+  readonly release?: string;
+  readonly seen?: readonly { readonly id: string; readonly notCredited: string | null }[];
+  readonly encouragements?: readonly { readonly developer: string; readonly outcome: string }[];
   readonly principles: readonly { readonly id: string; readonly status: string; readonly conclusion?: { readonly by: string } }[];
   readonly baseline: {
     readonly new: readonly string[];

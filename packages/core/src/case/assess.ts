@@ -7,6 +7,7 @@ import type { CaseWords } from '../model/case-words.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { hostingOf } from '../model/hosting.ts';
 import type { Instant } from '../model/instant.ts';
+import type { ConfirmedContradiction, DeclaredPledge } from '../model/pledge.ts';
 import type { Visibility } from '../model/product.ts';
 import type { ReleaseArtefact } from '../model/release-artefact.ts';
 import type { WebAnswer } from '../model/web-answer.ts';
@@ -14,6 +15,7 @@ import { withoutSecrets } from '../secrets/withhold.ts';
 import type { Assessment, SourceNotOpened } from './assessment.ts';
 import type { Case } from './case.ts';
 import { wordsAt } from './case-words.ts';
+import { orphanedConfirmations } from './declared-pledges.ts';
 import { evaluate } from './evaluate.ts';
 import { assessedEvidence, type BroughtFile, evidenceAt, type SourceWithEvidence } from './evidence-items.ts';
 import { evidenceSlots } from './evidence-slots.ts';
@@ -41,6 +43,9 @@ export function assess(options: {
   readonly artefacts?: readonly ReleaseArtefact[];
   /** What people wrote in the case for claims, with the places where they did. */
   readonly words?: readonly CaseWords[];
+  /** Promises with a number that the case declares, and contradictions between promises that people confirmed. */
+  readonly pledges?: readonly DeclaredPledge[];
+  readonly contradictions?: readonly ConfirmedContradiction[];
   /** What addresses answered, where somebody asked to look. */
   readonly web?: ReadonlyMap<string, WebAnswer>;
   readonly asOf: Instant;
@@ -65,6 +70,8 @@ export function assess(options: {
         ...(options.lifecycle == null ? {} : { lifecycle: options.lifecycle }),
         ...(options.artefacts === undefined ? {} : { artefacts: options.artefacts }),
         words: wordsAt(options.words ?? [], asOf),
+        pledges: options.pledges ?? [],
+        confirmed: (options.contradictions ?? []).filter(({ at }) => at <= asOf),
         unread: unreadOf(options.words ?? [], brought),
         ...(options.web === undefined ? {} : { web: options.web }),
       },
@@ -121,15 +128,35 @@ export function assess(options: {
         source: id,
       })),
       ...unknownPages(sources),
+      ...lookedAtOnline(options.web),
       ...(options.broughtDiagnostics ?? []),
       ...brought.flatMap(({ layers }) => layers.flatMap(({ document }) => document.diagnostics)),
       ...evidence.diagnostics,
       ...unknownClaims(record, catalogue),
+      ...orphanedConfirmations(options.contradictions ?? [], observations, asOf),
       ...unclear,
       ...evaluation.diagnostics,
     ],
   });
   return { ...assessment, bases: evaluation.bases };
+}
+
+/** How many addresses were looked at, so that nobody takes silence for a link that leads somewhere. */
+function lookedAtOnline(web: ReadonlyMap<string, WebAnswer> | undefined): readonly Diagnostic[] {
+  if (web === undefined) return [];
+  const answers = [...web.values()];
+  const count = (kind: WebAnswer['kind']) => answers.filter((answer) => answer.kind === kind).length;
+  const unknown = [...web].find(([, answer]) => answer.kind === 'not known');
+  const [address, answer] = unknown ?? [];
+  const first = answer?.kind === 'not known' ? ` (first ${address}: ${answer.reason})` : '';
+  return [
+    {
+      code: 'links-looked-at',
+      severity: 'info',
+      message: `Addresses looked at on the web: ${web.size}; ${count('leads')} lead somewhere, ${count('nowhere')} nowhere, and of ${count('not known')} it cannot be told from here${first}.`,
+      location: null,
+    },
+  ];
 }
 
 /** Evidence that the case names and of which nothing was brought. */

@@ -21,6 +21,11 @@ const BADNESS: Readonly<Record<Result, number>> = {
 /** A judgement is asked for again after a year at the latest, however often its evidence was renewed. */
 const YEAR_DAYS = 365;
 
+/** What an argument says: who says it, and when, is no part of it. */
+export function argumentDigest({ text, assumptions }: Argument): string {
+  return recordDigest([text, assumptions]);
+}
+
 /** What was judged, to be stored beside a judgement. Holds no line, message, instant or wording: none of them reopens anything. */
 export function makeBasis(options: {
   readonly catalogue: string;
@@ -34,7 +39,7 @@ export function makeBasis(options: {
   return {
     catalogue: options.catalogue,
     claim: options.claim,
-    argument: options.argument === null ? null : recordDigest([options.argument.text, options.argument.assumptions]),
+    argument: options.argument === null ? null : argumentDigest(options.argument),
     doubts: options.doubts.map((doubt) => doubt.id).toSorted(),
     evidence: basisEvidence(options.observations, options.slots ?? new Map()),
     checks: basisChecks(options.observations),

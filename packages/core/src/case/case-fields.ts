@@ -5,7 +5,8 @@ import { momentText } from './written-instant.ts';
 export const identifier = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'use lower-case letters, digits and hyphens, 63 at most');
 export const name = z.string().trim().min(1, 'is empty').max(200, 'is longer than 200 characters');
 export const prose = z.string().trim().min(1, 'is empty').max(20_000, 'is longer than 20,000 characters');
-export const claim = z.string().regex(/^\d{1,2}\.\d{1,2}\.\d{1,2}$/, 'is no number of a claim, such as 1.2.2');
+const NO_CLAIM = 'is no number of a claim, such as 1.2.2';
+export const claim = z.string(NO_CLAIM).regex(/^\d{1,2}\.\d{1,2}\.\d{1,2}$/, NO_CLAIM);
 /** What a release is called. YAML reads `4.1` as a number; `1.10` stays as it is written. */
 export const release = z.union([name.max(100, 'is longer than 100 characters'), z.number().min(0)]).transform(String);
 export const products = z.array(identifier).min(1, 'names no product').max(1000);

@@ -6,7 +6,7 @@ import { DELIVERY_MODELS, ROLES, VISIBILITIES } from '../model/product.ts';
 import { about, answeredFor, claim, identifier, moment, name, products, prose } from './case-fields.ts';
 import { CASE_SCHEMA_VERSION } from './case-file-migrations.ts';
 import { assertion, conclusion, encouragement, exception, interview, judgement, raisedDoubt, seenEvidence } from './case-record-schema.ts';
-import { pledge } from './pledge-schema.ts';
+import { contradiction, pledge } from './pledge-schema.ts';
 import { SHORT_FINGERPRINT } from './responses.ts';
 import { instantText, momentText } from './written-instant.ts';
 
@@ -64,16 +64,19 @@ const argument = z.strictObject({
 
 const response = z.strictObject({
   finding: z
-    .union([
-      z
-        .string()
-        .regex(new RegExp(`^[0-9a-f]{${SHORT_FINGERPRINT},32}$`), `is no fingerprint of ${SHORT_FINGERPRINT} to 32 hexadecimal digits`),
-      z.strictObject({
-        check: name.describe('Id of the check.'),
-        subject: prose.describe('What the check looked at, as the JSON result shows it.'),
-        source: identifier.optional().describe('Id of the source, where several have such a finding.'),
-      }),
-    ])
+    .union(
+      [
+        z
+          .string()
+          .regex(new RegExp(`^[0-9a-f]{${SHORT_FINGERPRINT},32}$`), `is no fingerprint of ${SHORT_FINGERPRINT} to 32 hexadecimal digits`),
+        z.strictObject({
+          check: name.describe('Id of the check.'),
+          subject: prose.describe('What the check looked at, as the JSON result shows it.'),
+          source: identifier.optional().describe('Id of the source, where several have such a finding.'),
+        }),
+      ],
+      'is neither a fingerprint nor a check and its subject; digits alone need quotes',
+    )
     .optional()
     .describe('The finding: its fingerprint, whole or the digits that the text result shows, or check and subject.'),
   doubt: identifier.optional().describe('In place of `finding`: the id of a doubt that a person raised.'),
@@ -197,5 +200,10 @@ export const CaseFile = z.strictObject({
     .default([])
     .describe('For a reseller: what the developer was asked to meet, and what came of it.'),
   pledges: z.array(pledge).max(1000).default([]).describe('Promises with a number.'),
+  contradictions: z
+    .array(contradiction)
+    .max(1000)
+    .default([])
+    .describe('Contradictions between promises that people confirmed. Each is a finding, and so a doubt, as long as it is found.'),
 });
 export type CaseFile = z.infer<typeof CaseFile>;

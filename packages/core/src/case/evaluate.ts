@@ -112,6 +112,7 @@ function assessClaim(options: {
     judgement === null
       ? null
       : confirmation({ claim, judgement, now: options.basis, renewed: seen.fresh === true, partlyStale: seen.partlyStale, asOf });
+  const selfJudged = isSelfJudged(judgement, argument, record.arguments);
   const moved = [...(confirmed?.reasons ?? []), ...(unclear === null ? [] : [unclear])];
   const undecided = options.decided ? `${UNDECIDED} the role ${record.product.role}` : null;
   const exceptions = exceptionsOf(claim.id, record, asOf);
@@ -135,6 +136,7 @@ function assessClaim(options: {
           doubts,
           seen,
           argument,
+          selfJudged,
           moved,
           exceptions,
           claim,
@@ -151,7 +153,7 @@ function assessClaim(options: {
       : {
           record: {
             argument,
-            selfJudged: isSelfJudged(judgement, argument),
+            selfJudged,
             worse: confirmed?.worse ?? [],
             reconfirm: moved,
             lastsUntil: confirmed?.lastsUntil ?? null,
@@ -174,6 +176,7 @@ function reasonsFor(state: {
   readonly doubts: readonly Doubt[];
   readonly seen: SeenEvidence;
   readonly argument: Argument | null;
+  readonly selfJudged: boolean;
   readonly moved: readonly string[];
   readonly exceptions: readonly Exception[];
   readonly claim: Claim;
@@ -187,7 +190,7 @@ function reasonsFor(state: {
     if (doubt.state === 'open') reasons.push(`open doubt: ${doubt.text}${doubt.response === null ? '' : ` (${doubt.response})`}`);
     if (doubt.state === 'risk accepted') reasons.push(`limited: ${doubt.text} (${doubt.response})`);
   }
-  if (isSelfJudged(judgement, state.argument)) reasons.push('self-judged: who judged it is who argued it');
+  if (state.selfJudged) reasons.push('self-judged: who judged it is who argued it');
   if (judgement.verdict !== 'not met' && state.argument === null) reasons.push('nobody has argued why the evidence suffices');
   if (judgement.verdict === 'met' && state.seen.fresh === null) reasons.push('no evidence was seen');
   if (judgement.verdict === 'met' && state.seen.fresh === false)

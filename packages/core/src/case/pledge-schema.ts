@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CLOCK_STARTS, PERIOD_UNITS, PLEDGED_SEVERITIES, type PledgedPeriod } from '../model/pledge.ts';
-import { about, name } from './case-fields.ts';
+import { about, answeredFor, moment, name, prose } from './case-fields.ts';
 
 const FORM = /^(\d{1,5}) (hour|business hour|day|business day|week|month|year)s?$/;
 
@@ -40,3 +40,12 @@ export const pledge = z.discriminatedUnion(
   ],
   'is none of fix deadline, end-of-support notice, log retention, update cadence, incident notice, access-review interval',
 );
+
+/** That a person looked at two promises and holds that they contradict each other: from then on it is a finding, and so a doubt. */
+export const contradiction = z.strictObject({
+  subject: prose.describe('What the check `pledges-agree` calls it, the periods included: where one of them changes, nothing is confirmed any more.'),
+  text: prose.describe('Why they contradict each other.'),
+  by: name.describe('Who confirmed it, by name or role.'),
+  at: moment,
+  products: answeredFor,
+});

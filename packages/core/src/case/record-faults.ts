@@ -24,7 +24,15 @@ export function repeated(ids: readonly string[]): readonly { readonly id: string
 
 /** What people put on record so that it is unclear what it means: whose it is, which of two counts, what an id names. */
 export function recordFaults(file: CaseFile): readonly ReferenceFault[] {
-  return [...unclearReleases(file), ...unclearProducts(file), ...unclearIds(file), ...rivalJudgements(file), ...rivalPledges(file)];
+  return [
+    ...unclearReleases(file),
+    ...unclearProducts(file),
+    ...unclearIds(file),
+    ...rivalJudgements(file),
+    ...rivalConclusions(file),
+    ...rivalResponses(file),
+    ...rivalPledges(file),
+  ];
 }
 
 /** A range that no release lies in, or of which nobody can tell. */
@@ -109,21 +117,40 @@ function unclearIds({ doubts, interviews, evidence, seen }: CaseFile): readonly 
 
 /** Of two judgements of one claim at one instant nobody can tell which counts: such as after a merge. */
 function rivalJudgements({ judgements, products }: CaseFile): readonly ReferenceFault[] {
+  return rivals(judgements, products, ({ claim }) => claim).map(({ item: { claim }, index }) => ({
+    keys: ['judgements', index],
+    words: `Claim ${claim} is judged twice at the same instant. Give each judgement its time, such as 2026-11-23T10:00:00Z, or remove one.`,
+  }));
+}
+
+function rivalConclusions({ conclusions, products }: CaseFile): readonly ReferenceFault[] {
+  return rivals(conclusions, products, ({ principle }) => principle).map(({ item: { principle }, index }) => ({
+    keys: ['conclusions', index],
+    words: `Principle ${principle} is concluded on twice at the same instant. Give each conclusion its time, such as 2026-11-23T10:00:00Z, or remove one.`,
+  }));
+}
+
+/** A rebuttal and an accepted risk differ in what a reader is told: neither may win by its place in the file. */
+function rivalResponses({ responses, products }: CaseFile): readonly ReferenceFault[] {
+  return rivals(responses, products, ({ finding, doubt }) => JSON.stringify(finding ?? { doubt })).map(({ index }) => ({
+    keys: ['responses', index],
+    words:
+      'The same finding or doubt is responded to twice at the same instant. Give each response its time, such as 2026-11-23T10:00:00Z, or remove one.',
+  }));
+}
+
+/** Records of one subject, product and instant, from the second on. */
+function rivals<T extends { readonly at: string; readonly products?: readonly string[] | undefined }>(
+  records: readonly T[],
+  products: CaseFile['products'],
+  subjectOf: (record: T) => string,
+): readonly { readonly item: T; readonly index: number }[] {
   const every = products.map(({ id }) => id);
-  const judged = judgements.flatMap(({ claim, at, products: named = every }, index) =>
-    [...new Set(named)].map((product) => ({ index, claim, key: JSON.stringify([product, claim, at]) })),
+  const said = records.flatMap((record, index) =>
+    [...new Set(record.products ?? every)].map((product) => ({ index, key: JSON.stringify([product, subjectOf(record), record.at]) })),
   );
-  const rivals = new Set(repeated(judged.map(({ key }) => key)).map(({ index }) => judged[index]?.index));
-  return judgements.flatMap(({ claim }, index) =>
-    rivals.has(index)
-      ? [
-          {
-            keys: ['judgements', index],
-            words: `Claim ${claim} is judged twice at the same instant. Give each judgement its time, such as 2026-11-23T10:00:00Z, or remove one.`,
-          },
-        ]
-      : [],
-  );
+  const again = new Set(repeated(said.map(({ key }) => key)).map(({ index }) => said[index]?.index));
+  return records.flatMap((item, index) => (again.has(index) ? [{ item, index }] : []));
 }
 
 /** One promise with two numbers is a contradiction in the file itself. */

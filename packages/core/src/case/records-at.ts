@@ -3,7 +3,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Instant } from '../model/instant.ts';
 import type { Observation } from '../model/observation.ts';
 import type { ClaimAssessment } from './assessment.ts';
-import { type EvidenceSlots, makeBasis } from './basis.ts';
+import { argumentDigest, type EvidenceSlots, makeBasis } from './basis.ts';
 import type { Argument, Basis, Case, Exception, Judgement } from './case.ts';
 
 /** The latest of records; among equals the later in the file. */
@@ -26,9 +26,16 @@ export function basisOf(options: {
   return makeBasis({ catalogue: catalogue.id, claim: claim.id, argument, doubts, observations, slots });
 }
 
-/** Whether who judged a claim is who argued it. */
-export function isSelfJudged(judgement: Judgement | null, argument: Argument | null): boolean {
-  return judgement !== null && argument !== null && isSamePerson(judgement.by, argument.by);
+/**
+ * Whether who judged a claim is who argued it. An argument that somebody else says again word for word stays that of who said it too:
+ * otherwise a second name under the same text would hide the first.
+ */
+export function isSelfJudged(judgement: Judgement | null, argument: Argument | null, all: readonly Argument[]): boolean {
+  if (judgement === null || argument === null) return false;
+  const digest = argumentDigest(argument);
+  return [argument, ...all.filter((other) => other.claim === argument.claim && argumentDigest(other) === digest)].some(({ by }) =>
+    isSamePerson(judgement.by, by),
+  );
 }
 
 /** Whether two names are of one person. They are compared as people read them, so that another case or blank hides nobody. */

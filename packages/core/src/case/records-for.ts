@@ -55,6 +55,7 @@ function seenOf({ id, title, kind, custodian, place, what, by, at, expires, clai
   return { id, title, kind: kind ?? null, custodian, place, what, by, at, expiresAt: expires ?? null, claims, disclosure };
 }
 
-function pledgeOf({ products: _, buildEnvironment: __, ...pledge }: CaseFile['pledges'][number]): Records['pledges'][number] {
+/** A pledge as checks and people compare it. */
+export function pledgeOf({ products: _, buildEnvironment: __, ...pledge }: CaseFile['pledges'][number]): Records['pledges'][number] {
   return pledge.kind === 'fix deadline' ? { ...pledge, scheme: pledge.scheme ?? null, from: pledge.from ?? null } : pledge;
 }
