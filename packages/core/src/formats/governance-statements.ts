@@ -51,20 +51,20 @@ const MAKE =
   '(?:write|create|develop|define|document|introduce|implement|establish|build|put in place|set up|produce|adopt|draft|add|roll out|formali[sz]e)';
 const MADE =
   '(?:written|created|developed|defined|documented|introduced|implemented|established|built|put in place|set up|produced|adopted|drafted|added|rolled out|formali[sz]ed|completed|available|in place)';
-const SOON =
-  '(?:(?:in|by|for|during|from|before) (?:the (?:end|start|beginning) of )?(?:Q[1-4]\\b|H[12]\\b|20\\d\\d\\b|(?:the )?(?:next|coming|following|near) (?:year|quarter|month|weeks?|months|future|release|phase|version)|(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)\\b)|next (?:year|quarter|month|release)|later this year|soon|shortly|in due course|in (?:the )?(?:near )?future|in a (?:future|later|next|separate) (?:release|phase|version|step))';
+const TIME =
+  '(?:the (?:end|start|beginning) of )?(?:Q[1-4]\\b|H[12]\\b|20\\d\\d\\b|(?:the )?(?:next|coming|following|near) (?:year|quarter|month|weeks?|months|future|release|phase|version)|(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)\\b)';
+const SOON = `(?:(?:in|by|for|during|from|before) ${TIME}|next (?:year|quarter|month|release)|later this year|soon|shortly|in due course|in (?:the )?(?:near )?future|in a (?:future|later|next|separate) (?:release|phase|version|step))`;
 /** What a rule says of each case ("an incident will be documented") is no plan; a time, or a document that is still to be written, makes one. */
 const FUTURE = new RegExp(
   [
     `\\b(?:we|they|the (?:team|company|organi[sz]ation|document|policy|process|plan|model))(?:['’]ll| will| shall| intend to| plan to| are planning to| aim to) (?:\\w{1,12}ly )?${MAKE}\\b`,
-    '\\b(?:is|are) (?:currently )?(?:planned|scheduled|on (?:our|the) roadmap|being (?:written|developed|drafted|prepared|defined|implemented|rolled out)|under development|in development|in preparation|in progress)\\b(?! (?:every|each|monthly|weekly|quarterly|annually|yearly|regularly|in advance|at least))',
+    '\\b(?:is|are) (?:currently )?(?:planned|on (?:our|the) roadmap|being (?:written|developed|drafted|prepared|defined)|under development|work in progress)\\b(?! (?:every|each|monthly|weekly|quarterly|annually|yearly|regularly|in advance|at least))',
     '\\b(?:is|are|still|yet|has|have) to be (?:defined|written|decided|determined|documented|agreed|completed|confirmed)\\b',
     '^to be (?:defined|written|decided|determined|documented|agreed|completed|confirmed|implemented)\\b',
     '\\b(?:will be|to be) (?:written|drafted)\\b',
     `\\bwill be (?:\\w{1,12}ly )?${MADE}\\b.{0,80}\\b${SOON}`,
     `\\b${SOON}.{0,40}\\bwill be (?:\\w{1,12}ly )?${MADE}\\b`,
-    `\\b(?:planned|scheduled|targeted) for ${SOON.replace('(?:in|by|for|during|from|before)', '(?:(?:in|by|during|before) )?')}`,
-    '\\b(?:planned|scheduled) for (?:Q[1-4]|H[12]|20\\d\\d)\\b',
+    `\\b(?:planned|scheduled|targeted) for ${TIME}`,
     '\\bcoming soon\\b|\\bwork in progress\\b',
   ].join('|'),
   'i',
