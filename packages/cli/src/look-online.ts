@@ -1,10 +1,20 @@
 import { lookAtAddresses } from '@avouch/collectors';
-import { addressesToLookAt, type BroughtFile, type Case, type CaseWords, caseWords, type SourceRead, type WebAnswer } from '@avouch/core';
+import {
+  addressesToLookAt,
+  type BroughtFile,
+  type Case,
+  type CasePledges,
+  type CaseWords,
+  casePledges,
+  caseWords,
+  type SourceRead,
+  type WebAnswer,
+} from '@avouch/core';
 import type { CaseRead } from './case-on-disk.ts';
 import type { Run } from './run.ts';
 
-/** What people wrote in a case for a product, and, where `--online` asks for it, what the addresses that bear on a claim answer. */
-export interface WordsAndWeb {
+/** What people wrote in a case for a product, its promises with a number, and, where `--online` asks for it, what the addresses that bear on a claim answer. */
+export interface WordsAndWeb extends CasePledges {
   readonly words: readonly CaseWords[];
   readonly web?: ReadonlyMap<string, WebAnswer>;
 }
@@ -24,8 +34,10 @@ export async function wordsAndWeb(
     readonly brought: readonly BroughtFile[];
   },
 ): Promise<WordsAndWeb> {
-  const words = read === null ? [] : caseWords({ caseFile: read.caseFile, product: record.product.id, placeOf: read.whole.placeOf });
-  if (run.options.online !== true) return { words };
+  const inCase = read === null ? null : { caseFile: read.caseFile, product: record.product.id, placeOf: read.whole.placeOf };
+  const words = inCase === null ? [] : caseWords(inCase);
+  const promised: CasePledges = inCase === null ? { pledges: [], contradictions: [] } : casePledges(inCase);
+  if (run.options.online !== true) return { words, ...promised };
   const known = looked.get(run) ?? new Map<string, WebAnswer>();
   looked.set(run, known);
   const addresses = addressesToLookAt({ record, sources, brought, words, asOf: run.asOf });
@@ -34,7 +46,7 @@ export async function wordsAndWeb(
     run.onProgress,
   );
   for (const [address, answer] of answers) known.set(address, answer);
-  return { words, web: known };
+  return { words, ...promised, web: known };
 }
 
 /** What was seen in a run: products that share a source ask nobody twice. */

@@ -44,6 +44,7 @@ export { caseStatus, orphanedEntries } from './case/case-status.ts';
 export type { PartRead, RecordOrigin, WholeCase } from './case/case-with-includes.ts';
 export { readWholeCase } from './case/case-with-includes.ts';
 export { caseWords } from './case/case-words.ts';
+export { type CasePledges, casePledges } from './case/declared-pledges.ts';
 export type { BroughtFile, BroughtLayer } from './case/evidence-items.ts';
 export type { Impact, ImpactedClaim, TouchedByDocument } from './case/impact.ts';
 export { impactOf } from './case/impact.ts';

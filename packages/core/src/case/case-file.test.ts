@@ -46,6 +46,7 @@ test('a case is read', () => {
       conclusions: [],
       exceptions: [],
       pledges: [],
+      contradictions: [],
     },
     diagnostics: [],
   });

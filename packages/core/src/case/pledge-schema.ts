@@ -43,7 +43,9 @@ export const pledge = z.discriminatedUnion(
 
 /** That a person looked at two promises and holds that they contradict each other: from then on it is a finding, and so a doubt. */
 export const contradiction = z.strictObject({
-  subject: prose.describe('What the check `pledges-agree` calls it, the periods included: where one of them changes, nothing is confirmed any more.'),
+  subject: prose.describe(
+    'What the check `pledges-agree` calls it, the periods included: where one of them changes, nothing is confirmed any more.',
+  ),
   text: prose.describe('Why they contradict each other.'),
   by: name.describe('Who confirmed it, by name or role.'),
   at: moment,

@@ -4,6 +4,7 @@ import type { Lifecycle } from '../lifecycle/lifecycle.ts';
 import type { CaseWords } from '../model/case-words.ts';
 import type { EvidenceItem } from '../model/evidence-item.ts';
 import type { ReadDocument, SourceFacts } from '../model/facts.ts';
+import type { ConfirmedContradiction, DeclaredPledge } from '../model/pledge.ts';
 import type { ProductContext, Visibility } from '../model/product.ts';
 import type { ReleaseArtefact } from '../model/release-artefact.ts';
 import type { WebAnswer } from '../model/web-answer.ts';
@@ -34,6 +35,10 @@ export interface EvidenceContext {
   readonly artefacts?: readonly ReleaseArtefact[];
   /** What people wrote in the case for claims, as it counts at the instant. */
   readonly words?: readonly CaseWords[];
+  /** Promises with a number that the case declares for the product. */
+  readonly pledges?: readonly DeclaredPledge[];
+  /** Contradictions between promises that people confirmed, as of the instant. */
+  readonly confirmed?: readonly ConfirmedContradiction[];
   /** Ids of the evidence that the case names and nothing was read of. */
   readonly unread?: ReadonlySet<string>;
   /** What addresses answered, where somebody asked to look. */

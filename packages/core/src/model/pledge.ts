@@ -1,3 +1,6 @@
+import type { Place } from './diagnostic.ts';
+import type { Instant } from './instant.ts';
+
 /** A length of time as somebody promised it: `5 business days` is no `7 days`. */
 export interface PledgedPeriod {
   readonly amount: number;
@@ -36,3 +39,19 @@ export type Pledge =
   | { readonly kind: 'update cadence'; readonly within: PledgedPeriod }
   | { readonly kind: 'incident notice'; readonly within: PledgedPeriod }
   | { readonly kind: 'access-review interval'; readonly within: PledgedPeriod };
+
+/** A pledge with the place in the case's file where it is declared. */
+export interface DeclaredPledge {
+  readonly pledge: Pledge;
+  readonly place: Place;
+}
+
+/** That a person looked at two promises and holds that they contradict each other. It stands for the numbers that were seen, and no others. */
+export interface ConfirmedContradiction {
+  /** As the check that found it names it. */
+  readonly subject: string;
+  readonly text: string;
+  readonly by: string;
+  readonly at: Instant;
+  readonly place: Place;
+}

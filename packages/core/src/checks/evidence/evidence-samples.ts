@@ -8,6 +8,7 @@ import type { DeclaredEvidence, EvidenceItem, SignatureState } from '../../model
 import type { SourceFacts } from '../../model/facts.ts';
 import { hostingOf } from '../../model/hosting.ts';
 import { type Instant, parseInstant } from '../../model/instant.ts';
+import type { ConfirmedContradiction, DeclaredPledge } from '../../model/pledge.ts';
 import type { ReleaseArtefact } from '../../model/release-artefact.ts';
 import type { WebAnswer } from '../../model/web-answer.ts';
 import { type SampleSource, sampleFacts } from '../check-samples.ts';
@@ -34,6 +35,8 @@ export interface SampleEvidence {
   readonly unread?: readonly string[];
   /** What addresses answered. */
   readonly web?: Readonly<Record<string, WebAnswer>>;
+  readonly pledges?: readonly DeclaredPledge[];
+  readonly confirmed?: readonly ConfirmedContradiction[];
   readonly asOf?: string;
   readonly catalogue?: Catalogue;
 }
@@ -57,6 +60,8 @@ export function evidenceOutcomesOf(check: EvidenceCheck, sample: SampleEvidence)
     ...(sample.catalogue === undefined ? {} : { catalogue: sample.catalogue }),
     ...(sample.artefacts === undefined ? {} : { artefacts: sample.artefacts }),
     ...(sample.words === undefined ? {} : { words: sample.words }),
+    ...(sample.pledges === undefined ? {} : { pledges: sample.pledges }),
+    ...(sample.confirmed === undefined ? {} : { confirmed: sample.confirmed }),
     ...(sample.unread === undefined ? {} : { unread: new Set(sample.unread) }),
     ...(sample.web === undefined ? {} : { web: new Map(Object.entries(sample.web)) }),
     product: { product: 'sample', role: 'developer-and-distributor', delivery: [], asOf: instant(sample.asOf ?? AT) },

@@ -5,6 +5,7 @@ import { statedPeriods } from '../policy-periods.ts';
 import { placeholders } from '../policy-placeholders.ts';
 import { type Prose, readProse, type Sentence } from '../prose.ts';
 import { privateChannels, sendsToPublicIssue } from '../reporting-channels.ts';
+import { statedPledges } from '../stated-pledges.ts';
 import { supplyStatements } from '../supply-statements.ts';
 import { decodeText, strictUtf8, textHead } from '../text.ts';
 import type { Mention, SecurityPolicyFacts, SupportedVersions } from './schema.ts';
@@ -46,6 +47,7 @@ export function readSecurityPolicy({ path, bytes }: FormatInput): ReadResult<Sec
     supportedVersions: supportedVersions(prose),
     periods: statedPeriods(prose.sentences),
     supply: supplyStatements(prose, links),
+    pledges: statedPledges(prose),
     mentions,
   };
   const measures = {

@@ -1,6 +1,7 @@
 import type { PointAt } from '../contact-points.ts';
 import type { Heading } from '../prose.ts';
 import type { PrivateChannel } from '../reporting-channels.ts';
+import type { StatedPledge } from '../stated-pledges.ts';
 import type { SupplyStatements } from '../supply-statements.ts';
 
 /** Text that a template leaves to be filled in. `github-template`: a sentence of GitHub's own template. */
@@ -49,6 +50,8 @@ export interface SecurityPolicyFacts {
   readonly periods: readonly StatedPeriod[];
   /** Components with their files, promises of lockfiles, and the sections on reporting. */
   readonly supply: SupplyStatements;
+  /** Promises with a number, each with its subject. */
+  readonly pledges: readonly StatedPledge[];
   /** First sentence of each; null where none speaks of it. */
   readonly mentions: {
     readonly reporting: Mention | null;

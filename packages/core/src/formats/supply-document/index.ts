@@ -8,16 +8,20 @@ const IN_FORCE = /^third[-_ ]party[-_ ](?:notices?|components|software|libraries
 const TEXT = /\.(?:md|markdown|rst|adoc|asciidoc)$/i;
 const PLACE = /^(?:docs?|documentation|\.github)\/|(?:^|\/)(?:compliance|polic(?:y|ies)|governance|security|isms|legal)\//i;
 
-/** Documents that list components with their files, promise a lockfile for what is delivered, or say how to report vulnerabilities. */
+/** Policies, runbooks and plans, by what files and folders of them are called. */
+const NAMED =
+  /(?:^|\/)(?:handbook|runbooks?|support|operations|handover)\/|(?:polic(?:y|ies)|runbook|playbook|agreement|retention|maintenance)[^/]*$/i;
+
+/** Documents that list components with their files, promise a lockfile for what is delivered, say how to report vulnerabilities, or promise a number. */
 export const supplyDocument: Format<SupplyDocumentFacts> = {
   id: 'supply-document',
-  title: 'Lists and statements of components',
+  title: 'Lists of components, and statements in other documents',
   specification: 'https://www.gov.uk/government/publications/software-security-code-of-practice',
   versions: 'Markdown, reStructuredText, AsciiDoc',
   limits: { bytes: 1024 * 1024 },
   placement: (path) => {
     if (IN_FORCE.test(path)) return 'in force';
-    if (!TEXT.test(path) || (path.includes('/') && !PLACE.test(path))) return 'no';
+    if (!TEXT.test(path) || (path.includes('/') && !PLACE.test(path) && !NAMED.test(path))) return 'no';
     const role = pathRole(path);
     return role === 'vendored' || role === 'generated' ? 'no' : 'candidate';
   },

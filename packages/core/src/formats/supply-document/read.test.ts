@@ -11,7 +11,7 @@ describe('a list of components', () => {
   const { facts, measures } = readSupplyDocument({ path: 'docs/libraries.md', bytes: libraries });
 
   it('is read with the rows that name a file', () => {
-    expect(measures).toEqual({ listed: 3, lock_promises: 1, private_channels: 1 });
+    expect(measures).toEqual({ listed: 3, lock_promises: 1, private_channels: 1, pledges: 0 });
     expect(facts?.title).toBe('Libraries');
     expect(facts?.supply.listed).toEqual([
       { name: 'Alpha', version: '1.9.12', file: 'shop/static/js/alpha.min.js', line: 9 },

@@ -1,6 +1,7 @@
 import { diagnosticLog } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { readMarkup } from '../prose-markup.ts';
+import { mayHoldPledges, statedPledges } from '../stated-pledges.ts';
 import { mayHoldSupplyStatements, saysSomething, supplyStatements } from '../supply-statements.ts';
 import { decodeText, strictUtf8 } from '../text.ts';
 import type { SupplyDocumentFacts } from './schema.ts';
@@ -11,9 +12,14 @@ const NAME = /\.(?:md|markdown|rst|adoc|asciidoc)$/i;
 export function recogniseSupplyDocument({ path, bytes }: FormatInput): boolean {
   if (!NAME.test(path) || bytes.length > 1024 * 1024) return false;
   const text = strictUtf8(bytes);
-  if (text === null || text.includes('\0') || !mayHoldSupplyStatements(text)) return false;
+  if (text === null || text.includes('\0')) return false;
+  const [supplies, pledges] = [mayHoldSupplyStatements(text), mayHoldPledges(text)];
+  if (!supplies && !pledges) return false;
   const document = readMarkup(path, text);
-  return document !== null && saysSomething(supplyStatements(document.prose, document.links));
+  if (document === null) return false;
+  return (
+    (supplies && saysSomething(supplyStatements(document.prose, document.links))) || (pledges && statedPledges(document.prose).length > 0)
+  );
 }
 
 /** Reads such a document. Free text breaks no rule, so what can be read at all is `valid`. */
@@ -27,11 +33,13 @@ export function readSupplyDocument({ path, bytes }: FormatInput): ReadResult<Sup
     return { verdict: 'refused', measures: {}, facts: null, diagnostics: log.list() };
   }
   const supply = supplyStatements(document.prose, document.links);
+  const pledges = statedPledges(document.prose);
   const title = document.title?.text ?? document.prose.headings[0]?.text ?? null;
   const measures = {
     listed: supply.listed.length,
     lock_promises: supply.lockPromises.length,
     private_channels: supply.reporting?.channels.length ?? 0,
+    pledges: pledges.length,
   };
-  return { verdict: 'valid', measures, facts: { kind: 'supply-document', title, supply }, diagnostics: log.list() };
+  return { verdict: 'valid', measures, facts: { kind: 'supply-document', title, supply, pledges }, diagnostics: log.list() };
 }

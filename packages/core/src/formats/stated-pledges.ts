@@ -1,0 +1,77 @@
+import type { CLOCK_STARTS, PLEDGED_SEVERITIES, PledgedPeriod } from '../model/pledge.ts';
+import { fixDeadlinePledges } from './pledged-deadlines.ts';
+import { retentionPledges } from './pledged-retentions.ts';
+import { accessReviewPledges, cadencePledges, incidentNoticePledges, supportNoticePledges } from './pledged-routines.ts';
+import type { Prose } from './prose.ts';
+import { tablesOf } from './prose-tables.ts';
+
+/** What a stated promise is about. Two speak of the same thing only where all of it is the same. */
+export type StatedSubject =
+  | {
+      readonly kind: 'fix deadline';
+      /** Null where it is stated for all alike. */
+      readonly severity: (typeof PLEDGED_SEVERITIES)[number] | null;
+      /** `CVSS`, with a version where it is given; null where no scheme is named. */
+      readonly scheme: string | null;
+      /** Null where it is not said, or is none of these. */
+      readonly from: (typeof CLOCK_STARTS)[number] | null;
+    }
+  | { readonly kind: 'end-of-support notice' }
+  /** The class in lower case, without the word for log: `audit`; '' for logs as such. */
+  | { readonly kind: 'log retention'; readonly log: string }
+  /** Of which releases, in lower case, such as `minor`; '' where it is not said. */
+  | { readonly kind: 'update cadence'; readonly of: string }
+  | { readonly kind: 'incident notice' }
+  /** Of whose or which access, such as `privileged` or `GitHub and Northflank`; '' where it is not said. */
+  | { readonly kind: 'access-review interval'; readonly of: string };
+
+/** A promise with a number as a document states it: found by words, and not understood. */
+export interface StatedPledge {
+  readonly subject: StatedSubject;
+  readonly shortest: PledgedPeriod;
+  /** The same, but for a range and for a word with two meanings. */
+  readonly longest: PledgedPeriod;
+  /** "At least", "or more": of a length, any longer one agrees with it; of an interval, any shorter one. */
+  readonly least: boolean;
+  /** The period as written. */
+  readonly text: string;
+  readonly line: number;
+}
+
+/** Of one document. */
+const MOST = 500;
+
+/**
+ * Promises with a number in prose and in tables. Denials, examples, history, plans, quotations and limits of others (a law's, a provider's,
+ * a researcher's embargo, what customers are to do) are none. Linear in the length of the text.
+ */
+export function statedPledges({
+  sentences,
+  visible,
+  headings,
+}: Pick<Prose, 'sentences' | 'visible' | 'headings'>): readonly StatedPledge[] {
+  const tables = tablesOf(visible);
+  // A cell of a table can hold several sentences.
+  const rows = new Set(visible.flatMap(({ text, line }) => (text.trimStart().startsWith('|') ? [line] : [])));
+  const prose = sentences.filter(({ line }) => !rows.has(line));
+  return [
+    ...fixDeadlinePledges(prose, tables),
+    ...retentionPledges(prose, tables),
+    ...cadencePledges(prose),
+    ...supportNoticePledges(prose),
+    ...incidentNoticePledges(prose, tables),
+    ...accessReviewPledges(prose, tables, headings),
+  ]
+    .sort((a, b) => a.line - b.line)
+    .slice(0, MOST);
+}
+
+/** A cheap look for what could be one, before a document is taken apart. */
+export function mayHoldPledges(text: string): boolean {
+  return (
+    /\b(?:hours?|days?|weeks?|months?|years?|annual(?:ly)?|yearly|quarterly|monthly|weekly)\b/i.test(text) &&
+    /\bvulnerab|\bpatch|\blogs?\b|\baudit trails?\b|\breleases?\b|\bend[- ]of[- ](?:life|support)\b|\bsupport\b|\bincidents?\b|\bbreach|\baccess\b|\baccounts?\b|\bpermissions?\b/i.test(
+      text,
+    )
+  );
+}
