@@ -19,6 +19,7 @@ import { evidenceOfItself } from './evidence-of-itself.ts';
 import { findingsOpen } from './findings-open.ts';
 import { fixLeadTime } from './fix-lead-time.ts';
 import { fixedVersionsReleased } from './fixed-versions-released.ts';
+import { imagesCovered } from './images-covered.ts';
 import { inputFindings } from './input-findings.ts';
 import { inventoryCoversLockfiles } from './inventory-covers-lockfiles.ts';
 import { inventoryMinimumElements } from './inventory-minimum-elements.ts';
@@ -63,6 +64,7 @@ export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
   findingsOpen,
   fixLeadTime,
   fixedVersionsReleased,
+  imagesCovered,
   inputFindings,
   inventoryCoversLockfiles,
   inventoryMinimumElements,
