@@ -75,6 +75,7 @@ describe('what people write by hand and do not mean is refused, at its place and
       5,
       /"x"/,
     ],
+    ['a list without anything in it', 'doubts:\nresponses: []\n', 5, /has no value/],
     ['an include that is a text', 'include: ../org/shared.yaml', 5, /include/],
     ['marks of a merge', `arguments:\n<<<<<<< HEAD\n  - a\n=======\n  - b\n>>>>>>> feature/x\n`, 6, /HEAD.*feature\/x/],
     [

@@ -59,6 +59,9 @@ export function faultsOf(issue: z.core.$ZodIssue): readonly { readonly keys: rea
     issue.code === 'invalid_type' && issue.expected === 'string' && issue.message.startsWith('Invalid')
       ? ' Put it in quotes, if it is there.'
       : '';
+  // Such as a list whose records were taken out: zod calls that a null.
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received null'))
+    return [{ keys: issue.path, words: `${place} has no value. Give it one, or remove the key.` }];
   return [{ keys: issue.path, words: `${place}: ${issue.message}.${mend}` }];
 }
 
