@@ -23,7 +23,7 @@ export interface FuzzReport {
 }
 
 /** A wall clock on a machine with other work tells little: what takes this long is looked at again, alone. */
-const PATIENCE = 8000;
+const PATIENCE = 20_000;
 const WATCH_EVERY = 50;
 /** Of the memory of the bounds, what is left for the heap beside the program itself; garbage that is not collected yet stays below. */
 const HEAP_MEGABYTES = 256;

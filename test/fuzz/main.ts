@@ -50,7 +50,7 @@ function lookedAgain({ kind, format, path, bytes, what }: Finding): { readonly b
     return { broken: true, text: `${what}: ${write(format, path, small)}` };
   }
   const alone = readAlone(format, path, bytes);
-  const took = `${kind} (${what}), alone ${alone.milliseconds.toFixed(0)} ms and ${(alone.bytes / 1e6).toFixed(0)} MB`;
+  const took = `${kind} (${what}), alone ${alone.breach ?? `${alone.milliseconds.toFixed(0)} ms and ${(alone.bytes / 1e6).toFixed(0)} MB`}`;
   if (alone.within) return { broken: false, text: `${took}: within the bounds` };
   // A process for each attempt is slow, and what hangs or fills the memory is mostly of one piece.
   const small = minimise(bytes, (shorter) => !readAlone(format, path, shorter).within, { attempts: 24, milliseconds: 60_000 });

@@ -54,7 +54,14 @@ export function csvRows(text: string, delimiter: string, log: DiagnosticLog): re
       cell = text.slice(at, end);
       at = end;
     }
-    if (cells.length < TABLE_LIMITS.columns) cells.push(cell.slice(0, TABLE_LIMITS.cell).trim());
+    const shown = cell.slice(0, TABLE_LIMITS.cell).trim();
+    if (cells.length < TABLE_LIMITS.columns) cells.push(shown);
+    else if (shown !== '') {
+      log.error('too-many-columns', `A row has more than ${TABLE_LIMITS.columns} cells; the table is not read. Bring its first columns.`, {
+        line,
+      });
+      return 'refused';
+    }
     if (text[at] === delimiter) {
       at += 1;
       continue;

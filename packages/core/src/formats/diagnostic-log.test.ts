@@ -25,3 +25,15 @@ it('escapes what a message repeats unquoted', () => {
   log.error('a-code', 'a\x1b[2Jb\u202ec');
   expect(log.list()[0]?.message).toBe('a\\u001b[2Jb\\u202ec');
 });
+
+it('keeps a hundred, and of each kind of error the first, however many came before', () => {
+  const log = diagnosticLog('x');
+  for (let line = 1; line <= 150; line++) log.error('fault', `Fault ${line}.`, { line });
+  log.error('too-many-nodes', 'Too many.');
+  log.error('too-deep', 'Too deep.');
+  log.warning('a-warning', 'Never mind.');
+  log.error('too-deep', 'Too deep again.');
+  const list = log.list();
+  expect(list.map(({ code }) => code)).toEqual([...Array(98).fill('fault'), 'too-many-nodes', 'too-deep', 'more-diagnostics']);
+  expect(list.at(-1)?.message).toMatch(/^54 more /);
+});

@@ -22,13 +22,24 @@ const MOST = 100;
 /** A log for the file at `path`. */
 export function diagnosticLog(path: string): DiagnosticLog {
   const kept: Diagnostic[] = [];
+  /** The first one of each code. */
+  const firsts = new Map<string, Diagnostic>();
   let left = 0;
   let errors = 0;
   const add = (severity: Severity) => (code: string, message: string, at?: LineColumn | null) => {
     if (severity === 'error') errors++;
-    if (kept.length >= MOST) left++;
+    if (kept.length >= MOST) {
+      left++;
+      if (severity !== 'error' || firsts.has(code)) return;
+      // A hundred faults of one kind must not hide the one that ends the reading: it takes the place of one that says nothing new.
+      const again = kept.findLastIndex((one) => firsts.get(one.code) !== one);
+      if (again === -1) return;
+      kept.splice(again, 1);
+    }
     // Messages of libraries repeat what they read, and know no terminal.
-    else kept.push({ code, severity, message: withoutCommands(message), location: placeOf(path, at) });
+    const diagnostic: Diagnostic = { code, severity, message: withoutCommands(message), location: placeOf(path, at) };
+    kept.push(diagnostic);
+    if (!firsts.has(code)) firsts.set(code, diagnostic);
   };
   return {
     error: add('error'),

@@ -151,6 +151,7 @@ function sheetRows(xml: string, context: SheetContext, log: DiagnosticLog): read
   let value = '';
   let inValue = false;
   let over = false;
+  let wide = false;
   const walked = walkXml(xml, log, {
     limits: SHEET_LIMITS,
     onOpen: ({ name, attributes }) => {
@@ -167,9 +168,13 @@ function sheetRows(xml: string, context: SheetContext, log: DiagnosticLog): read
     onClose: (name) => {
       const local = localName(name);
       if (local === 'v' || local === 't') inValue = false;
-      else if (local === 'c' && cell.column < TABLE_LIMITS.columns) {
-        while (cells.length < cell.column) cells.push('');
-        cells[cell.column] = shownValue(value, cell, context);
+      else if (local === 'c') {
+        const shown = shownValue(value, cell, context);
+        if (cell.column >= TABLE_LIMITS.columns) wide ||= shown !== '';
+        else {
+          while (cells.length < cell.column) cells.push('');
+          cells[cell.column] = shown;
+        }
       } else if (local === 'row' && cells.some((one) => one !== '')) {
         over ||= rows.length >= TABLE_LIMITS.rows;
         if (!over) rows.push({ line, cells });
@@ -180,6 +185,10 @@ function sheetRows(xml: string, context: SheetContext, log: DiagnosticLog): read
     },
   });
   if (walked.kind !== 'walked') return walked.kind;
+  if (wide) {
+    log.error('too-many-columns', `A row has more than ${TABLE_LIMITS.columns} cells; the sheet is not read. Bring its first columns.`);
+    return 'refused';
+  }
   if (!over) return rows;
   log.error('too-many-entries', `The sheet has more than ${TABLE_LIMITS.rows} rows; it is not read. Bring what is of the period.`);
   return 'refused';

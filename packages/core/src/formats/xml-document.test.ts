@@ -43,6 +43,7 @@ describe('walkXml', () => {
     ['entities of its own', '<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>', 'xml-declarations'],
     ['entities from elsewhere', '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>', 'xml-declarations'],
     ['too deep', '<a>'.repeat(30), 'too-deep'],
+    ['too many attributes', `<a ${Array.from({ length: 1001 }, (_, index) => `b${index}="c"`).join(' ')}/>`, 'too-many-nodes'],
     ['too much', `<a>${'<b c="d"/>'.repeat(600)}</a>`, 'too-many-nodes'],
   ])('refuses %s', (_, text, code) => {
     expect(walked(text)).toMatchObject({ kind: 'refused', codes: [code] });

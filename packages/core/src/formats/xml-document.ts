@@ -30,6 +30,9 @@ export function localName(name: string): string {
   return colon === -1 ? name : name.slice(colon + 1);
 }
 
+/** Far more than any tool writes. */
+const MOST_ATTRIBUTES = 1000;
+
 /** Ends the parser from within its own call: it has no other way to stop. */
 class Stopped extends Error {}
 
@@ -46,6 +49,7 @@ export function walkXml(
   let outcome: 'malformed' | 'refused' | null = null;
   let depth = 0;
   let nodes = 0;
+  let attributes = 0;
   const refuse = (code: string, message: string): never => {
     outcome = 'refused';
     log.error(code, message, { line: parser.line });
@@ -66,8 +70,12 @@ export function walkXml(
   // As each attribute comes: a loop over those of an element takes twice as long as all else here.
   parser.on('attribute', () => {
     nodes++;
+    // They are held until the tag ends, and a file can be one tag.
+    if (++attributes > MOST_ATTRIBUTES)
+      refuse('too-many-nodes', `An element of the XML has more than ${MOST_ATTRIBUTES} attributes; it is not read. Correct it.`);
   });
   parser.on('opentag', (tag) => {
+    attributes = 0;
     depth++;
     nodes++;
     if (depth > limits.depth) refuse('too-deep', `The XML is nested deeper than ${limits.depth} levels; it is not read. Flatten it.`);

@@ -5,7 +5,8 @@ import { type GroovyToken, groovyTokens } from '../groovy-tokens.ts';
 import { decodeText, strictUtf8 } from '../text.ts';
 import type { JenkinsFacts, JenkinsImage, JenkinsStep } from './schema.ts';
 
-const DEEPEST = 200;
+/** Blocks that may be open at once. */
+export const JENKINS_DEPTH = 200;
 
 /** Whether the content is a pipeline under whatever name: a block `pipeline` with an agent and stages. */
 export function recogniseJenkinsfile({ bytes }: FormatInput): boolean {
@@ -20,7 +21,9 @@ export function readJenkinsfile({ path, bytes }: FormatInput): ReadResult<Jenkin
   if (decoded.kind !== 'text') return { verdict: decoded.kind, measures: {}, facts: null, diagnostics: log.list() };
   const { facts, depth, tooDeep } = readBlocks(groovyTokens(decoded.text));
   if (tooDeep !== null) {
-    log.error('too-deep', `The blocks are nested deeper than ${DEEPEST} levels; the file is not read. Flatten it.`, { line: tooDeep });
+    log.error('too-deep', `The blocks are nested deeper than ${JENKINS_DEPTH} levels; the file is not read. Flatten it.`, {
+      line: tooDeep,
+    });
     return { verdict: 'refused', measures: {}, facts: null, diagnostics: log.list() };
   }
   if (depth !== 0) log.error('unbalanced', 'The braces of the file are not balanced; close each block.');
@@ -76,7 +79,7 @@ function readBlocks(tokens: readonly GroovyToken[]): {
     } else if (kind !== 'sign') {
       statement.push(token);
     } else if (text === '{') {
-      if (blocks.length >= DEEPEST) return { facts: factsOf(reading), depth: 0, tooDeep: line };
+      if (blocks.length >= JENKINS_DEPTH) return { facts: factsOf(reading), depth: 0, tooDeep: line };
       blocks.push(opened(statement, blocks, reading));
       statement = [];
       parentheses = 0;

@@ -9,6 +9,8 @@ import type { NpmAuditFacts } from './schema.ts';
 
 /** Bounds of the format; a line is what one line of Yarn 1 may have. */
 export const NPM_AUDIT_LIMITS = { bytes: 64 * 1024 * 1024, depth: 64, nodes: 4_000_000, entries: 200_000 } as const;
+/** Of a line of Yarn 1, which has one advisory. */
+const LINE_LIMITS = { depth: NPM_AUDIT_LIMITS.depth, nodes: 500_000 } as const;
 
 const YARN_TYPES = new Set(['auditAdvisory', 'auditSummary', 'auditAction', 'info', 'warning', 'error', 'activityStart', 'activityEnd']);
 
@@ -133,11 +135,13 @@ function readLines(
       return 'refused';
     }
     const lineLog = diagnosticLog('');
-    const json = readJson(content, lineLog, { limits: { depth: NPM_AUDIT_LIMITS.depth, nodes: 500_000 } });
+    const json = readJson(content, lineLog, { limits: LINE_LIMITS });
     if (json.kind !== 'json') {
       log.error(
         json.kind === 'refused' ? 'over-limit' : 'json-syntax',
-        `Line ${line} is ${json.kind === 'refused' ? 'too large or too deep' : 'not JSON'}; run the audit again.`,
+        json.kind === 'refused'
+          ? `Line ${line} holds more than ${LINE_LIMITS.nodes} values or ${LINE_LIMITS.depth} levels; it is not read. Run the audit again.`
+          : `Line ${line} is not JSON; run the audit again.`,
         { line },
       );
       return json.kind;

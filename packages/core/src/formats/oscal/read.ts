@@ -1,4 +1,4 @@
-import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
+import { type DiagnosticLog, diagnosticLog } from '../diagnostic-log.ts';
 import type { FormatInput, FormatLimits, ReadResult } from '../format.ts';
 import { jsonInstant, jsonList, jsonText } from '../json-access.ts';
 import { isJsonObject, type JsonObject, memberOf, readJson } from '../json-document.ts';
@@ -154,6 +154,6 @@ function countControls(root: JsonObject, log: DiagnosticLog): number {
     for (const group of jsonList(holder, 'groups')) waiting.push(group);
   }
   if (count > OSCAL_LIMITS.entries)
-    log.warning('many-controls', `The catalog holds ${quoted(String(count))} controls; only their number is kept.`);
+    log.error('too-many-entries', `The catalog holds more than ${OSCAL_LIMITS.entries} controls; only their number is kept. Split it.`);
   return count;
 }

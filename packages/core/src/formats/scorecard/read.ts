@@ -42,7 +42,7 @@ export function readScorecard({ path, bytes }: FormatInput): ReadResult<Scorecar
   const entries = memberOf(root, 'checks');
   if (!Array.isArray(entries))
     log.error('no-checks', 'The result has no list of "checks", so the run did not end well; run it again.', lineOf('checks'));
-  const checks = jsonList(root, 'checks').slice(0, SCORECARD_LIMITS.entries);
+  const checks = boundedChecks(root, 'checks', log);
   const score = scoreOf(root);
   const facts: ScorecardFacts = {
     kind: 'scorecard',
@@ -78,9 +78,16 @@ export function readScorecard({ path, bytes }: FormatInput): ReadResult<Scorecar
   return { verdict: log.failed() ? 'invalid' : 'valid', measures, facts, diagnostics: log.list(), madeAt: facts.scannedAt };
 }
 
+function boundedChecks(root: unknown, key: string, log: ReturnType<typeof diagnosticLog>): readonly unknown[] {
+  const checks = jsonList(root, key);
+  if (checks.length > SCORECARD_LIMITS.entries)
+    log.error('too-many-entries', `The result has more than ${SCORECARD_LIMITS.entries} checks; the first ones are read. Run it again.`);
+  return checks.slice(0, SCORECARD_LIMITS.entries);
+}
+
 /** Of Scorecard 1: each check passed or did not, with a confidence that nothing here uses. */
 function readFirst(root: unknown, log: ReturnType<typeof diagnosticLog>): ReadResult<ScorecardFacts> {
-  const listed = jsonList(root, 'Checks').slice(0, SCORECARD_LIMITS.entries);
+  const listed = boundedChecks(root, 'Checks', log);
   const checks = listed.flatMap((check): readonly ScorecardCheck[] => {
     const name = jsonText(check, 'Name') ?? jsonText(check, 'CheckName');
     const passed = memberOf(check, 'Pass');

@@ -11,7 +11,7 @@ export const toolVersions: Format<ToolVersionsFacts> = {
   title: 'Tool versions',
   specification: 'https://asdf-vm.com/manage/configuration.html',
   versions: '.tool-versions, .nvmrc, .*-version, rust-toolchain, global.json',
-  limits: { bytes: 64 * 1024, ...JSON_LIMITS },
+  limits: { bytes: 64 * 1024, depth: JSON_LIMITS.depth },
   // Other programs keep a global.json too: its content decides.
   placement: (path) => (IN_FORCE.test(path) ? 'in force' : /(?:^|\/)global\.json$/.test(path) ? 'candidate' : 'no'),
   recognise: recogniseToolVersions,
