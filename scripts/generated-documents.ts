@@ -74,8 +74,16 @@ function checks(): string {
 }
 
 /** The JSON Schema of `avouch.yaml`, formatted as the formatter of this repository would: short lists on one line. */
+/** Characters of a line, as biome.json has it. */
+const LINE = 140;
+
 function caseSchema(): string {
   const text = JSON.stringify(caseFileJsonSchema(), null, 2);
   const lists = /\[\n\s+((?:"[^"\n]*"|\d+)(?:,\n\s+(?:"[^"\n]*"|\d+))*)\n\s+\]/g;
-  return `${text.replace(lists, (_, items: string) => `[${items.replace(/\n\s+/g, ' ')}]`)}\n`;
+  // On one line where the formatter has room for it.
+  const shortened = text.replace(lists, (list: string, items: string, at: number) => {
+    const line = `[${items.replace(/\n\s+/g, ' ')}]`;
+    return at - text.lastIndexOf('\n', at) + line.length <= LINE ? line : list;
+  });
+  return `${shortened}\n`;
 }
