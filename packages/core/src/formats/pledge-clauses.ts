@@ -11,6 +11,7 @@ const LIMITS =
   /\b(?:no|not) (?:later|longer|more|less|fewer) than\b|\b(?:must |shall |should |will |may )?not (?:to )?exceed(?:ing)?\b|\bnot only\b/gi;
 const DENIES =
   /\b(?:not|never|no longer|cannot|no (?:guarantee|commitment|promise|fixed|set|formal)|nor|unable to|best[- ]effort)\b|n['’]t\b/i;
+const COMPARED = /\b(?:instead of|rather than|(?:up|down) from|compared (?:to|with)|not)\s+$/i;
 const DENIED_BEHIND = /^[^,;.]{0,12}\b(?:is|are|was|were|be|do|does|can|could) ?(?:not|n['’]t)\b/i;
 /** What was, and what may come. */
 const OTHER_TIME =
@@ -31,7 +32,7 @@ const EMBARGO =
 export function isPromise({ before, after, own }: PledgeClause): boolean {
   if (DENIES.test(before.replaceAll(LIMITS, ' ')) || DENIED_BEHIND.test(after)) return false;
   if (EXAMPLE.test(before) || OTHER_TIME.test(before) || OTHER_TIME.test(own)) return false;
-  if (quoted(before, after)) return false;
+  if (COMPARED.test(before.slice(-40)) || quoted(before, after)) return false;
   // Text to be filled in, not a link.
   if (/\[[^\]]{0,80}$/.test(before) && /^[^[]{0,80}\](?!\()/.test(after)) return false;
   if (/\?\s*$/.test(after)) return false;

@@ -21,6 +21,9 @@ const ANSWER =
   /\b(?:respon[ds]\w{0,4}|acknowledg\w{0,6}|triag\w{0,3}|initial|assess\w{0,4}|notif\w{0,6}|investigat\w{0,4}|repl(?:y|ies)|confirm(?:ed)? receipt|review(?:ed)?|contain\w{0,4}|escalat\w{0,4}|report(?:ed)?|scan(?:s|ned)?)\b/gi;
 const ABOUT =
   /\b(?:vulnerabilit\w{1,3}|patch\w{0,4}|security (?:updates?|fix(?:es)?|flaws?|bugs?|issues?|defects?|patch\w{0,4}|weakness\w{0,2}|findings?)|remediation|cves?|flaws?|exploit\w{0,5}|cvss)\b/i;
+/** What a deadline without a severity has to speak of in so many words. */
+const OF_VULNERABILITIES =
+  /\b(?:vulnerabilit\w{1,3}|security (?:updates?|fix(?:es)?|flaws?|bugs?|issues?|defects?|patch\w{0,4}|weakness\w{0,2}|findings?)|cves?)\b/i;
 const ELSEWHERE =
   /\b(?:incidents?|outages?|tickets?|support (?:tier|plan|level|request)s?|uptime|service levels?|recovery|rto|rpo|refunds?|data subject|backups?)\b/i;
 /** What people work on, and what others' updates are put onto. */
@@ -38,19 +41,26 @@ const TIME_COLUMN = /\b(?:sla|deadline|target|timeline|time ?frame|window|time|w
 const ANSWER_COLUMN = /\b(?:respon[ds]|acknowledg|triag|initial|notif|contain|escalat|examples?|response)/i;
 const SEVERITY_COLUMN = /\b(?:severity|priority|criticality|risk|cvss|rating|level|vulnerabilit)/i;
 
-function ofTable({ heading, header, rows }: Table): readonly StatedPledge[] {
+function ofTable({ heading, header, line: top, rows }: Table): readonly StatedPledge[] {
   const about = ABOUT.test(`${heading} ${header.join(' ')}`.slice(0, 500));
   if (!about || (ELSEWHERE.test(heading) && !ABOUT.test(heading))) return [];
+  // A table that goes on over the page, or never had a head.
+  const timeless = header.findIndex((cell, index) => index > 0 && pledgedQuantities(cell.slice(0, 300)).length > 0);
+  if (timeless > 0 && severitiesIn((header[0] ?? '').slice(0, 100)).length > 0 && ABOUT.test(heading))
+    return ofRows([{ cells: header, line: top }, ...rows], timeless, null, '');
   const named = header.findIndex((cell, index) => index > 0 && FIX_COLUMN.test(cell) && !ANSWER_COLUMN.test(cell));
   const timed = header.findIndex((cell, index) => index > 0 && TIME_COLUMN.test(cell) && !ANSWER_COLUMN.test(cell));
   const column = named > 0 ? named : timed;
   if (column < 1 || !SEVERITY_COLUMN.test(`${header[0]} ${heading}`)) return [];
-  const scheme = schemeOf(header.join(' '));
+  return ofRows(rows, column, schemeOf(header.join(' ')), header[column] ?? '');
+}
+
+function ofRows(rows: Table['rows'], column: number, scheme: string | null, title: string): readonly StatedPledge[] {
   return rows.flatMap(({ cells, line }) => {
     const [first] = pledgedQuantities((cells[column] ?? '').slice(0, 300));
     if (first === undefined || first.quantity.kind === 'interval') return [];
     const words = (cells[0] ?? '').slice(0, 100);
-    const from = startOf(first.after) ?? startOf(header[column] ?? '');
+    const from = startOf(first.after) ?? startOf(title);
     return severitiesIn(words).map(({ severity }) =>
       pledgeOf({ kind: 'fix deadline', severity, scheme: scheme ?? schemeOf(words), from }, first, line),
     );
@@ -74,7 +84,7 @@ function ofSentence(sentence: Sentence, previous: Sentence | undefined): readonl
       !FIX.test(one.before) ||
       !isForFix(one, text, false) ||
       !LIMIT.test(one.before.slice(-30)) ||
-      !ABOUT.test(text) ||
+      !OF_VULNERABILITIES.test(text) ||
       OTHER_SYSTEMS.test(text)
     )
       return [];

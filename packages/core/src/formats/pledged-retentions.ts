@@ -41,7 +41,7 @@ function ofSentence(sentence: Sentence): readonly StatedPledge[] {
     // In the words before it: what is promised, and of which log.
     const kept = KEPT.test(before) || GONE.test(before.slice(-60)) || /^\W{0,3}retention\b/i.test(until);
     const behind = logs.find(
-      ({ at }) => at >= quantity.end && /^\W{0,3}(?:for|of)\s+(?:all |the |our )*$/i.test(text.slice(quantity.end, at)),
+      ({ at, end }) => at >= quantity.end && /^\W{0,3}(?:for|of)\s(?:all |the |our )*[\w -]{0,60}$/i.test(text.slice(quantity.end, end)),
     );
     const nearest =
       behind ?? logs.findLast(({ end }) => end <= quantity.at) ?? logs.find(({ at }) => at >= quantity.end && at < quantity.end + 60);

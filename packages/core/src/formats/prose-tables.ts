@@ -6,10 +6,11 @@ export interface TableRow {
   readonly line: number;
 }
 
-/** A table: its first row, the rows below, and the nearest heading above. */
+/** A table: its first row with its line, the rows below, and the nearest heading above. */
 export interface Table {
   readonly heading: string;
   readonly header: readonly string[];
+  readonly line: number;
   readonly rows: readonly TableRow[];
 }
 
@@ -30,7 +31,7 @@ export function tablesOf(visible: readonly VisibleLine[]): readonly Table[] {
   }
   return tables.flatMap(({ heading, rows }) => {
     const [header, ...others] = rows;
-    return header === undefined ? [] : [{ heading, header: header.cells, rows: others }];
+    return header === undefined ? [] : [{ heading, header: header.cells, line: header.line, rows: others }];
   });
 }
 

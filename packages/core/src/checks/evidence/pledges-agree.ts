@@ -59,8 +59,8 @@ function keyOf(subject: StatedSubject): string {
 }
 
 function contradictionIn(promises: readonly PromisedPeriod[], context: EvidenceContext): readonly EvidenceOutcome[] {
-  const sorted = promises.toSorted((a, b) => a.hours.fewest - b.hours.fewest || a.hours.most - b.hours.most);
-  const disagreeing = sorted.filter((one) => promises.some((other) => disagree(one, other)));
+  const sorted = withoutLayers(promises).toSorted((a, b) => a.hours.fewest - b.hours.fewest || a.hours.most - b.hours.most);
+  const disagreeing = sorted.filter((one) => sorted.some((other) => disagree(one, other)));
   const [first] = disagreeing;
   if (first === undefined) return [];
   const periods = [...Map.groupBy(disagreeing, ({ period }) => period)];
@@ -87,6 +87,14 @@ function contradictionIn(promises: readonly PromisedPeriod[], context: EvidenceC
       bring: `Say which period holds and correct the others; or, where it is to stand as a doubt, confirm it under \`contradictions\` in \`avouch.yaml\` (subject: "${subject}").`,
     },
   ];
+}
+
+/** A document that states several intervals for reviews of access means several reviews: a quick one every month, a thorough one a quarter. */
+function withoutLayers(promises: readonly PromisedPeriod[]): readonly PromisedPeriod[] {
+  if (promises[0]?.subject.kind !== 'access-review interval') return promises;
+  const ofDocument = (one: PromisedPeriod) => JSON.stringify([one.path, one.grounds.item?.id ?? one.grounds.source?.id ?? null]);
+  const periods = Map.groupBy(promises, ofDocument);
+  return promises.filter((one) => new Set(periods.get(ofDocument(one))?.map(({ period }) => period)).size === 1);
 }
 
 function placesOf(promises: readonly PromisedPeriod[]): string {
@@ -120,7 +128,8 @@ const INTERVALS: ReadonlySet<StatedSubject['kind']> = new Set(['update cadence',
 
 /** Whether two promises on one thing cannot both be meant. */
 export function disagree(a: PromisedPeriod, b: PromisedPeriod): boolean {
-  if (isOtherVersion(a, b) || !sameClock(a.subject, b.subject)) return false;
+  // One line that states two periods means two things.
+  if (a.where === b.where || isOtherVersion(a, b) || !sameClock(a.subject, b.subject)) return false;
   if (a.hours.fewest <= b.hours.most && b.hours.fewest <= a.hours.most) return false;
   const [shorter, longer] = a.hours.most < b.hours.fewest ? [a, b] : [b, a];
   // "At least 12 months" beside seven years agrees; so does "at least once a year" beside every quarter.
