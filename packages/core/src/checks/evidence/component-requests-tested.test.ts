@@ -112,6 +112,11 @@ describe('component-requests-tested', () => {
 
   it.each([
     ['the list may be cut off', Array.from({ length: 30 }, (_, index) => update(index + 1))],
+    [
+      'the list may be, by its number, and begins within the period',
+      Array.from({ length: 20 }, (_, index) => update(index + 1, { createdAt: '2026-10-09T10:00:00Z' })),
+    ],
+    ['a check does not say when it ended', [update(1, { statusCheckRollup: [check('test (24)', 'SUCCESS', { completedAt: null })] })]],
     ['what a request changes is not said', [update(1), request(2, { files: undefined })]],
     ['not all that it changes is listed', [update(1), request(2, { changedFiles: 101 })]],
   ])('does not pass where %s', (_, requests) => {

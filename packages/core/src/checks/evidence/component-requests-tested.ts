@@ -1,7 +1,7 @@
 import type { EvidenceCheck, EvidenceOutcome } from '../evidence-check.ts';
 import { counted, someOf } from '../workflow-view.ts';
 import { BRING_TESTS, type ChangingRequest, requestFindings } from './component-request-findings.ts';
-import { type TestingJob, testingJobs } from './jobs-that-test.ts';
+import { type JobFinder, jobFinder, testingJobs } from './jobs-that-test.ts';
 import { BRING_REQUESTS, noExport, type RequestsOf, requestsOfExports } from './merged-requests.ts';
 import { oldestOf } from './oldest-evidence.ts';
 import { asOfText, BRING_PAGE } from './platform-evidence.ts';
@@ -29,9 +29,10 @@ export const componentRequestsTested: EvidenceCheck = {
   fooledBy:
     'tests that never exercise the component; pushes past requests; checks that were run again after the merge; an export that was asked for with a filter; workflows that were others at the time of the merge.',
   run(context) {
-    const jobs = testingJobs(context);
     const { groups, others } = requestsOfExports(context, PERIOD_DAYS);
     if (groups.length + others.length === 0) return [noExport(context, ['1.2.3', '1.2.4'])];
+    if (groups.length === 0) return others;
+    const jobs = jobFinder(testingJobs(context));
     return [...others, ...groups.flatMap((group) => ofRepository(group, jobs))];
   },
 };
@@ -39,7 +40,7 @@ export const componentRequestsTested: EvidenceCheck = {
 /** What is worse comes first: of two exports of a request it counts, since one may have been made before tests were run again. */
 const ORDER: readonly RequestTests[] = ['failed', 'both', 'no check', 'no test', 'not finished', 'passed by name', 'passed', 'not shown'];
 
-function ofRepository(group: RequestsOf, jobs: readonly TestingJob[]): readonly EvidenceOutcome[] {
+function ofRepository(group: RequestsOf, jobs: JobFinder): readonly EvidenceOutcome[] {
   const all = group.merged.map(
     (one): ChangingRequest => ({ ...one, ...testedRequest(one.request, jobs), change: componentChange(one.request) }),
   );

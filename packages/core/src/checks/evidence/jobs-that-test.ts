@@ -28,56 +28,71 @@ export function isNamedForTests(check: string): boolean {
   return NAME_OF_TESTS.test(check.slice(0, 200));
 }
 
+/** As deep as GitHub lets workflows call each other. */
+const DEEPEST = 10;
+/** More jobs are not looked at: a hostile repository could make them multiply at each call. */
+const MOST_JOBS = 500;
+
+const memory = new WeakMap<EvidenceContext, readonly TestingJob[]>();
+
 /** The jobs of GitHub Actions in all sources that run tests whose failure stops them. */
 export function testingJobs(context: EvidenceContext): readonly TestingJob[] {
-  return context.sources.flatMap((source) => jobsOf(contextOf(source, context)));
+  // Several checks ask for the same context; the answer is a pure function of it.
+  const before = memory.get(context);
+  if (before !== undefined) return before;
+  const jobs = context.sources.flatMap((source) => jobsOf(contextOf(source, context)));
+  memory.set(context, jobs);
+  return jobs;
 }
 
 function jobsOf(context: CheckContext): readonly TestingJob[] {
   const workflows = workflowsInForce(context);
-  const commands = testCommands(context).filter(({ ignored, job }) => ignored === null && job.system === 'GitHub Actions');
-  const own = workflows.flatMap((workflow) => ownJobs(workflow, commands));
+  const commands = Map.groupBy(
+    testCommands(context).filter(({ ignored, job }) => ignored === null && job.system === 'GitHub Actions'),
+    ({ job }) => JSON.stringify([job.path, job.id]),
+  );
+  const own = workflows.flatMap((workflow) => ownJobs(workflow, commands)).slice(0, MOST_JOBS);
   const all = [...own];
-  // What a workflow calls is listed under the caller; a call leads to one that was not there before, so there are no more turns than these.
+  const known = new Set(all.map(keyOf));
+  // What a workflow calls is listed under the caller.
   let found: readonly TestingJob[] = own;
-  for (let turn = 0; turn < workflows.length && found.length > 0 && all.length < MOST_JOBS; turn++) {
-    const known = new Set(all.map(keyOf));
-    found = workflows.flatMap((workflow) => callsOf(workflow, found)).filter((job) => !known.has(keyOf(job)));
+  for (let depth = 0; depth < DEEPEST && found.length > 0 && all.length < MOST_JOBS; depth++) {
+    const called = Map.groupBy(found, ({ path }) => path);
+    found = workflows
+      .flatMap((workflow) => callsOf(workflow, called))
+      .filter((job) => !known.has(keyOf(job)))
+      .slice(0, MOST_JOBS);
+    for (const job of found) known.add(keyOf(job));
     all.push(...found);
   }
   return all.slice(0, MOST_JOBS);
 }
 
-/** Calls in a circle would go on; GitHub refuses them. */
-const MOST_JOBS = 2000;
-
 function keyOf({ path, name }: TestingJob): string {
   return JSON.stringify([path, name]);
 }
 
-function ownJobs(workflow: WorkflowDocument, commands: readonly PipelineCommand[]): readonly TestingJob[] {
+function ownJobs(workflow: WorkflowDocument, commands: ReadonlyMap<string, readonly PipelineCommand[]>): readonly TestingJob[] {
   return workflow.facts.jobs.flatMap((job): readonly TestingJob[] => {
-    const tests = commands.filter((command) => command.job.path === workflow.path && command.job.id === job.id);
+    const tests = commands.get(JSON.stringify([workflow.path, job.id])) ?? [];
     if (tests.length === 0) return [];
     const whenJobRan = tests.some((command) => isUnconditional(command, job));
     return [testingJob(workflow, job, { name: piecesOf(job), whenJobRan })];
   });
 }
 
-function callsOf(workflow: WorkflowDocument, called: readonly TestingJob[]): readonly TestingJob[] {
+function callsOf(workflow: WorkflowDocument, called: ReadonlyMap<string, readonly TestingJob[]>): readonly TestingJob[] {
   return workflow.facts.jobs.flatMap((job): readonly TestingJob[] => {
     const { uses } = job;
     if (uses?.reference.kind !== 'local') return [];
     const path = uses.reference.path.replace(/^\.\//, '');
-    return called
-      .filter((one) => one.path === path)
-      .map((one) => {
-        const [first = '', ...rest] = one.name;
-        const pieces = piecesOf(job);
-        const name = [...pieces.slice(0, -1), `${pieces.at(-1) ?? ''} / ${first}`, ...rest];
-        const made = testingJob(workflow, job, { name, whenJobRan: one.whenJobRan });
-        return { ...made, whenRunSucceeded: made.whenRunSucceeded && one.whenRunSucceeded };
-      });
+    return (called.get(path) ?? []).map((one) => {
+      const [first = '', ...rest] = one.name;
+      const pieces = piecesOf(job);
+      const name = [...pieces.slice(0, -1), `${pieces.at(-1) ?? ''} / ${first}`, ...rest];
+      const made = testingJob(workflow, job, { name, whenJobRan: one.whenJobRan });
+      return { ...made, whenRunSucceeded: made.whenRunSucceeded && one.whenRunSucceeded };
+    });
   });
 }
 
@@ -136,7 +151,7 @@ function leavesNothingOut(condition: string | null): boolean {
 }
 
 /** Whether a check goes by the name of a job: what is filled in may be anything, and a matrix adds its values in brackets. */
-export function hasNameOf({ name }: TestingJob, check: string): boolean {
+function hasNameOf({ name }: TestingJob, check: string): boolean {
   const [first = '', ...rest] = name;
   const last = rest.pop();
   if (last === undefined) return check === first || (check.startsWith(`${first} (`) && check.endsWith(')'));
@@ -150,4 +165,23 @@ export function hasNameOf({ name }: TestingJob, check: string): boolean {
     at = found + piece.length;
   }
   return check.endsWith(last) && check.length - last.length >= at;
+}
+
+/** The jobs that a check may be, by its workflow and name. */
+export type JobFinder = (check: { readonly workflow: string | null; readonly name: string }) => readonly TestingJob[];
+
+/** Finds jobs, each name once: exports have the same ones over and over. */
+export function jobFinder(jobs: readonly TestingJob[]): JobFinder {
+  const byWorkflow = Map.groupBy(jobs, ({ workflow }) => workflow);
+  const known = new Map<string, readonly TestingJob[]>();
+  return ({ workflow, name }) => {
+    const here = workflow === null ? undefined : byWorkflow.get(workflow);
+    if (here === undefined) return [];
+    const key = JSON.stringify([workflow, name]);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const found = here.filter((job) => hasNameOf(job, name));
+    known.set(key, found);
+    return found;
+  };
 }

@@ -1,5 +1,5 @@
 import type { PullRequest } from '../../formats/github-pull-requests/schema.ts';
-import { addDays } from '../../model/instant.ts';
+import { addDays, type Instant } from '../../model/instant.ts';
 import { creditedEvidence, type EvidenceContext, type EvidenceOutcome, type ItemOf, unreadEvidence } from '../evidence-check.ts';
 import { counted } from '../workflow-view.ts';
 import { isReleasedFrom } from './branch-guards.ts';
@@ -96,9 +96,18 @@ function groupOf(
     ),
     lacks: [
       ...faults,
-      ...(items.some(({ document: { facts } }) => facts.mayBeCutOff) ? ['The list may be cut off.'] : []),
+      ...(items.some((item) => mayBeCutOff(item, from)) ? ['The list may be cut off.'] : []),
       ...(isOwn ? [] : ['Whether that is the product’s repository is not known: no source says that it is shown there.']),
     ],
     isOwn,
   };
+}
+
+/** Whether there may be more of the period: by a number that people ask for, in a list that begins within the period. */
+function mayBeCutOff({ document: { facts } }: RequestsItem, from: Instant): boolean {
+  if (facts.mayBeCutOff) return true;
+  const begins = facts.requests
+    .flatMap(({ createdAt }) => createdAt ?? [])
+    .reduce<Instant | null>((a, b) => (a === null || b < a ? b : a), null);
+  return begins !== null && begins > from && facts.requestCount >= 10 && facts.requestCount % 5 === 0;
 }

@@ -1,5 +1,5 @@
 import type { PullRequest, RequestCheck } from '../../formats/github-pull-requests/schema.ts';
-import { hasNameOf, isNamedForTests, type TestingJob } from './jobs-that-test.ts';
+import { isNamedForTests, type JobFinder } from './jobs-that-test.ts';
 
 /**
  * What the checks of a merged request say of its tests, as they stood when it was merged.
@@ -24,7 +24,7 @@ export interface TestedRequest {
 }
 
 /** What the checks of a request say of its tests. */
-export function testedRequest(request: PullRequest, jobs: readonly TestingJob[]): TestedRequest {
+export function testedRequest(request: PullRequest, jobsOf: JobFinder): TestedRequest {
   const { checks, mergedAt, moreChecks } = request;
   const all = checks ?? [];
   const inTime = all.filter(({ endedAt }) => endedAt === null || mergedAt === null || endedAt <= mergedAt);
@@ -37,8 +37,9 @@ export function testedRequest(request: PullRequest, jobs: readonly TestingJob[])
   });
   if (checks === null) return says('not shown', undefined);
   if (all.length === 0) return says('no check', undefined);
-  const sure = (check: RequestCheck) => jobs.some((job) => job.whenJobRan && isOf(check, job));
-  const isTest = (check: RequestCheck) => isNamedForTests(check.name) || jobs.some((job) => isOf(check, job));
+  // A check that does not say when it ended may have ended after the merge.
+  const sure = (check: RequestCheck) => check.endedAt !== null && jobsOf(check).some(({ whenJobRan }) => whenJobRan);
+  const isTest = (check: RequestCheck) => isNamedForTests(check.name) || jobsOf(check).length > 0;
   const tests = all.filter(isTest);
   const ended = inTime.filter(isTest);
   const failed = ended.find(isFailed);
@@ -47,7 +48,8 @@ export function testedRequest(request: PullRequest, jobs: readonly TestingJob[])
   // What is cut off may have failed.
   const surely = moreChecks ? undefined : passed.find(sure);
   // A test that ended after the merge had not passed at it, whatever came of it.
-  const open = tests.find((check) => !passed.includes(check) && !isLeftOut(check));
+  const inHand = new Set(passed);
+  const open = tests.find((check) => !inHand.has(check) && !isLeftOut(check));
   if (open !== undefined) return says('not finished', open);
   if (surely !== undefined) return says('passed', surely);
   const [first] = passed;
@@ -66,9 +68,4 @@ function isFailed({ state }: RequestCheck): boolean {
 
 function isLeftOut({ state }: RequestCheck): boolean {
   return state === 'SKIPPED' || state === 'NEUTRAL';
-}
-
-/** A check of another workflow may have the same name as a job that tests. */
-function isOf(check: RequestCheck, job: TestingJob): boolean {
-  return check.workflow === job.workflow && hasNameOf(job, check.name);
 }

@@ -27,7 +27,7 @@ export function isUpdateBranch(branch: string): boolean {
 }
 
 /** Whether an account is an update bot's. */
-export function isUpdateBot(actor: RequestActor | null): boolean {
+function isUpdateBot(actor: RequestActor | null): boolean {
   const name = actor?.login.replace(/^app\//, '').replace(/\[bot\]$/, '') ?? '';
   return UPDATE_BOTS.has(name.toLowerCase());
 }

@@ -1,7 +1,7 @@
 import type { WorkflowRun } from '../../formats/github-workflow-runs/schema.ts';
 import { addDays } from '../../model/instant.ts';
 import { creditedEvidence, type EvidenceContext, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
-import { type TestingJob, testingJobs } from './jobs-that-test.ts';
+import { testingJobs } from './jobs-that-test.ts';
 import { aboutRepository, exportedAt, notFirm, ofAnother, refused } from './platform-evidence.ts';
 
 /** An export of runs. */
@@ -38,6 +38,7 @@ export function runsOfExports(
   days: number,
 ): { readonly groups: readonly RunsOf[]; readonly others: readonly EvidenceOutcome[] } {
   const items = creditedEvidence(context, 'github-workflow-runs');
+  if (items.length === 0) return { groups: [], others: [] };
   const does = doing(context);
   const shown = items.filter((item) => notLookedInto(item, context).length === 0);
   const groups = [...Map.groupBy(shown, nameOf)].map(([name, group]): RunsOf => {
@@ -100,8 +101,7 @@ function notLookedInto(item: RunsItem, context: EvidenceContext): readonly Evide
 
 /** What a run does, by the file at the path of its workflow. */
 function doing(context: EvidenceContext): (run: WorkflowRun) => RunIn['does'] {
-  const byPath = new Map<string, TestingJob[]>();
-  for (const job of testingJobs(context)) byPath.set(job.path, [...(byPath.get(job.path) ?? []), job]);
+  const byPath = Map.groupBy(testingJobs(context), ({ path }) => path);
   const files = new Set(
     context.sources.flatMap(({ facts }) =>
       facts.documents.filter(({ facts: read }) => read?.kind === 'github-workflow').map(({ path }) => path),
