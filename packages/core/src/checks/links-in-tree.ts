@@ -82,7 +82,7 @@ function hasAnchor({ facts: { headings, anchors } }: LinkedDocument, anchor: str
   return (
     headings.some(({ text }) => {
       const title = bare(shownText(text));
-      return title === wanted || title === unnumbered || bare(text) === wanted;
+      return title === wanted || title === unnumbered || bare(text) === wanted || bare(shownText(text).replaceAll('&', 'and')) === wanted;
     }) || (anchors ?? []).some((set) => bare(set) === wanted)
   );
 }

@@ -100,7 +100,7 @@ export function governanceFacts(document: TitledProse): GovernanceFacts {
     headings,
     emptySections: emptySections(prose),
     fields: governanceFields(visible, sentences),
-    reviewInterval: reviewInterval(sentences),
+    reviewInterval: reviewInterval(visible.filter(({ code }) => !code)) ?? reviewInterval(sentences),
     parts: foundParts(topics, headings, sentences),
     textLeft: placeholdersLeft(visible.filter(({ code }) => !code)),
     links: links.slice(0, 2000),

@@ -47,8 +47,9 @@ export interface ToolClaim extends FoundSentence {
 const LONGEST = 2000;
 const MOST = 200;
 
+/** What is documented, defined or added one by one is a rule; the making of a document is a plan. */
 const MAKE =
-  '(?:write|create|develop|define|document|introduce|implement|establish|build|put in place|set up|produce|adopt|draft|add|roll out|formali[sz]e)';
+  '(?:write|create|develop|introduce|establish|build|put in place|set up|produce|adopt|draft|roll out|formali[sz]e|(?:document|define|implement|add) (?:an?|our|this|these)\\b(?! (?:incident|risk|finding|vulnerability|breach|issue|exception)))';
 const MADE =
   '(?:written|created|developed|defined|documented|introduced|implemented|established|built|put in place|set up|produced|adopted|drafted|added|rolled out|formali[sz]ed|completed|available|in place)';
 const TIME =
@@ -57,7 +58,8 @@ const SOON = `(?:(?:in|by|for|during|from|before) ${TIME}|next (?:year|quarter|m
 /** What a rule says of each case ("an incident will be documented") is no plan; a time, or a document that is still to be written, makes one. */
 const FUTURE = new RegExp(
   [
-    `\\b(?:we|they|the (?:team|company|organi[sz]ation|document|policy|process|plan|model))(?:['’]ll| will| shall| intend to| plan to| are planning to| aim to) (?:\\w{1,12}ly )?${MAKE}\\b`,
+    `\\b(?:we|they|the (?:team|company|organi[sz]ation|document|policy|process|plan|model))(?:['’]ll| will| intend to| plan to| are planning to) (?:\\w{1,12}ly )?${MAKE}\\b`,
+    `\\b(?:we|the (?:team|company|organi[sz]ation)) (?:aim|hope|want) to (?:\\w{1,12}ly )?${MAKE}\\b.{0,120}\\b${SOON}`,
     '\\b(?:is|are) (?:currently )?(?:planned|on (?:our|the) roadmap|being (?:written|developed|drafted|prepared|defined)|under development|work in progress)\\b(?! (?:every|each|monthly|weekly|quarterly|annually|yearly|regularly|in advance|at least))',
     '\\b(?:is|are|still|yet|has|have) to be (?:defined|written|decided|determined|documented|agreed|completed|confirmed)\\b',
     '^to be (?:defined|written|decided|determined|documented|agreed|completed|confirmed|implemented)\\b',
@@ -69,16 +71,19 @@ const FUTURE = new RegExp(
   ].join('|'),
   'i',
 );
+/** A list of what to do at each release says what is done. */
+const OPEN_TASK = /^\[[ x]\] /i;
 const CONDITION = /\b(?:if|when|whenever|where|in the event|once|upon|after|during)\b/i;
 /** Of what is not out yet, of people who did not do something, and of anything that is open until then, a process speaks too. */
 const ADMISSION =
-  /\b(?:do|does|is|are|has|have|was|were)(?: not|n['’]t) (?:currently|yet|at present)\b(?! (?:required|needed|necessary|supported|known|public|publicly|disclosed|released|fixed|patched|resolved|published|announced|upgraded|updated|merged|assigned|closed))|\bnot (?:currently|yet)\b(?! (?:required|needed|necessary|supported|known|public|publicly|disclosed|released|fixed|patched|resolved|published|announced|upgraded|updated|merged|assigned|closed|an? |been (?:fixed|patched|released|published|disclosed|resolved|reported|reviewed|triaged)))|\bcurrently (?:no|not|do not|does not|lacks?|have no|has no)\b|\bno (?:formal|documented|written|defined) \w{1,20}(?: \w{1,20})? (?:exists?|is in place|are in place)\b|\b(?:have|has|there is) (?:currently )?no (?:formal|documented|written|defined) (?:process|polic(?:y|ies)|procedures?|plan|framework|standard|programme|training|review)\b|\b(?:is|are|has|have) not (?:been )?(?:in place|implemented|documented|formali[sz]ed|carried out|performed|established)\b(?! (?:by|in|on|with|without|for) )/i;
+  /\b(?:do|does|is|are|has|have|was|were)(?: not|n['’]t) (?:currently|yet|at present)\b(?! (?:required|needed|necessary|supported|known|public|publicly|disclosed|released|fixed|patched|resolved|published|announced|upgraded|updated|merged|assigned|closed))|\bnot (?:currently|yet)\b(?! (?:required|needed|necessary|supported|known|public|publicly|disclosed|released|fixed|patched|resolved|published|announced|upgraded|updated|merged|assigned|closed|an? |been (?:fixed|patched|released|published|disclosed|resolved|reported|reviewed|triaged)))|\bcurrently (?:no|not|do not|does not|lacks?|have no|has no)\b(?! (?:required|needed|necessary|supported|known))|\bno (?:formal|documented|written|defined) \w{1,20}(?: \w{1,20})? (?:exists?|is in place|are in place)\b|\b(?:have|has|there is) (?:currently )?no (?:formal|documented|written|defined) (?:process|polic(?:y|ies)|procedures?|plan|framework|standard|programme|training|review)\b|\b(?:(?:is|are) not|(?:has|have) not been) (?:in place|implemented|documented|formali[sz]ed|established)\b(?! (?:by|in|on|with|without|for) )|\b(?:has|have) not been (?:carried out|performed|done|tested|completed)\b(?! (?:by|on|with|without|for) )/i;
 /** Who reads is spoken to, or somebody of whom the document speaks in general. */
-const OTHERS_LACK = /\b(?:you|your|if|when|whenever|until|unless|who|whose|that|which|where|any|anyone|should|must|ensure)\b/i;
+const OTHERS_LACK =
+  /\b(?:you|your|if|when|whenever|until|unless|who|whose|that|which|where|any|anyone|should|must|may|might|can|could|ensure)\b/i;
 
 /** Sentences that say that something will be made: no evidence that it is there. What is done when something happens is a rule and no plan. */
 export function futureSentences(sentences: readonly Sentence[]): readonly FoundSentence[] {
-  return found(sentences, (text) => FUTURE.test(text) && !CONDITION.test(text));
+  return found(sentences, (text) => FUTURE.test(text) && !CONDITION.test(text) && !OPEN_TASK.test(text));
 }
 
 /** Sentences that admit that something is not done. */

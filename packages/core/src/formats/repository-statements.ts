@@ -24,7 +24,7 @@ const MOST = 200;
 
 /** Who writes so gives advice, speaks of what may be or of what is to come, or of what is not so. */
 const NO_STATEMENT =
-  /\b(?:if|unless|whether|could|might|may|can|should|would|shall|will|plan(?:s|ned|ning)?|aims?|intends?|consider|recommend(?:s|ed)?|ensure|make sure|check that|verify that|you|your|e\.g|for example|such as|yet|once|until|previously|formerly|used to|avoid|prefer|must not|to be)\b|\?\s*$|^\[ ?\]/i;
+  /\b(?:if|unless|whether|could|might|may|can|should|would|shall|will|plan(?:s|ned|ning)?|aims?|intends?|consider|recommend(?:s|ed)?|ensure|make sure|check that|verify|confirm|you|your|e\.g|for example|such as|yet|once|until|previously|formerly|used to|avoid|prefer|must not|to be)\b|\?\s*$|^\[ ?\]/i;
 /** "Must be" is how policies state that something is so; a bare negation says that it is not. */
 const DENIED =
   /\b(?:not|never|no longer|without|except|apart from|other than|most|some|mostly|where possible|where practical|partly)\b|n['’]t\b/i;
@@ -95,7 +95,7 @@ const PATTERNS: readonly Pattern[] = [
     subject: 'tests run on every change',
     says: [
       /\b(?:tests?|test suites?|unit tests|testing)\b[^.;:]{0,40}\b(?:runs?|executed?|performed|runs? automatically|(?:is|are) run)\b[^.;:]{0,30}\b(?:on|for|with|at) (?:every|each|all) (?:code )?(?:changes?|commits?|push(?:es)?|pull requests?|prs?|merge requests?|builds?)\b/i,
-      /\b(?:every|each|all) (?:code )?(?:changes?|commits?|push(?:es)?|pull requests?|prs?|merge requests?) (?:is|are|has|have|runs?|triggers?|must)\b[^.;:]{0,40}\b(?:tested|tests|test suite)\b/i,
+      /\b(?:every|each|all) (?:code )?(?:changes?|commits?|push(?:es)?|pull requests?|prs?|merge requests?) (?:is|are|runs?|triggers?)\b[^.;:]{0,40}\b(?:tested|tests|test suite)\b/i,
     ],
   },
   {

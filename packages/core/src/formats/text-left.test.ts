@@ -27,6 +27,9 @@ describe('what a template leaves', () => {
   ])('%s', (text, expected) => expect(leftIn(text)).toEqual([expected.trim()]));
 });
 
+it('is not what stands below the heading of a letter that is copied each time', () =>
+  expect(placeholdersLeft([{ text: 'Dear [Name],', line: 3, heading: 'Sample letter to customers' }])).toEqual([]));
+
 describe('what looks like it and is none', () => {
   it.each([
     ['- [x] Create tickets for the investigations'],

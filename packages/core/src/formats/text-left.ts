@@ -33,9 +33,14 @@ const LEFT = new RegExp(
 /** Bare marks that stand for something to come, as authors write them in capitals. `XX` alone is a number of Rome as well. */
 const MARK = /(?:^|[\s|:(*_])(?:X{3,6}|T\.B\.[CAD]\.|TBA)(?=$|[\s|.,;:)*_])/;
 
+/** A letter or a form to be filled in each time is meant to have blanks. */
+const TO_BE_COPIED = /\b(?:templates?|samples?|examples?|form letters?)\b/i;
+
 /** What a template leaves to be filled in: visible lines, outside code, where such words describe a format. One of each kind a line. */
 export function placeholdersLeft(lines: readonly Sentence[]): readonly TextLeft[] {
-  const plain = lines.map((line) => ({ ...line, text: line.text.slice(0, LONGEST).replace(/`[^`]{0,300}`/g, ' ') }));
+  const plain = lines
+    .filter(({ heading }) => !TO_BE_COPIED.test(heading.slice(0, 200)))
+    .map((line) => ({ ...line, text: line.text.slice(0, LONGEST).replace(/`[^`]{0,300}`/g, ' ') }));
   const known = placeholders(plain).flatMap(({ kind, text, line }): readonly TextLeft[] =>
     kind === 'example-address' ? [] : [{ kind: text.startsWith('{{') ? 'variable' : 'left', text, line }],
   );

@@ -3,6 +3,7 @@ import type { ReadDocument } from '../../model/facts.ts';
 import { webAddress } from '../../model/web-answer.ts';
 import type { EvidenceContext, EvidenceOutcome, SourceBeside } from '../evidence-check.ts';
 import { groundsOf, placeInWords, spokenDocuments } from './spoken-words.ts';
+import { pagesCalledPrivate } from './statements-hold.ts';
 
 /** A document with links, the claims that it is for, and how an outcome about a line of it is grounded. */
 export interface LinkingDocument {
@@ -90,5 +91,5 @@ export function linkedAddresses(context: EvidenceContext): readonly string[] {
       return address === null ? [] : [address];
     }),
   );
-  return [...new Set([...inCase, ...inDocuments])];
+  return [...new Set([...inCase, ...pagesCalledPrivate(context), ...inDocuments])];
 }

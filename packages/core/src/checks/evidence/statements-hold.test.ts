@@ -91,6 +91,22 @@ describe('"private" against public', () => {
   ])('%s', (_, sample, expected) => expect(inShort(sample)).toEqual(expected));
 });
 
+describe('"private", and the page at the code host', () => {
+  const PAGE = 'https://github.com/acme/shop';
+  const at = (web: SampleEvidence['web'], shownAt = PAGE): SampleEvidence => ({
+    ...source({ [A]: assessment('Our source code is private.') }),
+    shownAt,
+    ...(web === undefined ? {} : { web }),
+  });
+  it.each<readonly [string, SampleEvidence, readonly string[]]>([
+    ['is open to everybody', at({ [PAGE]: { kind: 'leads' } }), [`Failed 1.1.4 ${A}:5`]],
+    ['answers 404 to strangers', at({ [PAGE]: { kind: 'nowhere', reason: '404, not found' } }), []],
+    ['was not looked at', at(undefined), []],
+    // A host that answers with a page to log in at tells nothing.
+    ['is at another host', at({ 'https://gitlab.com/acme/shop': { kind: 'leads' } }, 'https://gitlab.com/acme/shop'), []],
+  ])('%s', (_, sample, expected) => expect(inShort(sample)).toEqual(expected));
+});
+
 describe('"nothing is installed" against what is published', () => {
   const NOTHING = 'The platform is SaaS and nothing is installed by customers.';
   const npm = source({ [A]: assessment(NOTHING), [CI]: workflow('run: npm publish --provenance') });
