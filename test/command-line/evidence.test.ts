@@ -192,7 +192,9 @@ describe('evidence of avouch.yaml', () => {
   it('is reported where it is not there, and the assessment goes on', async () => {
     const { code, result } = await declared('  - { id: gone, title: Gone, location: absent.pdf, claims: [1.3.1] }');
     expect(code).toBe(0);
-    expect(result?.diagnostics.map(({ code: found }) => found)).toContain('evidence-not-read');
+    const [said] = result?.diagnostics.filter(({ code: found }) => found === 'evidence-not-read') ?? [];
+    // A report is handed on, and tells no folder of this machine.
+    expect(said?.message).toMatch(/at absent\.pdf cannot be looked at: absent\.pdf does not exist\. Give/);
   });
 
   it.each([

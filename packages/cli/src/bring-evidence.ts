@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { type EvidenceFile, readEvidence } from '@avouch/collectors';
+import { type EvidenceFile, type EvidenceOptions, readEvidence } from '@avouch/collectors';
 import {
   type BroughtFile,
   type BroughtLayer,
@@ -45,9 +45,9 @@ export async function bringEvidence(run: Run, declared: readonly CaseEvidence[],
       continue;
     }
     const path = resolve(folder, location);
-    const read = await readAt(path, run, { columns, ...(format === null ? {} : { format }) });
+    const read = await readAt(path, run, { columns, called: location, ...(format === null ? {} : { format }) });
     if (read.kind === 'refused') {
-      diagnostics.push(notThere(evidence.id, location, `cannot be looked at: ${describe(read.diagnostic)}`));
+      diagnostics.push(notThere(evidence.id, location, `cannot be looked at: ${read.diagnostic.message}`));
       continue;
     }
     const { trust, diagnostics: untrusted } = await trustFor({ id: evidence.id, location, signer }, folder, run.trust);
@@ -61,11 +61,7 @@ export async function bringEvidence(run: Run, declared: readonly CaseEvidence[],
   return { files, diagnostics };
 }
 
-async function readAt(
-  path: string,
-  { now, onProgress }: Run,
-  stated: { readonly columns?: CaseEvidence['columns']; readonly format?: string } = {},
-) {
+async function readAt(path: string, { now, onProgress }: Run, stated: Pick<EvidenceOptions, 'columns' | 'format' | 'called'> = {}) {
   return await readEvidence({ path, at: now, onProgress, ...stated, keepBytes: (format) => SIGNED_FORMATS.has(format) });
 }
 

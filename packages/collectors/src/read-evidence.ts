@@ -51,6 +51,8 @@ export interface EvidenceOptions {
   readonly keepBytes?: (format: string) => boolean;
   /** For a table: field → title of its column. */
   readonly columns?: Readonly<Record<string, string>>;
+  /** What messages call it, which are handed on with reports; absent where the path itself was typed by who reads them. */
+  readonly called?: string;
   /** Id of the format that somebody states for it. */
   readonly format?: string;
 }
@@ -76,7 +78,7 @@ interface Reading extends EvidenceOptions {
 
 async function readAt(options: Reading): Promise<EvidenceRead> {
   const { path } = options;
-  const name = shown(withoutCredentials(path));
+  const name = shown(withoutCredentials(options.called ?? path));
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path))
     return refused('evidence-missing', `${name} is an address: Avouch fetches nothing. Download it, and give the file.`);
   try {

@@ -186,6 +186,12 @@ describe('what analysis found', () => {
       for (const results of both(earlier, later)) expect(results).toContain('Failed');
     });
 
+    it('says how many runs the latest replaces', () => {
+      const files = { 'a.sarif': log({ invocations: EARLY, results: [old], ...category('js/1') }), 'b.sarif': log(category('js/2')) };
+      const [outcome] = platformOutcomes(analysisFindingsHandled, files, { ...SHOWN, undated: true });
+      expect(outcome?.message).toMatch(/^The latest of 2 runs of A \(js\) lists no open result/);
+    });
+
     it('the later fails where it lists the same still, and the earlier says no more', () => {
       expect(both(category('js/1'), { ...category('js/2'), results: [old] })).toEqual([['Failed', 'Needs Review'], ['Failed']]);
     });

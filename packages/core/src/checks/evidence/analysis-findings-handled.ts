@@ -161,7 +161,7 @@ function crashed({ item, name, run }: AnalysisRun): readonly EvidenceOutcome[] {
 }
 
 /** Only a run that says that it came to its end, and when, shows that there was nothing. */
-function nothingOpen({ item, name, run, about }: AnalysisRun, elsewhere: number, unread: number): EvidenceOutcome {
+function nothingOpen({ item, name, run, about, replaces }: AnalysisRun, elsewhere: number, unread: number): EvidenceOutcome {
   const { document, effectiveAt } = item;
   const lacks = [
     ...(run.successful === true ? [] : ['does not say whether it came to its end']),
@@ -174,7 +174,8 @@ function nothingOpen({ item, name, run, about }: AnalysisRun, elsewhere: number,
     ...(document.verdict === 'valid' ? [] : ['breaks the rules of its format']),
   ];
   const aside = elsewhere === 0 ? '' : `, and ${elsewhere} in tests, examples and code of others`;
-  const message = `The run of ${name} lists no open result in own code${aside}`;
+  const which = replaces === 0 ? 'The run' : `The latest of ${replaces + 1} runs`;
+  const message = `${which} of ${name} lists no open result in own code${aside}`;
   if (lacks.length === 0)
     return { result: 'Passed', subject: `${name}: results`, message: `${message}, and says that it was successful.`, item };
   return {

@@ -19,15 +19,19 @@ export interface AnalysisRun {
   readonly about: 'own' | 'another' | 'not known';
   /** A later run of the same tool that may be over the same code; null where there is none. */
   readonly later: AnalysisRun | null;
+  /** How many earlier runs of the same tool and scope it replaces. */
+  readonly replaces: number;
 }
 
 /** The runs of the SARIF logs that are to be credited, without those that a later one of the same tool and scope replaces. */
 export function analysisRuns(context: EvidenceContext): readonly AnalysisRun[] {
   const runs = everyRun(context);
   const replaced = replacedRuns(runs, context.product.asOf);
+  const replacing = new Map<AnalysisRun, number>();
+  for (const { by, sure } of replaced.values()) if (sure) replacing.set(by, (replacing.get(by) ?? 0) + 1);
   return runs.flatMap((run) => {
     const { by, sure } = replaced.get(run) ?? { by: null, sure: false };
-    return sure ? [] : [{ ...run, later: by }];
+    return sure ? [] : [{ ...run, later: by, replaces: replacing.get(run) ?? 0 }];
   });
 }
 
@@ -60,6 +64,7 @@ function everyRun(context: EvidenceContext): readonly AnalysisRun[] {
         name: run.category === null ? tool : `${tool} (${legible(run.category)})`,
         about: aboutSources(run, files, context),
         later: null,
+        replaces: 0,
       };
     }),
   );

@@ -110,7 +110,8 @@ export function readNpmAudit({ path, bytes }: FormatInput): ReadResult<NpmAuditF
 function result(shape: NpmAuditFacts['shape'], tally: AuditTally, log: ReturnType<typeof diagnosticLog>): ReadResult<NpmAuditFacts> {
   const facts: NpmAuditFacts = { kind: 'npm-audit', shape, ...tally.facts(shape) };
   for (const sign of facts.scan.incomplete)
-    if (shape !== 'error') log.warning('scan-incomplete', `${sign}: that nothing was found shows nothing.`);
+    if (shape !== 'error')
+      log.warning('scan-incomplete', `${sign}: that nothing ${facts.scan.findingCount > 0 ? 'more ' : ''}was found shows nothing.`);
   for (const { name, stated, counted } of facts.scan.contradictedTotals)
     log.warning('total-contradicted', `The audit states ${stated} ${quoted(name)} and lists ${counted}; the entries are counted.`);
   return { verdict: log.failed() ? 'invalid' : 'valid', measures: tally.measures(shape), facts, diagnostics: log.list() };
