@@ -1,8 +1,10 @@
 import { assessLargeRepository } from './assess.ts';
+import { cases } from './cases.ts';
 import { corpus } from './corpus.ts';
 import { growth } from './growth.ts';
 import { scanWholeHistory } from './history.ts';
 import { inventories } from './inventories.ts';
+import { largeEvidence } from './large-evidence.ts';
 import type { Figure } from './measure.ts';
 import { readers } from './readers.ts';
 import { startUp } from './start-up.ts';
@@ -13,9 +15,11 @@ const MEASUREMENTS: readonly (() => readonly Figure[] | Promise<readonly Figure[
   startUp,
   readers,
   inventories,
+  largeEvidence,
   testReports,
   corpus,
   growth,
+  cases,
   assessLargeRepository,
   scanWholeHistory,
 ];
@@ -26,7 +30,7 @@ for (const measure of MEASUREMENTS) {
     const within = value <= bar;
     if (!within) over += 1;
     process.stdout.write(
-      `${within ? 'ok  ' : 'OVER'} ${value.toFixed(unit === 'MB' ? 0 : 2)} ${unit} (at most ${bar}): ${name}\n     ${detail}\n`,
+      `${within ? 'ok  ' : 'OVER'} ${value.toFixed(unit === '×' ? 2 : 0)} ${unit} (at most ${bar}): ${name}\n     ${detail}\n`,
     );
   }
 }

@@ -5,7 +5,7 @@ export interface Figure {
   readonly name: string;
   /** What is measured, divided by the floor; or a plain figure where `unit` is not `×`. */
   readonly value: number;
-  readonly unit: '×' | 'MB';
+  readonly unit: '×' | 'MB' | 'ms';
   /** The most that the value may be. */
   readonly bar: number;
   readonly detail: string;
@@ -49,6 +49,31 @@ export function runToEnd(
   const done = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 30, ...options });
   if (done.status !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${done.status ?? done.signal}: ${done.stderr}`);
   return { out: done.stdout, err: done.stderr };
+}
+
+/** What a process took: milliseconds, and kilobytes at the peak. */
+export interface Ran {
+  readonly clock: number;
+  /** Of the processor, all threads together. */
+  readonly cpu: number;
+  readonly peak: number;
+  readonly out: string;
+}
+
+/** Loaded into each process: says at its end what it took. */
+const REPORT = new URL('report-usage.mjs', import.meta.url).href;
+
+/** Runs a program with Node in a process of its own, since memory is counted for a process. Throws where `isSound` says that it did not do what it was to do. */
+export function measured(
+  args: readonly string[],
+  { isSound = () => true, cwd }: { readonly isSound?: (out: string) => boolean; readonly cwd?: string } = {},
+): Ran {
+  const start = performance.now();
+  const { out, err } = runToEnd(process.execPath, ['--import', REPORT, ...args], cwd === undefined ? {} : { cwd });
+  const clock = performance.now() - start;
+  if (!isSound(out)) throw new Error(`${args.join(' ')} did not do it: ${out.slice(0, 1000)}`);
+  const { cpu, peak } = JSON.parse(err.slice(err.lastIndexOf('{'))) as Pick<Ran, 'cpu' | 'peak'>;
+  return { clock, cpu, peak, out };
 }
 
 export function milliseconds(value: number): string {

@@ -254,7 +254,9 @@ function asciiOf(text: string): Uint8Array {
   const encoded = ENCODER.encode(text);
   // In UTF-8, ASCII alone has as many bytes as characters.
   if (encoded.length === text.length) return encoded;
-  return Uint8Array.from({ length: text.length }, (_, at) => Math.min(text.charCodeAt(at), BEYOND_ASCII));
+  const codes = new Uint8Array(text.length);
+  for (let at = 0; at < codes.length; at++) codes[at] = Math.min(text.charCodeAt(at), BEYOND_ASCII);
+  return codes;
 }
 
 /** A text, and its characters as `asciiOf` gives them. */

@@ -56,9 +56,17 @@ function decoded(bytes: Uint8Array): string | null {
   }
 }
 
+/** Beginnings of files by their length, as long as the bytes are held: dozens of formats ask for one of two or three. */
+const HEADS = new WeakMap<Uint8Array, Map<number, string>>();
+
 /** The start of a file as text, bytes that are no UTF-8 replaced; to recognise a format by, never to read it. */
 export function textHead(bytes: Uint8Array, length: number): string {
-  return HEAD_DECODER.decode(bytes.subarray(0, length));
+  const size = Math.min(length, bytes.length);
+  const known = HEADS.get(bytes);
+  const head = known?.get(size) ?? HEAD_DECODER.decode(bytes.subarray(0, size));
+  if (known === undefined) HEADS.set(bytes, new Map([[size, head]]));
+  else known.set(size, head);
+  return head;
 }
 
 /** The name of an encoding other than UTF-8 that the first bytes tell; null where they tell none. */
