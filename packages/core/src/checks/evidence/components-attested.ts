@@ -135,7 +135,7 @@ function summary(
   const good = left.get(GOOD)?.length ?? 0;
   const message = `Of ${counted(total, 'package')} in npm lockfiles, ${shares.join(', ')}${rest === 0 ? '' : `, and ${rest} of which nothing was brought`}.`;
   if (good === total && whole && !locked.hasUnread)
-    return [{ ...base, result: 'Passed', message: `Each of ${counted(total, 'package')} in npm lockfiles is ${GOOD_ALONE}.` }];
+    return [{ ...base, result: 'Passed', message: `${counted(total, 'package')} in npm lockfiles: each is ${GOOD_ALONE}.` }];
   const unnamed = here.some((one) => signedHow(one) === 'nobody named' || signedHow(one) === 'somebody else');
   const unchecked = here.some((one) => signedHow(one) === 'found');
   return [{ ...base, result: 'Needs Review', message, bring: unnamed ? BRING_SIGNER : unchecked ? BRING_TRUST : BRING_WHOLE }];

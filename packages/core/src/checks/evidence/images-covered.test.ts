@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SignatureState } from '../../model/evidence-item.ts';
 import { evidenceOutcomesOf, type SampleEvidence } from './evidence-samples.ts';
 import { imagesCovered } from './images-covered.ts';
+import { scanResultsCurrent } from './scan-results-current.ts';
 
 const A = `sha256:${'a'.repeat(64)}`;
 const B = `sha256:${'b'.repeat(64)}`;
@@ -51,6 +52,23 @@ describe('images-covered', () => {
     ]);
   });
 
+  it('lets a scan of the lockfiles beside it be current, where images were all that was open', () => {
+    const lock = JSON.stringify({ lockfileVersion: 3, packages: { '': {}, 'node_modules/alpha': { version: '1.0.0' } } });
+    const folder = scan('.', null, {
+      ArtifactType: 'filesystem',
+      Metadata: {},
+      Results: [{ Target: 'package-lock.json', Class: 'lang-pkgs', Type: 'npm', Packages: [{ Name: 'alpha', Version: '1.0.0' }] }],
+    });
+    const current = (digest: string) =>
+      evidenceOutcomesOf(scanResultsCurrent, {
+        evidence: { 'f.json': folder, 's.json': scan('registry.example.test/shop:4', digest) },
+        source: { files: { 'package-lock.json': lock, 'compose.yaml': compose(pinned) } },
+        declared: { 'f.json': {} },
+      }).map(({ result, message }) => [result, message]);
+    expect(current(A)).toEqual([['Passed', expect.stringContaining('they name 1 of 1 lockfile')]]);
+    expect(current(B)).toEqual([['Needs Review', expect.stringContaining('compose.yaml speaks of images')]]);
+  });
+
   it('is not fooled by a daily scan without the image: names it', () => {
     const folder = scan('.', null, { ArtifactType: 'filesystem', Metadata: {} });
     const [outcome] = sample({ 's.json': folder }, { 'compose.yaml': compose(pinned) });
@@ -92,6 +110,15 @@ describe('images-covered', () => {
 
   it.each([
     ['a Dockerfile builds one', { Dockerfile: 'FROM node:24\nCMD ["node"]\n' }, 'what Dockerfile builds has no name'],
+    [
+      'two Dockerfiles build some, and a name is seen of one',
+      {
+        Dockerfile: 'FROM node:24\n',
+        'worker/Dockerfile': 'FROM node:24\n',
+        'docker-compose.yml': 'services:\n  a:\n    build: .\n    image: shop\n',
+      },
+      '2 Dockerfiles build images, and names are seen of 1',
+    ],
     ['a variable chooses one', { 'docker-compose.yml': 'services:\n  a:\n    image: ${IMAGE}\n' }, 'is chosen from outside'],
     ['a compose file cannot be read', { 'docker-compose.yml': 'services: [' }, 'could not be read'],
   ])('does not pass where %s besides', (_, more, words) => {

@@ -41,6 +41,13 @@ export const imagesCovered: EvidenceCheck = {
   },
 };
 
+/** Whether each image that ships is told by its digest in a scan of the last days that ran to its end. */
+export function areImagesScanned(context: EvidenceContext): boolean {
+  const shipped = shippedImages(context);
+  if (shipped.images.length === 0) return false;
+  return outcome('3.3.1', shipped, { seen: imageScans(context), unread: unreadScans(context).length }).result === 'Passed';
+}
+
 /** A scan or an inventory of an image. */
 interface SeenImage {
   readonly item: EvidenceItem<Facts>;
@@ -141,12 +148,12 @@ function outcome(
     return [`${group.length} ${words[by]}${by === 'digest' ? '' : ` (${shownNames(group.map(({ image }) => nameOf(image)))})`}`];
   });
   const items = covered.flatMap(({ item }) => item ?? []);
-  const rests = items.length > 0 ? items : seen.map(({ item }) => item);
+  const held = items.length > 0 ? items : seen.map(({ item }) => item);
   const place = covered.find(({ by }) => by !== 'digest')?.image.place;
   const base = {
     subject: claim === '3.3.1' ? 'scans of images that ship' : 'inventories of images that ship',
     claims: [claim],
-    ...(rests.length === 0 ? {} : { item: oldestOf(rests) }),
+    ...(held.length === 0 ? {} : { item: oldestOf(held) }),
     ...(place === undefined ? {} : { place }),
   };
   const said =

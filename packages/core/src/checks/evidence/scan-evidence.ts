@@ -107,8 +107,9 @@ export interface ScanCoverage {
  * Compares what scans name with the vendor's own lockfiles. Only a path counts, and images are never matched: that a scanned image is
  * the one that ships, no report shows. A lockfile counts as covered by no report that looked at next to nothing in it, or that lists there
  * what it does not have; nor by one that names neither the repository nor what it looked at, which may be of any other copy.
+ * `areImagesScanned`: whether it is known besides that each image that ships was scanned, told by its digest.
  */
-export function coverageOf(scans: readonly ScanItem[], { sources, product }: EvidenceContext): ScanCoverage {
+export function coverageOf(scans: readonly ScanItem[], { sources, product }: EvidenceContext, areImagesScanned = false): ScanCoverage {
   const open: string[] = [];
   const locks: Lockfile[] = [];
   if (sources.length > 1) open.push('there are several sources, and a report does not say of which it is');
@@ -120,7 +121,8 @@ export function coverageOf(scans: readonly ScanItem[], { sources, product }: Evi
     if (first !== undefined) open.push(`${first} says no packages that could be compared`);
     const images = [...[...dockerfiles(context), ...composeFiles(context)].map(({ path }) => path), ...unreadContainerFiles(context)];
     const [image] = images;
-    if (image !== undefined) open.push(`${image} speaks of images, and no report shows that an image it is about is the one that ships`);
+    if (image !== undefined && !areImagesScanned)
+      open.push(`${image} speaks of images, and no report shows that an image it is about is the one that ships`);
   }
   const pages = sources.flatMap(({ facts }) => facts.snapshot.hosting?.url.toLowerCase() ?? []);
   const named = new Set<string>();

@@ -1,5 +1,6 @@
 import { daysBetween, type Instant } from '../../model/instant.ts';
 import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
+import { areImagesScanned } from './images-covered.ts';
 import { ageOf, coverageOf, newestScans, type ScanCoverage, type ScanItem, scansOf, shownWord, unreadScans } from './scan-evidence.ts';
 
 /** How long knowledge of known vulnerabilities is current (domain §3, claim 3.3.1). */
@@ -20,7 +21,7 @@ export const scanResultsCurrent: EvidenceCheck = {
   sees: 'part',
   looksAt:
     'reports of Trivy, Grype, OSV-Scanner, npm, pnpm, Yarn and pip audits: when they were made, how old their data was, signs of a crash; and which of the lockfiles in the sources they name.',
-  passes: `Reports of the last ${FRESH_DAYS} days that ran to their end, with data no older, name every lockfile of the product by its path and its repository by the address or list packages that are those of the lockfile, and there is nothing else to scan: no image, no manifest or lockfile that is not read.`,
+  passes: `Reports of the last ${FRESH_DAYS} days that ran to their end, with data no older, name every lockfile of the product by its path and its repository by the address or list packages that are those of the lockfile, and there is nothing else to scan: no image, but those that are all told by their digests in scans, no manifest or lockfile that is not read.`,
   fails: 'Never: a newer or fuller scan may exist and not have been brought.',
   cannotTell:
     'A report that failed, was cut short, looked at nothing or cannot be read: Unknown, and never a clean one. One that is older, undated, made with older data, whose totals contradict its entries, or that does not cover all: Needs Review, with the share that it names.',
@@ -90,7 +91,7 @@ function overall(sound: readonly ScanItem[], all: readonly ScanItem[], context: 
       },
     ];
   }
-  const coverage = coverageOf(fresh, context);
+  const coverage = coverageOf(fresh, context, areImagesScanned(context));
   const isWhole = coverage.lockfiles > 0 && coverage.missed.length === 0 && coverage.open.length === 0;
   const hasUnsound = all.length > sound.length || unreadScans(context).length > 0;
   if (isWhole && !hasUnsound) return [{ result: 'Passed', subject, message: `${said}, and ${shareOf(coverage)}.`, item: first.item }];

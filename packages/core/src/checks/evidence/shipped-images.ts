@@ -44,13 +44,13 @@ function imagesOf(context: CheckContext): ShippedImages {
   const delivered = (file: Parameters<typeof useOf>[0]) => useOf(file) === 'production' || useOf(file) === 'any';
   const images: ShippedImage[] = [];
   const open: string[] = [];
-  let named = 0;
+  const named = new Set<string>();
   for (const file of composeFiles(context).filter(delivered)) {
     for (const { image, build, name, line } of servicesOf(file)) {
       const place = { path: file.path, line: image?.line ?? line };
       if (image?.whole === true) {
         images.push(shipped(image, place));
-        if (build !== null) named++;
+        if (build !== null) named.add(imageName(image.image));
       } else if (image !== null) open.push(`the image of service ${name} in ${file.path} is chosen from outside`);
     }
   }
@@ -58,16 +58,24 @@ function imagesOf(context: CheckContext): ShippedImages {
     if (step.to !== 'container registry') continue;
     const { path } = step.place;
     const names = publishedNames(step);
-    named += names.length;
     for (const name of names) {
       if (/[$%{}]/.test(name)) open.push(`the name of an image that ${path} publishes is filled in when it runs`);
-      else images.push(shipped(parseImageReference(name), step.place));
+      else {
+        const reference = parseImageReference(name);
+        named.add(imageName(reference.image));
+        images.push(shipped(reference, step.place));
+      }
     }
     if (names.length === 0) open.push(`the name of an image that ${path} publishes is not seen`);
   }
   const built = dockerfiles(context).filter((file) => delivered(file) && shippedStage(file) !== null);
   const [first] = built;
-  if (named === 0 && first !== undefined) open.push(`what ${first.path} builds has no name in what was looked at`);
+  if (first !== undefined && named.size < built.length)
+    open.push(
+      built.length === 1
+        ? `what ${first.path} builds has no name in what was looked at`
+        : `${built.length} Dockerfiles build images, and names are seen of ${named.size}`,
+    );
   const [unread] = unreadContainerFiles(context);
   if (unread !== undefined) open.push(`${unread} could not be read`);
   return { images, open: [...new Set(open)] };
