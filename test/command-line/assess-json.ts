@@ -12,6 +12,7 @@ export interface AssessedJson {
     readonly status: string;
     readonly reasons: readonly string[];
     readonly evidence: string;
+    readonly judgement: { readonly authority: string; readonly signedBy?: string } | null;
     readonly record?: {
       readonly selfJudged: boolean;
       readonly worse: readonly string[];

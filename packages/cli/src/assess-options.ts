@@ -24,6 +24,8 @@ export interface AssessOptions {
   /** A sub-folder of the source: only what lies under it is looked at. */
   readonly folder?: string;
   readonly asOf?: string;
+  /** File with whom signatures of commits may be of. */
+  readonly allowedSigners?: string;
   /** The release that is assessed. */
   readonly release?: string;
   readonly role?: string;

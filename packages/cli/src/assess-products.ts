@@ -20,6 +20,7 @@ import { CommandError } from './exit-codes.ts';
 import { wordsAndWeb } from './look-online.ts';
 import { type OpenedAndRead, openAndRead } from './open-and-read.ts';
 import { type Run, withRun } from './run.ts';
+import { signedCases } from './signed-judgements.ts';
 import { isAddress, pageAddress, shownLocation } from './source-location.ts';
 import type { Terminal } from './terminal.ts';
 import { VERSION } from './version.ts';
@@ -37,6 +38,11 @@ export interface Assessed {
 export async function assessProducts(options: AssessOptions, terminal: Terminal): Promise<Assessed> {
   return await withRun(options, terminal, async (run) => {
     const found = options.path === undefined ? await caseIn(terminal.cwd, run.catalogue) : null;
+    if (found === null && options.allowedSigners !== undefined)
+      throw new CommandError(
+        'usage',
+        `--allowed-signers is for the ${CASE_FILE} of the current folder. Run the command there, without a path.`,
+      );
     if (found === null) return { assessments: [await assessPath(options.path ?? '.', run)], catalogue: run.catalogue };
     return { assessments: await assessCase(found, run), catalogue: run.catalogue };
   });
@@ -63,7 +69,12 @@ async function assessCase(found: CaseRead, run: Run): Promise<Assessed['assessme
   const { caseFile, lock } = found;
   const { options } = run;
   const products = options.product === undefined ? caseFile.products : [namedProduct(caseFile.products, options.product)];
-  const records = products.map((product) => caseFor({ caseFile, product, name: product.name, role: run.role, lock }));
+  const asserted = products.map((product) => caseFor({ caseFile, product, name: product.name, role: run.role, lock }));
+  const signed =
+    options.allowedSigners === undefined
+      ? asserted.map((record) => ({ record, diagnostics: [] }))
+      : await signedCases(asserted, options.allowedSigners, run);
+  const records = signed.map(({ record }) => record);
   const paths = new Set(
     records.flatMap(({ product }) => product.sources.filter(isLocal).map(({ location }) => resolve(run.terminal.cwd, location))),
   );
@@ -80,9 +91,14 @@ async function assessCase(found: CaseRead, run: Run): Promise<Assessed['assessme
   // What several products share is read once.
   const read = new Map<string, OpenedAndRead<null>>();
   const assessments: Assessment[] = [];
-  for (const record of records) {
+  for (const { record, diagnostics } of signed) {
     const { sources } = record.product;
     if (sources.length === 0) {
+      if (options.allowedSigners !== undefined)
+        throw new CommandError(
+          'input',
+          `--allowed-signers: product ${record.product.id} names no sources. Give it one, such as { id: main, location: . }.`,
+        );
       assessments.push(await assessPath('.', { ...run, options: { ...options, product: record.product.id } }));
       continue;
     }
@@ -111,7 +127,7 @@ async function assessCase(found: CaseRead, run: Run): Promise<Assessed['assessme
         catalogue: run.catalogue,
         record,
         brought: brought.files,
-        broughtDiagnostics: brought.diagnostics,
+        broughtDiagnostics: [...brought.diagnostics, ...diagnostics],
         artefacts: run.artefacts.map(({ name, sha256, sha512 }) => ({ name, sha256, sha512 })),
         sources: [first, ...others],
         notOpened,

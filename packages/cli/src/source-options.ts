@@ -20,8 +20,12 @@ export interface SourceFlags {
   readonly trustedRoot?: string;
   readonly identity?: string;
   readonly issuer?: string;
+  readonly allowedSigners?: string;
   readonly online?: boolean;
 }
+
+const SIGNERS_HELP =
+  'people and their SSH keys, as git takes them (gpg.ssh.allowedSignersFile): judgements that came with a commit signed by one of them are shown as git-signed';
 
 /** Adds these options to a command. `product` is what the command says of `--product`. */
 export function addSourceOptions(command: Command, product: string): Command {
@@ -40,6 +44,7 @@ export function addSourceOptions(command: Command, product: string): Command {
     .option('--trusted-root <FILE>', TRUST_HELP.trustedRoot)
     .option('--identity <ID>', TRUST_HELP.identity)
     .option('--issuer <URL>', TRUST_HELP.issuer)
+    .option('--allowed-signers <FILE>', SIGNERS_HELP)
     .option('--online', ONLINE_HELP)
     .option('--lifecycle <FILE>', LIFECYCLE_HELP);
 }

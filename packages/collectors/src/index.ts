@@ -1,6 +1,9 @@
 export { isArchive } from './archive/is-archive.ts';
 export { openArchive } from './archive/open-archive.ts';
 export { openDirectory } from './directory/open-directory.ts';
+export type { CommitObject } from './git/commit-object.ts';
+export type { Introduction } from './git/introducing-commits.ts';
+export { introducingCommits } from './git/introducing-commits.ts';
 export { openGit } from './git/open-git.ts';
 export type { Limits } from './limits.ts';
 export { LIMITS } from './limits.ts';

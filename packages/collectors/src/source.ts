@@ -33,6 +33,8 @@ export interface Source {
   readonly readLarge?: (path: string, name: string) => LargeRead;
   /** Yields all versions of all files in the history of the commit, merges included; absent where there is no history. */
   readonly versions?: (largest: number) => AsyncIterable<FileVersion>;
+  /** Reads an object of git by its id, which its content was held against; null for one that is missing, broken or larger. Absent where there is no git. */
+  readonly object?: (id: string, largest: number) => Promise<{ readonly type: string; readonly bytes: Uint8Array } | null>;
   /** Ends the processes behind it and removes what was made for it. */
   close(): Promise<void>;
 }

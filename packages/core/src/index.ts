@@ -48,6 +48,7 @@ export { type CasePledges, casePledges } from './case/declared-pledges.ts';
 export type { BroughtFile, BroughtLayer } from './case/evidence-items.ts';
 export type { Impact, ImpactedClaim, TouchedByDocument } from './case/impact.ts';
 export { impactOf } from './case/impact.ts';
+export { judgementMark, judgementMarks } from './case/judgement-marks.ts';
 export { lockText, readLock, withEntry } from './case/lock-file.ts';
 export type { Lock, LockEntry } from './case/lock-schema.ts';
 export { newCaseFile } from './case/new-case-file.ts';

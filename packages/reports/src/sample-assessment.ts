@@ -528,7 +528,8 @@ export function hostileAssessment(): Assessment {
       ...claim,
       reasons: [hostile],
       bring: hostile,
-      judgement: claim.judgement === null ? null : { ...claim.judgement, by: hostile, releases: { from: hostile, to: null } },
+      judgement:
+        claim.judgement === null ? null : { ...claim.judgement, by: hostile, signedBy: hostile, releases: { from: hostile, to: null } },
       record: {
         argument: { claim: claim.id, text: hostile, assumptions: [hostile], by: hostile, at: base.asOf },
         selfJudged: true,

@@ -1,5 +1,9 @@
+export type { AllowedSigner, AllowedSigners } from './allowed-signers.ts';
+export { readAllowedSigners } from './allowed-signers.ts';
 export type { LayerToVerify } from './signatures-of-layers.ts';
 export { signaturesOfLayers } from './signatures-of-layers.ts';
+export type { SshSignature } from './ssh-signature.ts';
+export { readSshSignature, sshFingerprint, sshSignatureHolds } from './ssh-signature.ts';
 export type { ExpectedSigner, RegistryKey, SignedFile, Trust, TrustedKey, TrustedRoot } from './trust.ts';
 export { readTrustedKey, shippedRegistryKeys } from './trusted-keys.ts';
 export { readTrustedRoot, shippedRoot } from './trusted-root.ts';

@@ -104,6 +104,10 @@ async function collect(opening: Opening, objects: ObjectStore, closeAll: () => P
     contents: (paths, report) => gitContents({ entries, ids: tree.ids, objects, fileBytes: limits.fileBytes }, paths, report),
     versions: (largest) =>
       historyContents({ context, commit: resolved.commit, folder, limits, shallow: history.shallow, largest, onProgress }),
+    object: async (id, bytes) => {
+      for await (const content of objects.contents([{ id, bytes }])) return content.kind === 'content' ? content : null;
+      return null;
+    },
     close: closeAll,
   };
   return { kind: 'opened', source };

@@ -89,6 +89,8 @@ export interface Judgement {
   readonly by: string;
   readonly at: Instant;
   readonly authority: Authority;
+  /** Whose key signed the commit that brought it, where that was verified. Not, that it is who is named. */
+  readonly signedBy?: string;
   /** The releases that it is for; left out where it is for all. */
   readonly releases?: ReleaseRange;
   /** Null where none is stored: what was judged is then unknown, and the judgement asks to be reconfirmed. */

@@ -185,7 +185,9 @@ function reasonsFor(state: {
   const { judgement, claim } = state;
   if (judgement === null) return state.unjudged;
   const range = judgement.releases === undefined ? '' : `, for ${rangeWords(judgement.releases)}`;
-  const reasons = [`judged ${judgement.verdict} by ${judgement.by} on ${judgement.at} (${judgement.authority})${range}`];
+  const reasons = [
+    `judged ${judgement.verdict} by ${judgement.by} on ${judgement.at} (${judgement.authority}${judgement.signedBy === undefined ? '' : ` by ${judgement.signedBy}`})${range}`,
+  ];
   for (const doubt of state.doubts) {
     if (doubt.state === 'open') reasons.push(`open doubt: ${doubt.text}${doubt.response === null ? '' : ` (${doubt.response})`}`);
     if (doubt.state === 'risk accepted') reasons.push(`limited: ${doubt.text} (${doubt.response})`);

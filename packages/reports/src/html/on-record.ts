@@ -34,9 +34,9 @@ export function conclusionNote(conclusion: Conclusion | undefined): Markup | nul
 
 function judgementText(judgement: Judgement | null): Markup {
   if (judgement === null) return html`Nobody has judged it yet.`;
-  const { verdict, by, at, authority, releases } = judgement;
+  const { verdict, by, at, authority, signedBy, releases } = judgement;
   const range = releases === undefined ? null : html`, for <bdi>${rangeWords(releases)}</bdi>`;
-  return html`Judged ${verdict} by <bdi>${by}</bdi> on ${at.slice(0, 10)}${range} (authority: ${authority}).`;
+  return html`Judged ${verdict} by <bdi>${by}</bdi> on ${at.slice(0, 10)}${range} (authority: ${authority}${signedBy === undefined ? null : html` by <bdi>${signedBy}</bdi>`}).`;
 }
 
 function basisText(basis: Basis | null): Markup {

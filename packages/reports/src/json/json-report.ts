@@ -200,9 +200,10 @@ function exceptionRecord({ claim, effect, interim, owner, action, due, acceptedB
 
 type Judgement = NonNullable<ClaimAssessment['judgement']>;
 
-function judgementRecord({ claim, verdict, by, at, authority, releases, basis }: Judgement): Judgement {
+function judgementRecord({ claim, verdict, by, at, authority, signedBy, releases, basis }: Judgement): Judgement {
   const range = releases === undefined ? {} : { releases: { from: releases.from, to: releases.to } };
-  return { claim, verdict, by, at, authority, ...range, basis: basis === null ? null : basisRecord(basis) };
+  const signer = signedBy === undefined ? {} : { signedBy };
+  return { claim, verdict, by, at, authority, ...signer, ...range, basis: basis === null ? null : basisRecord(basis) };
 }
 
 type Basis = NonNullable<Judgement['basis']>;
