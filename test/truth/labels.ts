@@ -13,6 +13,7 @@ export interface Label {
 /** The parts of an observation of `avouch assess --format json` that labels are compared with. */
 export interface LabelledObservation {
   readonly check: string;
+  readonly subject: string;
   readonly claim: string;
   readonly result: string;
   readonly message: string;

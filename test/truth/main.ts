@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compareLabel, type Label, type LabelledObservation, readLabels } from './labels.ts';
+import { comparePairs, comparePledges, pairsIn, pledgesIn, readPledgeLabels } from './pledges.ts';
 import type { RepositoryView } from './repository-view.ts';
 import { NOT_READ, NOT_READ_THERE, ROWS } from './rows.ts';
 
@@ -49,7 +50,8 @@ process.stdout.write(
   `\n${counts.agree} agree, ${counts.differ} differ, ${counts['not read']} not read yet, ${counts['not there']} in repositories that are not there\n`,
 );
 const labelsHold = compareLabels();
-process.exitCode = counts.differ === 0 && counts.agree > 0 && labelsHold ? 0 : 1;
+const pledgesHold = comparePledgeLabels();
+process.exitCode = counts.differ === 0 && counts.agree > 0 && labelsHold && pledgesHold ? 0 : 1;
 
 /** Compares every label of the repositories that are there; true where none is wrong and at least 80 % of the decidable are found. */
 function compareLabels(): boolean {
@@ -75,6 +77,45 @@ function compareLabels(): boolean {
     `\n${tally['wrong Passed']} wrong Passed, ${tally['wrong Failed']} wrong Failed; ${tally.found} of ${decidable} decidable labels found (${Math.round(share * 100)} %), ${tally.agrees} cannot be told\n`,
   );
   return tally['wrong Passed'] + tally['wrong Failed'] === 0 && share >= 0.8;
+}
+
+/** Compares stated pledges and contradictions with their labels; true where at least 90 % of both are right, or none is there. */
+function comparePledgeLabels(): boolean {
+  const labels = readPledgeLabels(readFileSync(join(root, 'test/truth/pledges.tsv'), 'utf8'));
+  const places = { right: 0, wrong: 0, missed: 0 };
+  const pairs = { right: 0, wrong: 0, missed: 0, found: 0 };
+  for (const [repository, ones] of Map.groupBy(labels, (label) => label.repository)) {
+    const path = pathOf(repository);
+    const [first] = ones;
+    if (path === undefined || first === undefined) continue;
+    process.stdout.write(`\npledges of ${repository}\n`);
+    const tally = comparePledges(ones, pledgesIn(read(path, first.commit)));
+    places.right += tally.found.length;
+    places.wrong += tally.wrong.length;
+    places.missed += tally.missed.length;
+    for (const one of tally.wrong)
+      process.stdout.write(`  wrong     ${one.path}:${one.line} ${one.kind} ${one.severity ?? ''} ${one.amounts.join(' ')}\n`);
+    for (const one of tally.missed) process.stdout.write(`  missed    ${one.path}:${one.line} ${one.kind} ${one.subject} ${one.amount}\n`);
+    const said = new Map(
+      observe(path, first.commit).flatMap((one) => (one.check === 'pledges-agree' ? [[one.subject, one] as const] : [])),
+    );
+    const found = comparePairs(ones, [...said.values()].flatMap(pairsIn));
+    pairs.right += found.found;
+    pairs.wrong += found.wrong.length;
+    pairs.missed += found.missed.length;
+    pairs.found += ones.filter(({ label }) => label === 'contradiction').length - found.missed.length;
+    for (const { kind, a, b } of found.wrong)
+      process.stdout.write(`  wrong     contradiction ${kind} ${a.path}:${a.line ?? ''} ${b.path}:${b.line ?? ''}\n`);
+    for (const one of found.missed) process.stdout.write(`  missed    contradiction ${one.subject} ${one.path}:${one.line} ${one.other}\n`);
+  }
+  const share = (right: number, all: number) => (all === 0 ? 1 : right / all);
+  const percent = (value: number) => `${Math.round(value * 100)} %`;
+  const precision = { places: share(places.right, places.right + places.wrong), pairs: share(pairs.right, pairs.right + pairs.wrong) };
+  process.stdout.write(
+    `\nstated pledges: ${places.right} right, ${places.wrong} wrong (precision ${percent(precision.places)}), ${places.missed} missed (recall ${percent(share(places.right, places.right + places.missed))})\n` +
+      `contradictions: ${pairs.right} pairs right, ${pairs.wrong} wrong (precision ${percent(precision.pairs)}), ${pairs.missed} missed (recall ${percent(share(pairs.found, pairs.found + pairs.missed))})\n`,
+  );
+  return precision.places >= 0.9 && precision.pairs >= 0.9;
 }
 
 function said(comparison: string, label: Label, observations: readonly LabelledObservation[]): string {
