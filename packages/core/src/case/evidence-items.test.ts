@@ -96,6 +96,14 @@ describe('evidenceAt', () => {
     expect(items.map(({ id }) => id)).toEqual(['pentest']);
   });
 
+  it('takes a file that was named itself for that file, though it was found among the fixtures of a declared folder too', () => {
+    const found = (role: PathRole) => file(document('a', null, role), { named: false, declared: DECLARED });
+    const credited = (...files: readonly BroughtFile[]) => at(files).items.filter(({ notCredited }) => notCredited === null).length;
+    expect(credited(found('test'), file(document('a')))).toBe(1);
+    expect(credited(found('test'), file(document('a', null, 'test'), { named: false }))).toBe(0);
+    expect(at([found('own'), file(document('a'))]).items.length).toBe(1);
+  });
+
   it.each([
     ['test-results/test/TEST-a.xml', true],
     ['build/test-results/test/TEST-a.xml', true],

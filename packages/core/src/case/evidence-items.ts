@@ -73,10 +73,16 @@ export function evidenceAt(options: {
   return { items: unique, inEffect, diagnostics };
 }
 
-/** A file that a person declared, and that was brought once more without a word, is one piece of evidence: the declared one. */
+/**
+ * A file that a person declared, and that was brought once more without a word, is one piece of evidence: the declared one. One that was
+ * found among the fixtures of a declared folder is the person's own only where it was named itself.
+ */
 function withoutRepeated(brought: readonly BroughtFile[]): readonly BroughtFile[] {
-  const digests = new Set(brought.flatMap(({ declared, layers }) => (declared === null ? [] : (layers[0]?.digest ?? []))));
-  return brought.filter(({ declared, layers }) => declared !== null || !digests.has(layers[0]?.digest ?? ''));
+  const digestOf = ({ layers }: BroughtFile) => layers[0]?.digest ?? '';
+  const declared = brought.filter((file) => file.declared !== null);
+  const all = new Set(declared.map(digestOf));
+  const credited = new Set(declared.filter(({ named, layers: [file] }) => named || isCredited(file?.document)).map(digestOf));
+  return brought.filter((file) => file.declared !== null || !(file.named ? credited : all).has(digestOf(file)));
 }
 
 /** What an assessment records of its evidence. Evidence that nobody labelled is shown to nobody else. */
@@ -181,6 +187,11 @@ function isWrittenByRunner(file: ReadDocument<Facts> | undefined): boolean {
 
 const RUN = /^(?:tests?|e2e)$/i;
 const RESULTS = /^(?:[a-z]{1,20}[-_])?(?:results|reports)$/i;
+
+/** Whether a file that was found in a folder counts. */
+function isCredited(file: ReadDocument<Facts> | undefined): boolean {
+  return file !== undefined && (isWrittenByRunner(file) || roleInside(file) === 'own');
+}
 
 /**
  * What the folders inside the one that was brought say of a file. Whoever names a folder for releases (`dist/`) means what was generated

@@ -5,7 +5,7 @@ import { isJsonObject, memberOf, readJson } from '../json-document.ts';
 import { readJsonItems } from '../json-items.ts';
 import { jsonOutline } from '../json-outline.ts';
 import { decodeText } from '../text.ts';
-import { type GivenSeverity, packageIdentity, scanTally, vulnerabilityIds } from '../vulnerability-findings.ts';
+import { type GivenSeverity, MOST_LISTED, packageIdentity, scanTally, vulnerabilityIds } from '../vulnerability-findings.ts';
 import { wordCounts } from '../word-counts.ts';
 import type { TrivyFacts } from './schema.ts';
 
@@ -121,7 +121,9 @@ function trivyReport() {
       const packages = Array.isArray(memberOf(value, 'Packages')) ? jsonList(value, 'Packages').length : null;
       if (packages === null) allListed = false;
       else counts.packages += packages;
-      const listed = packages === null ? {} : { listed: jsonList(value, 'Packages').flatMap((one) => listedPackage(one, type)) };
+      // Packages of a system are in no lockfile that they could be held against.
+      const isOfSystem = packages === null || category === 'os-pkgs';
+      const listed = isOfSystem ? {} : { listed: jsonList(value, 'Packages').slice(0, MOST_LISTED).flatMap(listedPackage) };
       tally.target({ name: name ?? '(unnamed)', type: type ?? category, packages, ...listed, findings: vulnerabilities.length, line });
     },
     nothing: () => tally.incomplete('The report has no results at all, not even targets without findings'),
@@ -166,12 +168,11 @@ function trivyReport() {
 }
 
 /** A package as lockfiles name it. The project itself, which Trivy lists beside what it needs, is none of them. */
-function listedPackage(value: unknown, type: string | null): readonly string[] {
+function listedPackage(value: unknown): readonly string[] {
   const relationship = jsonText(value, 'Relationship');
   const [name, version] = [jsonText(value, 'Name'), jsonText(value, 'Version')];
   if (name === null || version === null || version === '' || relationship === 'root' || relationship === 'workspace') return [];
-  const identity = packageIdentity(jsonText(memberOf(value, 'Identifier'), 'PURL'), name, type);
-  return [`${identity.package}@${version}`.slice(0, 300)];
+  return [`${name}@${version}`.slice(0, 300)];
 }
 
 function readFinding(value: unknown, { place, ecosystem, line }: { place: string | null; ecosystem: string | null; line: number | null }) {
