@@ -66,11 +66,13 @@ function decoded(text: string): string {
   }
 }
 
+const MADE_BY_PAGES = /^(?:L\d{1,7}(?:-L?\d{1,7})?$|top$|:~:|[/!]|user-content-|fn)/i;
+
 /** The anchor of a link to a heading; null where it has none, or one that a page makes by itself: a line, a part of the text, the top. */
 function anchorOf(link: string): string | null {
   const at = link.indexOf('#');
   const anchor = at === -1 ? '' : decoded(link.slice(at + 1));
-  return anchor === '' || /^(?:L\d+(?:-L?\d+)?|top|:~:.*|\/.*|!.*|.*[={}].*|user-content-.*|fn\S*)$/i.test(anchor) ? null : anchor;
+  return anchor === '' || MADE_BY_PAGES.test(anchor) || /[={}]/.test(anchor) ? null : anchor;
 }
 
 /** How a title becomes an anchor differs from program to program, so that letters and digits alone are compared. */

@@ -24,7 +24,7 @@ const MOST = 200;
 
 /** Who writes so gives advice, speaks of what may be or of what is to come, or of what is not so. */
 const NO_STATEMENT =
-  /\b(?:if|unless|whether|could|might|may|can|should|would|shall|will|plan(?:s|ned|ning)?|aims?|intends?|consider|recommend(?:s|ed)?|ensure|make sure|check that|verify|confirm|you|your|e\.g|for example|such as|yet|once|until|previously|formerly|used to|avoid|prefer|must not|to be)\b|\?\s*$|^\[ ?\]/i;
+  /\b(?:if|unless|whether|could|might|may|can|should|would|shall|will|plan(?:s|ned|ning)?|aims?|intends?|consider|recommend(?:s|ed)?|ensure|make sure|check that|verify|confirm|you|your|e\.g|for example|such as|yet|once|until|previously|formerly|used to|avoid|prefer|must not|to be)\b|^\[ ?\]/i;
 /** "Must be" is how policies state that something is so; a bare negation says that it is not. */
 const DENIED =
   /\b(?:not|never|no longer|without|except|apart from|other than|most|some|mostly|where possible|where practical|partly)\b|n['’]t\b/i;
@@ -133,7 +133,7 @@ export function repositoryStatements(sentences: readonly Sentence[]): readonly R
 /** What one sentence says so. */
 export function statementsIn(sentence: string): readonly StatementSubject[] {
   const text = undecorated(sentence.slice(0, LONGEST));
-  if (NO_STATEMENT.test(text)) return [];
+  if (NO_STATEMENT.test(text) || text.endsWith('?')) return [];
   const denied = DENIED.test(text);
   return PATTERNS.filter(({ negative, says }) => (negative === true || !denied) && says.some((pattern) => pattern.test(text))).map(
     ({ subject }) => subject,

@@ -4,7 +4,7 @@ import type { VisibleLine } from './prose.ts';
 import { undecorated } from './prose-tables.ts';
 
 const LABELLED =
-  /^\s{0,10}(?:[-+>]\s+|\d{1,3}[.)]\s+|\|\s*)?(?:evidence|evidenced by|proof|supporting evidence|evidence reference|evidence source)\b\s*[:|–—-]/i;
+  /^(?:[-+>|] ?|\d{1,3}[.)] )?(?:evidence|evidenced by|proof|supporting evidence|evidence reference|evidence source) ?[:|–—-]/i;
 const ITSELF =
   /\bthis (?:document|policy|assessment|self[- ]assessment|plan|procedure|standard|page|form|file|report)\b|\b(?:see|as) above\b/i;
 /** What is behind `of` or `in` is a part of it, and a part may hold a record: "the log at the end of this document". */
@@ -19,7 +19,7 @@ export function selfReferences(path: string, visible: readonly VisibleLine[], li
   const found: FoundSentence[] = [];
   for (const { text: raw, line, code } of visible) {
     if (code || found.length === MOST) continue;
-    const text = undecorated(raw.slice(0, LONGEST));
+    const text = undecorated(raw.slice(0, LONGEST)).replaceAll('\t', ' ');
     const label = LABELLED.exec(text);
     if (label === null) continue;
     const said = text.slice(label[0].length);

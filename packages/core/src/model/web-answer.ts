@@ -8,14 +8,20 @@ export type WebAnswer =
   | { readonly kind: 'not known'; readonly reason: string };
 
 const LONGEST = 2000;
-/** Names that stand for no place in the world (RFC 2606, RFC 6761, RFC 6762, RFC 8375), and what a template fills in. */
-const NO_PLACE =
-  /^https?:\/\/(?:[^/?#]*@)?(?:[^/?#]*\.)?(?:example\.(?:com|org|net)|example|test|invalid|localhost|local|internal|home\.arpa|onion)\.?(?::\d*)?(?:[/?#]|$)/i;
+/** Names that stand for no place in the world (RFC 2606, RFC 6761, RFC 6762, RFC 8375). */
+const NO_PLACE = /(?:^|\.)(?:example\.com|example\.org|example\.net|example|test|invalid|localhost|local|internal|home\.arpa|onion)$/;
+/** What a template fills in, or what stands for anything. */
 const OPEN = /[{}<>$\s\u0000-\u001f]|%7b|\.\.\.|\u2026/i;
 
 /** The address that a link leads to on the web, without its anchor; null for any other link, and for what is only an example. */
 export function webAddress(link: string): string | null {
-  if (link.length > LONGEST || !/^https?:\/\//i.test(link) || OPEN.test(link) || NO_PLACE.test(link)) return null;
+  if (link.length > LONGEST || !/^https?:\/\//i.test(link) || OPEN.test(link)) return null;
   const [address = ''] = link.split('#', 1);
-  return /^https?:\/\/[^/?#]+\.[^/?#]+/i.test(address) ? address : null;
+  const [authority = ''] = address.slice(address.indexOf('//') + 2).split(/[/?]/, 1);
+  const host = authority
+    .slice(authority.lastIndexOf('@') + 1)
+    .replace(/:\d{0,5}$/, '')
+    .replace(/\.$/, '')
+    .toLowerCase();
+  return !host.includes('.') || NO_PLACE.test(host) ? null : address;
 }

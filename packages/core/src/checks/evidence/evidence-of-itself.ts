@@ -61,12 +61,12 @@ function ofLocations({ words = [] }: EvidenceContext): readonly EvidenceOutcome[
 
 /** A whole cell or sentence that refers to itself and says nothing besides. */
 const ONLY_ITSELF =
-  /^(?:(?:please )?(?:see|refer to|as (?:described|set out|stated|documented) in|described in|documented in|evidence(?:d)?(?: (?:is|in|by))?:?)\s+){0,2}(?:this|the present|our own) (?:very )?(?:document|assessment|self[- ]assessment|form|case|argument|statement)[\s.!)]*$/i;
+  /^(?:(?:please )?(?:see|refer to|as (?:described|set out|stated|documented) in|described in|documented in|evidence:?|evidenced by|evidence is) )?(?:this|the present|our own) (?:very )?(?:document|assessment|self[- ]assessment|form|case|argument|statement)$/i;
 
 function ofWords(context: EvidenceContext): readonly EvidenceOutcome[] {
   const first = new Map<string, SpokenWords>();
   for (const words of spokenWords(context)) {
-    if (words.text.length <= 200 && ONLY_ITSELF.test(words.text) && !first.has(words.key)) first.set(words.key, words);
+    if (ONLY_ITSELF.test(words.text.slice(0, 200).replace(/[.!)]$/, '')) && !first.has(words.key)) first.set(words.key, words);
   }
   return [...first.values()].map(({ text, claims, who, key, grounds }) => ({
     result: 'Needs Review',
