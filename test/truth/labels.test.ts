@@ -11,7 +11,7 @@ const label = (value: Label['label'], subject = ''): Label => ({
   path: '',
   reason: '',
 });
-const seen = (check: string, result: string, claim = '1.2.2') => ({ check, claim, result, message: '', place: null });
+const seen = (check: string, result: string, claim = '1.2.2') => ({ check, subject: '', claim, result, message: '', place: null });
 
 describe('a label against what checks observed', () => {
   const rows: readonly (readonly [string, Label, readonly ReturnType<typeof seen>[], Comparison])[] = [

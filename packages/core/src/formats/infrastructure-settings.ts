@@ -18,6 +18,8 @@ const TERRAFORM_NAMES: ReadonlySet<string> = new Set([
   'mode',
   'object_lock_enabled',
   'require_two_factor_authentication',
+  'retention_days',
+  'retention_in_days',
   'session_duration',
   'session_expire_delay',
   'session_lifetime',
@@ -33,6 +35,7 @@ const CLOUD_FORMATION_NAMES: ReadonlyMap<string, string> = new Map([
   ['MfaConfiguration', 'mfa_configuration'],
   ['Mode', 'mode'],
   ['ObjectLockEnabled', 'object_lock_enabled'],
+  ['RetentionInDays', 'retention_in_days'],
   ['SessionDuration', 'session_duration'],
 ]);
 

@@ -3,6 +3,7 @@ import { daysBetween } from '../../model/instant.ts';
 import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
 import { counted } from '../workflow-view.ts';
 import { aboutOrganisation, BRING_PAGE, newestBySubject, notFirm, refused } from './platform-evidence.ts';
+import { periodInWords, promisedHours } from './promised-hours.ts';
 
 type Item = ItemOf<'github-audit-log'>;
 
@@ -20,7 +21,7 @@ export const auditLogSeen: EvidenceCheck = {
   guidance: ['2.2.1-b', '2.2.3-a'],
   sees: 'part',
   looksAt:
-    'exports of the audit log of GitHub: first and last entry, the longest time without one, rules that were passed by; and how long own documents in prose promise to keep audit and access logs. The history of commits is no log of access.',
+    'exports of the audit log of GitHub: first and last entry, the longest time without one, rules that were passed by; and how long pledges of the case and own documents in prose promise to keep audit and access logs. The history of commits is no log of access.',
   passes: `For 2.2.1: entries of several actions over at least ${PERIOD_DAYS} days, the last of them no older than that, none undated, and no longer without one. For 2.2.3: when the newest entry was written, entries as old as promised were there. Both for an organisation under which a source is shown.`,
   fails: 'Never: a time without entries may be a quiet one, and an export may be narrowed.',
   cannotTell:
@@ -121,12 +122,20 @@ function isAboutAudit({ subject }: LogRetention): boolean {
   return subject === 'logs' || subject.includes('audit') || subject.includes('access') || subject.includes('build');
 }
 
-function promises({ sources }: EvidenceContext): readonly (LogRetention & { readonly path: string })[] {
-  return sources.flatMap(({ facts: { documents } }) =>
+function promises({ sources, pledges = [] }: EvidenceContext): readonly (LogRetention & { readonly path: string })[] {
+  const declared = pledges.flatMap(({ pledge, place }) => {
+    if (pledge.kind !== 'log retention') return [];
+    const both = { shortest: pledge.atLeast, longest: pledge.atLeast };
+    const subject = pledge.log.toLowerCase();
+    const days = Math.ceil(promisedHours(both).most / 24);
+    return [{ subject, days, atLeast: true, text: periodInWords(both), line: place.line ?? 1, path: place.path }].filter(isAboutAudit);
+  });
+  const stated = sources.flatMap(({ facts: { documents } }) =>
     documents.flatMap(({ path, role, facts }) =>
       role === 'own' && facts?.kind === 'governance-document' ? facts.retentions.filter(isAboutAudit).map((one) => ({ ...one, path })) : [],
     ),
   );
+  return [...declared, ...stated];
 }
 
 function ofRetention(item: Item, context: EvidenceContext): EvidenceOutcome {

@@ -23,7 +23,7 @@ export const fixLeadTime: EvidenceCheck = {
   claims: ['3.5.1'],
   guidance: [],
   sees: 'part',
-  looksAt: `published advisories on the product itself (GitHub’s export, OSV, CSAF; by its repository, its package names, or declared for the claim), from their publication to the tag of the first fixed version, in the ${PERIOD_DAYS} days before the instant; against the deadlines by severity of own documents and of those that were brought, and against times in the security policy.`,
+  looksAt: `published advisories on the product itself (GitHub’s export, OSV, CSAF; by its repository, its package names, or declared for the claim), from their publication to the tag of the first fixed version, in the ${PERIOD_DAYS} days before the instant; against the deadlines that the case pledges, and, where it pledges none for that severity, those of own documents and of those that were brought, and against times in the security policy.`,
   passes: 'Never: a tag is not a delivery, and a clock that starts before the publication is not seen.',
   fails:
     'the first fixed version was tagged later after the publication than any deadline that a document states for that severity (for any severity, where the word is not the vendor’s): the clock starts at the publication, which is the latest that it can start at.',
@@ -85,7 +85,8 @@ const SEVERITIES: ReadonlyMap<string, FixSeverity> = new Map([
 function deadlineFor({ severity, vendorsWord }: OwnAdvisory, deadlines: readonly StatedDeadline[]): StatedDeadline | null {
   const known = vendorsWord && severity !== null ? SEVERITIES.get(severity.toLowerCase()) : undefined;
   const ofSeverity = deadlines.filter((one) => one.severity === known && one.firm);
-  const candidates = known === undefined || ofSeverity.length === 0 ? deadlines : ofSeverity;
+  const declared = ofSeverity.filter((one) => one.declared === true);
+  const candidates = declared.length > 0 ? declared : known === undefined || ofSeverity.length === 0 ? deadlines : ofSeverity;
   return candidates.reduce<StatedDeadline | null>((longest, one) => (longest === null || one.hours > longest.hours ? one : longest), null);
 }
 
@@ -93,7 +94,7 @@ function late(lead: Lead, deadlines: readonly StatedDeadline[]): readonly Eviden
   const { advisory, tag, releasedAt, hours, sinceKnown } = lead;
   const deadline = deadlineFor(advisory, deadlines);
   if (deadline === null) return [];
-  const promise = `${deadline.path}:${deadline.line} states ${deadline.text}${deadline.severity === null ? '' : ` for severity ${deadline.severity}`}`;
+  const promise = `${deadline.path}:${deadline.line} ${deadline.declared === true ? 'pledges' : 'states'} ${deadline.text}${deadline.severity === null ? '' : ` for severity ${deadline.severity}`}`;
   const base = { subject: `time to fix ${advisory.id}`, bring: BRING, item: advisory.item } as const;
   const fix = `${tag}, the first version with its fix, was tagged on ${releasedAt.slice(0, 10)}`;
   if (hours > deadline.hours + GRACE_HOURS)

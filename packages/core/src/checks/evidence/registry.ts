@@ -24,6 +24,7 @@ import { inputFindings } from './input-findings.ts';
 import { inventoryCoversLockfiles } from './inventory-covers-lockfiles.ts';
 import { inventoryMinimumElements } from './inventory-minimum-elements.ts';
 import { linksFollowed } from './links-followed.ts';
+import { logRetentionConfigured } from './log-retention-configured.ts';
 import { membersSecondFactor } from './members-second-factor.ts';
 import { mergesReviewed } from './merges-reviewed.ts';
 import { platformAlertsOpen } from './platform-alerts-open.ts';
@@ -69,6 +70,7 @@ export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
   inventoryCoversLockfiles,
   inventoryMinimumElements,
   linksFollowed,
+  logRetentionConfigured,
   membersSecondFactor,
   mergesReviewed,
   platformAlertsOpen,

@@ -4,6 +4,7 @@ import type { Facts } from '../../formats/registry.ts';
 import type { EvidenceContext } from '../evidence-check.ts';
 import { securityPolicy, templateLine } from '../security-policies.ts';
 import { contextOf } from './inventory-evidence.ts';
+import { periodInWords, promisedHours } from './promised-hours.ts';
 
 /** A time that the vendor states for fixing a vulnerability. */
 export interface StatedDeadline {
@@ -16,11 +17,13 @@ export interface StatedDeadline {
   readonly line: number;
   /** Whether it stands in a policy or plan by severity; a sentence of a security policy may mean something else. */
   readonly firm: boolean;
+  /** Whether the case declares it: it then holds before all that documents say. */
+  readonly declared?: true;
 }
 
 type Governing = Facts & GovernanceFacts;
 
-/** Every time for fixing that documents state: own ones of the sources, and those that were brought. A template states none. */
+/** Every time for fixing that the case declares, and that documents state: own ones of the sources, and those that were brought. A template states none. */
 export function statedDeadlines(context: EvidenceContext): readonly StatedDeadline[] {
   const inSources = context.sources.flatMap(({ facts }) => facts.documents.filter(({ role }) => role === 'own'));
   const brought = context.evidence.filter(({ notCredited, grounding }) => notCredited === null && grounding.kind === 'held');
@@ -40,7 +43,27 @@ export function statedDeadlines(context: EvidenceContext): readonly StatedDeadli
         return { severity: null, hours: atLongest(amount * HOURS[unit], text), text, path: policy.path, line, firm: false };
       });
   });
-  return [...bySeverity, ...said];
+  return [...declaredDeadlines(context), ...bySeverity, ...said];
+}
+
+/** A clock that starts when there is a fix says nothing of how long it took to make one. */
+function declaredDeadlines({ pledges = [] }: EvidenceContext): readonly StatedDeadline[] {
+  return pledges.flatMap(({ pledge, place }): readonly StatedDeadline[] => {
+    if (pledge.kind !== 'fix deadline' || pledge.from === 'fix available') return [];
+    const both = { shortest: pledge.within, longest: pledge.within };
+    const { severity } = pledge;
+    return [
+      {
+        severity,
+        hours: promisedHours(both).most,
+        text: periodInWords(both),
+        path: place.path,
+        line: place.line ?? 1,
+        firm: true,
+        declared: true,
+      },
+    ];
+  });
 }
 
 function isGoverning(facts: Facts): facts is Governing {

@@ -1,0 +1,61 @@
+import { expect, it, test } from 'vitest';
+import { evidenceOutcomesOf } from './evidence-samples.ts';
+import { logRetentionConfigured } from './log-retention-configured.ts';
+
+const group = (name: string, days: string) =>
+  `resource "aws_cloudwatch_log_group" "${name}" {\n  name = "/x"\n  retention_in_days = ${days}\n}\n`;
+const policy = (text: string) => `# Logging policy\n\n${text}\n`;
+const said = (files: Readonly<Record<string, string>>) => evidenceOutcomesOf(logRetentionConfigured, { evidence: {}, source: { files } });
+const YEARS = policy('Audit logs are retained for 7 years.');
+
+test.each<readonly [string, Readonly<Record<string, string>>, readonly string[]]>([
+  ['shorter than promised', { 'docs/logging-policy.md': YEARS, 'infra/logs.tf': group('audit', '90') }, ['Failed']],
+  ['as long as promised', { 'docs/logging-policy.md': YEARS, 'infra/logs.tf': group('audit', '2557') }, []],
+  ['for ever', { 'docs/logging-policy.md': YEARS, 'infra/logs.tf': group('audit', '0') }, []],
+  ['an expression', { 'docs/logging-policy.md': YEARS, 'infra/logs.tf': group('audit', 'var.days') }, []],
+  ['another class of log', { 'docs/logging-policy.md': YEARS, 'infra/logs.tf': group('nginx', '30') }, []],
+  [
+    'logs as such',
+    { 'docs/logging-policy.md': policy('Logs are kept for at least 12 months.'), 'infra/logs.tf': group('nginx', '30') },
+    ['Needs Review'],
+  ],
+  [
+    'kept elsewhere too',
+    {
+      'docs/logging-policy.md': YEARS,
+      'infra/logs.tf': `${group('audit', '90')}\nresource "aws_cloudwatch_log_subscription_filter" "audit" {\n  name = "x"\n}\n`,
+    },
+    ['Needs Review'],
+  ],
+  [
+    'one of two long enough',
+    { 'docs/logging-policy.md': YEARS, 'infra/logs.tf': `${group('audit', '90')}\n${group('audit_archive', '3653')}` },
+    ['Needs Review'],
+  ],
+  ['an example', { 'docs/logging-policy.md': YEARS, 'examples/logs.tf': group('audit', '90') }, []],
+  [
+    'a provider’s limit',
+    { 'docs/logging-policy.md': policy('GitHub keeps audit logs for 180 days.'), 'infra/logs.tf': group('audit', '90') },
+    [],
+  ],
+  ['no promise', { 'infra/logs.tf': group('audit', '90') }, []],
+])('%s', (_, files, expected) => {
+  expect(said(files).map(({ result }) => result)).toEqual(expected);
+});
+
+it('names both places', () => {
+  const [found] = said({ 'docs/logging-policy.md': YEARS, 'infra/logs.tf': group('audit', '90') });
+  expect(found?.place).toEqual({ path: 'infra/logs.tf', line: 3 });
+  expect(found?.message).toContain('docs/logging-policy.md:3 promises 7 years');
+});
+
+it('holds a setting against a pledge of the case', () => {
+  const [found] = evidenceOutcomesOf(logRetentionConfigured, {
+    evidence: {},
+    source: { files: { 'infra/logs.tf': group('audit', '90') } },
+    pledges: [
+      { pledge: { kind: 'log retention', log: 'audit', atLeast: { amount: 12, unit: 'month' } }, place: { path: 'avouch.yaml', line: 9 } },
+    ],
+  });
+  expect([found?.result, found?.message.includes('avouch.yaml:9')]).toEqual(['Failed', true]);
+});
