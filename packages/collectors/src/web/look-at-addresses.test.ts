@@ -60,6 +60,7 @@ afterAll(() => {
 
 /** Names as the world would resolve them; the last is what name servers of the machine answer for all others. */
 const NAMES: Readonly<Record<string, ResolvedName>> = {
+  'a.root-servers.net': { kind: 'addresses', addresses: ['198.41.0.4'] },
   'site.example.test': { kind: 'addresses', addresses: ['127.0.0.1'] },
   'inside.example.test': { kind: 'addresses', addresses: ['10.0.0.5'] },
   'both.example.test': { kind: 'addresses', addresses: ['127.0.0.1', '10.0.0.5'] },
@@ -173,12 +174,15 @@ test('when the time is over, what is left is not known', async () => {
   expect([...found.values()].map(({ kind }) => kind)).toEqual(['not known']);
 });
 
-test('where no name is known at all, it is the resolver that says nothing', async () => {
-  const addresses = ['a', 'b', 'c'].map((name) => `http://${name}.example.test:${port}/`);
-  const found = await lookWith(addresses, { access, limits: LIMITS });
-  expect([...found.values()].map(({ kind }) => kind)).toEqual(['not known', 'not known', 'not known']);
-  const beside = await lookWith([...addresses, `http://site.example.test:${port}/there`], { access, limits: LIMITS });
-  expect([...beside.values()].map(({ kind }) => kind)).toEqual(['nowhere', 'nowhere', 'nowhere', 'leads']);
+test('where not even the name of a root server is known, it is the resolver that says nothing', async () => {
+  const address = `http://nobody.example.test:${port}/`;
+  const kindOf = async (resolve: typeof access.resolve) =>
+    (await lookWith([address], { access: { ...access, resolve }, limits: LIMITS })).get(address)?.kind;
+  expect(await kindOf(access.resolve)).toBe('nowhere');
+  expect(await kindOf(async () => ({ kind: 'no such name' }))).toBe('not known');
+  expect(
+    await kindOf(async (name) => (name === 'a.root-servers.net' ? { kind: 'not known', reason: 'none' } : { kind: 'no such name' })),
+  ).toBe('not known');
 });
 
 describe('public addresses (IANA special-purpose registries)', () => {

@@ -7,8 +7,8 @@ import { nameServers } from './resolve-name.ts';
 /** Bounds of one run: addresses, requests at a time, at one host at a time, and milliseconds. */
 const LIMITS = { addresses: 500, atOnce: 8, atOneHost: 2, request: 10_000, whole: 120_000 } as const;
 
-/** So many names and more that nobody knows, and none that anybody does: then it is us who see no names. */
-const SUSPICIOUS = 3;
+/** A name that there always is: where nobody knows it either, it is us who see no names. */
+const ALWAYS_THERE = 'a.root-servers.net';
 
 const WORLD: WebAccess = {
   resolve: nameServers(5000),
@@ -54,9 +54,8 @@ export async function lookWith(
   await Promise.all(Array.from({ length: limits.atOnce }, work));
   // What waited for its host when the others ended.
   await work();
-  const answers = [...found.values()];
-  const unnamed = answers.filter(({ noSuchName }) => noSuchName).length;
-  const blind = unnamed >= SUSPICIOUS && answers.every(({ answer, noSuchName }) => noSuchName || answer.kind === 'not known');
+  const unnamed = [...found.values()].some(({ noSuchName }) => noSuchName);
+  const blind = unnamed && (await access.resolve(ALWAYS_THERE)).kind !== 'addresses';
   return new Map(
     unique.map((address): [string, WebAnswer] => {
       const seen = found.get(address);

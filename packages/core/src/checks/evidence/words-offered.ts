@@ -92,7 +92,8 @@ function byClaim(context: EvidenceContext): readonly EvidenceOutcome[] {
     MISTAKEN.flatMap(({ claims, isMistaken, says, bring, kind }): readonly EvidenceOutcome[] => {
       const [first] = said;
       if (first === undefined || !first.claims.some((claim) => claims.includes(claim))) return [];
-      const found = isMistaken(said);
+      // What is still to be made stands for nothing.
+      const found = isMistaken(said.filter(({ text }) => futureSentences([{ text, line: 1, heading: '' }]).length === 0));
       if (found === null) return [];
       return [
         {
