@@ -53,6 +53,17 @@ function run(
 const results = (rows: readonly string[], more: More = {}) => run(rows, more).map(({ result }) => result);
 
 describe('access-reviewed', () => {
+  it.each([
+    ['a month', 1, 'Needs Review'],
+    ['three months', 3, 'Passed'],
+    ['a year', 12, 'Passed'],
+  ])('asks for a review as often as the case pledges, and in 90 days at the latest: %s', (_, amount, expected) => {
+    const pledge = { kind: 'access-review interval', within: { amount, unit: 'month' } } as const;
+    const rest = { pledges: [{ pledge, place: { path: 'avouch.yaml', line: 9 } }], asOf: '2026-11-05T12:00:00Z' };
+    const [found] = run([ANN, BOB], { rest });
+    expect([found?.result, found?.message.includes('as pledged at avouch.yaml:9')]).toEqual([expected, amount === 1]);
+  });
+
   it('passes where each member was looked at in the period, bots apart', () => {
     expect(results([ANN, BOB])).toEqual(['Passed']);
     expect(results([ANN, BOB, 'cy,Head of IT,Removed,2026-10-01,left'])).toEqual(['Passed']);

@@ -5,6 +5,7 @@ import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type Eviden
 import { listed } from '../governance-documents.ts';
 import { counted } from '../workflow-view.ts';
 import { type CurrentMembers, currentMembers } from './current-members.ts';
+import { promisedHours } from './promised-hours.ts';
 import { committers, saysLeft, standing } from './record-people.ts';
 
 type Table = ItemOf<'records-table'>;
@@ -24,7 +25,7 @@ export const accessReviewed: EvidenceCheck = {
   guidance: [],
   sees: 'part',
   comparesNow: true,
-  looksAt: `tables of access reviews whose columns are mapped: rows dated within ${DAYS} days with reviewer and outcome, held against the newest exports of members of the code host, and against commits since. Bots apart; nobody is named.`,
+  looksAt: `tables of access reviews whose columns are mapped: rows dated within ${DAYS} days, or within the shorter interval that the case pledges, with reviewer and outcome, held against the newest exports of members of the code host, and against commits since. Bots apart; nobody is named.`,
   passes: `Each member of a whole, dated export of the organisation of the sources stands in a review of the last ${DAYS} days with a reviewer and a clear outcome, and nobody who was to be removed is in it. Hosting, registries and other accounts are not seen in it.`,
   fails: `Somebody whom a review said to remove is in an export of members of that organisation that was made more than ${GRACE_DAYS} days later.`,
   cannotTell:
@@ -60,8 +61,9 @@ interface Reviewed extends TableRecord {
 
 function judge(first: Table, tables: readonly Table[], context: EvidenceContext): EvidenceOutcome {
   const { asOf } = context.product;
+  const period = reviewPeriod(context);
   const all = tables.flatMap((item) => item.document.facts.records.map((record) => reviewed(record, item)));
-  const current = all.filter(({ date }) => standing(date, asOf, DAYS) === 'within');
+  const current = all.filter(({ date }) => standing(date, asOf, period.days) === 'within');
   const members = currentMembers(context, DAYS);
   const still = stillThere(all, members);
   const sure = still.filter((one) => one.sure);
@@ -72,7 +74,7 @@ function judge(first: Table, tables: readonly Table[], context: EvidenceContext)
     return { result: 'Failed', subject: SUBJECT, message, item, place: { path: item.document.path, line } };
   }
   const reasons = [...recordGaps(all, current, tables), ...memberGaps(current, members), ...listedStill(still), ...since(all, context)];
-  const message = `${counted(current.length, 'row')} of access reviews ${current.length === 1 ? 'is' : 'are'} dated within ${DAYS} days`;
+  const message = `${counted(current.length, 'row')} of access reviews ${current.length === 1 ? 'is' : 'are'} dated within ${period.days} days${period.pledgedAt === null ? '' : `, as pledged at ${period.pledgedAt}`}`;
   const item = current[0]?.item ?? first;
   if (reasons.length > 0)
     return { result: 'Needs Review', subject: SUBJECT, message: `${message}; ${listed(reasons)}.`, bring: BRING, item };
@@ -82,6 +84,16 @@ function judge(first: Table, tables: readonly Table[], context: EvidenceContext)
     message: `${message}, each with a reviewer and an outcome, and cover ${counted(members?.people.length ?? 0, 'member')} of the code host. Hosting, registries and other accounts are not seen in it.`,
     item,
   };
+}
+
+/** What is looked for: a review in the last days, and where the case pledges more, in so many as that. */
+function reviewPeriod({ pledges = [] }: EvidenceContext): { readonly days: number; readonly pledgedAt: string | null } {
+  const pledged = pledges.flatMap(({ pledge, place }) => {
+    if (pledge.kind !== 'access-review interval') return [];
+    const days = Math.ceil(promisedHours({ shortest: pledge.within, longest: pledge.within }).most / 24);
+    return days < DAYS ? [{ days, pledgedAt: `${place.path}:${place.line ?? 1}` }] : [];
+  });
+  return pledged.toSorted((a, b) => a.days - b.days)[0] ?? { days: DAYS, pledgedAt: null };
 }
 
 /** A row without a date of its own is of no day: the date of a file is not that of a review. */
