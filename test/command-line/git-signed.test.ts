@@ -1,11 +1,11 @@
-import { writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { cloneRepository } from '../repositories/make-repository.ts';
 import { runGit } from '../repositories/run-git.ts';
 import { allowedSigner, commitAll, insert, makeSigningKey, type SigningKey } from '../repositories/sign-commit.ts';
 import { assessJson } from './assess-json.ts';
-import { done, judgedCase, mend } from './judged-case.ts';
+import { CASE, done, judgedCase, mend } from './judged-case.ts';
 import { runAvouch } from './run-avouch.ts';
 
 const SRO = makeSigningKey();
@@ -115,7 +115,6 @@ describe('a judgement stays asserted', () => {
     [
       'whose parent’s case cannot be read',
       async (cwd) => {
-        const { copyFile } = await import('node:fs/promises');
         await copyFile(join(cwd, 'avouch.yaml'), join(dirname(cwd), 'kept.yaml'));
         await writeFile(join(cwd, 'avouch.yaml'), 'products: [\n');
         await commitAll(cwd, null);
@@ -160,6 +159,19 @@ describe('a file of allowed signers that cannot be used is refused', () => {
     const cwd = await judgedCase();
     if (text !== null) await writeFile(join(cwd, file), text);
     expect((await runAvouch(['assess', '--allowed-signers', file], { cwd })).code).toBe(code);
+  });
+
+  it('one that lies in the same repository, above the case', async () => {
+    const root = await judgedCase();
+    const cwd = join(root, 'below');
+    await mkdir(cwd);
+    await writeFile(join(cwd, 'avouch.yaml'), CASE);
+    await commitAll(root, null);
+    await writeFile(join(root, 'signers'), allowedSigner('a', SRO));
+    expect((await runAvouch(['assess', '--allowed-signers', '../signers'], { cwd })).code).toBe(2);
+    // One level further up it is out of the repository.
+    await writeFile(join(dirname(root), 'signers'), allowedSigner('a', SRO));
+    expect((await runAvouch(['assess', '--allowed-signers', '../../signers'], { cwd })).code).toBe(0);
   });
 
   it('with a path in place of a case', async () => {

@@ -28,11 +28,13 @@ export interface SignedCase {
  */
 export async function signedCases(records: readonly Case[], given: string, run: Run): Promise<readonly SignedCase[]> {
   const { cwd } = run.terminal;
-  const { signers, unused } = await allowedSigners(given, cwd);
   const opened = await openGit({ path: cwd, onProgress: run.onProgress });
   if (opened.kind === 'refused') throw new CommandError('source', `--allowed-signers: ${opened.diagnostic.message}`);
   const { source } = opened;
   try {
+    // The repository's own folder, where the case lies in one below it.
+    const root = resolve(cwd, ...source.snapshot.path.split('/').map((part) => (part === '' ? '.' : '..')));
+    const { signers, unused } = await allowedSigners(given, cwd, root);
     const wanted = new Set(
       records.flatMap(({ product, judgements }) => judgements.map((judgement) => judgementMark(product.id, judgement))),
     );
@@ -97,13 +99,13 @@ async function signatureOf(introduction: Introduction | undefined, signers: Allo
   return { signedBy: `${whose.join(' or ')}, key ${fingerprint}` };
 }
 
-async function allowedSigners(given: string, cwd: string): Promise<AllowedSigners> {
+async function allowedSigners(given: string, cwd: string, root: string): Promise<AllowedSigners> {
   const path = resolve(cwd, given);
-  const inside = relative(cwd, path);
+  const inside = relative(root, path);
   if (!(isAbsolute(inside) || inside.split(sep)[0] === '..'))
     throw new CommandError(
       'usage',
-      `--allowed-signers ${plain(given)} lies beside the case: who can change the judgements could change it too. Take it from where you know that it is right.`,
+      `--allowed-signers ${plain(given)} lies in the repository of the case: who can change the judgements could change it too. Take it from where you know that it is right.`,
     );
   const found = await lstat(path).catch(() => null);
   if (found === null || !found.isFile() || found.size > FILE_BYTES)

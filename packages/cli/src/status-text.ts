@@ -42,11 +42,13 @@ export function statusText(status: CaseStatus, name: string, orphans: readonly L
       'Stopped by',
       judged
         .filter(({ status: one }) => one === 'open doubt' || one === 'unsupported')
-        .flatMap(({ claim, status: one, verdict, by }) => labelled(`  ${claim}`, `${one}; judged ${verdict} by ${plain(by)}`, width, 10)),
+        .flatMap(({ claim, status: one, verdict, by, authority }) =>
+          labelled(`  ${claim}`, `${one}; judged ${verdict} by ${plain(by)} (${authority})`, width, 10),
+        ),
     ),
     ...section(
       'Self-judged: who judged it is who argued it',
-      self.flatMap(({ claim, by }) => labelled(`  ${claim}`, plain(by), width, 10)),
+      self.flatMap(({ claim, by, authority }) => labelled(`  ${claim}`, `${plain(by)} (${authority})`, width, 10)),
     ),
     ...section(
       'Ended',

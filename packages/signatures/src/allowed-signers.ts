@@ -15,8 +15,9 @@ export interface AllowedSigners {
 }
 
 const MOST_LINES = 10_000;
-const LINE =
-  /^("[^"]*"|\S+)\s+(?:((?:namespaces|valid-after|valid-before|cert-authority)\S*)\s+)?((?:sk-)?(?:ssh|ecdsa)-[A-Za-z0-9@.-]+)\s+([A-Za-z0-9+/]+={0,2})(?:\s|$)/;
+const OPTION = /^(?:namespaces|valid-after|valid-before|cert-authority)/;
+const KEY_TYPE = /^(?:sk-)?(?:ssh|ecdsa)-[A-Za-z0-9@.-]+$/;
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
 /**
  * Reads allowed signers (ssh-keygen(1), ALLOWED SIGNERS). A line with an option that we do not hold a signature to, such as an end of
@@ -29,17 +30,17 @@ export function readAllowedSigners(text: string, namespace: string): AllowedSign
     const line = raw.trim();
     if (line === '' || line.startsWith('#')) continue;
     const refuse = (reason: string) => unused.push({ line: index + 1, reason });
-    const found = LINE.exec(line);
+    const found = partsOf(line);
     if (found === null) {
       refuse('it is no line of principals, a kind of key and a key');
       continue;
     }
-    const [, who = '', option, type = '', key = ''] = found;
-    if (option !== undefined && !isFor(option, namespace))
+    const { who, option, type, key } = found;
+    if (option !== null && !isFor(option, namespace))
       refuse(`its option ${option.split('=')[0]} is not one that is held to here, or does not name ${namespace}`);
     else if (sshPublicKey(Buffer.from(key, 'base64'))?.type !== type)
       refuse(`its key, of the kind ${type}, is not one that is verified here`);
-    else signers.push({ principal: who.replaceAll('"', ''), key });
+    else signers.push({ principal: who, key });
   }
   return { signers, unused };
 }
@@ -48,4 +49,17 @@ export function readAllowedSigners(text: string, namespace: string): AllowedSign
 function isFor(option: string, namespace: string): boolean {
   const list = /^namespaces="([A-Za-z0-9@.,-]+)"$/.exec(option)?.[1];
   return list?.split(',').includes(namespace) === true;
+}
+
+/** The parts of a line: names, perhaps in quotes; perhaps options; a kind of key and the key. Null where it has not this form. */
+function partsOf(
+  line: string,
+): { readonly who: string; readonly option: string | null; readonly type: string; readonly key: string } | null {
+  const quote = line.startsWith('"') ? line.indexOf('"', 1) : -1;
+  if (line.startsWith('"') && quote === -1) return null;
+  const rest = (quote === -1 ? line : line.slice(quote + 1)).trim().split(/\s+/);
+  const who = quote === -1 ? (rest.shift() ?? '') : line.slice(1, quote);
+  const option = OPTION.test(rest[0] ?? '') ? (rest.shift() ?? null) : null;
+  const [type = '', key = ''] = rest;
+  return who !== '' && KEY_TYPE.test(type) && BASE64.test(key) ? { who, option, type, key } : null;
 }

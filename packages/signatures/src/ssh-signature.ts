@@ -75,5 +75,5 @@ function padded(number: Buffer, bytes: number): Buffer | null {
 
 /** The fingerprint of a key as SSH shows it: `SHA256:…`. */
 export function sshFingerprint(key: string): string {
-  return `SHA256:${createHash('sha256').update(Buffer.from(key, 'base64')).digest('base64').replace(/=+$/, '')}`;
+  return `SHA256:${createHash('sha256').update(Buffer.from(key, 'base64')).digest('base64').replaceAll('=', '')}`;
 }

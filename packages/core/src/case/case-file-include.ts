@@ -59,11 +59,16 @@ export function pathFrom(file: string, given: string): string {
   return parts.length === 0 ? '.' : parts.join('/');
 }
 
-const ADDRESS = /^(?:[a-z][a-z0-9+.-]*:\/\/|[^/\\@:]+@[^/\\@:]+:)/i;
+const ADDRESS = /^[a-z][a-z0-9+.-]*:\/\//i;
+const GIT_ADDRESS = /^[^/\\@:]+@[^/\\@:]+:/;
+
+function isAddress(given: string): boolean {
+  return ADDRESS.test(given) || GIT_ADDRESS.test(given);
+}
 
 /** Why a path cannot be one of an included file; null where it can. Whatever is read may be quoted in a message, so it has to look like ours. */
 export function includePathFault(given: string): string | null {
-  if (ADDRESS.test(given)) return 'is an address, and nothing is fetched. Give the path of a copy beside this file.';
+  if (isAddress(given)) return 'is an address, and nothing is fetched. Give the path of a copy beside this file.';
   if (given.startsWith('/') || /^[a-z]:/i.test(given) || given.includes('\\'))
     return 'is no path relative to this file with forward slashes, such as ../organisation/shared.yaml.';
   return /\.ya?ml$/i.test(given) ? null : 'does not end in .yaml. Name a YAML file.';
@@ -71,7 +76,7 @@ export function includePathFault(given: string): string | null {
 
 /** The same records, with the paths in them made relative to where the first file lies. */
 export function relocated(file: SharedFile, path: string): Pick<SharedFile, SharedList> {
-  const moved = (given: string) => (ADDRESS.test(given) || given.startsWith('/') ? given : pathFrom(path, given));
+  const moved = (given: string) => (isAddress(given) || given.startsWith('/') ? given : pathFrom(path, given));
   return {
     ...file,
     evidence: file.evidence.map(({ signer, ...item }) => ({
