@@ -64,7 +64,7 @@ function contradictionIn(promises: readonly PromisedPeriod[], context: EvidenceC
   const [first] = disagreeing;
   if (first === undefined) return [];
   const periods = [...Map.groupBy(disagreeing, ({ period }) => period)];
-  const subject = `${keyOf(first.subject)}: ${periods.map(([period]) => period).join(' against ')}`;
+  const subject = `${keyOf(first.subject)}: ${differentPeriods(disagreeing).join(' against ')}`;
   const words = periods.slice(0, MOST_PLACES).map(([period, all]) => `${placesOf(all)} ${period}`);
   const more = periods.length - words.length;
   const message = `For ${thingInWords(first.subject)}, ${listed(words)}${more > 0 ? `, and ${more} more periods elsewhere` : ''}`;
@@ -95,6 +95,12 @@ function withoutLayers(promises: readonly PromisedPeriod[]): readonly PromisedPe
   const ofDocument = (one: PromisedPeriod) => JSON.stringify([one.path, one.grounds.item?.id ?? one.grounds.source?.id ?? null]);
   const periods = Map.groupBy(promises, ofDocument);
   return promises.filter((one) => new Set(periods.get(ofDocument(one))?.map(({ period }) => period)).size === 1);
+}
+
+/** One word for each length: 2 days and 48 hours are one, whichever document comes first. */
+function differentPeriods(promises: readonly PromisedPeriod[]): readonly string[] {
+  const lengths = Map.groupBy(promises, ({ hours }) => `${hours.fewest} ${hours.most}`);
+  return [...lengths.values()].flatMap((all) => all.map(({ period }) => period).toSorted()[0] ?? []);
 }
 
 function placesOf(promises: readonly PromisedPeriod[]): string {
