@@ -91,6 +91,8 @@ export function fuzzInOneWorker(targets: readonly FuzzTarget[], effort: FuzzEffo
     peakBytes = Math.max(peakBytes, held);
     if (record.waiting() <= PATIENCE) return;
     findings.push({ kind: 'hang', what: `no end after ${PATIENCE} ms`, ...current() });
+    // Until it has ended, the same would be found again.
+    clearInterval(watchdog);
     void worker.terminate();
   }, WATCH_EVERY);
   return new Promise((resolve, reject) => {

@@ -52,11 +52,16 @@ export function readDjangoSettings({ path, bytes }: FormatInput): ReadResult<Dja
     if (marks % 2 === 1) inText = !inText;
     if (skipped || text.trimStart().startsWith('#')) continue;
     const part = PART.exec(text)?.[1];
-    if (part !== undefined && parts.length < DJANGO_LIMITS.entries) parts.push({ name: part, line });
+    if (part !== undefined) parts.push({ name: part, line });
     const [, indent = '', name = '', value = ''] = ASSIGNED.exec(text) ?? [];
-    if (!OF_FACTORS.test(name) || (settings.size >= DJANGO_LIMITS.entries && !settings.has(name))) continue;
+    if (!OF_FACTORS.test(name)) continue;
     // What stands under a condition may be set or not.
     settings.set(name, { name, value: indent === '' ? plainValue(value.trim()) : null, line });
+  }
+  if (parts.length > DJANGO_LIMITS.entries || settings.size > DJANGO_LIMITS.entries) {
+    const { entries } = DJANGO_LIMITS;
+    log.error('too-many-entries', `The file has more than ${entries} settings or parts for second factors; it is not read. Split it.`);
+    return { verdict: 'refused', measures: {}, facts: null, diagnostics: log.list() };
   }
   const facts: DjangoSettingsFacts = { kind: 'django-settings', settings: [...settings.values()], parts };
   return { verdict: 'valid', measures: { settings: settings.size, parts: parts.length }, facts, diagnostics: log.list() };
