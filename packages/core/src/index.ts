@@ -142,6 +142,33 @@ export type { FormContent, FormLoss, LossReason } from './forms/import-form.ts';
 export { formContent } from './forms/import-form.ts';
 export type { FormRecord, FormRecords } from './forms/import-records.ts';
 export { formRecords } from './forms/import-records.ts';
+export type { SheetCells, SheetNote } from './forms/question-cells.ts';
+export type { ContentLoss, ContentLossReason, SheetContent } from './forms/question-content.ts';
+export { sheetContent } from './forms/question-content.ts';
+export type { SheetRecord, SheetRecords } from './forms/question-records.ts';
+export { sheetRecords } from './forms/question-records.ts';
+export type { QuestionSheet, QuestionSheetReading } from './forms/question-sheet.ts';
+export { readQuestionSheet } from './forms/question-sheet.ts';
+export type { SheetLabel, SheetReference } from './forms/question-sheet-words.ts';
+export {
+  ANSWER_HEADING,
+  ANSWERER_FIELDS,
+  ANSWERER_LABELS,
+  ANSWERER_TITLE,
+  catalogueWords,
+  ORIGIN_FIELDS,
+  ORIGIN_LABELS,
+  ORIGIN_TITLE,
+  QUESTION_FIELDS,
+  QUESTION_LABELS,
+  QUESTION_SHEET_VERSION,
+  referenceText,
+  SHEET_INTRODUCTION,
+  SHEET_TITLE,
+  SHORT_ANSWERS,
+  WORKBOOK_SHEET,
+  wordsCheck,
+} from './forms/question-sheet-words.ts';
 export type { FormReading, ReadForm } from './forms/read-form.ts';
 export { FORM_BYTES, readForm } from './forms/read-form.ts';
 export type { Lifecycle } from './lifecycle/lifecycle.ts';
@@ -188,3 +215,20 @@ export { SCAN_BYTES } from './secrets/scan-file.ts';
 export type { FingerprintKey, SecretTally } from './secrets/secret-tally.ts';
 export { secretTally } from './secrets/secret-tally.ts';
 export { withoutFoundSecrets, withoutOwnSecrets, withoutSecrets } from './secrets/withhold.ts';
+export { bundleBytes, readBundle, type SignedStatement, signedBytes } from './statement/bundle.ts';
+export { makeStatement, type StatementIssue } from './statement/make-statement.ts';
+export { type Hash, SECRET_BYTES, STATEMENT_ID_BYTES, saltOf } from './statement/record-digest.ts';
+export { labelsOf, type RecordLabels } from './statement/record-labels.ts';
+export { type Opening, openingsBytes, recordBytes } from './statement/records-file.ts';
+export type { Reevaluation } from './statement/reevaluate.ts';
+export { readStatement, type Statement, statementBytes } from './statement/statement.ts';
+export { type LabelledRecord, statementRecords } from './statement/statement-records.ts';
+export {
+  type PackParts,
+  type SignerSeen,
+  VERIFICATION_CAUSES,
+  type Verification,
+  type VerificationCause,
+  verifyStatement,
+} from './statement/verify-statement.ts';
+export { withdrawalBytes } from './statement/withdrawal.ts';

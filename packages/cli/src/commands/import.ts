@@ -1,26 +1,14 @@
-import { realpath, stat } from 'node:fs/promises';
-import { dirname, relative, resolve, sep } from 'node:path';
-import {
-  type CaseAddition,
-  type CaseRecord,
-  type EvidencePlace,
-  type FormRecord,
-  formAuthor,
-  formContent,
-  formRecords,
-  parseInstant,
-  possiblePaths,
-  type ReadForm,
-  withoutSecrets,
-} from '@avouch/core';
-import { type CaseToEdit, caseToEdit, editedCaseWith, writeCase } from '../case-edit.ts';
+import { dirname, resolve } from 'node:path';
+import { formAuthor, formContent, formRecords, parseInstant, type ReadForm, readQuestionSheet } from '@avouch/core';
+import { caseToEdit, editedCaseWith } from '../case-edit.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
-import { formFile } from '../form-file.ts';
+import { formBytes, formIn } from '../form-file.ts';
 import { formReportText } from '../form-report-text.ts';
+import { importQuestionSheet } from '../import-question-sheet.ts';
+import { additions, conclude, locationOf, pathsThere } from '../import-records.ts';
 import { plain } from '../layout.ts';
 import { addProductOption, answeredForFields, dateText, person } from '../record-options.ts';
-import type { Terminal } from '../terminal.ts';
 
 interface Flags {
   readonly product?: readonly string[];
@@ -29,26 +17,27 @@ interface Flags {
   readonly dryRun?: boolean;
 }
 
-/** More names that look like files than this are no references; looking for each would take its time. */
-const MOST_PATHS = 2000;
-
-/** `avouch import FORM`: takes what a filled-in form says into the case, and says what was lost on the way. */
+/** `avouch import FORM`: takes what a filled-in form or question sheet says into the case, and says what was lost on the way. */
 export const importCommand: CommandDefinition = {
   name: 'import',
   register(program, terminal) {
     const command = program
       .command('import')
-      .description('take what a filled-in form of Word says into avouch.yaml, and report what was not taken')
-      .argument('<FORM>', 'the form, as DOCX')
-      .option('--by <WHO>', 'who says it, by name or role (default: who stands on its cover)')
-      .option('--date <DATE>', 'when (default: the date on its cover)')
+      .description('take what a filled-in form of Word, or a sheet of avouch ask, says into avouch.yaml, and report what was not taken')
+      .argument('<FORM>', 'the form, as DOCX, or the question sheet, as DOCX or XLSX')
+      .option('--by <WHO>', 'who says it, by name or role (default: who stands on its cover); for a question sheet, who asked')
+      .option('--date <DATE>', 'when (default: the date in it)')
       .option('--dry-run', 'show what would be taken, and write nothing');
     addProductOption(command).action(async (path: string, flags: Flags) => {
       const edit = await caseToEdit(terminal);
+      const bytes = await formBytes(path, terminal);
+      const reading = readQuestionSheet(path, bytes, edit.catalogue);
+      if (reading.kind !== 'other') return await importQuestionSheet(reading, { path, edit, flags, terminal });
       const { products } = answeredForFields(flags, edit);
-      const form = await formFile(path, edit.catalogue, terminal);
+      const form = formIn(path, bytes, { catalogue: edit.catalogue, terminal });
       const { by, at } = whoAndWhen(form, flags);
-      const there = await pathsThere(form, terminal);
+      const cells = form.rows.flatMap(({ evidence }) => evidence?.paragraphs ?? []);
+      const there = await pathsThere(path, cells, terminal);
       const content = formContent(form, edit.catalogue, (candidate) => there.has(candidate));
       const folder = dirname(resolve(terminal.cwd, path));
       const records = formRecords(content, {
@@ -65,19 +54,6 @@ export const importCommand: CommandDefinition = {
   },
 };
 
-async function conclude(
-  result: { readonly edit: CaseToEdit; readonly edited: string; readonly records: readonly FormRecord[]; readonly report: string },
-  dryRun: boolean,
-  terminal: Terminal,
-): Promise<void> {
-  const { edit, edited, records, report } = result;
-  if (dryRun) terminal.out.write(records.map(({ list, record }) => withoutSecrets(`${list}: ${plain(JSON.stringify(record))}\n`)).join(''));
-  else if (records.length > 0) await writeCase(edit, edited, terminal);
-  terminal.out.write(withoutSecrets(report));
-  if (dryRun) terminal.out.write('Nothing was written (--dry-run).\n');
-  else terminal.out.write(records.length === 0 ? 'Nothing new, so nothing was written.\n' : 'Next: avouch assess\n');
-}
-
 /** Whoever signs for what the form says. Throws a CommandError where neither the cover nor an option tells: nobody is made up. */
 function whoAndWhen(form: ReadForm, flags: Flags): { readonly by: string; readonly at: string } {
   const author = formAuthor(form);
@@ -88,36 +64,4 @@ function whoAndWhen(form: ReadForm, flags: Flags): { readonly by: string; readon
   const said =
     author.writtenDate === '' ? 'the cover has no date' : `the date on the cover, "${plain(author.writtenDate)}", is not that of one day`;
   throw new CommandError('usage', `${plain(form.path)}: ${said}. Say when it was completed with --date 2026-11-23.`);
-}
-
-/** Those of the paths which the form names that lie in its folder or in that of the case: a form leads to no other file of this machine. */
-async function pathsThere(form: ReadForm, { cwd }: Terminal): Promise<ReadonlySet<string>> {
-  const folder = dirname(resolve(cwd, form.path));
-  const roots = await Promise.all([folder, cwd].map(async (path) => await realpath(path)));
-  const cells = form.rows.flatMap(({ evidence }) => evidence?.paragraphs ?? []);
-  // A form is no evidence of what it says itself.
-  const itself = await realpath(resolve(cwd, form.path));
-  const found = new Set<string>();
-  for (const path of [...new Set(possiblePaths(cells))].slice(0, MOST_PATHS)) {
-    const real = path.includes('\0') ? null : await realpath(resolve(folder, path)).catch(() => null);
-    if (real === null || real === itself || !roots.some((root) => real.startsWith(root.endsWith(sep) ? root : `${root}${sep}`))) continue;
-    const entry = await stat(real).catch(() => null);
-    if (entry?.isFile() === true || entry?.isDirectory() === true) found.add(path);
-  }
-  return found;
-}
-
-function locationOf(place: EvidencePlace, folder: string, { cwd }: Terminal): string {
-  if (place.kind === 'address') return place.address;
-  const path = relative(cwd, resolve(folder, place.path)).split(sep).join('/');
-  return path === '' ? '.' : path;
-}
-
-/** Records by list, as the file takes them: nothing is written for what is empty. */
-function additions(records: readonly FormRecord[]): readonly CaseAddition[] {
-  const lists = Map.groupBy(records, ({ list }) => list);
-  return [...lists].map(([list, items]) => ({
-    list,
-    records: items.map(({ record }): CaseRecord => Object.fromEntries(Object.entries(record).filter(([, value]) => value.length > 0))),
-  }));
 }

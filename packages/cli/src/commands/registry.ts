@@ -1,5 +1,6 @@
 import type { CommandDefinition } from '../command.ts';
 import { argueCommand } from './argue.ts';
+import { askCommand } from './ask.ts';
 import { assessCommand } from './assess.ts';
 import { baselineCommand } from './baseline.ts';
 import { catalogueCommand } from './catalogue.ts';
@@ -37,6 +38,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   exceptCommand,
   statusCommand,
   impactCommand,
+  askCommand,
   importCommand,
   formCommand,
   catalogueCommand,

@@ -13,6 +13,8 @@ export const SHEET_LIMITS = { nodes: 2_000_000, depth: 50 } as const;
 export interface Sheet {
   readonly name: string;
   readonly sheets: number;
+  /** Name of its part. */
+  readonly part: string;
   readonly rows: readonly TableRowCells[];
 }
 
@@ -62,7 +64,7 @@ export function readSheet(
   const dates = styles.kind === 'text' ? dateStyles(styles.text, log) : new Set<number>();
   if (typeof dates === 'string') return dates;
   const rows = sheetRows(content.text, { shared, dates, from1904: workbook.from1904 }, log);
-  return typeof rows === 'string' ? rows : { name: sheet.name, sheets: workbook.sheets.length, rows };
+  return typeof rows === 'string' ? rows : { name: sheet.name, sheets: workbook.sheets.length, part: target, rows };
 }
 
 interface Workbook {
