@@ -1,5 +1,5 @@
 /** A sample with one of its values replaced, and what stood there. */
-export interface ChangedValue {
+interface ChangedValue {
   readonly was: string;
   readonly text: string;
 }
