@@ -85,6 +85,15 @@ describe('a document of the organisation', () => {
     expect([other?.claims, other?.alsoOnSource.includes('3.2.1')]).toEqual([[], true]);
   });
 
+  test('a judgement for other releases is none for the one that is looked at', async () => {
+    const cwd = await judgedCase(`${CASE}${SHARED.replace('schemaVersion: 1\n', '').replace('policies/plan.md', 'SECURITY.md')}`);
+    await done(cwd, 'judge', '3.3.2', 'met', '--by', 'Cem', '--release', '4.1');
+    const [same] = await impact(cwd, 'SECURITY.md', '--release', '4.1');
+    const [other] = await impact(cwd, 'SECURITY.md', '--release', '5.0');
+    const of = (found: Reached | undefined) => found?.claims.find(({ claim }) => claim === '3.3.2')?.effect;
+    expect([of(same), of(other)]).toEqual(['stands', 'not judged']);
+  });
+
   test('a case that cannot be used keeps the others from nothing, and is told', async () => {
     await mkdir(join(root, 'more', 'broken'));
     await writeFile(join(root, 'more', 'broken', 'avouch.yaml'), 'schemaVersion: [\n');

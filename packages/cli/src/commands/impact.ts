@@ -14,6 +14,7 @@ import { touchedBy } from '../touched-document.ts';
 
 interface Flags {
   readonly asOf?: string;
+  readonly release?: string;
   readonly format: 'text' | 'json';
 }
 
@@ -31,6 +32,7 @@ export const impactCommand: CommandDefinition = {
       .argument('<FILE>', 'a piece of evidence, a file that cases include, a file in a source, or a folder with such; it may be gone')
       .argument('[CASES...]', 'folders with cases in or below them, or avouch.yaml files (default: the current folder)')
       .option('--as-of <INSTANT>', 'evaluate at this date or instant (UTC) instead of now')
+      .option('--release <RELEASE>', 'the release that is looked at: judgements for other releases do not count')
       .addOption(new Option('--format <FORMAT>', 'the form of the answer').choices(['text', 'json']).default('text'))
       .action(async (given: string, places: readonly string[], flags: Flags) => {
         const folders = await caseFolders(places.length === 0 ? ['.'] : places, terminal);
@@ -57,10 +59,11 @@ export const impactCommand: CommandDefinition = {
 };
 
 async function impactIn(folder: string, document: string, shown: string, flags: Flags, terminal: Terminal): Promise<readonly CaseImpact[]> {
+  const { format: _, ...options } = flags;
   const inFolder = { ...terminal, cwd: folder, now: () => terminal.now() };
   const found = await caseIn(folder, await loadCatalogue(inFolder));
   if (found === null) throw new CommandError('input', `there is no ${CASE_FILE} in ${folder}.`);
-  const { assessments } = await assessProducts(flags.asOf === undefined ? {} : { asOf: flags.asOf }, inFolder);
+  const { assessments } = await assessProducts(options, inFolder);
   return assessments.flatMap((assessment) => {
     const product = found.caseFile.products.find(({ id }) => id === assessment.product.id);
     if (product === undefined) return [];
