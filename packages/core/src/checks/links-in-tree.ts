@@ -43,10 +43,32 @@ export function brokenLinks(document: LinkedDocument, targets: LinkTargets): rea
 
 /** A site that is made of several files has their links start at its root: `sections/a.md` in `source/sections/b.md`. */
 function isUnderRoot(target: string, paths: ReadonlySet<string>): boolean {
-  if (target.startsWith('.') || !target.includes('/')) return false;
-  const end = `/${target}`;
-  for (const path of paths) if (path.endsWith(end)) return true;
-  return false;
+  return !target.startsWith('.') && target.includes('/') && pathsNamed(target, paths).some((path) => path.endsWith(`/${target}`));
+}
+
+const byName = new WeakMap<ReadonlySet<string>, ReadonlyMap<string, readonly string[]>>();
+/** Of a name that stands more often, such as that of a package's manifest, the rest is left out: hostile trees stay cheap. */
+const MOST_OF_A_NAME = 200;
+
+/** Paths of a tree whose file is called as that of another path. */
+export function pathsNamed(path: string, paths: ReadonlySet<string>): readonly string[] {
+  const index = byName.get(paths) ?? indexOf(paths);
+  byName.set(paths, index);
+  return index.get(fileName(path)) ?? [];
+}
+
+function indexOf(paths: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
+  const index = new Map<string, string[]>();
+  for (const path of paths) {
+    const list = index.get(fileName(path));
+    if (list === undefined) index.set(fileName(path), [path]);
+    else if (list.length < MOST_OF_A_NAME) list.push(path);
+  }
+  return index;
+}
+
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** The path of a relative link, decoded, without anchor and query; '' where only an anchor is there; null for anything else. */

@@ -1,8 +1,8 @@
 import type { CaseWords } from '../../model/case-words.ts';
 import { type WebAnswer, webAddress } from '../../model/web-answer.ts';
-import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
+import type { EvidenceCheck, EvidenceContext, EvidenceOutcome, SourceBeside } from '../evidence-check.ts';
 import { CLAIMS_OF_TOPIC } from '../governance-documents.ts';
-import { brokenLinks } from '../links-in-tree.ts';
+import { brokenLinks, type LinkTargets, pathsNamed } from '../links-in-tree.ts';
 import { counted, someOf } from '../workflow-view.ts';
 import { addressesIn, type LinkingDocument, linkingDocuments } from './linked-addresses.ts';
 
@@ -66,8 +66,8 @@ function ofWords(context: EvidenceContext): readonly EvidenceOutcome[] {
   const paths = new Set([
     ...sources.flatMap(({ facts }) => facts.tree.map(({ path }) => path)),
     ...evidence.map(({ document }) => document.path),
+    ...words.flatMap(({ evidence: one }) => (one === null ? [] : [one.location])),
   ]);
-  const locations = words.flatMap(({ evidence: one }) => (one === null ? [] : [one.location]));
   // Nothing may be said of a file where the trees were not looked at as a whole.
   const whole = sources.length > 0 && sources.every(({ facts }) => facts.snapshot.path === '');
   return words
@@ -78,7 +78,7 @@ function ofWords(context: EvidenceContext): readonly EvidenceOutcome[] {
         return answer?.kind === 'nowhere' ? [`${address} (${answer.reason})`] : [];
       });
       const text = one.text.replace(/https?:\/\/\S+/gi, ' ');
-      const absent = whole ? [...new Set(text.match(NAMED_FILE) ?? [])].filter((path) => !isThere(path, paths, locations)) : [];
+      const absent = whole ? [...new Set(text.match(NAMED_FILE) ?? [])].slice(0, MOST_FILES).filter((path) => !isThere(path, paths)) : [];
       return [
         ...(gone.length === 0
           ? []
@@ -101,12 +101,14 @@ function ofWord({ kind, claims, place }: CaseWords, what: 'address' | 'file', sa
   };
 }
 
+/** More files than that no sentence is about. */
+const MOST_FILES = 50;
+
 /** Whoever writes a path may begin it anywhere. */
-function isThere(named: string, paths: ReadonlySet<string>, locations: readonly string[]): boolean {
+function isThere(named: string, paths: ReadonlySet<string>): boolean {
   const path = named.replace(/^(?:\.{1,2}\/)+/, '');
   if (paths.has(path)) return true;
-  const within = path.split('/').slice(1).join('/');
-  return [...paths, ...locations].some((known) => known.endsWith(`/${path}`) || path.endsWith(`/${known}`) || known === within);
+  return pathsNamed(path, paths).some((known) => known.endsWith(`/${path}`) || path.endsWith(`/${known}`));
 }
 
 function ofDocument(document: LinkingDocument, context: EvidenceContext): readonly EvidenceOutcome[] {
@@ -135,13 +137,24 @@ function ofDocument(document: LinkingDocument, context: EvidenceContext): readon
   });
 }
 
-function brokenIn({ path, links }: LinkingDocument, { facts }: NonNullable<LinkingDocument['source']>) {
-  const read = facts.documents.flatMap((document) =>
-    document.facts?.kind === 'governance-document' ? [{ path: document.path, facts: document.facts }] : [],
-  );
-  const own = read.find((one) => one.path === path) ?? { path, facts: { links } };
-  return brokenLinks(own, {
-    paths: new Set(facts.tree.map((entry) => entry.path)),
-    documents: new Map(read.map((one) => [one.path, one])),
-  });
+function brokenIn({ path, links }: LinkingDocument, source: SourceBeside) {
+  const targets = targetsOf(source);
+  return brokenLinks(targets.documents.get(path) ?? { path, facts: { links } }, targets);
+}
+
+const targetsBySource = new WeakMap<SourceBeside, LinkTargets>();
+
+/** What links in a source are looked up in: made once, however many documents have links. */
+function targetsOf(source: SourceBeside): LinkTargets {
+  const before = targetsBySource.get(source);
+  if (before !== undefined) return before;
+  const { tree, documents } = source.facts;
+  const made: LinkTargets = {
+    paths: new Set(tree.map((entry) => entry.path)),
+    documents: new Map(
+      documents.flatMap(({ path, facts }) => (facts?.kind === 'governance-document' ? [[path, { path, facts }] as const] : [])),
+    ),
+  };
+  targetsBySource.set(source, made);
+  return made;
 }

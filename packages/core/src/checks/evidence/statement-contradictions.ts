@@ -22,7 +22,7 @@ export function contradictionOf(subject: StatementSubject, text: string, context
     case 'source is private':
       return publicSource(text, context);
     case 'nothing is installed':
-      return published(context);
+      return once(subject, context, published);
     case 'packages are locked':
       return foundBy(packagesHashed, context, /\bhash/i.test(text) ? ABOUT_HASHES : ABOUT_LOCKING);
     case 'actions are pinned to commits':
@@ -30,7 +30,7 @@ export function contradictionOf(subject: StatementSubject, text: string, context
     case 'images are pinned by digest':
       return foundBy(imagesPinned, context);
     case 'an inventory is made':
-      return noInventory(context);
+      return once(subject, context, noInventory);
     case 'tests run on every change':
       return foundBy(testsInWorkflows, context) ?? noTests(context);
     case 'update bot is at work':
@@ -43,6 +43,23 @@ export function contradictionOf(subject: StatementSubject, text: string, context
 /** Which of several repositories is meant is not known where the words say more than that it is theirs. */
 const ANOTHER =
   /\b(?:infrastructure|deployment|secrets?|configuration|config|internal|separate|second|another|forks?|data|documentation|mirror|backup|policy)\b/i;
+
+const found = new WeakMap<EvidenceContext, Map<StatementSubject, Contradiction | null>>();
+
+/** What no word of a sentence decides is looked for once. */
+function once(
+  subject: StatementSubject,
+  context: EvidenceContext,
+  look: (context: EvidenceContext) => Contradiction | null,
+): Contradiction | null {
+  const known = found.get(context) ?? new Map<StatementSubject, Contradiction | null>();
+  found.set(context, known);
+  const before = known.get(subject);
+  if (before !== undefined) return before;
+  const answer = look(context);
+  known.set(subject, answer);
+  return answer;
+}
 
 /** The page of a source at GitHub, which answers 404 to whoever may not see a private one; other hosts answer with a page to log in at. */
 export function pageOf({ facts: { snapshot } }: SourceBeside): string | null {
@@ -67,12 +84,33 @@ function publicSource(text: string, { sources, web }: EvidenceContext): Contradi
   };
 }
 
-function contextOf(source: SourceBeside, { product, lifecycle }: EvidenceContext): CheckContext {
-  return {
+const contexts = new WeakMap<EvidenceContext, Map<SourceBeside, CheckContext>>();
+
+/** A source as its own checks see it; one for each, since what is looked up in it is kept by it. */
+function contextOf(source: SourceBeside, context: EvidenceContext): CheckContext {
+  const { product, lifecycle } = context;
+  const known = contexts.get(context) ?? new Map<SourceBeside, CheckContext>();
+  contexts.set(context, known);
+  const before = known.get(source);
+  if (before !== undefined) return before;
+  const made: CheckContext = {
     source: source.facts,
     product: { ...product, visibility: source.visibility ?? 'not stated' },
     ...(lifecycle === undefined ? {} : { lifecycle }),
   };
+  known.set(source, made);
+  return made;
+}
+
+const results = new WeakMap<CheckContext, Map<string, readonly Outcome[]>>();
+
+/** What a check says of a source, looked at once however many sentences speak of it. */
+function outcomesOf(check: Check, context: CheckContext): readonly Outcome[] {
+  const known = results.get(context) ?? new Map<string, readonly Outcome[]>();
+  results.set(context, known);
+  const outcomes = known.get(check.id) ?? check.run(context);
+  known.set(check.id, outcomes);
+  return outcomes;
 }
 
 /** A package without a hash can be locked to a version, and one that came without TLS can be both. */
@@ -82,7 +120,7 @@ const ABOUT_LOCKING = /\bwithout a lockfile\b|\blockfile left out\b/;
 /** What another check fails in a source. */
 function foundBy(check: Check, context: EvidenceContext, about = /(?:)/): Contradiction | null {
   for (const source of context.sources) {
-    const found = check.run(contextOf(source, context)).find(({ result, subject }) => result === 'Failed' && about.test(subject));
+    const found = outcomesOf(check, contextOf(source, context)).find(({ result, subject }) => result === 'Failed' && about.test(subject));
     if (found !== undefined)
       return { result: 'Failed', says: `${found.message}${placed(found, source)}`, bring: 'Mend it, or correct the sentence.' };
   }
@@ -97,9 +135,9 @@ function placed({ place }: Outcome, { id }: SourceBeside): string {
 /** A tag is no commit, though one that only names a version is no finding by itself. */
 function tagged(context: EvidenceContext): Contradiction | null {
   for (const source of context.sources) {
-    const found = actionsPinned
-      .run(contextOf(source, context))
-      .find(({ result, place }) => result === 'Needs Review' && place !== undefined);
+    const found = outcomesOf(actionsPinned, contextOf(source, context)).find(
+      ({ result, place }) => result === 'Needs Review' && place !== undefined,
+    );
     if (found !== undefined)
       return {
         result: 'Needs Review',
@@ -175,7 +213,7 @@ function noInventory(context: EvidenceContext): Contradiction | null {
 const MAKES_SBOM = /\b(?:sbom|syft|cyclonedx|cdxgen|spdx)/i;
 
 function noTests(context: EvidenceContext): Contradiction | null {
-  const results = context.sources.map((source) => testsInWorkflows.run(contextOf(source, context)));
+  const results = context.sources.map((source) => outcomesOf(testsInWorkflows, contextOf(source, context)));
   // A pipeline that could not be looked into, or that is connected elsewhere, may run them.
   if (results.length === 0 || results.some((outcomes) => outcomes.some(({ result }) => result === 'Passed'))) return null;
   const said = results.flat().find(({ result }) => result === 'Needs Review') ?? results[0]?.[0];
