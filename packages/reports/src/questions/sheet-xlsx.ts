@@ -9,6 +9,8 @@ import { answererLines, helpText, originLines, ownWords, questionLines, type She
 const COLUMNS = [{ width: 11 }, { width: 36 }, { width: 72 }];
 /** Characters that fit beside each other in what spans the last two columns, at the usual size. */
 const SPAN = 108;
+/** The same in the column of the labels. */
+const LABEL = 36;
 /** Points. */
 const LINE = 15;
 
@@ -69,7 +71,7 @@ function lineRow(line: SheetLine): Row {
     }
     case 'answer':
       return [
-        { ...reference, ...BORDER },
+        { ...reference, ...BORDER, height: answerHeight(line) },
         { ...BASE, ...BORDER, type: String, value: `${line.label}\n${line.hint}`, backgroundColor: GREY },
         // Text whatever is typed: "- by phone" is no formula. A date is one, so that nobody has to guess which number is the month.
         { ...BASE, ...BORDER, type: String, ...(line.answer === 'date' ? {} : { format: '@' }) },
@@ -92,7 +94,7 @@ function headingRow({ heading, answers }: { readonly heading: string; readonly a
   const beside = answers ? ANSWER_HEADING : '';
   return [
     referenceOnly(ownWords(heading + beside)),
-    { ...style, value: heading, height: 20 },
+    { ...style, value: heading, height: 20, ...(beside === '' ? { columnSpan: 2 } : {}) },
     ...(beside === '' ? [] : [{ ...style, value: beside }]),
   ];
 }
@@ -106,6 +108,12 @@ function spanned(text: string, style: CellObject, height: number): Row {
     { ...referenceOnly(ownWords(text)), height },
     { ...BASE, ...style, type: String, value: text, columnSpan: 2 },
   ];
+}
+
+/** As much as the words beside it need, and more where sentences are wanted. */
+function answerHeight({ hint, answer }: Extract<SheetLine, { readonly kind: 'answer' }>): number {
+  const words = (1 + Math.ceil(hint.length / LABEL)) * LINE + 3;
+  return answer === 'sentences' ? Math.max(words, 6 * LINE) : words;
 }
 
 /** Rows that span columns do not grow by themselves. */
@@ -124,7 +132,11 @@ function layout(shorts: readonly string[]): Feature<Blob> {
       transform: {
         'xl/worksheets/sheet{id}.xml': {
           insert: () => `${shorts.length === 0 ? '' : choices}${page}`,
-          transform: (xml) => xml.replace(/(<worksheet[^>]*>)/, '$1<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'),
+          transform: (xml) =>
+            xml
+              .replace(/(<worksheet[^>]*>)/, '$1<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
+              // Heights to begin with: a row grows with what is typed unless it is said that somebody set its height.
+              .replaceAll(' customHeight="1"', ''),
         },
       },
     },
