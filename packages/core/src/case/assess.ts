@@ -138,7 +138,7 @@ export function assess(options: {
       ...evaluation.diagnostics,
     ],
   });
-  return { ...assessment, bases: evaluation.bases };
+  return { ...assessment, bases: evaluation.bases, evaluatedFrom: { record: { ...record, responses }, slots } };
 }
 
 /** How many addresses were looked at, so that nobody takes silence for a link that leads somewhere. */

@@ -7,6 +7,7 @@ import type { Instant } from '../model/instant.ts';
 import type { Observation } from '../model/observation.ts';
 import type { DeliveryModel, Role, Visibility } from '../model/product.ts';
 import type { Argument, Assertion, Basis, Conclusion, Encouragement, Exception, Judgement, SeenEvidence, SourceOwner } from './case.ts';
+import type { EvaluatedFrom } from './evaluated-from.ts';
 
 /** The evidence axis. Always shown with the word "evidence" before it; never folded into one number with judgement. */
 export const EVIDENCE_STATES = ['supported', 'partly supported', 'undermined', 'not seen yet'] as const;
@@ -207,6 +208,8 @@ export interface Assessment {
   readonly claims: readonly ClaimAssessment[];
   /** What a judgement made now would rest on, by claim: for who judges; reports leave it out. */
   readonly bases?: ReadonlyMap<string, Basis>;
+  /** For whoever states it; reports leave it out. */
+  readonly evaluatedFrom?: EvaluatedFrom;
   /** Null where no baseline was asked for. */
   readonly baseline: BaselineComparison | null;
   readonly diagnostics: readonly Diagnostic[];

@@ -1,0 +1,9 @@
+import type { EvidenceSlots } from './basis.ts';
+import type { Case } from './case.ts';
+
+/** What the statuses of an assessment came of besides its observations, for whoever states it; reports leave it out. */
+export interface EvaluatedFrom {
+  /** With the responses as they counted: each names its finding, and only evidence that is there. */
+  readonly record: Case;
+  readonly slots: EvidenceSlots;
+}

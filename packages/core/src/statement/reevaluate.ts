@@ -1,0 +1,140 @@
+import type { ClaimAssessment, ClaimStatus } from '../case/assessment.ts';
+import type { BasisEvidence, Case, Judgement } from '../case/case.ts';
+import { evaluate } from '../case/evaluate.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Observation } from '../model/observation.ts';
+import { stateOfClaim } from './make-statement.ts';
+import type { OpenedRecord } from './open-records.ts';
+import { RULES_VERSION, type Statement, type StatementClaim } from './statement.ts';
+import type { RecordOf, StatementRecord } from './statement-record.ts';
+
+/** What a claim comes to when it is evaluated again from what was disclosed. */
+export interface Reevaluation {
+  readonly claim: string;
+  /** As stated. */
+  readonly status: ClaimStatus;
+  /**
+   * `confirmed`: the records give what is stated. `differs`: they give something else. `not re-evaluable`: records are withheld, or the statement
+   * was made by rules that this version does not have.
+   */
+  readonly outcome: 'confirmed' | 'differs' | 'not re-evaluable';
+  readonly withheld: number;
+  /** For `differs`: what is not the same, in words; else empty. */
+  readonly differences: readonly string[];
+}
+
+/**
+ * Evaluates every claim again whose records were all disclosed, as of the instant that was assessed, by the statement's rules and its
+ * catalogue. What was withheld is never guessed.
+ */
+export function reevaluate(statement: Statement, opened: readonly OpenedRecord[], catalogue: Catalogue): readonly Reevaluation[] {
+  const { predicate } = statement;
+  const have = new Set(opened.map(({ index }) => index));
+  const again = predicate.rules === RULES_VERSION ? evaluatedAgain(statement, opened, catalogue) : null;
+  return predicate.claims.map((claim) => {
+    const withheld = claim.records.filter((index) => !have.has(index)).length;
+    const { id, status } = claim;
+    const now = again?.get(id);
+    if (withheld > 0 || again === null) return { claim: id, status, outcome: 'not re-evaluable', withheld, differences: [] };
+    const differences = now === undefined ? ['the catalogue has no such claim'] : differencesOf(claim, now);
+    return { claim: id, status, outcome: differences.length === 0 ? 'confirmed' : 'differs', withheld, differences };
+  });
+}
+
+function differencesOf(stated: StatementClaim, now: ClaimAssessment): readonly string[] {
+  const { records: _, ...again } = stateOfClaim(now, []);
+  return Object.entries(again).flatMap(([name, value]) => {
+    const before = JSON.stringify(stated[name as keyof typeof again]);
+    const after = JSON.stringify(value);
+    return before === after ? [] : [`${name}: stated ${before}, by its records ${after}`];
+  });
+}
+
+function evaluatedAgain(
+  { predicate }: Statement,
+  opened: readonly OpenedRecord[],
+  catalogue: Catalogue,
+): ReadonlyMap<string, ClaimAssessment> {
+  const { claims } = evaluate({
+    catalogue,
+    record: caseOf(predicate, opened),
+    observations: opened.flatMap(({ record }) => (record.kind === 'observation' ? [observationOf(record)] : [])),
+    slots: new Map(
+      opened.flatMap(({ index, record }): [string, BasisEvidence][] =>
+        record.kind === 'evidence' && record.slot !== null ? [[nameOf(index), record.slot]] : [],
+      ),
+    ),
+    asOf: predicate.assessedAt,
+    release: predicate.release.name,
+  });
+  return new Map(claims.map((claim) => [claim.id, claim]));
+}
+
+function nameOf(index: number): string {
+  return `record ${index}`;
+}
+
+function observationOf({ kind: _, claims: [claim = ''], place, evidence, ...rest }: RecordOf<'observation'>): Observation {
+  return {
+    ...rest,
+    claim,
+    place: place === null ? null : placeOf(place),
+    evidence: evidence === null ? null : nameOf(evidence),
+  };
+}
+
+function placeOf({ path, line, column, commit }: NonNullable<RecordOf<'observation'>['place']>): NonNullable<Observation['place']> {
+  return {
+    path,
+    ...(line === undefined ? {} : { line }),
+    ...(column === undefined ? {} : { column }),
+    ...(commit === undefined ? {} : { commit }),
+  };
+}
+
+/** The case as far as it was disclosed. What is withheld is missing from it, so that only claims without such a record may be looked at. */
+function caseOf({ organisation, product }: Statement['predicate'], opened: readonly OpenedRecord[]): Case {
+  const byIndex = new Map(opened.map(({ index, record }) => [index, record]));
+  const all = <K extends StatementRecord['kind']>(kind: K) =>
+    opened.flatMap(({ record }) => (record.kind === kind ? [record as RecordOf<K>] : []));
+  return {
+    organisation,
+    product: { id: '', ...product, sources: [] },
+    arguments: all('argument').map(({ claims: [claim = ''], text, assumptions, by, at }) => ({ claim, text, assumptions, by, at })),
+    doubts: all('doubt').map(({ claims: [claim = ''], id, text, by, at }) => ({ claim, id, text, by, at })),
+    responses: all('response').flatMap(({ to, response, reason, by, at, until, evidence }) => {
+      const answered = to.flatMap((index) => doubtNamed(byIndex.get(index)));
+      return [...new Set(answered)].map((doubt) => ({ doubt, kind: response, reason, by, at, until, evidence: evidence.map(nameOf) }));
+    }),
+    judgements: all('judgement').map((record) => judgementOf(record, byIndex)),
+    conclusions: [],
+    exceptions: all('exception').map(({ kind: _, claims: [claim = ''], ...exception }) => ({ claim, ...exception })),
+    interviews: [],
+    seen: [],
+    assertions: all('assertion').map(({ claims: [claim = ''], text, by, at }) => ({ claim, text, by, at })),
+    encouragements: [],
+    pledges: [],
+  };
+}
+
+function doubtNamed(record: StatementRecord | undefined): readonly string[] {
+  if (record?.kind === 'doubt') return [record.id];
+  return record?.kind === 'observation' && record.fingerprint !== null ? [record.fingerprint] : [];
+}
+
+function judgementOf(
+  { claims: [claim = ''], verdict, by, at, authority, signedBy, releases, basis }: RecordOf<'judgement'>,
+  byIndex: ReadonlyMap<number, StatementRecord>,
+): Judgement {
+  const grounds = basis === null ? undefined : byIndex.get(basis);
+  return {
+    claim,
+    verdict,
+    by,
+    at,
+    authority,
+    ...(signedBy === null ? {} : { signedBy }),
+    ...(releases === null ? {} : { releases }),
+    basis: grounds?.kind === 'basis' ? grounds.basis : null,
+  };
+}

@@ -1,0 +1,177 @@
+import type { Assessment } from '../case/assessment.ts';
+import type { Conclusion, Judgement, Response } from '../case/case.ts';
+import type { EvaluatedFrom } from '../case/evaluated-from.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { DISCLOSURES, type Disclosure } from '../model/evidence.ts';
+import type { Observation } from '../model/observation.ts';
+import { withoutSecrets } from '../secrets/withhold.ts';
+import { evidenceRecord } from './evidence-record.ts';
+import type { RecordLabels } from './record-labels.ts';
+import type { RecordOf, StatementRecord } from './statement-record.ts';
+
+/** A record with who may see it. */
+export interface LabelledRecord {
+  readonly record: StatementRecord;
+  readonly disclosure: Disclosure;
+}
+
+/**
+ * Everything that the statuses of an assessment come of, as records in a fixed order: what a re-evaluation needs, and no more. Records that
+ * belong together name each other by index, so that none that is withheld is named by one that is not.
+ */
+export function statementRecords(options: {
+  readonly assessment: Assessment;
+  readonly from: EvaluatedFrom;
+  readonly catalogue: Catalogue;
+  readonly labels: RecordLabels;
+}): readonly LabelledRecord[] {
+  const { assessment, from, labels } = options;
+  const kept = inTime(from, assessment);
+  const list: LabelledRecord[] = [];
+  const add = (record: StatementRecord, disclosure: Disclosure): number => list.push({ record: withoutSecrets(record), disclosure }) - 1;
+  const observations = assessment.claims.flatMap((claim) => claim.observations.filter(({ check }) => check !== 'not-visible'));
+  const findings = Map.groupBy(
+    observations.filter(({ fingerprint }) => fingerprint !== null),
+    ({ fingerprint }) => fingerprint,
+  );
+  const claimsAnswered = ({ doubt }: Response): readonly string[] => [
+    ...(findings.get(doubt) ?? []).map(({ claim }) => claim),
+    ...kept.doubts.flatMap(({ id, claim }) => (id === doubt ? [claim] : [])),
+  ];
+
+  const inUse = new Map<string, Set<string>>();
+  const use = (id: string, claims: readonly string[]) => inUse.set(id, new Set([...(inUse.get(id) ?? []), ...claims]));
+  for (const { evidence, claim } of observations) if (evidence !== null) use(evidence, [claim]);
+  const byName = evidenceByName(from);
+  for (const response of kept.responses)
+    for (const name of response.evidence) for (const id of byName.get(name) ?? []) use(id, claimsAnswered(response));
+  const evidenceAt = new Map<string, number>();
+  for (const id of [...inUse.keys()].toSorted())
+    evidenceAt.set(id, add(evidenceRecord(id, sorted(inUse.get(id) ?? []), assessment, from), labels.evidence(id)));
+
+  const answers = new Map<string, number[]>();
+  const mayAnswer = (doubt: string, index: number) => answers.set(doubt, [...(answers.get(doubt) ?? []), index]);
+  for (const observation of observations) {
+    const index = add(observationRecord(observation, evidenceAt), labels.observation(observation));
+    if (observation.fingerprint !== null) mayAnswer(observation.fingerprint, index);
+  }
+  for (const { claim, text, assumptions, by, at } of kept.arguments)
+    add({ kind: 'argument', claims: [claim], text, assumptions: [...assumptions], by, at }, labels.said('argument'));
+  for (const { id, claim, text, by, at } of kept.doubts)
+    mayAnswer(id, add({ kind: 'doubt', claims: [claim], id, text, by, at }, labels.said('doubt')));
+  for (const response of kept.responses) {
+    const { kind, reason, by, at, until } = response;
+    const to = answers.get(response.doubt) ?? [];
+    if (to.length === 0) continue;
+    const evidence = sortedNumbers(response.evidence.flatMap((name) => byName.get(name) ?? []).flatMap((id) => evidenceAt.get(id) ?? []));
+    const record: RecordOf<'response'> = {
+      kind: 'response',
+      claims: sorted(claimsAnswered(response)),
+      to,
+      response: kind,
+      reason,
+      by,
+      at,
+      until,
+      evidence,
+    };
+    add(record, strictest([labels.said('response'), ...to.map((index) => list[index]?.disclosure ?? 'internal')]));
+  }
+  for (const { kind, ...judgement } of kept.judgements.map(judged)) {
+    const { basis, ...said } = judgement;
+    const grounds =
+      basis === null
+        ? null
+        : add(
+            { kind: 'basis', claims: said.claims, basis },
+            strictest(list.filter(({ record }) => record.claims.includes(basis.claim)).map(({ disclosure }) => disclosure)),
+          );
+    add({ kind, ...said, basis: grounds }, labels.said('judgement'));
+  }
+  for (const { claim, ...exception } of kept.exceptions)
+    add({ kind: 'exception', claims: [claim], ...exceptionFields(exception) }, labels.said('exception'));
+  for (const { claim, text, by, at } of kept.assertions)
+    add({ kind: 'assertion', claims: [claim], text, by, at }, labels.said('assertion'));
+  for (const conclusion of kept.conclusions) add(conclusionRecord(conclusion, options.catalogue), labels.said('conclusion'));
+  return list;
+}
+
+/** What is on record for claims of the catalogue at the instant. */
+function inTime({ record }: EvaluatedFrom, { asOf, claims }: Assessment) {
+  const known = new Set(claims.map(({ id }) => id));
+  const counts = ({ claim, at }: { readonly claim: string; readonly at: string }) => known.has(claim) && at <= asOf;
+  return {
+    arguments: record.arguments.filter(counts),
+    doubts: record.doubts.filter(counts),
+    responses: record.responses.filter(({ at }) => at <= asOf),
+    judgements: record.judgements.filter(counts),
+    exceptions: record.exceptions.filter(({ claim }) => known.has(claim)),
+    assertions: record.assertions.filter(counts),
+    conclusions: record.conclusions.filter(({ at }) => at <= asOf),
+  };
+}
+
+/** Ids that observations know evidence by, for the id that a person gave it. */
+function evidenceByName({ slots }: EvaluatedFrom): ReadonlyMap<string, readonly string[]> {
+  const named = [...slots].flatMap(([id, { slot }]): [string, string][] => {
+    const [, name] = /^(?:evidence|interview):(.+)$/s.exec(slot) ?? [];
+    return name === undefined ? [] : [[name, id]];
+  });
+  return new Map([...Map.groupBy(named, ([name]) => name)].map(([name, pairs]) => [name, pairs.map(([, id]) => id)]));
+}
+
+function observationRecord(observation: Observation, evidenceAt: ReadonlyMap<string, number>): RecordOf<'observation'> {
+  const { check, version, claim, result, sees, message, place, bring, subject, source, evidence, effectiveAt, fingerprint } = observation;
+  return {
+    kind: 'observation',
+    claims: [claim],
+    check,
+    version,
+    result,
+    sees,
+    message,
+    place,
+    bring,
+    subject,
+    source,
+    evidence: evidence === null ? null : (evidenceAt.get(evidence) ?? null),
+    effectiveAt,
+    fingerprint,
+  };
+}
+
+function judged({ claim, verdict, by, at, authority, signedBy, releases, basis }: Judgement) {
+  return {
+    kind: 'judgement' as const,
+    claims: [claim],
+    verdict,
+    by,
+    at,
+    authority,
+    signedBy: signedBy ?? null,
+    releases: releases ?? null,
+    basis: basis === null ? null : (structuredClone(basis) as RecordOf<'basis'>['basis']),
+  };
+}
+
+function exceptionFields({ effect, interim, owner, action, due, acceptedBy, until }: Omit<RecordOf<'exception'>, 'kind' | 'claims'>) {
+  return { effect, interim, owner, action, due, acceptedBy, until };
+}
+
+function conclusionRecord({ principle, verdict, effect, by, at }: Conclusion, { themes }: Catalogue): RecordOf<'conclusion'> {
+  const about = themes.flatMap(({ principles }) => principles).find(({ id }) => id === principle);
+  return { kind: 'conclusion', claims: sorted(about?.claims.map(({ id }) => id) ?? []), principle, verdict, effect, by, at };
+}
+
+/** The label of a record that is made from others. */
+function strictest(labels: readonly Disclosure[]): Disclosure {
+  return DISCLOSURES[Math.max(0, ...labels.map((label) => DISCLOSURES.indexOf(label)))] ?? 'internal';
+}
+
+function sorted(claims: Iterable<string>): string[] {
+  return [...new Set(claims)].toSorted();
+}
+
+function sortedNumbers(numbers: readonly number[]): number[] {
+  return [...new Set(numbers)].toSorted((a, b) => a - b);
+}

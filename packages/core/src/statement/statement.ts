@@ -1,0 +1,152 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { z } from 'zod';
+import { CLAIM_STATUSES, EVIDENCE_STATES, PRINCIPLE_STATUSES } from '../case/assessment.ts';
+import { AUTHORITIES } from '../case/case.ts';
+import { canonicalJson } from '../model/canonical-json.ts';
+import { type Instant, parseInstant } from '../model/instant.ts';
+import { DELIVERY_MODELS, ROLES } from '../model/product.ts';
+import { MOST_RECORDS } from './record-digest.ts';
+
+/** https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md */
+export const IN_TOTO_STATEMENT = 'https://in-toto.io/Statement/v1';
+/** What a conformance statement says, by docs/statement.md. */
+export const STATEMENT_PREDICATE = 'urn:avouch:predicate:statement:1';
+/** The media type that an envelope names for in-toto statements. */
+export const IN_TOTO_PAYLOAD = 'application/vnd.in-toto+json';
+/** Version of the rules by which statuses come of records: the table of statuses, and what counts as evidence. */
+export const RULES_VERSION = 1;
+
+const MOST_SUBJECTS = 10_000;
+const LONGEST_TEXT = 10_000;
+
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+const text = z.string().min(1).max(LONGEST_TEXT);
+/** Written out in full, so that two readers cannot take one date for different instants. */
+const instant = z.custom<Instant>((value) => typeof value === 'string' && parseInstant(value) === value);
+const count = z.int().min(0);
+const index = z
+  .int()
+  .min(0)
+  .max(MOST_RECORDS - 1);
+
+const claimSchema = z.strictObject({
+  id: text,
+  status: z.enum(CLAIM_STATUSES),
+  evidence: z.enum(EVIDENCE_STATES),
+  /** Whether the judgement was typed, signed or authenticated; null where nobody judged. */
+  authority: z.enum(AUTHORITIES).nullable(),
+  selfJudged: z.boolean(),
+  doubts: z.strictObject({ open: count, answered: count, rebutted: count, riskAccepted: count }),
+  contradictions: count,
+  exceptions: count,
+  /** Which records speak of it: ascending. */
+  records: z.array(index).max(MOST_RECORDS),
+});
+
+const principleSchema = z.strictObject({ id: text, status: z.enum(PRINCIPLE_STATUSES), stoppedBy: z.array(text) });
+
+/** What makes a service's release, where customers get no files: its digest is the subject. */
+export const releaseRecordSchema = z.strictObject({
+  service: text,
+  version: text,
+  /** Object ids of the commits that it is made of, with the repository of each. */
+  commits: z.array(z.strictObject({ repository: text, commit: z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/) })).min(1),
+});
+export type ReleaseRecord = z.infer<typeof releaseRecordSchema>;
+
+const predicateSchema = z.strictObject({
+  id: digest,
+  rules: z.int().min(1),
+  avouch: text,
+  catalogue: z.strictObject({ id: text, edition: text, digest }),
+  organisation: text,
+  product: z.strictObject({ name: text, role: z.enum(ROLES), delivery: z.array(z.enum(DELIVERY_MODELS)) }),
+  release: z.strictObject({ name: text, record: releaseRecordSchema.nullable() }),
+  /** The Senior Responsible Owner, who answers for it. */
+  issuer: z.strictObject({ name: text, role: text }),
+  /** The instant that was assessed; when it was issued is the issuer's word. */
+  assessedAt: instant,
+  issuedAt: instant,
+  /** Exclusive. */
+  expiresAt: instant,
+  /** Id of the statement in whose place it stands. */
+  supersedes: digest.nullable(),
+  principles: z.array(principleSchema).min(1),
+  claims: z.array(claimSchema).min(1),
+  /** The salted digest of each record, by index. */
+  records: z.array(digest).max(MOST_RECORDS),
+});
+
+const statementSchema = z.strictObject({
+  _type: z.literal(IN_TOTO_STATEMENT),
+  subject: z
+    .array(z.strictObject({ name: text, digest: z.strictObject({ sha256: digest }) }))
+    .min(1)
+    .max(MOST_SUBJECTS),
+  predicateType: z.literal(STATEMENT_PREDICATE),
+  predicate: predicateSchema,
+});
+
+/** A signed snapshot of an assessment for a product and release: an in-toto Statement with our predicate. */
+export type Statement = z.infer<typeof statementSchema>;
+export type StatementPredicate = Statement['predicate'];
+export type StatementClaim = StatementPredicate['claims'][number];
+
+/** The bytes that are signed: canonical JSON (RFC 8785). Throws for what the schema refuses: only our own is written. */
+export function statementBytes(statement: Statement): Uint8Array {
+  return utf8ToBytes(canonicalJson(statementSchema.parse(statement)));
+}
+
+/** A statement, or why the bytes are none. */
+export type StatementRead =
+  | { readonly kind: 'statement'; readonly statement: Statement }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/**
+ * Reads the payload of an envelope. The bytes have to be the canonical ones: no other order, no white space, no member twice or unknown, so
+ * that whoever reads them reads the same. What it says has to hold together: claims once each, records that exist, an end after the begin.
+ */
+export function readStatement(bytes: Uint8Array): StatementRead {
+  const value = canonicalValue(bytes);
+  if (value === null) return unreadable('the signed text is not canonical JSON (RFC 8785)');
+  const parsed = statementSchema.safeParse(value);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return unreadable(`it is no statement that this version reads: ${issue === undefined ? 'its form' : issue.path.join('.')}`);
+  }
+  const fault = inconsistency(parsed.data.predicate);
+  return fault === null ? { kind: 'statement', statement: parsed.data } : unreadable(fault);
+}
+
+/** The value of canonical JSON; null for any other text, also one that means the same. */
+export function canonicalValue(bytes: Uint8Array): unknown {
+  try {
+    const written = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const value: unknown = JSON.parse(written);
+    return canonicalJson(value) === written ? value : null;
+  } catch {
+    // No UTF-8, no JSON, a lone surrogate or a number that is not safe: not canonical, whichever.
+    return null;
+  }
+}
+
+function inconsistency({ claims, principles, records, issuedAt, assessedAt, expiresAt }: StatementPredicate): string | null {
+  if (new Set(claims.map(({ id }) => id)).size < claims.length) return 'a claim stands in it twice';
+  if (new Set(principles.map(({ id }) => id)).size < principles.length) return 'a principle stands in it twice';
+  if (expiresAt <= issuedAt) return 'it expires before it is issued';
+  if (issuedAt < assessedAt) return 'it is issued before what it states was assessed';
+  const named = new Set<number>();
+  for (const claim of claims) {
+    let last = -1;
+    for (const record of claim.records) {
+      if (record <= last || record >= records.length) return `claim ${claim.id} names records out of order, or one that does not exist`;
+      last = record;
+      named.add(record);
+    }
+  }
+  return named.size === records.length ? null : 'it holds a record that no claim names';
+}
+
+function unreadable(reason: string): StatementRead {
+  return { kind: 'unreadable', reason };
+}

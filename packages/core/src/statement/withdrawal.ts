@@ -1,0 +1,74 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { z } from 'zod';
+import { canonicalJson } from '../model/canonical-json.ts';
+import { type Instant, parseInstant } from '../model/instant.ts';
+import { readBundle, type SignedStatement } from './bundle.ts';
+import { canonicalValue, IN_TOTO_STATEMENT } from './statement.ts';
+import type { SignerSeen } from './verify-statement.ts';
+
+/** What a withdrawal says, by docs/statement.md. */
+const WITHDRAWAL_PREDICATE = 'urn:avouch:predicate:withdrawal:1';
+
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+const withdrawalSchema = z.strictObject({
+  _type: z.literal(IN_TOTO_STATEMENT),
+  /** The statement that is withdrawn, by its id and the SHA-256 of its bytes. */
+  subject: z.tuple([z.strictObject({ name: digest, digest: z.strictObject({ sha256: digest }) })]),
+  predicateType: z.literal(WITHDRAWAL_PREDICATE),
+  predicate: z.strictObject({
+    at: z.custom<Instant>((value) => typeof value === 'string' && parseInstant(value) === value),
+    reason: z.string().min(1).max(10_000),
+    /** Id of the statement in its place. */
+    replacedBy: digest.nullable(),
+  }),
+});
+
+/** A statement that is no longer to be relied on, said by who signed it. */
+export interface Withdrawal {
+  readonly statement: string;
+  /** The signed bytes of the statement. */
+  readonly payload: Uint8Array;
+  readonly at: Instant;
+  readonly reason: string;
+  readonly replacedBy: string | null;
+}
+
+/** The bytes that are signed to withdraw a statement. */
+export function withdrawalBytes({ statement, payload, at, reason, replacedBy }: Withdrawal): Uint8Array {
+  return utf8ToBytes(
+    canonicalJson(
+      withdrawalSchema.parse({
+        _type: IN_TOTO_STATEMENT,
+        subject: [{ name: statement, digest: { sha256: bytesToHex(sha256(payload)) } }],
+        predicateType: WITHDRAWAL_PREDICATE,
+        predicate: { at, reason, replacedBy },
+      }),
+    ),
+  );
+}
+
+/** What a withdrawal that a reader was given says of a statement. */
+export type WithdrawalSeen =
+  | { readonly kind: 'withdrawn'; readonly at: Instant; readonly reason: string; readonly replacedBy: string | null }
+  /** Of another statement, or of somebody who may not withdraw this one. */
+  | { readonly kind: 'of no concern' }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/**
+ * Reads a withdrawal. Who gave it wanted it honoured, so that one that cannot be read is told. It counts where it is of the statement and
+ * of a signer that the reader knows: the key that signed the statement, or another that the reader trusts for the same signer.
+ */
+export function withdrawalOf(
+  bytes: Uint8Array,
+  of: { readonly statement: string; readonly payload: Uint8Array; readonly signer: (signed: SignedStatement) => SignerSeen },
+): WithdrawalSeen {
+  const read = readBundle(bytes);
+  if (read.kind === 'unreadable') return read;
+  const parsed = withdrawalSchema.safeParse(canonicalValue(read.bundle.payload));
+  if (!parsed.success) return { kind: 'unreadable', reason: 'what it signs is no withdrawal that this version reads' };
+  const { predicate, subject } = parsed.data;
+  const [{ name, digest: stated }] = subject;
+  if (name !== of.statement || stated.sha256 !== bytesToHex(sha256(of.payload))) return { kind: 'of no concern' };
+  return of.signer(read.bundle).kind === 'known' ? { kind: 'withdrawn', ...predicate } : { kind: 'of no concern' };
+}
