@@ -17,6 +17,8 @@ const SEVERITIES: readonly (readonly [Severity, RegExp])[] = [
 ];
 const FIX =
   /\b(?:fix(?:e[sd])?|fixing|patch(?:e[sd])?|patching|remediat\w{0,4}|resolv\w{0,3}|resolution|mitigat\w{0,4}|address(?:ed)?|correct(?:ed)?|closed?|deploy(?:ed)?)\b/i;
+const FIXES =
+  /\b(?:fix(?:e[sd])?|fixing|patch(?:e[sd])?|patching|remediat\w{0,4}|resolv\w{0,3}|resolution|mitigat\w{0,4}|address(?:ed)?|correct(?:ed)?|closed?|deploy(?:ed)?)\b/gi;
 const ANSWER =
   /\b(?:respon[ds]\w{0,4}|acknowledg\w{0,6}|triag\w{0,3}|initial|assess\w{0,4}|notif\w{0,6}|investigat\w{0,4}|repl(?:y|ies)|confirm(?:ed)? receipt|review(?:ed)?|contain\w{0,4}|escalat\w{0,4}|report(?:ed)?|scan(?:s|ned)?)\b/gi;
 const ABOUT =
@@ -95,11 +97,11 @@ function ofSentence(sentence: Sentence, previous: Sentence | undefined): readonl
 /** `Critical: 24 hours`, and no more. */
 const BARE = /^[^.]{0,60}\b(?:critical|high|medium|moderate|low)\b[^.]{0,80}$/i;
 const LASTS =
-  /\b(?:for|lasts?|past|last|previous|additional|further|another|minimum of|every|period of)(?: (?:a|an|the|at least|about))*\W{0,3}$/i;
+  /\b(?:for|lasts?|past|last|previous|additional|further|another|minimum of|every|period of)(?: (?:an?|the|at least|about)){0,2}\W{0,3}$/i;
 const SUPPORTED = /\b(?:supported|maintained|support (?:period|phase|window)|extended support|receives?)\b/i;
 /** A limit, not a span of something else. */
 const LIMIT =
-  /(?:\b(?:within|in|under|than|exceed|of|target:?|sla:?|to|takes?)|[<≤:])(?: (?:the|a|an|at most|maximum|next|first|about|approximately|around|typically))*\W{0,3}$/i;
+  /(?:\b(?:within|in|under|than|exceed|of|target:?|sla:?|to|takes?)|[<≤:])(?: (?:the|an?|at most|maximum|next|first|about|approximately|around|typically)){0,2}\W{0,3}$/i;
 
 const NEAR_ANSWER = /\b(?:respon[ds]|acknowledg|triag)/i;
 
@@ -107,7 +109,7 @@ const NEAR_ANSWER = /\b(?:respon[ds]|acknowledg|triag)/i;
 function isForFix({ before, since, until }: PledgedQuantity, text: string, bare: boolean): boolean {
   const near = FIX.test(since) || NEAR_ANSWER.test(since) ? since : before;
   const answers = [...near.matchAll(ANSWER)].at(-1)?.index ?? -1;
-  const fixes = lastIndexOf(near, FIX);
+  const fixes = [...near.matchAll(FIXES)].at(-1)?.index ?? -1;
   if (fixes === -1)
     return (
       bare ||
@@ -115,10 +117,6 @@ function isForFix({ before, since, until }: PledgedQuantity, text: string, bare:
       (answers === -1 && FIX.test(text.slice(0, 200)) && !/\b(?:respon|acknowledg)/i.test(text))
     );
   return fixes > answers || /^(?:\W|to|of|after|the){0,4}\b(?:fix|patch|remediat|resol)/i.test(until);
-}
-
-function lastIndexOf(text: string, pattern: RegExp): number {
-  return [...text.matchAll(new RegExp(pattern.source, 'gi'))].at(-1)?.index ?? -1;
 }
 
 function bySeverity(
@@ -159,7 +157,7 @@ function severitiesIn(text: string): readonly FoundSeverity[] {
   ).sort((a, b) => a.at - b.at);
 }
 
-const TOGETHER = /^[\s,/&]*(?:and|or|to|severity|severities|risk|[\s,/&])*$/i;
+const TOGETHER = /^(?:[\s,/&]|and|or|to|severity|severities|risk){0,12}$/i;
 
 /** The severities at the end of a list that are named in one breath: `high and critical`. */
 function lastTogether(all: readonly FoundSeverity[], text: string): readonly FoundSeverity[] {

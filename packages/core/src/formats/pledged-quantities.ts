@@ -16,7 +16,7 @@ export interface PledgedQuantity extends PledgeClause {
 }
 
 const LEAST_BEFORE =
-  /\b(?:at least|at a minimum|(?:a )?minimum(?: of)?|no less than|not less than|no fewer than)(?: (?:of|for|once|every|on|an?|one|basis))*\W{0,3}$/i;
+  /\b(?:at least|at a minimum|(?:a )?minimum(?: of)?|no less than|not less than|no fewer than)(?: (?:of|for|once|every|on|an?|one|basis)){0,2}\W{0,3}$/i;
 const LEAST_BEHIND = /^\W{0,3}(?:minimum|at (?:the )?least|at a minimum|or (?:more|longer))\b|^\+/i;
 
 /** Only so much of a sentence is searched. */

@@ -36,7 +36,7 @@ function isCadence({ quantity, before, after, own }: PledgedQuantity): boolean {
     /\b(?:we|project|team) (?:aim to |try to |usually |normally |typically |generally )?(?:release|publish|ship|issue|create|make|launch|cut)\b|\b(?:releases?|(?:security|software|product) updates?|new (?:minor |major |patch )?versions?)\b[^,;.]{0,60}\b(?:occurs?|happens?|comes?|come out|(?:is|are|be) (?:released|published|made|issued|shipped|scheduled|planned|cut|delivered)|every|each|twice|four times)\b|\b(?:launch|releas|publish|shipp|issu|deliver)(?:ing|es) (?:a |an )?(?:new )?[\w-]{0,20} ?(?:releases?|updates?|versions?)?/i;
   if (verb.test(before.slice(-200)) || (/\breleases?\b[^,;.]{0,30}$/i.test(before) && /\bevery $/i.test(before))) return true;
   return (
-    /^(?:approximately|roughly|about|typically|usually|around)?\s*(?:every)?\s*$/i.test(before) &&
+    /^(?:(?:approximately|roughly|about|typically|usually|around) )?(?:every )?$/i.test(before) &&
     /^,? (?:we|the (?:project|team)) (?:release|publish|ship|create|make|cut|launch)\b/i.test(after) &&
     /\breleases?\b|\bversions?\b/i.test(after)
   );
@@ -71,7 +71,7 @@ export function supportNoticePledges(sentences: readonly Sentence[]): readonly S
 
 const CUSTOMERS = String.raw`(?:customers?|clients?|subscribers?|tenants?|affected (?:users|parties|organi[sz]ations|individuals|people)|all affected users|covered entit(?:y|ies)|(?:data )?controllers?)\b`;
 const TELLS = new RegExp(
-  String.raw`\b(?:notif(?:y|ies|ied|ying)|inform(?:s|ed|ing)?|tell|alert(?:ed|s)?|contact(?:ed|s)?|report(?:s|ed)?|notification|notice|communicat\w{1,4})\b.{0,100}\b${CUSTOMERS}|\bsuch (?:report|notice|notification)\b|\b${CUSTOMERS}.{0,80}\b(?:be|are|is|get|receive|being) (?:an? |initial |first )*(?:notified|informed|told|contacted|alerted|notification|notice)`,
+  String.raw`\b(?:notif(?:y|ies|ied|ying)|inform(?:s|ed|ing)?|tell|alert(?:ed|s)?|contact(?:ed|s)?|report(?:s|ed)?|notification|notice|communicat\w{1,4})\b.{0,100}\b${CUSTOMERS}|\bsuch (?:report|notice|notification)\b|\b${CUSTOMERS}.{0,80}\b(?:be|are|is|get|receive|being) (?:(?:an?|initial|first) ){0,2}(?:notified|informed|told|contacted|alerted|notification|notice)`,
   'i',
 );
 const INCIDENT = /\b(?:incidents?|breach(?:es|ed)?|outages?|compromises?d?|disruptions?)\b/i;
@@ -104,18 +104,16 @@ export function incidentNoticePledges(sentences: readonly Sentence[], tables: re
         FIRST_WITHIN.test(before.slice(-60)) &&
         !/\b(?:root cause|report of|final|post[- ]?(?:incident|mortem))\b/i.test(before.slice(-120)),
     );
-    return first === undefined || theyTell(text) ? [] : [pledgeOf({ kind: 'incident notice' }, first, sentence.line)];
+    return first === undefined || THEY_TELL.test(text) ? [] : [pledgeOf({ kind: 'incident notice' }, first, sentence.line)];
   });
   return [...rows, ...said];
 }
 
 /** It is the customer who is to tell. */
-function theyTell(text: string): boolean {
-  return new RegExp(
-    String.raw`\b${CUSTOMERS}.{0,250}\b(?:shall|must|will|should|agrees? to|undertakes? to)\b[^.;]{0,120}\b(?:notify|inform|report)\b`,
-    'i',
-  ).test(text);
-}
+const THEY_TELL = new RegExp(
+  String.raw`\b${CUSTOMERS}.{0,250}\b(?:shall|must|will|should|agrees? to|undertakes? to)\b[^.;]{0,120}\b(?:notify|inform|report)\b`,
+  'i',
+);
 
 const FREQUENT_REVIEW =
   /^(?: [\w-]{1,20}){0,2} (?:access(?: rights)?|accounts?|permissions?|privileges?|privileged access|entitlements?|role)s?(?: [\w-]{1,15}){0,2} (?:reviews?|audits?|recertifications?)\b/i;
@@ -144,7 +142,7 @@ export function accessReviewPledges(
   });
   const titled = headings.flatMap(({ text, line }) => {
     const match =
-      /^(?:[\d.]+ )?(?:user |privileged )?(?:access|account|permission)s?(?: rights)? (?:review|audit)s? ?\(([^()]{1,40})\)$/i.exec(
+      /^(?:[\d.]{1,10} )?(?:(?:user|privileged) )?(?:access|account|permission)s?(?: rights)? (?:review|audit)s? \(([^()]{1,40})\)$/i.exec(
         text.trim().slice(0, 200),
       );
     const [first] = match === null ? [] : pledgedQuantities(match[1] ?? '');

@@ -4,7 +4,7 @@ import { listed } from '../governance-documents.ts';
 import { documentKey, type PromisedPeriod, promisesOf } from './promises.ts';
 
 /** Whose promise each kind is. */
-export const CLAIMS_OF_PLEDGE: Readonly<Record<StatedSubject['kind'], readonly string[]>> = {
+const CLAIMS_OF_PLEDGE: Readonly<Record<StatedSubject['kind'], readonly string[]>> = {
   'fix deadline': ['1.2.5', '3.3.2', '3.5.1'],
   'end-of-support notice': ['4.2.1'],
   'log retention': ['2.2.3'],
@@ -75,7 +75,7 @@ function contradictionIn(promises: readonly PromisedPeriod[], context: EvidenceC
       {
         ...base,
         result: 'Failed',
-        message: `${message}. ${confirmed.by} confirmed on ${confirmed.at.slice(0, 10)} that they contradict each other: ${confirmed.text.replace(/[.\s]+$/, '')}.`,
+        message: `${message}. ${confirmed.by} confirmed on ${confirmed.at.slice(0, 10)} that they contradict each other: ${confirmed.text.trimEnd().replace(/\.$/, '')}.`,
         bring: 'Say which period holds, and correct the other documents.',
       },
     ];
@@ -133,7 +133,7 @@ function thingInWords(subject: StatedSubject): string {
 const INTERVALS: ReadonlySet<StatedSubject['kind']> = new Set(['update cadence', 'access-review interval']);
 
 /** Whether two promises on one thing cannot both be meant. */
-export function disagree(a: PromisedPeriod, b: PromisedPeriod): boolean {
+function disagree(a: PromisedPeriod, b: PromisedPeriod): boolean {
   // One line that states two periods means two things.
   if (a.where === b.where || isOtherVersion(a, b) || !sameClock(a.subject, b.subject)) return false;
   if (a.hours.fewest <= b.hours.most && b.hours.fewest <= a.hours.most) return false;
