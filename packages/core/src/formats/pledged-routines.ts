@@ -119,10 +119,12 @@ const FREQUENT_REVIEW =
   /^(?: [\w-]{1,20}){0,2} (?:access(?: rights)?|accounts?|permissions?|privileges?|privileged access|entitlements?|role)s?(?: [\w-]{1,15}){0,2} (?:reviews?|audits?|recertifications?)\b/i;
 const IS_REVIEWED =
   /\b(?:access(?: rights)?|accounts?|permissions?|privileges|entitlements|members(?:hip)?|collaborators|seats)\b(?! (?:control|management|polic|review(?!ed)|log|request|agreement)\w*)(?:[^.;]{0,80})\b(?:is|are|be)? ?(?:\w{1,12}ly )?(?:re-?)?(?:reviewed|audited|recertified|re-?validated)\b/i;
+const IS_HELD =
+  /\b(?:access|account|permission|privilege)s?(?: rights)? (?:reviews?|audits?|recertifications?)\b[^.;]{0,80}\b(?:conducted|performed|held|carried out|done|take place)\b/i;
 const DOES_REVIEW =
   /\b(?:reviews?|audits?|recertif(?:y|ies)|re-?validates?|perform(?:s|ed)?|conduct(?:s|ed)?|carr(?:y|ies|ied) out|held)\b[^.;]{0,60}\b(?:access(?: rights)?|(?:user |active |privileged |admin\w{0,10} )accounts?|permissions?|privileges|entitlements|seats|collaborators|members(?:hip)?)\b/i;
 const OTHER_REVIEW =
-  /\b(?:firewall|rules?|address(?:es)?|ips?|suppliers?|vendors?|partners?|subcontractors?|facilit\w{1,4}|physical|polic(?:y|ies)|procedures?|logs?|training|(?:access )?reviews? (?:is|are) monitored|monitored|documents?|standards?|registers?|spot[- ]checks?|passwords?|keys?|rotated|data subject|accessib\w{1,5})\b/i;
+  /\b(?:firewall|rules?|address(?:es)?|ips?|suppliers?|vendors?|partners?|subcontractors?|facilit\w{1,4}|physical|polic(?:y|ies)|procedures?|logs?|logged|training|(?:access )?reviews? (?:is|are) monitored|monitored|documents?|standards?|registers?|spot[- ]checks?|passwords?|keys?|rotated|data subject|accessib\w{1,5})\b/i;
 
 /** How often somebody looks whether people still need their access. */
 export function accessReviewPledges(
@@ -163,7 +165,8 @@ function reviewsIn(sentence: Sentence): readonly StatedPledge[] {
     // "Monthly: the CTO reviews the list of collaborators", "Monthly review: …".
     const labelled = quantity.at < 3 && /^(?: review)?: /i.test(after) && DOES_REVIEW.test(after.slice(0, 200));
     const ahead = before.slice(-220);
-    const follows = (IS_REVIEWED.test(ahead) || DOES_REVIEW.test(ahead)) && !/\b(?:inactive|unused|not used)\b/i.test(own);
+    const follows =
+      (IS_REVIEWED.test(ahead) || IS_HELD.test(ahead) || DOES_REVIEW.test(ahead)) && !/\b(?:inactive|unused|not used)\b/i.test(own);
     if (!named && !labelled && !follows) return [];
     if (!named && OTHER_REVIEW.test(labelled ? after.slice(0, 120) : since.slice(-220))) return [];
     return [pledgeOf({ kind: 'access-review interval', of: whose(`${ahead} ${after.slice(0, labelled ? 200 : 60)}`) }, one, sentence.line)];

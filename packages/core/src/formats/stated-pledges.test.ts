@@ -190,6 +190,7 @@ describe('when customers hear of an incident', () => {
 describe('how often access is reviewed', () => {
   it.each([
     ['Quarterly access reviews are held.', ['access-review interval: 3 month @1']],
+    ['Access reviews for standard access shall be conducted at least annually.', ['access-review interval standard: at least 1 year @1']],
     ['User access is reviewed every 90 days.', ['access-review interval: 90 day @1']],
     ['Administrators perform access reviews on an annual basis.', ['access-review interval: 1 year @1']],
     ['All access is reviewed on a bi-annual basis.', ['access-review interval: 6 month to 2 year @1']],
@@ -207,6 +208,7 @@ describe('how often access is reviewed', () => {
   it.each([
     'The access control policy is reviewed annually.',
     'Review access quarterly.',
+    'Access to such systems is logged and reviewed at least quarterly.',
     'Firewall rules and access logs are reviewed weekly.',
     'Review of user access is monitored on a quarterly basis.',
     'Accounts that are inactive for 90 days are removed.',
