@@ -124,7 +124,7 @@ const IS_HELD =
 const DOES_REVIEW =
   /\b(?:reviews?|audits?|recertif(?:y|ies)|re-?validates?|perform(?:s|ed)?|conduct(?:s|ed)?|carr(?:y|ies|ied) out|held)\b[^.;]{0,60}\b(?:access(?: rights)?|(?:user |active |privileged |admin\w{0,10} )accounts?|permissions?|privileges|entitlements|seats|collaborators|members(?:hip)?)\b/i;
 const OTHER_REVIEW =
-  /\b(?:firewall|rules?|address(?:es)?|ips?|suppliers?|vendors?|partners?|subcontractors?|facilit\w{1,4}|physical|polic(?:y|ies)|procedures?|logs?|logged|training|(?:access )?reviews? (?:is|are) monitored|monitored|documents?|standards?|registers?|spot[- ]checks?|passwords?|keys?|rotated|data subject|accessib\w{1,5})\b/i;
+  /\b(?:firewall|rules?|address(?:es)?|ips?|suppliers?|vendors?|partners?|subcontractors?|facilit\w{1,4}|physical|polic(?:y|ies)|procedures?|logs?|logged|training|(?:access )?reviews? (?:is|are) monitored|monitored|documents?|standards|registers?|spot[- ]checks?|passwords?|keys?|rotated|data subject|accessib\w{1,5})\b/i;
 
 /** How often somebody looks whether people still need their access. */
 export function accessReviewPledges(
