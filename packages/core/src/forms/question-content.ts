@@ -151,24 +151,35 @@ function quotedAnswer(text: string): string {
   return text.length <= LONGEST_QUOTED ? text : `${text.slice(0, LONGEST_QUOTED - 1).toWellFormed()}…`;
 }
 
+/** What a sentence says of today by the word "yet", however far apart its words stand. */
+const NOT_YET = /(?:\bnot\b|n['’]t\b|\bno\b|\bnothing\b|\bnobody\b)[^.!?\n]{0,100}\byet\b/i;
+
 /** Sentences that admit that something is missing or promise it, and a beginning that is still to come. */
 function gapsIn(said: (field: QuestionField) => string, at: string): readonly string[] {
   const day = at.slice(0, 10);
   const later = said('since')
     .split('\n')
     .filter((line) => statedDates(line, 1).some(({ earliest }) => earliest !== null && earliest > day));
-  return [...new Set([...(['what', 'who', 'since', 'shown', 'limits'] as const).flatMap((field) => shortfallsIn(said(field))), ...later])];
+  const texts = (['what', 'who', 'since', 'shown', 'limits'] as const).map(said);
+  const pending = texts.flatMap(sentencesOf).filter((sentence) => NOT_YET.test(sentence.slice(0, 2000)));
+  return [...new Set([...texts.flatMap(shortfallsIn), ...pending, ...later.map((line) => line.trim())])];
 }
 
 /** What is left of a text besides such sentences. */
 function withoutSentences(text: string, sentences: readonly string[]): string {
   const known = new Set(sentences);
+  return sentencesOf(text)
+    .filter((sentence) => !known.has(sentence))
+    .join(' ');
+}
+
+/** As {@link shortfallsIn} takes a text apart. */
+function sentencesOf(text: string): readonly string[] {
   return text
     .split('\n')
     .flatMap((line) => line.split(/(?<=[.!?])\s/))
     .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence !== '' && !known.has(sentence))
-    .join(' ');
+    .filter((sentence) => sentence !== '');
 }
 
 function shownBy(

@@ -127,7 +127,8 @@ export function sheetRows({ rows, outside }: SheetCells): SheetRowsFound {
     }
   }
   for (const text of outside) {
-    if (!OWN_LINES.has(foldedText(text))) losses.push({ row: null, claim: null, text: text.trim(), reason: 'outside the tables' });
+    if (text.trim() !== '' && !OWN_LINES.has(foldedText(text)))
+      losses.push({ row: null, claim: null, text: text.trim(), reason: 'outside the tables' });
   }
   return { origin, answerer, answers: [...answers].map(([claim, answer]) => ({ claim, ...answer })), losses, sawLabels };
 }

@@ -13,7 +13,7 @@ const WORDS: readonly (readonly [Stance, RegExp])[] = [
   ],
   [
     'not yet',
-    /^(?:(?:no|nothing|none)[,.;:]? (?:as )?yet|not yet|planned|soon|later|in progress|in preparation|in development|under way|work in progress|wip|to be (?:done|decided|confirmed|written)|will (?:be|do)|coming|next (?:week|month|quarter|year))\b/i,
+    /^(?:(?:no|nothing|none)[,.;:]? (?:not )?(?:as )?yet|not yet|planned|soon|later|in progress|in preparation|in development|under way|work in progress|wip|to be (?:done|decided|confirmed|written)|will (?:be|do)|coming|next (?:week|month|quarter|year))\b/i,
   ],
   [
     'in part',
