@@ -24,7 +24,7 @@ export function contradictionOf(subject: StatementSubject, text: string, context
     case 'nothing is installed':
       return once(subject, context, published);
     case 'packages are locked':
-      return foundBy(packagesHashed, context, /\bhash/i.test(text) ? ABOUT_HASHES : ABOUT_LOCKING);
+      return ofOneTool(text, foundBy(packagesHashed, context, /\bhash/i.test(text) ? ABOUT_HASHES : ABOUT_LOCKING));
     case 'actions are pinned to commits':
       return foundBy(actionsPinned, context) ?? tagged(context);
     case 'images are pinned by digest':
@@ -111,6 +111,14 @@ function outcomesOf(check: Check, context: CheckContext): readonly Outcome[] {
   const outcomes = known.get(check.id) ?? check.run(context);
   known.set(check.id, outcomes);
   return outcomes;
+}
+
+const TOOL =
+  /\b(?:poetry|pip|pipenv|python|npm|yarn|pnpm|node(?:\.js)?|javascript|typescript|cargo|rust|go|golang|composer|php|bundler|ruby|maven|gradle|java|nuget|\.net)\b/i;
+
+/** A sentence on the packages of one tool says nothing of those of another, and which one a finding is about is for a person to see. */
+function ofOneTool(text: string, found: Contradiction | null): Contradiction | null {
+  return found === null || !TOOL.test(text) ? found : { ...found, result: 'Needs Review' };
 }
 
 /** A package without a hash can be locked to a version, and one that came without TLS can be both. */

@@ -167,6 +167,15 @@ describe('an assessment against the repository', () => {
       }),
       ['Failed 1.2.2 docs/sdlc.md:5'],
     ],
+    [
+      'packages of one tool, and an image with those of another',
+      source({
+        'docs/sdlc.md': policy('Every dependency is pinned in a poetry.lock file.'),
+        'package.json': '{"dependencies":{"alpha":"^1.0.0"}}',
+        Dockerfile: 'FROM node:24\nCOPY package.json .\nRUN npm install\n',
+      }),
+      ['Needs Review 1.2.2 docs/sdlc.md:5'],
+    ],
     ['packages that are locked', source({ 'docs/sdlc.md': policy('All dependencies are pinned.'), 'package-lock.json': LOCK }), []],
     [
       'tests whose failure is ignored',

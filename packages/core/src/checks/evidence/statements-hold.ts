@@ -31,7 +31,7 @@ export const statementsHold: EvidenceCheck = {
   fails:
     'a sentence says that the source is private, and the case states that every source is public, or their pages are open to everybody; that all packages, actions or images are pinned, and one is found that is not; that tests run on every change, and what runs them ignores their failure; that the organisation asks for a second factor, and its own export says that it does not. For theme 2 only the last.',
   cannotTell:
-    'Needs Review where a pipeline is configured to publish what customers are said not to install, and where nothing of a bot, an SBOM or tests is in what was looked at: they may be elsewhere.',
+    'Needs Review where a pipeline is configured to publish what customers are said not to install, where a sentence on packages names one tool, and where nothing of a bot, an SBOM or tests is in what was looked at: they may be elsewhere.',
   fooledBy: 'a sentence about another product or repository; other words for the same thing; a sentence that was true of another release.',
   run(context) {
     return statementsOf(context).flatMap((statement) => {
