@@ -114,6 +114,16 @@ describe('which promises are compared', () => {
       [],
     ],
     [
+      'a policy with a date in its name',
+      { 'docs/patching-policy-2026-03-01.md': critical('within 24 hours'), 'docs/b-policy.md': critical('within 48 hours') },
+      ['fix deadline, critical: 24 hours against 48 hours'],
+    ],
+    [
+      'what was told on a day',
+      { 'docs/2024-03-01-patching-policy.md': critical('within 24 hours'), 'docs/b-policy.md': critical('within 48 hours') },
+      [],
+    ],
+    [
       'an archived one',
       { 'docs/archive/patching-policy.md': critical('within 30 days'), 'docs/patching-policy.md': critical('within 7 days') },
       [],

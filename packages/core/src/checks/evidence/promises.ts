@@ -139,7 +139,7 @@ function inOtherFormats(source: SourceBeside): readonly PromisedPeriod[] {
 /** What was, what is to be, what was told on a day, and what is there to be copied. */
 const FOLDERS =
   /(?:^|\/)(?:archived?|old|deprecated|legacy|superseded|obsolete|previous|history|drafts?|proposals?|rfcs?|adrs?|decisions|minutes|meetings?|news|blog|posts?|changelogs?|release[-_]notes|translations?|locales?|i18n|templates?)\//i;
-const NAMES = /^(?:changelog|changes|history|news|release[-_]?notes)|template|draft|\d{4}-\d{2}-\d{2}/i;
+const NAMES = /^(?:changelog|changes|history|news|release[-_]?notes)|^\d{4}-\d{2}-\d{2}|template|draft/i;
 
 function isInForce(path: string): boolean {
   return !FOLDERS.test(path) && !NAMES.test(path.slice(path.lastIndexOf('/') + 1));
