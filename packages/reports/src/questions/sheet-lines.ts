@@ -10,6 +10,7 @@ import {
   referenceText,
   wordsCheck,
 } from '@avouch/core';
+import { oneLine } from '../foreign-text.ts';
 import type { Question, QuestionSheet } from './question-sheet.ts';
 
 /** One row of a sheet: reference, what stands beside it, and what belongs into the last cell. Every format lays out the same rows. */
@@ -101,9 +102,9 @@ function helpParts({ consider, bring, against, seen }: Question): readonly HelpP
     .filter(({ lines }) => lines.length > 0);
 }
 
-/** Signs that XML 1.0 cannot hold (section 2.2). */
-const NOT_XML = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]/g;
+/** What XML may hold, and some programs drop without a word; a text that lost a sign would look changed when it comes back. */
+const DROPPED = /[\p{Noncharacter_Code_Point}\ufffd]/gu;
 
 function oneLineEach(lines: readonly string[]): readonly string[] {
-  return lines.map((line) => line.replace(/\s+/g, ' ').trim().toWellFormed().replace(NOT_XML, '\ufffd')).filter((line) => line !== '');
+  return lines.map((line) => oneLine(line).replace(DROPPED, '·')).filter((line) => line !== '');
 }
