@@ -420,6 +420,7 @@ export function sampleAssessment(catalogue: Catalogue = sampleCatalogue()): Asse
       stoppedBy: principle.claims.filter((claim) => claim.id !== '3.2.2').map((claim) => claim.id),
     })),
     claims,
+    audience: null,
     baseline: null,
     diagnostics: [
       {

@@ -117,6 +117,7 @@ export function assess(options: {
     ...(record.seen.length === 0 ? {} : { seen: record.seen.map((one) => assessedSeen(one, asOf)) }),
     principles: evaluation.principles,
     claims: evaluation.claims,
+    audience: null,
     baseline: null,
     diagnostics: [
       ...sources.flatMap(({ id, facts }) => facts.diagnostics.map((found) => (several && id !== null ? { ...found, source: id } : found))),

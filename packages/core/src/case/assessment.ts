@@ -6,6 +6,7 @@ import type { Verdict } from '../model/facts.ts';
 import type { Instant } from '../model/instant.ts';
 import type { Observation } from '../model/observation.ts';
 import type { DeliveryModel, Role, Visibility } from '../model/product.ts';
+import type { AssessedAudience } from './audience.ts';
 import type { Argument, Assertion, Basis, Conclusion, Encouragement, Exception, Judgement, SeenEvidence, SourceOwner } from './case.ts';
 import type { EvaluatedFrom } from './evaluated-from.ts';
 
@@ -210,6 +211,8 @@ export interface Assessment {
   readonly bases?: ReadonlyMap<string, Basis>;
   /** For whoever states it; reports leave it out. */
   readonly evaluatedFrom?: EvaluatedFrom;
+  /** Whom it was made ready for; null where nobody said, and it then holds everything. */
+  readonly audience: AssessedAudience | null;
   /** Null where no baseline was asked for. */
   readonly baseline: BaselineComparison | null;
   readonly diagnostics: readonly Diagnostic[];

@@ -66,6 +66,7 @@ function assessment(observations: readonly Observation[], changes: Partial<Asses
     evidence: [],
     principles: [],
     claims,
+    audience: null,
     baseline: null,
     diagnostics: [],
   };

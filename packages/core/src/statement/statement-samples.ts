@@ -130,6 +130,7 @@ function sampleAssessmentStated(): Assessment {
     release: '1.2.0',
     principles,
     claims,
+    audience: null,
     baseline: null,
     diagnostics,
     bases,

@@ -54,6 +54,7 @@ describe('jsonReport', () => {
       'evidence',
       'principles',
       'claims',
+      'audience',
       'baseline',
       'diagnostics',
     ]);

@@ -45,6 +45,7 @@ function assessmentRecord({ catalogue, product, source, ...rest }: Assessment): 
     ...(rest.encouragements === undefined ? {} : { encouragements: rest.encouragements.map(encouragementRecord) }),
     principles: rest.principles.map(principleRecord),
     claims: rest.claims.map(claimRecord),
+    audience: rest.audience === null ? null : audienceRecord(rest.audience),
     baseline: rest.baseline === null ? null : baselineRecord(rest.baseline),
     diagnostics: rest.diagnostics.map(diagnosticRecord),
   };
@@ -128,6 +129,16 @@ function sourceRecord(source: AssessedSource): AssessedSource {
 
 function notOpenedRecord({ id, location, belongsTo, serves, result, message, bring }: SourceNotOpened): SourceNotOpened {
   return { id, location, belongsTo, serves, result, message, bring };
+}
+
+type Audience = NonNullable<Assessment['audience']>;
+
+function audienceRecord(audience: Audience): Audience {
+  return {
+    for: audience.for,
+    count: audience.count,
+    withheld: audience.withheld.map(({ claim, records }) => ({ claim, records: records.map(({ kind, count }) => ({ kind, count })) })),
+  };
 }
 
 function baselineRecord(baseline: BaselineComparison): BaselineComparison {
