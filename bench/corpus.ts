@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { readDocument } from '@avouch/core';
 import { floorOf } from './floors.ts';
 import { repeated } from './grown-text.ts';
-import { type Figure, milliseconds } from './measure.ts';
+import { type Figure, milliseconds, threadTime } from './measure.ts';
 
 /** Real files of many tools, which are not part of this repository; our own samples stand in for them where they are not there. */
 const CORPUS = fileURLToPath(new URL('../../shared/corpus/', import.meta.url));
@@ -90,10 +90,9 @@ function spentOn(folder: string, asMeasured: (bytes: Uint8Array, path: string) =
 /** A reader may remember what it made of the same bytes, so each time has its own. */
 function timesOver(bytes: Uint8Array, run: (bytes: Uint8Array) => void): number {
   const copies = Array.from({ length: TIMES }, () => bytes.slice());
-  const before = process.cpuUsage();
-  for (const copy of copies) run(copy);
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
+  return threadTime(() => {
+    for (const copy of copies) run(copy);
+  });
 }
 
 function sum<T>(all: readonly T[], of: (one: T) => number): number {

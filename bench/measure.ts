@@ -18,21 +18,41 @@ export function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-/** Milliseconds that a call takes. */
-export function timed(run: () => void): number {
+/** Milliseconds that a call takes by the clock: for what other processes do in it. */
+export function timed(run: () => unknown): number {
   const start = performance.now();
   run();
   return performance.now() - start;
 }
 
+/** Milliseconds of the processor that a call takes in this thread: what else the machine does, or other threads of this process, is none of it. */
+export function threadTime(run: () => unknown): number {
+  const start = threadUsage();
+  run();
+  return threadUsage() - start;
+}
+
+/** Milliseconds of the processor that this thread has had. */
+function threadUsage(): number {
+  // Linux brings what it tells of a thread up to date at ticks of some milliseconds, and when it is asked for that of the process.
+  process.cpuUsage();
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
 /**
  * Runs two things in turn, A B A B …, after one run of each that does not count, and gives the medians and the median of the
- * ratios of the pairs: a machine that slows down in between slows both.
+ * ratios of the pairs: a machine that slows down in between slows both. `by` is {@link threadTime} where both are done in this thread and
+ * wait for nothing, and {@link timed} where other processes do it.
  */
-export function interleaved(a: () => void, b: () => void): { readonly a: number; readonly b: number; readonly ratio: number } {
+export function interleaved(
+  by: (run: () => unknown) => number,
+  a: () => unknown,
+  b: () => unknown,
+): { readonly a: number; readonly b: number; readonly ratio: number } {
   a();
   b();
-  const pairs = Array.from({ length: RUNS }, () => ({ a: timed(a), b: timed(b) }));
+  const pairs = Array.from({ length: RUNS }, () => ({ a: by(a), b: by(b) }));
   return {
     a: median(pairs.map((pair) => pair.a)),
     b: median(pairs.map((pair) => pair.b)),

@@ -16,7 +16,7 @@ import {
   yarnBerryLockfile,
   yarnClassicLockfile,
 } from './lockfile-samples.ts';
-import { type Figure, interleaved, milliseconds, RUNS } from './measure.ts';
+import { type Figure, interleaved, milliseconds, RUNS, threadTime } from './measure.ts';
 
 // The parser is a dependency of core and of nothing else.
 const { parse: parseToml } = createRequire(new URL('../packages/core/package.json', import.meta.url))('smol-toml') as {
@@ -86,15 +86,16 @@ function figureOf(one: ReaderCase): Figure {
   // A reader may remember what it made of the same bytes.
   const copies = Array.from({ length: RUNS + 1 }, () => bytes.slice());
   const { a, b, ratio } = interleaved(
-    () => void read(fileOf(one), copies.pop() ?? bytes.slice()),
-    () => void floor.parse(decoder.decode(bytes)),
+    threadTime,
+    () => read(fileOf(one), copies.pop() ?? bytes.slice()),
+    () => floor.parse(decoder.decode(bytes)),
   );
   return {
     name: `${path} / ${floor.name}`,
     value: ratio,
     unit: '×',
     bar,
-    detail: `${(bytes.length / 1e6).toFixed(1)} MB: ${milliseconds(a)} / ${milliseconds(b)}`,
+    detail: `${(bytes.length / 1e6).toFixed(1)} MB, processor time: ${milliseconds(a)} / ${milliseconds(b)}`,
   };
 }
 
@@ -102,12 +103,9 @@ function figureOf(one: ReaderCase): Figure {
 function leastTime(bytes: Uint8Array, run: (bytes: Uint8Array) => unknown): number {
   const times = Array.from({ length: RUNS }, () => {
     const copy = bytes.slice();
-    const start = process.cpuUsage();
-    run(copy);
-    const { user, system } = process.cpuUsage(start);
-    return user + system;
+    return threadTime(() => run(copy));
   });
-  return Math.min(...times) / 1000;
+  return Math.min(...times);
 }
 
 /** The reader whose time grows most, compared with its floor, when the input is doubled three times. */

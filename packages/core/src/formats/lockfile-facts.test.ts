@@ -83,3 +83,40 @@ describe('what the entries of a lockfile are installed for', () => {
     expect(usesOf(path, text)).toEqual(expected);
   });
 });
+
+describe('hashes of archives', () => {
+  const entry = (index: number, integrity = `sha512-${'A'.repeat(86)}==`) => [
+    `node_modules/package-${index}`,
+    { version: '1.0.0', resolved: `https://registry.example.test/package-${index}.tgz`, integrity },
+  ];
+  const lockOf = (entries: readonly unknown[][]) => {
+    const text = JSON.stringify({ lockfileVersion: 3, packages: { '': { name: 'shop' }, ...Object.fromEntries(entries) } });
+    const { facts, diagnostics } = readDocument('package-lock.json', new TextEncoder().encode(text));
+    return { lines: facts?.kind === 'npm-lockfile' ? (facts.lock.integrities ?? []).map((part) => part.split('\n')) : null, diagnostics };
+  };
+
+  it('all come out of a large lockfile, and none is cut', () => {
+    const { lines, diagnostics } = lockOf(Array.from({ length: 1_234 }, (_, index) => entry(index)));
+    expect(diagnostics).toEqual([]);
+    expect(lines?.flat()).toHaveLength(3 * 1_234);
+    expect(lines?.flat().slice(-3)).toEqual(['package-1233', '1.0.0', `sha512-${'A'.repeat(86)}==`]);
+    // Each text has whole entries.
+    expect(lines?.every((part) => part.length % 3 === 0)).toBe(true);
+  });
+
+  it('an entry with more than a line is known to have one that nothing is compared with', () => {
+    expect(lockOf([entry(1, 'sha512-AA==\npackage-2\n1.0.0\nsha512-BB=='), entry(2)]).lines).toEqual([
+      ['package-1', '1.0.0', '', 'package-2', '1.0.0', `sha512-${'A'.repeat(86)}==`],
+    ]);
+  });
+
+  it('the longest of entries stay below the length of texts that are cut', () => {
+    const long = Array.from({ length: 120 }, (_, index) => [
+      `node_modules/${'n'.repeat(396)}${String(index).padStart(4, '0')}`,
+      { version: 'v'.repeat(400), integrity: `sha512-${'A'.repeat(393)}` },
+    ]);
+    const { lines, diagnostics } = lockOf(long);
+    expect(diagnostics).toEqual([]);
+    expect(lines?.flat()).toHaveLength(360);
+  });
+});

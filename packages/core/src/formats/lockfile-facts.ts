@@ -83,10 +83,10 @@ export interface LockedPackages {
   /** Hosts, sorted by name; empty where the lockfile names none. */
   readonly hosts: readonly { readonly host: string; readonly entries: number }[];
   /**
-   * Lines by turns: name, version, and hash in the form of Subresource Integrity. One text, since it is taken apart only where an
-   * attestation is there to compare with. Absent where the lockfile has no hash of that form, or a name that is more than a line.
+   * Lines by turns: name, version, and hash in the form of Subresource Integrity. Texts of some dozens of entries each, since they are
+   * taken apart only where an attestation is there to compare with. Absent where the lockfile has no hash of that form.
    */
-  readonly integrities?: string;
+  readonly integrities?: readonly string[];
 }
 
 /** Sums up entries; they themselves are not kept. */
@@ -96,8 +96,10 @@ export interface LockedTally {
   sums(lockVersion: string | null): LockedPackages;
 }
 
-/** Room for several hashes; what is longer is none that a tool writes. */
-const LONGEST_INTEGRITY = 400;
+/** Room for several hashes, and for any name; what is longer is none that a tool writes. */
+const LONGEST_PART = 400;
+/** Entries in a text of integrities: few enough for it to stay below the length at which texts of facts are cut. */
+const TOGETHER = 50;
 
 const MOST_LISTED = 20;
 
@@ -108,6 +110,7 @@ export function lockedTally(about: Pick<LockedPackages, 'ecosystem' | 'tool' | '
   const required: string[] = [];
   const development: string[] = [];
   const integrities: string[] = [];
+  let together: string[] = [];
   let tellsUses = false;
   const known = new Set<string>();
   /** How many of the components are among the known ones: those that a reader knows to be new are looked up only when it stops knowing. */
@@ -126,8 +129,13 @@ export function lockedTally(about: Pick<LockedPackages, 'ecosystem' | 'tool' | '
       }
       entries++;
       let { isNew } = entry;
-      if (hash === 'strong' && version !== null && integrity != null && integrity.length <= LONGEST_INTEGRITY)
-        integrities.push(name, version, integrity);
+      if (hash === 'strong' && version !== null && integrity != null && isLine(name) && isLine(version)) {
+        // One that is no line is told from there being none. Joined, they are a text of their own, and hold on to no file.
+        if (together.push(name, version, isLine(integrity) ? integrity : '') === 3 * TOGETHER) {
+          integrities.push(together.join('\n'));
+          together = [];
+        }
+      }
       if (isNew !== false || use !== undefined) {
         const component = version === null ? name : `${name}@${version}`;
         if (use === 'required') required.push(component);
@@ -168,19 +176,16 @@ export function lockedTally(about: Pick<LockedPackages, 'ecosystem' | 'tool' | '
       outside: outside.sums(),
       plainHttp: plainHttp.sums(),
       hosts: hosts.sums(),
-      // Joined, it is a text of its own, and holds on to no file.
-      ...integrityLines(integrities),
+      ...(integrities.length + together.length === 0
+        ? {}
+        : { integrities: together.length === 0 ? integrities : [...integrities, together.join('\n')] }),
     }),
   };
 }
 
-/** Where a hostile name has a line of its own, no line could be told from another. */
-function integrityLines(parts: readonly string[]): Pick<LockedPackages, 'integrities'> {
-  if (parts.length === 0) return {};
-  const integrities = parts.join('\n');
-  let lines = 1;
-  for (let at = integrities.indexOf('\n'); at !== -1; at = integrities.indexOf('\n', at + 1)) lines++;
-  return lines === parts.length ? { integrities } : {};
+/** Whether a text is a line, of a length that a tool may write: of a hostile name with lines of its own, none could be told from another. */
+function isLine(text: string): boolean {
+  return text.length <= LONGEST_PART && !text.includes('\n');
 }
 
 /** Counts hosts. Those of one registry follow each other, so most of them are not looked up. */

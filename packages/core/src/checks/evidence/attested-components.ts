@@ -55,14 +55,16 @@ function addArchives({ lock }: Lockfile, digests: Map<string, Set<string | null>
     else known.add(digest);
   };
   const hashed = new Set<string>();
-  const lines = lock.integrities?.split('\n') ?? [];
-  for (let at = 0; at + 2 < lines.length; at += 3) {
-    const component = `${lines[at] ?? ''}@${lines[at + 1] ?? ''}`;
-    hashed.add(component);
-    // A tool takes whatever fits one of the strongest hashes.
-    const strongest = (lines[at + 2] ?? '').split(' ').filter((hash) => hash.startsWith('sha512-'));
-    if (strongest.length === 0) add(component, null);
-    for (const hash of strongest) add(component, hexOf(hash.slice('sha512-'.length)));
+  for (const text of lock.integrities ?? []) {
+    const lines = text.split('\n');
+    for (let at = 0; at + 2 < lines.length; at += 3) {
+      const component = `${lines[at] ?? ''}@${lines[at + 1] ?? ''}`;
+      hashed.add(component);
+      // A tool takes whatever fits one of the strongest hashes.
+      const strongest = (lines[at + 2] ?? '').split(' ').filter((hash) => hash.startsWith('sha512-'));
+      if (strongest.length === 0) add(component, null);
+      for (const hash of strongest) add(component, hexOf(hash.slice('sha512-'.length)));
+    }
   }
   for (const component of lock.components) if (!hashed.has(component)) add(component, null);
 }
