@@ -119,6 +119,15 @@ test('a text comes from --text, from a file or from standard input', async () =>
   ]);
 });
 
+test('a table of records says at once which column holds what', async () => {
+  const cwd = await judgedCase();
+  await writeFile(join(cwd, 'training.csv'), 'Name,Passed = when,Module\nAnn,2026-03-12,Secure coding\n');
+  const add = ['evidence', 'add', 'training.csv', '--title', 'Training', '--id', 'training'];
+  await done(cwd, ...add, '--column', 'person=Name', '--column', 'completed=Passed = when', '--column', 'course= Module');
+  const written = parse(await textOf(cwd)) as { readonly evidence: readonly unknown[] };
+  expect(written.evidence[0]).toMatchObject({ columns: { person: 'Name', completed: 'Passed = when', course: 'Module' } });
+});
+
 describe('a command that cannot be done says why, and writes nothing', () => {
   const by = ['--by', 'Ann'];
   it.each<[string, readonly string[], number, RegExp, string?]>([
@@ -162,6 +171,14 @@ describe('a command that cannot be done says why, and writes nothing', () => {
     ],
     ['evidence that is not there', ['evidence', 'add', 'nope.pdf', '--title', 't'], 4, /nope\.pdf/],
     ['evidence at an address', ['evidence', 'add', 'https://example.test/a.pdf', '--title', 't'], 2, /Download/],
+    ['a column of no field', ['evidence', 'add', 'SECURITY.md', '--title', 't', '--column', 'persn=Name'], 2, /person, email, account/],
+    ['a column without a title', ['evidence', 'add', 'SECURITY.md', '--title', 't', '--column', 'person='], 2, /FIELD=TITLE/],
+    [
+      'two columns for one field',
+      ['evidence', 'add', 'SECURITY.md', '--title', 't', '--column', 'person=Name', '--column', 'person=Who'],
+      2,
+      /person twice/,
+    ],
     ['met without an argument', ['judge', '3.2.1', 'met', ...by], 4, /nobody has argued/],
     ['not applicable without an argument', ['judge', '3.2.1', 'not-applicable', ...by], 4, /does not apply/],
     [

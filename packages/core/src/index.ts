@@ -1,3 +1,18 @@
+export type { Answer, AnswerMaker, AnswerSource } from './answers/answer-text.ts';
+export { answerMaker } from './answers/answer-text.ts';
+export type { AnsweredList, AnsweredQuestion, Outcome } from './answers/answered-list.ts';
+export { answeredList } from './answers/answered-list.ts';
+export type { ConfirmedMapping } from './answers/answers-file.ts';
+export { readAnswersFile, withMappings } from './answers/answers-file.ts';
+export { columnName } from './answers/cell-ranges.ts';
+export type { CustomerList, ListPlace, UsedSheet } from './answers/customer-list.ts';
+export { customerList } from './answers/customer-list.ts';
+export type { CellKept, CustomerQuestion } from './answers/customer-questions.ts';
+export { type CustomerWorkbook, readCustomerWorkbook, WORKBOOK_BYTES } from './answers/customer-workbook.ts';
+export type { QuestionClaims } from './answers/question-claims.ts';
+export { claimsOfQuestions } from './answers/question-claims.ts';
+export type { ProposedClaim } from './answers/shared-words.ts';
+export { writeAnswers } from './answers/write-answers.ts';
 export { addressesToLookAt } from './case/addresses-to-look-at.ts';
 export { assess } from './case/assess.ts';
 export type {
@@ -15,6 +30,8 @@ export type {
   SourceNotOpened,
 } from './case/assessment.ts';
 export { CLAIM_STATUSES, EVIDENCE_STATES, PRINCIPLE_STATUSES } from './case/assessment.ts';
+export type { AssessedAudience, RecordKind, WithheldCount, WithheldOfClaim } from './case/audience.ts';
+export { RECORD_KINDS } from './case/audience.ts';
 export type { Baseline, BaselineFinding } from './case/baseline.ts';
 export { baselineText, compareWithBaseline, makeBaseline, readBaseline } from './case/baseline.ts';
 export type {
@@ -46,6 +63,8 @@ export { readWholeCase } from './case/case-with-includes.ts';
 export { caseWords } from './case/case-words.ts';
 export { type CasePledges, casePledges } from './case/declared-pledges.ts';
 export type { BroughtFile, BroughtLayer } from './case/evidence-items.ts';
+export { GAP_KINDS, type Gap, type GapHolder, type GapKind } from './case/gap.ts';
+export { GAP_HORIZON_DAYS, type GapChoice, gapsOf, isOverdue } from './case/gaps.ts';
 export type { Impact, ImpactedClaim, TouchedByDocument } from './case/impact.ts';
 export { impactOf } from './case/impact.ts';
 export { judgementMark, judgementMarks } from './case/judgement-marks.ts';
@@ -120,6 +139,7 @@ export {
 } from './formats/read-document.ts';
 export type { Layer } from './formats/read-layers.ts';
 export { readLayers } from './formats/read-layers.ts';
+export { RECORD_FIELDS } from './formats/records-table/schema.ts';
 export type { Facts } from './formats/registry.ts';
 export { FORMATS } from './formats/registry.ts';
 export type { RenovateFacts } from './formats/renovate/schema.ts';

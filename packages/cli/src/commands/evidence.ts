@@ -1,6 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { isAbsolute, posix, resolve, sep } from 'node:path';
-import { EVIDENCE_KINDS, STATABLE_FORMATS } from '@avouch/core';
+import { EVIDENCE_KINDS, RECORD_FIELDS, STATABLE_FORMATS } from '@avouch/core';
 import { Option } from 'commander';
 import { addRecord, caseToEdit } from '../case-edit.ts';
 import type { CommandDefinition } from '../command.ts';
@@ -31,7 +31,11 @@ interface Flags extends AboutFlags {
   readonly effective?: string;
   readonly expires?: string;
   readonly disclosure?: string;
+  readonly column?: readonly string[];
 }
+
+/** What a column of a table can hold, and which sheet of a workbook is meant. */
+const COLUMN_FIELDS = [...RECORD_FIELDS, 'sheet'] as const;
 
 /** `avouch evidence add LOCATION`: declares evidence that lies beside the case. */
 export const evidenceCommand: CommandDefinition = {
@@ -57,11 +61,16 @@ export const evidenceCommand: CommandDefinition = {
       .option('--expires <DATE>', 'when it stops counting')
       .addOption(
         new Option('--disclosure <LABEL>', 'who may see it (default: internal)').choices(['public', 'customer', 'assessor', 'internal']),
+      )
+      .option(
+        '--column <FIELD=TITLE>',
+        `for a table of records, which column holds what, such as person=Name; may be given often (fields: ${COLUMN_FIELDS.join(', ')})`,
+        another,
       );
     addAboutOptions(add).action(async (given: string, flags: Flags) => {
       const edit = await caseToEdit(terminal, flags.in);
       const location = fromFile(await existing(given, terminal), edit.file);
-      const { kind, format, owner, claim = [], effective, expires, disclosure } = flags;
+      const { kind, format, owner, claim = [], effective, expires, disclosure, column = [] } = flags;
       const record = {
         id: flags.id ?? freeId('evidence', takenIds(edit), edit),
         location,
@@ -73,12 +82,31 @@ export const evidenceCommand: CommandDefinition = {
         ...(effective === undefined ? {} : { effective: dateText(effective, '--effective') }),
         ...(expires === undefined ? {} : { expires: dateText(expires, '--expires') }),
         ...(disclosure === undefined ? {} : { disclosure }),
+        ...(column.length === 0 ? {} : { columns: columnsOf(column) }),
         ...aboutFields(flags, edit),
       };
       await addRecord(edit, 'evidence', record, terminal);
     });
   },
 };
+
+/** Which column holds what. Throws a CommandError for a field that there is not: its column would be left out in silence. */
+function columnsOf(given: readonly string[]): Readonly<Record<string, string>> {
+  const columns = new Map<string, string>();
+  for (const one of given) {
+    const at = one.indexOf('=');
+    const field = COLUMN_FIELDS.find((known) => known === one.slice(0, Math.max(at, 0)));
+    const title = one.slice(at + 1).trim();
+    if (field === undefined || title === '')
+      throw new CommandError(
+        'usage',
+        `--column ${plain(one)} is not FIELD=TITLE, such as person=Name. The fields are ${COLUMN_FIELDS.join(', ')}.`,
+      );
+    if (columns.has(field)) throw new CommandError('usage', `--column names ${field} twice; a field has one column.`);
+    columns.set(field, writable(title, '--column'));
+  }
+  return Object.fromEntries(columns);
+}
 
 /** A path of the current folder, as the file that names it has to say it. */
 function fromFile(location: string, file: string): string {
