@@ -1,0 +1,129 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { addDays, type Instant } from '../model/instant.ts';
+import type { Assessment } from './assessment.ts';
+import type { Response } from './case.ts';
+import { claimGaps, remainingSteps } from './claim-gaps.ts';
+import { type Gap, type GapDraft, inOrder } from './gap.ts';
+import { isSamePerson } from './records-at.ts';
+import { timedGaps } from './timed-gaps.ts';
+
+/** Which gaps are wanted; all where nothing is said. */
+export interface GapChoice {
+  /** Numbers of claims. */
+  readonly claims?: readonly string[] | undefined;
+  /** Numbers of principles. */
+  readonly principles?: readonly string[] | undefined;
+  /** Who has it: id of a custodian, or the name of a person as the case has it. */
+  readonly who?: string | undefined;
+}
+
+/** So many days ahead is looked for what ends by itself. */
+export const GAP_HORIZON_DAYS = 90;
+
+/**
+ * What to do next for a product: by the claims that it unblocks, then by when it is due. What ends by itself within `withinDays` stands behind
+ * what keeps a claim from being met now. Every gap is named once, with all the claims that it is about.
+ */
+export function gapsOf(options: {
+  readonly assessment: Assessment;
+  readonly catalogue: Catalogue;
+  readonly responses: readonly Response[];
+  readonly withinDays?: number;
+  readonly choice?: GapChoice;
+}): readonly Gap[] {
+  const { assessment, catalogue, responses, withinDays = GAP_HORIZON_DAYS, choice = {} } = options;
+  const until = addDays(assessment.asOf, withinDays);
+  const drafts = [
+    ...claimGaps(assessment, catalogue),
+    ...conclusionGaps(assessment),
+    ...encouragementGaps(assessment),
+    ...timedGaps({ assessment, catalogue, responses, until }),
+  ];
+  const steps = remainingSteps(assessment, catalogue);
+  return mergedDrafts(drafts)
+    .map((draft) => gapOf(draft, assessment, steps))
+    .filter((gap) => isChosen(gap, choice))
+    .toSorted(inOrder);
+}
+
+/** One gap that is about several claims stands once; what is to be brought for claims of several custodians is with the first. */
+function mergedDrafts(drafts: readonly GapDraft[]): readonly GapDraft[] {
+  const groups = Map.groupBy(drafts, ({ kind, what, who, due, blocks, subject }) =>
+    JSON.stringify([kind, what, kind === 'bring' ? null : who, due, blocks, subject]),
+  );
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    return [{ ...first, claims: [...new Set([first, ...others].flatMap(({ claims }) => claims))].toSorted() }];
+  });
+}
+
+function gapOf({ blocks, ...draft }: GapDraft, { principles }: Assessment, steps: ReadonlyMap<string, number>): Gap {
+  const unblocks = blocks ? draft.claims : [];
+  const ours = new Set(unblocks);
+  return {
+    ...draft,
+    unblocks,
+    principles: principles.filter(({ stoppedBy }) => stoppedBy.some((id) => ours.has(id))).map(({ id }) => id),
+    last: unblocks.filter((id) => steps.get(id) === 1),
+  };
+}
+
+/** Where all that stops a principle is judged not met, a named person has to say what that means for it (design §2). */
+function conclusionGaps({ principles, claims }: Assessment): readonly GapDraft[] {
+  const unmet = new Set(claims.filter(({ status }) => status === 'not met').map(({ id }) => id));
+  return principles
+    .filter(({ status, stoppedBy }) => status === 'stopped by' && stoppedBy.every((id) => unmet.has(id)))
+    .map(({ id, stoppedBy }) => ({
+      kind: 'conclude',
+      what: `Conclude what it means for principle ${id} that ${stoppedBy.join(', ')} ${stoppedBy.length === 1 ? 'is' : 'are'} not met.`,
+      who: { custodian: null, name: 'a named person' },
+      due: null,
+      claims: stoppedBy,
+      blocks: false,
+      subject: id,
+    }));
+}
+
+/** A reseller encourages the developer to meet what is not in the reseller's own hands (domain §2). */
+function encouragementGaps({ product, encouragements = [], claims }: Assessment): readonly GapDraft[] {
+  if (product.role !== 'reseller') return [];
+  if (encouragements.length === 0) {
+    const outside = claims.filter(({ status, judgement }) => status === 'not applicable' && judgement === null).map(({ id }) => id);
+    return [
+      {
+        kind: 'encourage',
+        what: 'Ask the developer to meet what is not in your own hands, and put on record what comes of it (encouragements in avouch.yaml).',
+        who: { custodian: null, name: 'whoever deals with the developer' },
+        due: null,
+        claims: outside,
+        blocks: false,
+        subject: null,
+      },
+    ];
+  }
+  return encouragements
+    .filter(({ outcome }) => outcome === 'no answer yet')
+    .map(({ developer, by, at, claims: about }) => ({
+      kind: 'encourage',
+      what: `${developer} has not answered yet what ${by} asked on ${at.slice(0, 10)}: ask again, or put the answer on record.`,
+      who: { custodian: null, name: by },
+      due: null,
+      claims: about,
+      blocks: false,
+      subject: null,
+    }));
+}
+
+function isChosen({ claims, who, kind, subject }: Gap, { claims: wanted, principles, who: holder }: GapChoice): boolean {
+  const named = wanted === undefined && principles === undefined;
+  const about =
+    wanted?.some((id) => claims.includes(id)) === true ||
+    principles?.some((id) => claims.some((claim) => claim.startsWith(`${id}.`)) || (kind === 'conclude' && subject === id)) === true;
+  if (!named && !about) return false;
+  return holder === undefined || who.custodian === holder || isSamePerson(who.name, holder);
+}
+
+/** Whether something is past the instant at which it was due. */
+export function isOverdue({ due }: Gap, asOf: Instant): boolean {
+  return due !== null && due <= asOf;
+}
