@@ -1,0 +1,184 @@
+import type { Assessment, ClaimAssessment, Doubt } from '../case/assessment.ts';
+import type { Response } from '../case/case.ts';
+import type { CaseEvidence } from '../case/case-for.ts';
+import { caseStatus } from '../case/case-status.ts';
+import { type Catalogue, type Claim, claimsOf } from '../catalogue/catalogue.ts';
+import { DISCLOSURES, type Disclosure } from '../model/evidence.ts';
+import type { Instant } from '../model/instant.ts';
+import { withoutSecrets } from '../secrets/withhold.ts';
+
+/** What answers are made from: the case of one product as it stands at an instant, and nothing else. */
+export interface AnswerSource {
+  readonly assessment: Assessment;
+  readonly catalogue: Catalogue;
+  readonly responses: readonly Response[];
+  /** What the case names as evidence. */
+  readonly evidence: readonly CaseEvidence[];
+  /** Who is to read the answers. */
+  readonly audience: Disclosure;
+}
+
+/** The words for a question, or why there are none. */
+export type Answer =
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      /** Each claim with its status, for whoever sends the answer. */
+      readonly says: readonly string[];
+      readonly withheld: readonly string[];
+    }
+  | { readonly kind: 'none'; readonly reasons: readonly string[] };
+
+/** Makes answers. Made once for a list. */
+export type AnswerMaker = (claims: readonly string[]) => Answer;
+
+/**
+ * What the case says for the claims that answer a question: each claim's status and judgement in the words of the case, the argument, the
+ * evidence that these readers may know of, limits and expiry. Never a yes or no of ours. Where a single claim has no status that stands,
+ * there is no answer at all: half of one would be read as the whole.
+ */
+export function answerMaker(source: AnswerSource): AnswerMaker {
+  const { assessment, catalogue, responses } = source;
+  const states = new Map(assessment.claims.map((claim) => [claim.id, claim]));
+  const ends = new Map<string, Instant>();
+  for (const { at, claims } of caseStatus(assessment, catalogue, responses).expiries)
+    for (const id of claims) if (!ends.has(id)) ends.set(id, at);
+  return (wanted) => {
+    const chosen = claimsOf(catalogue).filter(({ id }) => wanted.includes(id));
+    const reasons = chosen.flatMap(({ id }) => whyNot(id, states.get(id)));
+    if (reasons.length > 0) return { kind: 'none', reasons };
+    const answers = chosen.flatMap((claim) => {
+      const state = states.get(claim.id);
+      return state === undefined ? [] : [answerFor(claim, state, source, ends.get(claim.id) ?? null)];
+    });
+    const { product, release, asOf } = assessment;
+    const about = `Of ${product.name}${release === undefined ? '' : ` ${release}`}, as it stood on ${asOf.slice(0, 10)}.`;
+    return {
+      kind: 'text',
+      text: withoutSecrets([...answers.map(({ lines }) => lines.join('\n')), about].join('\n\n')),
+      says: chosen.flatMap(({ id }) => states.get(id) ?? []).map(({ id, status }) => `${id} ${status}`),
+      withheld: [...new Set(answers.flatMap(({ withheld }) => withheld))],
+    };
+  };
+}
+
+function whyNot(id: string, state: ClaimAssessment | undefined): readonly string[] {
+  if (state === undefined) return [`claim ${id} was not assessed`];
+  switch (state.status) {
+    case 'met':
+    case 'met, limited':
+    case 'not met':
+    case 'not applicable':
+      return [];
+    case 'open doubt': {
+      const open = state.doubts.filter((doubt) => doubt.state === 'open').length;
+      return [`claim ${id}: open doubt (${open})`];
+    }
+    case 'not assessed':
+    case 'unsupported':
+    case 'reconfirm':
+      return [`claim ${id}: ${state.status}${state.reasons[0] === undefined ? '' : `: ${state.reasons[0]}`}`];
+  }
+}
+
+interface ClaimAnswer {
+  readonly lines: readonly string[];
+  readonly withheld: readonly string[];
+}
+
+function answerFor(claim: Claim, state: ClaimAssessment, source: AnswerSource, until: Instant | null): ClaimAnswer {
+  const evidence = evidenceLines(claim.id, state, source);
+  const limits = limitLines(state, source);
+  return {
+    lines: [
+      `Claim ${claim.id} (${claim.outcome.replace(/\.$/, '')}): ${state.status}.`,
+      ...judgementLines(state),
+      ...argumentLines(state),
+      ...exceptionLines(state, source.assessment.asOf),
+      ...(evidence.titles.length === 0 ? [] : [`Evidence: ${evidence.titles.join('; ')}.`]),
+      ...limits.lines,
+      ...(until === null ? [] : [`To be looked at again by ${until.slice(0, 10)}.`]),
+    ],
+    withheld: [...evidence.withheld, ...limits.withheld],
+  };
+}
+
+function judgementLines({ judgement, record, reasons }: ClaimAssessment): readonly string[] {
+  // The role leaves it out of scope: nobody judged that.
+  if (judgement === null) return reasons.slice(0, 1).map((reason) => `${reason}.`);
+  const { verdict, by, at, authority, releases } = judgement;
+  const range = releases === undefined ? '' : `, for releases ${releases.from ?? 'from the first'} to ${releases.to ?? 'the latest'}`;
+  const self = record?.selfJudged === true ? '; self-judged, by who argued it' : '';
+  return [`Judged ${verdict} by ${by} on ${at.slice(0, 10)}${range} (${authority}${self}).`];
+}
+
+function argumentLines({ record }: ClaimAssessment): readonly string[] {
+  const argument = record?.argument ?? null;
+  if (argument === null) return [];
+  const { text, assumptions, by, at } = argument;
+  return [`Argument of ${by}, ${at.slice(0, 10)}: ${text}`, ...assumptions.map((assumption) => `Assumption: ${assumption}`)];
+}
+
+/** How an unmet claim is carried, for as long as that was accepted. */
+function exceptionLines({ status, record }: ClaimAssessment, asOf: Instant): readonly string[] {
+  if (status !== 'not met') return [];
+  return (record?.exceptions ?? [])
+    .filter(({ until }) => until > asOf)
+    .map(
+      ({ effect, interim, action, due, acceptedBy, until }) =>
+        `Carried as a risk, accepted by ${acceptedBy} until ${until.slice(0, 10)}. Effect: ${effect} In the meantime: ${interim} Planned: ${action} Due ${due.slice(0, 10)}.`,
+    );
+}
+
+function mayBeSeen(label: Disclosure, audience: Disclosure): boolean {
+  return DISCLOSURES.indexOf(label) <= DISCLOSURES.indexOf(audience);
+}
+
+/** Titles of evidence that was read and counts, and of what was seen; what these readers may not know of is left out, by id. */
+function evidenceLines(
+  claim: string,
+  { observations }: ClaimAssessment,
+  { assessment, evidence, audience }: AnswerSource,
+): { readonly titles: readonly string[]; readonly withheld: readonly string[] } {
+  const restsOn = new Set(observations.flatMap(({ evidence: id }) => (id === null ? [] : [id])));
+  const isOf = (id: string, own: string) => id === own || id.startsWith(`${own}:`);
+  const declared = evidence.filter(({ id, claims }) => {
+    const read = assessment.evidence.filter((item) => isOf(item.id, id));
+    const counts = read.some(({ notCredited }) => notCredited === null);
+    return counts && (claims.includes(claim) || read.some((item) => restsOn.has(item.id)));
+  });
+  const seen = (assessment.seen ?? []).filter(({ claims, notCredited }) => notCredited === null && claims.includes(claim));
+  const all = [
+    ...declared.map(({ id, title, disclosure }) => ({ id, title, disclosure })),
+    ...seen.map(({ id, title, disclosure }) => ({ id, title: `${title} (seen, not held)`, disclosure })),
+  ];
+  return {
+    titles: [...new Set(all.filter(({ disclosure }) => mayBeSeen(disclosure, audience)).map(({ title }) => title))],
+    withheld: all.filter(({ disclosure }) => !mayBeSeen(disclosure, audience)).map(({ id }) => id),
+  };
+}
+
+/** Doubts that stand as accepted risks, or, where a claim is not met, those that are open: their words go wherever the status goes. */
+function limitLines(state: ClaimAssessment, source: AnswerSource): ClaimAnswer {
+  const limits = state.doubts.filter((doubt) => doubt.state === 'risk accepted' || doubt.state === 'open');
+  const withheld: string[] = [];
+  const lines = limits.map((doubt) => {
+    const shown = doubtMayBeSeen(doubt, state, source);
+    if (!shown) withheld.push(doubt.id.slice(0, 12));
+    const what = shown ? doubt.text : 'a finding whose words are not for these readers';
+    return `Limit: ${what}${doubt.response === null ? '' : ` (${doubt.response})`}`;
+  });
+  return { lines: [...new Set(lines)], withheld };
+}
+
+/** What a person raised has no label, like arguments; what a check found takes that of what it looked at. */
+function doubtMayBeSeen({ kind, id }: Doubt, { observations }: ClaimAssessment, { assessment, audience }: AnswerSource): boolean {
+  if (kind === 'raised') return true;
+  const found = observations.find(({ fingerprint }) => fingerprint === id);
+  const restsOn = found?.evidence ?? null;
+  if (restsOn === null) return audience === 'internal';
+  const source = assessment.sources.find(({ evidence }) => evidence === restsOn);
+  if (source !== undefined) return mayBeSeen(source.visibility === 'public' ? 'public' : 'internal', audience);
+  const item = assessment.evidence.find((one) => one.id === restsOn);
+  return mayBeSeen(item?.disclosure ?? 'internal', audience);
+}
