@@ -52,7 +52,7 @@ export function answeredForFields({ product }: Pick<AboutFlags, 'product'>, edit
 }
 
 /** The number of a claim that was named. Throws a CommandError for what is none. */
-export function claimNumber(given: string, { catalogue }: CaseToEdit): string {
+export function claimNumber(given: string, { catalogue }: Pick<CaseToEdit, 'catalogue'>): string {
   const found = findSubject(catalogue, given);
   if (found.kind === 'unknown') throw new CommandError('usage', plain(found.message));
   if (found.subject.kind === 'claim') return found.subject.claim.id;
@@ -60,7 +60,7 @@ export function claimNumber(given: string, { catalogue }: CaseToEdit): string {
 }
 
 /** The number of a principle that was named. Throws a CommandError for what is none. */
-export function principleNumber(given: string, { catalogue }: CaseToEdit): string {
+export function principleNumber(given: string, { catalogue }: Pick<CaseToEdit, 'catalogue'>): string {
   const found = findSubject(catalogue, given);
   if (found.kind === 'unknown') throw new CommandError('usage', plain(found.message));
   if (found.subject.kind === 'principle') return found.subject.principle.id;
