@@ -75,12 +75,15 @@ const INTERVIEW = [
   'What is left out: Customers of resellers',
 ].join('\n');
 
+/** A program for documents, where this machine has it. */
+const OFFICE = 'soffice';
+
 /** What a program for documents saves of a file; null where this machine has none for it. */
 function throughOffice(folder: string, file: string): Uint8Array | null {
   const ending = file.slice(file.lastIndexOf('.') + 1);
   const profile = `-env:UserInstallation=file://${folder}/profile`;
   try {
-    execFileSync('soffice', [profile, '--headless', '--convert-to', ending, '--outdir', join(folder, 'saved'), join(folder, file)], {
+    execFileSync(OFFICE, [profile, '--headless', '--convert-to', ending, '--outdir', join(folder, 'saved'), join(folder, file)], {
       stdio: 'ignore',
       timeout: 60_000,
     });

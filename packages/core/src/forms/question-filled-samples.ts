@@ -43,26 +43,28 @@ function filledInWord(xml: string, reference: string, answer: string): string {
       return `<w:p w:rsidR="00AB12CD" w:rsidRDefault="00AB12CD"><w:r><w:rPr><w:lang w:val="en-GB"/></w:rPr><w:t>${first}</w:t></w:r>${tail}</w:p>`;
     })
     .join('');
-  const filled = cell.replace(/<w:p(?: [^>]*)?\/>|<w:p(?: [^>]*)?>(?:(?!<\/w:p>).)*<\/w:p>/, () => paragraphs);
-  if (filled === cell) throw new Error(`no paragraph in ${reference}`);
-  return xml.slice(0, cellStart) + filled + xml.slice(rowEnd);
+  // Either an empty element, or one that holds no other.
+  const start = cell.indexOf('<w:p>') === -1 ? cell.indexOf('<w:p/>') : cell.indexOf('<w:p>');
+  const end = cell.startsWith('<w:p/>', start) ? start + '<w:p/>'.length : cell.indexOf('</w:p>', start) + '</w:p>'.length;
+  if (start === -1 || end <= start) throw new Error(`no paragraph in ${reference}`);
+  return xml.slice(0, cellStart) + cell.slice(0, start) + paragraphs + cell.slice(end) + xml.slice(rowEnd);
 }
 
 /** The third cell of the row gets its text in place, as some programs write it. */
 function filledInSheet(xml: string, string: number, answer: string): string {
-  const row = new RegExp(`<c r="A(\\d+)"[^>]*><v>${string}</v></c>`).exec(xml)?.[1];
-  if (string === -1 || row === undefined) throw new Error('no such row');
-  const filled = xml.replace(
-    new RegExp(`<c r="C${row}"( s="\\d+")?/>`),
-    (_, style: string | undefined) =>
-      `<c r="C${row}"${style ?? ''} t="inlineStr"><is><t xml:space="preserve">${escaped(answer)}</t></is></c>`,
-  );
-  if (filled === xml) throw new Error(`no answer cell in row ${row}`);
-  return filled;
+  const value = xml.indexOf(`<v>${string}</v></c>`);
+  const start = xml.indexOf('<c r="C', value);
+  const end = xml.indexOf('/>', start);
+  const cell = xml.slice(start, end);
+  if (string === -1 || value === -1 || xml.slice(value, start).includes('</row>') || cell.includes('>')) throw new Error('no answer cell');
+  return `${xml.slice(0, start)}${cell} t="inlineStr"><is><t xml:space="preserve">${escaped(answer)}</t></is></c>${xml.slice(end + 2)}`;
 }
 
 function sharedStrings(xml: string): readonly string[] {
-  return [...xml.matchAll(/<si>(?:(?!<\/si>).)*?<t[^>]*>([^<]*)<\/t>/gs)].map(([, text = '']) => text);
+  return xml
+    .split('<si>')
+    .slice(1)
+    .map((item) => item.slice(item.indexOf('>', item.indexOf('<t')) + 1, item.indexOf('</t>')));
 }
 
 function escaped(text: string): string {

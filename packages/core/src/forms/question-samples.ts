@@ -44,7 +44,7 @@ export function originRows(given: Readonly<Record<string, string>>): readonly Sa
 }
 
 /** Text as XML. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readCatalogue } from '../catalogue/read-catalogue.ts';
 import { docxOf, packageOf, paragraph, xlsxOf } from '../formats/office-samples.ts';
@@ -253,6 +254,34 @@ describe('a workbook', () => {
       ['my column', 'beside an answer'],
       ['a remark', 'beside an answer'],
     ]);
+  });
+
+  it('leads where the link of a cell leads, whatever the cell says', () => {
+    const shown = [textCell(`A${place}`, 'Q4.3.1 shown'), textCell(`C${place}`, 'Status page\nand by phone')];
+    const parts = unzipSync(xlsxOf({ Questions: [...cells(ROWS), shown] }));
+    const part = 'xl/worksheets/sheet0.xml';
+    const links = `<hyperlinks><hyperlink ref="C${place}" r:id="h1"/><hyperlink ref="C1" location="A1"/></hyperlinks></worksheet>`;
+    const bytes = packageOf({
+      ...parts,
+      [part]: strFromU8(parts[part] ?? new Uint8Array())
+        .replace('<worksheet>', '<worksheet xmlns:r="r">')
+        .replace('</worksheet>', links),
+      'xl/worksheets/_rels/sheet0.xml.rels':
+        '<Relationships><Relationship Id="h1" Type="x/hyperlink" Target="https://status.example.test/" TargetMode="External"/></Relationships>',
+    });
+    const lines =
+      sheetIn(bytes)
+        .answers.find(({ claim }) => claim === '4.3.1')
+        ?.fields.get('shown') ?? [];
+    expect(lines.map(({ text, links: found }) => [text, found.map(({ target }) => target)])).toEqual([
+      ['Status page', ['https://status.example.test/']],
+      ['and by phone', []],
+    ]);
+  });
+
+  it('is no sheet of questions with thousands of rows', () => {
+    const many = Array.from({ length: 5001 }, (_, index) => [textCell(`A${index + 1}`, 'x')]);
+    expect(codesOf(xlsxOf({ Questions: many }))).toEqual(['no-question-sheet', 'too-many-rows']);
   });
 
   it('has no answers where their column was deleted', () => {

@@ -7,10 +7,12 @@ export type Stance = (typeof STANCES)[number];
 /** In this order: "not known" is no "no". */
 const WORDS: readonly (readonly [Stance, RegExp])[] = [
   ['does not apply', /^(?:n ?\/ ?a|na|not applicable|(?:this |it )?does(?: not|n['’]?t) apply|not relevant)\b/i],
+  ['not known', /^(?:\?{1,20}$|(?:unknown|unsure|no idea|no clue|ask|please ask)\b|not (?:sure|known|certain)\b)/i],
   [
     'not known',
-    /^(?:\?+$|unknown|unsure|no idea|no clue|not (?:sure|known|certain)|can(?:not|['’]t| not) (?:say|tell)|(?:i |we |sorry,? (?:i |we )?)?(?:do(?: not|n['’]?t)|wouldn['’]?t) (?:really |actually )?know\b|(?:please )?ask\b|not (?:my|our) (?:area|team|job|department))/i,
+    /^(?:sorry,? )?(?:i |we )?(?:do not|don['’]?t|wouldn['’]?t|cannot|can not|can['’]t) (?:really |actually )?(?:know|say|tell)\b/i,
   ],
+  ['not known', /^not (?:my|our) (?:area|team|job|department)\b/i],
   [
     'not yet',
     /^(?:(?:no|nothing|none)[,.;:]? (?:not )?(?:as )?yet|not yet|planned|soon|later|in progress|in preparation|in development|under way|work in progress|wip|to be (?:done|decided|confirmed|written)|will (?:be|do)|coming|next (?:week|month|quarter|year))\b/i,

@@ -57,7 +57,7 @@ export function questionFor(claim: Claim, assessment: Assessment | null): Questi
     consider: claim.guidance.map(({ text }) => text),
     bring: [claim.bring],
     against: claim.defeaters,
-    seen: seenLines(observations),
+    seen: seenLines(observations, assessment !== null && assessment.sources.length + assessment.notOpened.length > 1),
   };
 }
 
@@ -71,12 +71,12 @@ const SEEN_AS: Readonly<Partial<Record<Result, string>>> = {
 };
 
 /** The worst first, without what hides in it; what nobody could see tells whoever answers nothing. */
-function seenLines(observations: readonly Observation[]): readonly string[] {
+function seenLines(observations: readonly Observation[], severalSources: boolean): readonly string[] {
   const ordered = (['Failed', 'Needs Review', 'Passed'] as const).flatMap((result) =>
     observations.filter((observation) => observation.result === result),
   );
   const lines = ordered.map(({ result, message, place, source }) => {
-    const where = place === null ? '' : ` (${source === null ? '' : `${oneLine(source)}: `}${placeText(place)})`;
+    const where = place === null ? '' : ` (${source === null || !severalSources ? '' : `${oneLine(source)}: `}${placeText(place)})`;
     return `${SEEN_AS[result] ?? result}: ${limitText(oneLine(message), LONGEST_SEEN)}${limitText(where, LONGEST_SEEN)}`;
   });
   const shown = [...new Set(lines)];

@@ -134,7 +134,7 @@ function layout(shorts: readonly string[]): Feature<Blob> {
           insert: () => `${shorts.length === 0 ? '' : choices}${page}`,
           transform: (xml) =>
             xml
-              .replace(/(<worksheet[^>]*>)/, '$1<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
+              .replace('<sheetViews>', '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>')
               // Heights to begin with: a row grows with what is typed unless it is said that somebody set its height.
               .replaceAll(' customHeight="1"', ''),
         },
