@@ -33,6 +33,8 @@ export interface StatedPledge {
   readonly longest: PledgedPeriod;
   /** "At least", "or more": of a length, any longer one agrees with it; of an interval, any shorter one. */
   readonly least: boolean;
+  /** Set where it is said to be what is usual, or aimed at. */
+  readonly hedged?: true;
   /** The period as written. */
   readonly text: string;
   readonly line: number;

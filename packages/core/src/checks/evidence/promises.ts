@@ -12,6 +12,8 @@ export interface PromisedPeriod {
   readonly hours: PromisedHours;
   /** Whether it is the least: of a length, any longer one agrees with it; of an interval, any shorter one. */
   readonly least: boolean;
+  /** Whether it is said without "usually" or "we aim to". */
+  readonly firm: boolean;
   /** In words of ours, such as `48 hours`. */
   readonly period: string;
   /** `declared`: in the case, for exactly this. `stated`: found in prose by words. */
@@ -44,6 +46,7 @@ function declared({ pledges = [] }: EvidenceContext): readonly PromisedPeriod[] 
       subject: subjectOf(pledge),
       hours: promisedHours(both),
       least: pledge.kind === 'end-of-support notice' || pledge.kind === 'log retention',
+      firm: true,
       period: periodInWords(both),
       origin: 'declared',
       where: inWords(place),
@@ -89,6 +92,7 @@ function stated(pledge: StatedPledge, at: Pick<PromisedPeriod, 'where' | 'path' 
     subject: pledge.subject,
     hours: promisedHours(pledge),
     least: pledge.least,
+    firm: pledge.hedged !== true,
     period: periodInWords(pledge),
     origin: 'stated',
     ...at,

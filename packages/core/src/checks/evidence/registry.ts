@@ -30,6 +30,7 @@ import { mergesReviewed } from './merges-reviewed.ts';
 import { platformAlertsOpen } from './platform-alerts-open.ts';
 import { pledgesAgree } from './pledges-agree.ts';
 import { releaseAttested } from './release-attested.ts';
+import { releasesKeepCadence } from './releases-keep-cadence.ts';
 import { rolesLeastPrivilege } from './roles-least-privilege.ts';
 import { scanResultsCurrent } from './scan-results-current.ts';
 import { scorecardResults } from './scorecard-results.ts';
@@ -76,6 +77,7 @@ export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
   platformAlertsOpen,
   pledgesAgree,
   releaseAttested,
+  releasesKeepCadence,
   rolesLeastPrivilege,
   scanResultsCurrent,
   scorecardResults,
