@@ -1,6 +1,7 @@
 import { html } from './html/index.ts';
 import { json } from './json/index.ts';
 import type { Report } from './report.ts';
+import { sarif } from './sarif/index.ts';
 
 /** Every form but text for a terminal, which needs to know the terminal. By id. */
-export const REPORTS: readonly Report[] = [html, json];
+export const REPORTS: readonly Report[] = [html, json, sarif];

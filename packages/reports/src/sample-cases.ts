@@ -1,0 +1,75 @@
+import type { Assessment } from '@avouch/core';
+import { hostileAssessment, sampleAssessment } from './sample-assessment.ts';
+
+// Test data: the assessments that every report has to hold. Used by tests only.
+
+/** The sample of a product of which nothing was looked at and nobody said anything. */
+export function emptyAssessment(): Assessment {
+  const sample = sampleAssessment();
+  return {
+    ...sample,
+    organisation: null,
+    source: { ...sample.source, commits: null, files: 0 },
+    sources: [],
+    claims: sample.claims.map(({ id, bring }) => ({
+      ...({
+        id,
+        bring,
+        status: 'not assessed',
+        reasons: [],
+        evidence: 'not seen yet',
+        evidenceAgeDays: null,
+        evidenceFresh: null,
+      } as const),
+      ...{ judgement: null, doubts: [], observations: [] },
+    })),
+    principles: sample.principles.map(({ id }) => ({ id, status: 'stopped by', stoppedBy: [] })),
+    diagnostics: [],
+  };
+}
+
+/** The sample made ready for customers: what checks observed is withheld of one claim, and a judgement of another. */
+export function projectedAssessment(): Assessment {
+  const sample = sampleAssessment();
+  const withheld = [
+    { claim: '1.2.2', records: [{ kind: 'observation', count: 5 }] },
+    { claim: '3.2.2', records: [{ kind: 'judgement', count: 1 }] },
+    { claim: null, records: [{ kind: 'diagnostic', count: 2 }] },
+  ] as const;
+  return {
+    ...sample,
+    audience: { for: 'customer', count: 8, withheld },
+    claims: sample.claims.map((claim) => {
+      if (claim.id === '1.2.2') return { ...claim, observations: [] };
+      return claim.id === '3.2.2' ? { ...claim, judgement: null } : claim;
+    }),
+    diagnostics: [],
+  };
+}
+
+/** The sample with a baseline that knows its first finding and remembers one that is gone. */
+export function comparedAssessment(): Assessment {
+  const sample = sampleAssessment();
+  const [known, ...fresh] = [
+    ...new Set(sample.claims.flatMap(({ observations }) => observations.flatMap(({ fingerprint }) => fingerprint ?? []))),
+  ];
+  if (known === undefined) throw new TypeError('the sample has no finding');
+  return {
+    ...sample,
+    baseline: {
+      new: fresh,
+      known: [{ fingerprint: known, since: sample.asOf }],
+      fixed: [{ fingerprint: 'f'.repeat(32), check: 'gone', claims: ['1.2.2'], subject: 'gone.yml', source: 'main', since: sample.asOf }],
+      notLookedAt: 0,
+    },
+  };
+}
+
+/** By name, for tables of tests. */
+export const SAMPLE_CASES: readonly (readonly [name: string, assessment: () => Assessment])[] = [
+  ['a sample', sampleAssessment],
+  ['one full of hostile text', hostileAssessment],
+  ['one of nothing', emptyAssessment],
+  ['one made ready for customers', projectedAssessment],
+  ['one beside a baseline', comparedAssessment],
+];
