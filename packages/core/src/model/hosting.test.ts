@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { HOSTING_KINDS, type Hosting, hostingOf, permalink } from './hosting.ts';
+import { HOSTING_KINDS, type Hosting, hostingOf, leadsToPage, permalink } from './hosting.ts';
 
 const COMMIT = '9fceb02d0ae598e95dc970b74767f19372d61af8';
 
@@ -114,6 +114,26 @@ describe('hostingOf', () => {
         expect(HOSTING_KINDS).toContain(found.kind);
       }),
     );
+  });
+});
+
+describe('leadsToPage', () => {
+  const PAGE = 'https://code.example.test/acme/shop';
+  it.each<[string, string, boolean]>([
+    ['the page itself', PAGE, true],
+    ['its clone, on a host that nothing tells the kind of', `${PAGE}.git`, true],
+    ['with a line at the end', `${PAGE}/`, true],
+    ['in other letters', 'https://Code.example.test/Acme/Shop.git', true],
+    ['a page within', `${PAGE}/tree/main`, true],
+    ['over SSH, which nothing tells here', 'ssh://git@code.example.test/acme/shop.git', false],
+    ['another repository', 'https://code.example.test/acme/shop2.git', false],
+    ['one below it', `${PAGE}/x`, false],
+    ['the same path elsewhere', 'https://code.example.test.evil.test/acme/shop', false],
+    ['with a name and a password', 'https://ann:secret@code.example.test/acme/shop', false],
+    ['without encryption', 'http://code.example.test/acme/shop', false],
+    ['nothing', '', false],
+  ])('%s', (_, address, expected) => {
+    expect(leadsToPage(address, PAGE)).toBe(expected);
   });
 });
 

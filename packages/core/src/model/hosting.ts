@@ -151,6 +151,21 @@ function azureOverSsh([, organisation = '', project = '', name = '']: readonly s
   return [organisation, project, '_git', name];
 }
 
+/**
+ * Whether an address is that of a repository's page, or of its clone. On a host of which nothing is known a clone's address has no shape to
+ * be told by, and is compared as it stands: what differs by a user name, a port or a folder is another.
+ */
+export function leadsToPage(address: string, page: string): boolean {
+  if (hostingOf(address)?.url.toLowerCase() === page.toLowerCase()) return true;
+  return (
+    address.length <= LONGEST &&
+    address
+      .toLowerCase()
+      .replace(/\/$/, '')
+      .replace(/\.git$/, '') === page.toLowerCase()
+  );
+}
+
 /** What of a source decides whether its places can be led to. */
 interface LinkedSource {
   readonly hosting?: Hosting | undefined;

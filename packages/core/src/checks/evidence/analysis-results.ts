@@ -1,6 +1,6 @@
 import type { SarifResult, SarifRun } from '../../formats/sarif/schema.ts';
 import type { PathRole } from '../../model/facts.ts';
-import { hostingOf } from '../../model/hosting.ts';
+import { hostingOf, leadsToPage } from '../../model/hosting.ts';
 import { pathRole } from '../../model/path-role.ts';
 import { creditedEvidence, type EvidenceContext, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
 import { someOf } from '../workflow-view.ts';
@@ -106,9 +106,10 @@ function aboutSources(
 ): AnalysisRun['about'] {
   const pages = sources.map(({ facts }) => facts.snapshot.hosting?.url.toLowerCase() ?? null);
   if (repositories.length > 0) {
-    const named = repositories.map((address) => hostingOf(address)?.url.toLowerCase() ?? null);
-    if (named.some((page) => page !== null && pages.includes(page))) return 'own';
-    return named.includes(null) || pages.length === 0 || pages.includes(null) ? 'not known' : 'another';
+    if (repositories.some((address) => pages.some((page) => page !== null && leadsToPage(address, page)))) return 'own';
+    return repositories.some((address) => hostingOf(address) === null) || pages.length === 0 || pages.includes(null)
+      ? 'not known'
+      : 'another';
   }
   const known = artifactPaths.filter((path) => files.has(path.replace(/^\.\//, ''))).length;
   return known > 0 && known * 2 >= artifactPaths.length ? 'own' : 'not known';

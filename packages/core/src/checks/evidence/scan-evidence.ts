@@ -2,7 +2,7 @@ import { quoted } from '../../formats/diagnostic-log.ts';
 import type { Facts } from '../../formats/registry.ts';
 import type { ScanTarget, VulnerabilityScan } from '../../formats/vulnerability-findings.ts';
 import type { EvidenceItem } from '../../model/evidence-item.ts';
-import { hostingOf } from '../../model/hosting.ts';
+import { hostingOf, leadsToPage } from '../../model/hosting.ts';
 import { daysBetween, type Instant } from '../../model/instant.ts';
 import type { CheckContext } from '../check.ts';
 import { composeFiles, dockerfiles, unreadContainerFiles } from '../container-view.ts';
@@ -150,9 +150,9 @@ export function coverageOf(scans: readonly ScanItem[], { sources, product }: Evi
 /** The address of a repository that a scan was of, where none of the sources is shown there. */
 function repositoryElsewhere({ scan: { subject } }: ScanItem, pages: readonly string[]): string | null {
   if (subject === null || !subject.includes('://')) return null;
-  const page = hostingOf(subject)?.url.toLowerCase() ?? null;
+  if (pages.some((page) => leadsToPage(subject, page))) return null;
   // An address may hold a password; that of a page holds none.
-  return page !== null && pages.includes(page) ? null : (page ?? 'another address');
+  return hostingOf(subject)?.url.toLowerCase() ?? 'another address';
 }
 
 /** Whether the scan names the address of what it was of, which was found to be a source's. */
