@@ -269,6 +269,14 @@ describe.each(['docx', 'xlsx'])('an answered sheet as %s', (ending) => {
     expect(interview).toMatchObject({ role: 'Customer support', by: 'Bob', at: '2026-11-21T00:00:00Z' });
   });
 
+  it.each([
+    ['2027-01-02', 'still to come'],
+    ['2026-11-01', 'before the sheet was made on 2026-11-23'],
+  ])('is looked at again when it is of %s', async (date, words) => {
+    const run = await runAvouch(['import', file, '--date', date], { cwd: await answered() });
+    expect(run.out.replace(/\s+/g, ' ')).toContain(words);
+  });
+
   it('is of one day: a date of two readings is asked for', async () => {
     const run = await runAvouch(['import', file], { cwd: await answered({ ...ANSWERS, 'YOU date': '03/04/2026' }) });
     expect([run.code, run.err.includes('is not that of one day')]).toEqual([2, true]);

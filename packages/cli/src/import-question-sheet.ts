@@ -44,7 +44,7 @@ export async function importQuestionSheet(
     locationOf: (place) => locationOf(place, folder, terminal),
   });
   const edited = await editedCaseWith(edit, additions(records.records), terminal);
-  const report = questionReportText({ sheet, content, records, role, at, catalogue: edit.catalogue }, terminal);
+  const report = questionReportText({ sheet, content, records, role, at, now: terminal.now() }, terminal);
   await conclude({ edit, edited, records: records.records, report }, flags.dryRun === true, terminal);
 }
 

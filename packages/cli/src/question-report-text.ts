@@ -1,4 +1,4 @@
-import type { Catalogue, ContentLoss, ContentLossReason, QuestionSheet, SheetContent, SheetNote, SheetRecords } from '@avouch/core';
+import type { ContentLoss, ContentLossReason, Instant, QuestionSheet, SheetContent, SheetNote, SheetRecords } from '@avouch/core';
 import { colours, layoutWidth, plain, wrap } from './layout.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -9,7 +9,7 @@ export interface ImportedSheet {
   readonly records: SheetRecords;
   readonly role: string;
   readonly at: string;
-  readonly catalogue: Catalogue;
+  readonly now: Instant;
 }
 
 const REASONS: Readonly<Record<ContentLossReason, string>> = {
@@ -20,6 +20,7 @@ const REASONS: Readonly<Record<ContentLossReason, string>> = {
   'changed label': 'these are words beside an answer cell that somebody changed: what was to be an answer belongs into the cell',
   'an error of the spreadsheet': 'the spreadsheet program shows an error in place of what was typed: ask for the answer again, as text',
   'unknown claim': 'no claim has this number',
+  'names nothing': 'says that nothing shows it: ask what does',
   placeholder: 'a placeholder: ask what stands in its place',
   'says not what is done': 'it does not say what is done: ask again',
   'nothing shown where it is not done':
@@ -29,6 +30,9 @@ const REASONS: Readonly<Record<ContentLossReason, string>> = {
   'too long': 'longer than a case takes: bring it as a document of evidence',
 };
 
+/** More than anybody reads; a sheet that has more is not one that somebody filled in. */
+const MOST_LOSSES = 200;
+
 /** The loss report: what was taken, what was not and why, and which questions are still open. */
 export function questionReportText(imported: ImportedSheet, terminal: Terminal): string {
   const { sheet, content, records, role, at } = imported;
@@ -36,7 +40,8 @@ export function questionReportText(imported: ImportedSheet, terminal: Terminal):
   const width = layoutWidth(terminal);
   const section = (title: string, lines: readonly string[], paint = bold) =>
     lines.length === 0 ? [] : ['', paint(bold(title)), ...lines.flatMap((line) => wrap(plain(line), width, 2))];
-  const losses = content.losses.map((loss) => `${placeOf(loss)}: "${cut(loss.text)}": ${REASONS[loss.reason]}.`);
+  const losses = content.losses.slice(0, MOST_LOSSES).map((loss) => `${placeOf(loss)}: "${quotedLoss(loss)}": ${REASONS[loss.reason]}.`);
+  const more = content.losses.length - losses.length;
   const long = records.tooLong.map(
     (location) => `"${cut(location)}": the place is named in more characters than a case takes; give it a shorter name.`,
   );
@@ -45,7 +50,7 @@ export function questionReportText(imported: ImportedSheet, terminal: Terminal):
     '',
     ...takenLines(imported),
     ...section('Still open', openLines(imported), yellow),
-    ...section('Not taken', [...losses, ...long]),
+    ...section('Not taken', [...losses, ...(more > 0 ? [`… and ${more} more.`] : []), ...long]),
     ...section('Look at', lookLines(imported)),
     '',
   ].join('\n');
@@ -76,7 +81,7 @@ function openLines({ sheet, content }: ImportedSheet): readonly string[] {
   ];
 }
 
-function lookLines({ sheet, content, records }: ImportedSheet): readonly string[] {
+function lookLines({ sheet, content, records, at, now }: ImportedSheet): readonly string[] {
   const { name, role } = sheet.answerer;
   return [
     ...(name === ''
@@ -84,6 +89,10 @@ function lookLines({ sheet, content, records }: ImportedSheet): readonly string[
       : [`Answered by ${name}. The name was not written down: avouch.yaml cannot forget it. Read the answers for names of people, too.`]),
     ...(role === '' ? ['No role was filled in: the answers stand under whom the sheet asked.'] : []),
     ...(role.length > 200 ? ['The role is longer than a case takes: the answers stand under whom the sheet asked.'] : []),
+    ...(at > now ? [`The answers are of ${at}, which is still to come: nothing of them counts until then. Check the date.`] : []),
+    ...(/^\d{4}-\d{2}-\d{2}/.test(sheet.made) && at.slice(0, 10) < sheet.made.slice(0, 10)
+      ? [`The answers are of ${at}, before the sheet was made on ${sheet.made.slice(0, 10)}. Check the date.`]
+      : []),
     ...(sheet.otherRevision
       ? [
           'The sheet was made with another revision of the catalogue: the words of its questions may differ from those of today. Compare them.',
@@ -120,6 +129,14 @@ function noteText(note: SheetNote): string {
 
 function placeOf({ row, claim }: ContentLoss): string {
   return [claim ?? '', row === null ? '' : `row ${row}`].filter((part) => part !== '').join(', ') || 'Between the tables';
+}
+
+/** What somebody wrote into words of ours stands behind them, most often. */
+function quotedLoss({ text, reason }: ContentLoss): string {
+  const line = text.replace(/\s+/g, ' ');
+  return reason === 'changed words' && line.length > 160
+    ? `${line.slice(0, 59).toWellFormed()}…${line.slice(-100).toWellFormed()}`
+    : cut(line);
 }
 
 function counted(number: number, noun: string): string {

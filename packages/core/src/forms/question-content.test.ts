@@ -108,6 +108,23 @@ describe('an answer that never supports', () => {
     expect(content).toMatchObject({ interviews: [], evidence: [], assertions: [], doubts: [], [list]: ['4.3.1'] });
   });
 
+  it.each<[string, Answer, number, readonly string[]]>([
+    ['a denial without a plain yes', { what: 'The team does not record any of it.' }, 0, ['The team does not record any of it.']],
+    ['a denial with a plain yes', { short: 'Yes', what: 'The release team does not ship an update without two reviews.' }, 1, []],
+    ['nobody who does it', { what: DONE, who: 'Nobody' }, 1, ['Nobody']],
+    ['never', { what: DONE, since: 'Never' }, 1, ['Never']],
+    ['no such thing later in a sentence', { what: 'We mail customers, and resellers do not get it.' }, 1, []],
+  ])('%s', (_, answer, interviews, doubts) => {
+    const content = contentOf(answer);
+    expect(content.interviews).toHaveLength(interviews);
+    expect(content.doubts.map(({ text }) => text)).toEqual(doubts);
+  });
+
+  it.each(['None', 'nothing', 'Don’t know', 'N/A'])('"%s" as what shows it is no assertion', (text) => {
+    const content = contentOf({ what: DONE, shown: text });
+    expect([content.assertions, content.losses.map(({ reason }) => reason)]).toEqual([[], ['names nothing']]);
+  });
+
   it('in part: an interview, and a doubt beside it', () => {
     const content = contentOf({ short: 'In part', what: DONE });
     expect(content.interviews).toHaveLength(1);

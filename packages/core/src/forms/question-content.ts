@@ -4,7 +4,7 @@ import type { FormEvidence, FormWords } from './import-form.ts';
 import type { SheetAnswer, SheetLossReason } from './question-rows.ts';
 import type { QuestionSheet } from './question-sheet.ts';
 import { QUESTION_FIELDS, QUESTION_LABELS, type QuestionField } from './question-sheet-words.ts';
-import { SAYS_NOTHING, type Stance, stanceOfAnswer } from './question-stance.ts';
+import { isBareNo, isDenial, SAYS_NOTHING, type Stance, stanceOfAnswer } from './question-stance.ts';
 import { shortfallsIn } from './shortfalls.ts';
 import type { WordParagraph } from './word-cells.ts';
 
@@ -12,6 +12,7 @@ import type { WordParagraph } from './word-cells.ts';
 export type ContentLossReason =
   | SheetLossReason
   | 'placeholder'
+  | 'names nothing'
   | 'says not what is done'
   | 'nothing shown where it is not done'
   | 'link that cannot be opened'
@@ -124,19 +125,24 @@ function answerContent(answer: SheetAnswer, context: ContentContext): AnswerCont
     case 'unsaid':
       break;
   }
-  const gaps = gapsIn(said, context.at);
+  const shown = (fields.get('shown') ?? []).filter((paragraph) => {
+    const nothing = paragraph.links.length === 0 && isBareNo(paragraph.text.trim());
+    if (nothing) lose(paragraph.text.trim(), 'names nothing');
+    return !nothing;
+  });
+  const gaps = gapsIn(said, { at: context.at, plainYes: stance === 'yes' });
   const doubts = stance === 'in part' ? [quotedAnswer(whole)] : gaps.length === 0 ? [] : [quotedAnswer(gaps.join('\n'))];
   const done = withoutSentences(said('what'), gaps);
   if (done === '') {
     // Nothing but a plan shows nothing, whatever stands beside it; nothing at all leaves what is shown to be looked at.
     const promised = said('what') !== '';
-    if (promised) for (const { text } of fields.get('shown') ?? []) lose(text.trim(), 'nothing shown where it is not done');
+    if (promised) for (const { text } of shown) lose(text.trim(), 'nothing shown where it is not done');
     else lose(whole, 'says not what is done');
-    const shown = promised ? { references: [], assertions: [] } : shownBy(fields.get('shown') ?? [], context, lose);
-    return { stance, interviews: [], ...shown, doubts, losses };
+    const brought = promised ? { references: [], assertions: [] } : shownBy(shown, context, lose);
+    return { stance, interviews: [], ...brought, doubts, losses };
   }
   const interviews = whole.length > LONGEST ? [] : [whole];
-  return { stance, interviews, ...shownBy(fields.get('shown') ?? [], context, lose), doubts, losses };
+  return { stance, interviews, ...shownBy(shown, context, lose), doubts, losses };
 }
 
 /** An answer as it was given, each part behind the words that asked for it. */
@@ -154,15 +160,23 @@ function quotedAnswer(text: string): string {
 /** What a sentence says of today by the word "yet", however far apart its words stand. */
 const NOT_YET = /(?:\bnot\b|n['’]t\b|\bno\b|\bnothing\b|\bnobody\b)[^.!?\n]{0,100}\byet\b/i;
 
-/** Sentences that admit that something is missing or promise it, and a beginning that is still to come. */
-function gapsIn(said: (field: QuestionField) => string, at: string): readonly string[] {
+/**
+ * Sentences that admit that something is missing or promise it, that nobody does it, and a beginning that is still to come. Where nobody
+ * says a plain yes, a sentence that denies something is taken for one that does.
+ */
+function gapsIn(
+  said: (field: QuestionField) => string,
+  { at, plainYes }: { readonly at: string; readonly plainYes: boolean },
+): readonly string[] {
   const day = at.slice(0, 10);
   const later = said('since')
     .split('\n')
     .filter((line) => statedDates(line, 1).some(({ earliest }) => earliest !== null && earliest > day));
   const texts = (['what', 'who', 'since', 'shown', 'limits'] as const).map(said);
   const pending = texts.flatMap(sentencesOf).filter((sentence) => NOT_YET.test(sentence.slice(0, 2000)));
-  return [...new Set([...texts.flatMap(shortfallsIn), ...pending, ...later.map((line) => line.trim())])];
+  const denied = plainYes ? [] : sentencesOf(said('what')).filter(isDenial);
+  const nobody = (['who', 'since'] as const).map(said).filter((text) => text !== '' && isBareNo(text));
+  return [...new Set([...texts.flatMap(shortfallsIn), ...pending, ...denied, ...nobody, ...later.map((line) => line.trim())])];
 }
 
 /** What is left of a text besides such sentences. */

@@ -60,7 +60,9 @@ export interface SheetRowsFound {
 
 interface OpenAnswer {
   readonly row: number;
-  readonly fields: Map<QuestionField, readonly WordParagraph[]>;
+  readonly fields: Map<QuestionField, WordParagraph[]>;
+  /** What was taken already, by field: a row that was copied says nothing new. */
+  readonly seen: Set<string>;
   repeated: boolean;
 }
 
@@ -108,20 +110,13 @@ export function sheetRows({ rows, outside }: SheetCells): SheetRowsFound {
       }
       case 'answer': {
         const { claim, field } = reference;
-        const known: OpenAnswer = answers.get(claim) ?? { row: row.number, fields: new Map(), repeated: false };
+        const known: OpenAnswer = answers.get(claim) ?? { row: row.number, fields: new Map(), seen: new Set(), repeated: false };
         answers.set(claim, known);
         const found = written(cells, QUESTION_LABELS[field]);
         if (found === null) lose(lineOf(cells.label), 'changed label', claim);
         lose(lineOf(cells.others), 'beside an answer', claim);
-        const said = (found ?? allOf(cells.answer)).filter(({ text, prompt }) => text.trim() !== '' && !prompt);
-        const errors = said.filter(({ text }) => SHEET_ERROR.test(text.trim()));
-        for (const { text } of errors) lose(text, 'an error of the spreadsheet', claim);
-        const taken = said.filter((paragraph) => !errors.includes(paragraph));
-        if (taken.length === 0) break;
-        const before = known.fields.get(field) ?? [];
-        const fresh = taken.filter(({ text }) => !before.some((other) => other.text === text));
-        if (before.length > 0 && fresh.length > 0) known.repeated = true;
-        known.fields.set(field, [...before, ...fresh]);
+        const again = take(known, field, found ?? allOf(cells.answer), (text) => lose(text, 'an error of the spreadsheet', claim));
+        known.repeated ||= again;
         break;
       }
     }
@@ -130,7 +125,35 @@ export function sheetRows({ rows, outside }: SheetCells): SheetRowsFound {
     if (text.trim() !== '' && !OWN_LINES.has(foldedText(text)))
       losses.push({ row: null, claim: null, text: text.trim(), reason: 'outside the tables' });
   }
-  return { origin, answerer, answers: [...answers].map(([claim, answer]) => ({ claim, ...answer })), losses, sawLabels };
+  return {
+    origin,
+    answerer,
+    answers: [...answers].map(([claim, { row, fields, repeated }]) => ({ claim, row, fields, repeated })),
+    losses,
+    sawLabels,
+  };
+}
+
+/** Adds what a row says to what others said for the same cell. Linear, however many rows there are. */
+function take(
+  { fields, seen }: OpenAnswer,
+  field: QuestionField,
+  paragraphs: readonly WordParagraph[],
+  lose: (text: string) => void,
+): boolean {
+  const earlier = fields.get(field);
+  const taken: WordParagraph[] = [];
+  for (const paragraph of paragraphs) {
+    const text = paragraph.text.trim();
+    if (text === '' || paragraph.prompt) continue;
+    if (SHEET_ERROR.test(text)) lose(text);
+    else if (earlier === undefined || !seen.has(`${field} ${paragraph.text}`)) taken.push(paragraph);
+  }
+  for (const { text } of taken) seen.add(`${field} ${text}`);
+  if (taken.length === 0) return false;
+  if (earlier === undefined) fields.set(field, taken);
+  else for (const paragraph of taken) earlier.push(paragraph);
+  return earlier !== undefined;
 }
 
 interface Beside {
@@ -171,8 +194,6 @@ function written({ label, answer }: Beside, { label: title, hint }: SheetLabel):
   const titleAt = lines.findIndex(({ text }) => foldedText(text) === title);
   const hintAt = lines.findIndex(({ text }) => foldedText(text).startsWith(hint));
   if (titleAt !== 0 || hintAt !== 1) return null;
-  const behind = foldedText(lines[hintAt]?.text ?? '')
-    .slice(hint.length)
-    .trim();
+  const behind = (lines[hintAt]?.text ?? '').replace(/\s+/g, ' ').trim().slice(hint.length).trim();
   return [...(behind === '' ? [] : [plainParagraph(behind)]), ...lines.slice(2), ...allOf(answer)];
 }

@@ -279,6 +279,14 @@ describe('a workbook', () => {
     ]);
   });
 
+  it('says which cells are merged with the one above', () => {
+    const parts = unzipSync(sheetXlsx(ROWS));
+    const part = 'xl/worksheets/sheet0.xml';
+    const merges = '<mergeCells><mergeCell ref="B1:C1"/><mergeCell ref="C4:C6"/></mergeCells></worksheet>';
+    const bytes = packageOf({ ...parts, [part]: strFromU8(parts[part] ?? new Uint8Array()).replace('</worksheet>', merges) });
+    expect(sheetIn(bytes).notes).toEqual([{ kind: 'merged cells', count: 2 }]);
+  });
+
   it('is no sheet of questions with thousands of rows', () => {
     const many = Array.from({ length: 5001 }, (_, index) => [textCell(`A${index + 1}`, 'x')]);
     expect(codesOf(xlsxOf({ Questions: many }))).toEqual(['no-question-sheet', 'too-many-rows']);

@@ -23,7 +23,7 @@ const WORDS: readonly (readonly [Stance, RegExp])[] = [
   ],
   [
     'no',
-    /^(?:no|nope|nay|none|nothing|nobody|never|not|false|missing|nein|non)\b|^(?:we|i|there|it|this) (?:do(?:es)?|is|are|have|has)(?: not|n['’]?t)\b|^(?:we|i|there) (?:have|is|are) no(?:ne|thing|body)?\b/i,
+    /^(?:no|nope|nay|none|nothing|nobody|no[- ]one|never|not|false|missing|nein|non)\b|^(?:we|i|there|it|this) (?:do(?:es)?|is|are|have|has)(?: not|n['’]?t)\b|^(?:we|i|there) (?:have|is|are) no(?:ne|thing|body)?\b/i,
   ],
   ['yes', /^(?:y|yes|yep|yeah|true|ok|done|in place)\b/i],
 ];
@@ -35,6 +35,21 @@ export function stanceOf(text: string): Stance {
     .replace(/\s+/g, ' ')
     .replace(/^[\s"'“”‘’*•–—.:(-]+/, '');
   return WORDS.find(([, pattern]) => pattern.test(words))?.[0] ?? 'unsaid';
+}
+
+/** A sentence in whose first words something is denied: "The team does not record it". */
+const DENIED =
+  /^(?:[^\s.,;:]{1,30} ){0,4}(?:(?:do|does|did|is|are|was|were|has|have|can|could) ?(?:not|n['’]t)|cannot|can['’]t|has no|have no|is no|are no|never)\b/i;
+
+/** Whether a sentence denies something in its first words. */
+export function isDenial(sentence: string): boolean {
+  return DENIED.test(sentence.slice(0, 200));
+}
+
+/** Whether a text is a "no", a "don't know" or the like and nothing more: nothing is named, nobody does it. */
+export function isBareNo(text: string): boolean {
+  const stance = stanceOf(text);
+  return text.length <= LONGEST_BARE && stance !== 'unsaid' && stance !== 'yes' && stance !== 'in part';
 }
 
 /** More than a bare "no": a sentence that only begins with such a word. */

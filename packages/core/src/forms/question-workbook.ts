@@ -26,6 +26,7 @@ export function workbookCells(bytes: Uint8Array, parts: PackageParts, log: Diagn
   if (beside === null) return null;
   const notes: readonly SheetNote[] = [
     ...(beside.formulas === 0 ? [] : [{ kind: 'formulas' as const, count: beside.formulas }]),
+    ...(beside.merged === 0 ? [] : [{ kind: 'merged cells' as const, count: beside.merged }]),
     ...(sheet.sheets === 1 ? [] : [{ kind: 'other sheets' as const, count: sheet.sheets - 1 }]),
   ];
   return {
@@ -47,6 +48,8 @@ export function workbookCells(bytes: Uint8Array, parts: PackageParts, log: Diagn
 
 interface BesideCells {
   readonly formulas: number;
+  /** Cells that are merged with the one above: programs keep what stands in the upper one alone. */
+  readonly merged: number;
   /** Where cells lead, by row (from 1) and column (from 0). */
   readonly links: ReadonlyMap<string, string>;
 }
@@ -61,11 +64,16 @@ function besideCells(bytes: Uint8Array, parts: PackageParts, { part }: Sheet, lo
   const targets = new Map(list.flatMap(({ type, id, target }) => (type === 'hyperlink' ? [[id, target] as const] : [])));
   const links = new Map<string, string>();
   let formulas = 0;
+  let merged = 0;
   const walked = walkXml(content.text, log, {
     limits: SHEET_LIMITS,
     onOpen: ({ name, attributes }) => {
       const local = localName(name);
       if (local === 'f') formulas += 1;
+      if (local === 'mergeCell') {
+        const [, first = '', last = ''] = /^[A-Z]{1,3}(\d{1,7}):[A-Z]{1,3}(\d{1,7})$/.exec(attributes.ref ?? '') ?? [];
+        merged += Math.max(0, Number(last) - Number(first));
+      }
       if (local !== 'hyperlink' || links.size >= MOST_ROWS) return;
       const key = Object.keys(attributes).find((one) => localName(one) === 'id');
       const target = key === undefined ? undefined : targets.get(attributes[key] ?? '');
@@ -73,7 +81,7 @@ function besideCells(bytes: Uint8Array, parts: PackageParts, { part }: Sheet, lo
       if (target !== undefined && place !== null) links.set(place, target);
     },
   });
-  return walked.kind === 'walked' ? { formulas, links } : null;
+  return walked.kind === 'walked' ? { formulas, merged, links } : null;
 }
 
 /** `C7`, and the first cell of `C7:D9`, as row and column. */
