@@ -116,8 +116,8 @@ describe('what is asked', () => {
     expect(questionFor(claim, null).seen).toEqual([]);
     expect(helpText([{ title: 'A', lines: ['b', 'c'] }])).toBe('A\n• b\n• c');
     expect(questionLines(QUESTION).flatMap((line) => (line.kind === 'help' ? line.parts.map(({ title }) => title) : []))).toEqual([
-      'Worth thinking of',
-      'What could show it',
+      'Worth thinking of:',
+      'What could show it:',
     ]);
   });
 });

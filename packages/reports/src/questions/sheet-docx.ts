@@ -48,7 +48,7 @@ export async function questionSheetDocx(sheet: QuestionSheet): Promise<Uint8Arra
           paragraph([run(SHEET_TITLE, { size: 36, bold: true, color: COLOURS.heading })], { spacing: { after: 160 } }),
           ...SHEET_INTRODUCTION.map((text) => paragraph([run(text)], { spacing: { after: 120 } })),
           heading(ANSWERER_TITLE),
-          tableOf(answererLines()),
+          tableOf(answererLines(sheet)),
           ...sheet.questions.flatMap((question) => [gap(), tableOf(questionLines(question))]),
           heading(ORIGIN_TITLE),
           tableOf(originLines(sheet)),

@@ -33,14 +33,23 @@ export interface HelpPart {
   readonly lines: readonly string[];
 }
 
-/** The rows in which whoever answers says who they are. */
-export function answererLines(): readonly SheetLine[] {
-  return ANSWERER_FIELDS.map((field) => ({
-    kind: 'answer',
-    reference: referenceText({ kind: 'answerer', field }),
-    ...ANSWERER_LABELS[field],
-    answer: field === 'date' ? 'date' : 'words',
-  }));
+/** The rows above the questions: what they are about, who wants to know, and who answers. */
+export function answererLines({ product, askedBy }: Pick<QuestionSheet, 'product' | 'askedBy'>): readonly SheetLine[] {
+  const told = [
+    { label: 'These questions are about', value: oneLineEach([product.name])[0] ?? product.id },
+    ...oneLineEach([askedBy]).map((value) => ({ label: 'Please send them back to', value })),
+  ];
+  return [
+    ...told.map(({ label, value }): SheetLine => ({ kind: 'origin', reference: ownWords(label + value), label, value })),
+    ...ANSWERER_FIELDS.map(
+      (field): SheetLine => ({
+        kind: 'answer',
+        reference: referenceText({ kind: 'answerer', field }),
+        ...ANSWERER_LABELS[field],
+        answer: field === 'date' ? 'date' : 'words',
+      }),
+    ),
+  ];
 }
 
 /** The rows of one question. `position`: its place in the sheet, from 1. */
@@ -93,10 +102,10 @@ export function ownWords(text: string): string {
 
 function helpParts({ consider, bring, against, seen }: Question): readonly HelpPart[] {
   return [
-    { title: 'Worth thinking of', lines: consider },
-    { title: 'What could show it', lines: bring },
-    { title: 'What would speak against it', lines: against },
-    { title: 'What Avouch has seen so far', lines: seen },
+    { title: 'Worth thinking of:', lines: consider },
+    { title: 'What could show it:', lines: bring },
+    { title: 'What would speak against it:', lines: against },
+    { title: 'What Avouch has seen so far:', lines: seen },
   ]
     .map(({ title, lines }) => ({ title, lines: oneLineEach(lines) }))
     .filter(({ lines }) => lines.length > 0);

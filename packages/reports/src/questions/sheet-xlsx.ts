@@ -24,7 +24,7 @@ export async function questionSheetXlsx(sheet: QuestionSheet): Promise<Uint8Arra
     ...SHEET_INTRODUCTION.map((text) => ({ text })),
     'gap',
     { heading: ANSWERER_TITLE, answers: true },
-    ...answererLines(),
+    ...answererLines(sheet),
     ...sheet.questions.flatMap((question) => ['gap' as const, ...questionLines(question)]),
     'gap',
     { heading: ORIGIN_TITLE, answers: false },
