@@ -31,6 +31,7 @@ export interface ListFlags extends SourceFlags {
   readonly answerColumn?: string;
   readonly rows?: string;
   readonly replace?: boolean;
+  readonly includeUnlabelled?: boolean;
   readonly map?: readonly string[];
   readonly by?: string;
   readonly failOn?: 'unanswered';
@@ -60,13 +61,16 @@ export async function answerList(list: string, flags: ListFlags, terminal: Termi
   const answers = added.length === 0 ? before : await keepMappings(before, added, terminal);
   const { assessment } = await assessOneProduct(assessOptions(undefined, flags), terminal, 'a list of answers');
   const product = read.caseFile.products.find(({ id }) => id === assessment.product.id) ?? null;
-  const { responses } = caseFor({ caseFile: read.caseFile, product, name: assessment.product.name, role: null });
+  const record =
+    assessment.evaluatedFrom?.record ?? caseFor({ caseFile: read.caseFile, product, name: assessment.product.name, role: null });
   const made = answerMaker({
     assessment,
     catalogue,
-    responses,
+    responses: record.responses,
+    doubts: record.doubts,
     evidence: evidenceFor(read.caseFile, assessment.product.id),
     audience: flags.for,
+    unlabelled: flags.includeUnlabelled === true,
   });
   // Many questions of a list are answered by the same claims.
   const known = new Map<string, Answer>();

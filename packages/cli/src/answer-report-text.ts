@@ -53,7 +53,7 @@ export function answerReportText(report: AnswerReport, terminal: Terminal): stri
     ...section('Left for a person to choose', choiceLines(questions), yellow),
     ...section('Confirm which claims answer these; the proposals rest on shared words alone', open.flatMap(openLines), yellow),
     ...section(
-      'Not answered: the case does not say enough',
+      'Not answered: the case says too little, or nothing that these readers may see',
       of('no answer').map(({ question, outcome }) => `${placeOf(question)} "${cut(question.text)}": ${outcome.reasons.join('; ')}`),
       yellow,
     ),
@@ -130,7 +130,7 @@ function openLines({
 function lookLines({ workbook, output, audience }: AnswerReport, withheld: readonly string[]): readonly string[] {
   const hidden = [...new Set(withheld)];
   return [
-    ...(output === null ? [] : ['Arguments, and what people said of doubts, have no label: read the answers before they leave the house.']),
+    ...(output === null ? [] : ['Read the answers before they leave the house: arguments and names stand in them.']),
     ...(hidden.length === 0 ? [] : [`Left out, since ${audience} readers may not see it: ${hidden.join(', ')}`]),
     ...(workbook.formulas === 0
       ? []

@@ -9,9 +9,12 @@ export type { CustomerList, ListPlace, UsedSheet } from './answers/customer-list
 export { customerList } from './answers/customer-list.ts';
 export type { CellKept, CustomerQuestion } from './answers/customer-questions.ts';
 export { type CustomerWorkbook, readCustomerWorkbook, WORKBOOK_BYTES } from './answers/customer-workbook.ts';
+export { DECLARATIONS, type Declaration } from './answers/declarations.ts';
 export type { QuestionClaims } from './answers/question-claims.ts';
 export { claimsOfQuestions } from './answers/question-claims.ts';
 export type { ProposedClaim } from './answers/shared-words.ts';
+export type { AgainstGroup, StandsAgainst } from './answers/stands-against.ts';
+export { standsAgainst } from './answers/stands-against.ts';
 export { writeAnswers } from './answers/write-answers.ts';
 export { addressesToLookAt } from './case/addresses-to-look-at.ts';
 export { assess } from './case/assess.ts';
@@ -32,6 +35,9 @@ export type {
 export { CLAIM_STATUSES, EVIDENCE_STATES, PRINCIPLE_STATUSES } from './case/assessment.ts';
 export type { AssessedAudience, RecordKind, WithheldCount, WithheldOfClaim } from './case/audience.ts';
 export { RECORD_KINDS } from './case/audience.ts';
+export { LABEL_RULES, labelsOf, type RecordLabels } from './case/audience-labels.ts';
+export { forAudience } from './case/audience-projection.ts';
+export { WITHHELD, WITHHELD_ID } from './case/audience-withheld.ts';
 export type { Baseline, BaselineFinding } from './case/baseline.ts';
 export { baselineText, compareWithBaseline, makeBaseline, readBaseline } from './case/baseline.ts';
 export type {
@@ -238,7 +244,6 @@ export { withoutFoundSecrets, withoutOwnSecrets, withoutSecrets } from './secret
 export { bundleBytes, readBundle, type SignedStatement, signedBytes } from './statement/bundle.ts';
 export { makeStatement, type StatementIssue } from './statement/make-statement.ts';
 export { type Hash, SECRET_BYTES, STATEMENT_ID_BYTES, saltOf } from './statement/record-digest.ts';
-export { labelsOf, type RecordLabels } from './statement/record-labels.ts';
 export { type Opening, openingsBytes, recordBytes } from './statement/records-file.ts';
 export type { Reevaluation } from './statement/reevaluate.ts';
 export { readStatement, type Statement, statementBytes } from './statement/statement.ts';

@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../command.ts';
+import { answerCommand } from './answer.ts';
 import { argueCommand } from './argue.ts';
 import { askCommand } from './ask.ts';
 import { assessCommand } from './assess.ts';
@@ -10,6 +11,7 @@ import { evidenceCommand } from './evidence.ts';
 import { exceptCommand } from './except.ts';
 import { explainCommand } from './explain.ts';
 import { formCommand } from './form.ts';
+import { gapsCommand } from './gaps.ts';
 import { impactCommand } from './impact.ts';
 import { importCommand } from './import.ts';
 import { includeCommand } from './include.ts';
@@ -37,10 +39,12 @@ export const COMMANDS: readonly CommandDefinition[] = [
   concludeCommand,
   exceptCommand,
   statusCommand,
+  gapsCommand,
   impactCommand,
   askCommand,
   importCommand,
   formCommand,
+  answerCommand,
   catalogueCommand,
   explainCommand,
   readCommand,

@@ -1,5 +1,5 @@
 import type { Assessment, ClaimAssessment, Doubt } from '../case/assessment.ts';
-import type { Response } from '../case/case.ts';
+import type { RaisedDoubt, Response } from '../case/case.ts';
 import type { CaseEvidence } from '../case/case-for.ts';
 import { caseStatus } from '../case/case-status.ts';
 import { type Catalogue, type Claim, claimsOf } from '../catalogue/catalogue.ts';
@@ -11,11 +11,15 @@ import { withoutSecrets } from '../secrets/withhold.ts';
 export interface AnswerSource {
   readonly assessment: Assessment;
   readonly catalogue: Catalogue;
+  /** As the assessment resolved them. */
   readonly responses: readonly Response[];
+  readonly doubts: readonly RaisedDoubt[];
   /** What the case names as evidence. */
   readonly evidence: readonly CaseEvidence[];
   /** Who is to read the answers. */
   readonly audience: Disclosure;
+  /** Whether a person released what carries no label; otherwise it is internal. */
+  readonly unlabelled: boolean;
 }
 
 /** The words for a question, or why there are none. */
@@ -45,7 +49,11 @@ export function answerMaker(source: AnswerSource): AnswerMaker {
     for (const id of claims) if (!ends.has(id)) ends.set(id, at);
   return (wanted) => {
     const chosen = claimsOf(catalogue).filter(({ id }) => wanted.includes(id));
-    const reasons = chosen.flatMap(({ id }) => whyNot(id, states.get(id)));
+    const reasons = chosen.flatMap(({ id }) => {
+      const state = states.get(id);
+      const why = whyNot(id, state);
+      return why.length > 0 || state === undefined ? why : notForThem(state, source);
+    });
     if (reasons.length > 0) return { kind: 'none', reasons };
     const answers = chosen.flatMap((claim) => {
       const state = states.get(claim.id);
@@ -81,6 +89,39 @@ function whyNot(id: string, state: ClaimAssessment | undefined): readonly string
   }
 }
 
+/** What people said that the answer would rest on, and that these readers may not see: without it the status alone would look like a yes. */
+function notForThem({ id, status, record, doubts }: ClaimAssessment, source: AnswerSource): readonly string[] {
+  const { asOf } = source.assessment;
+  const said = [
+    ...(record?.argument == null ? [] : [{ what: `the argument of ${record.argument.by}`, record: record.argument }]),
+    ...(status === 'not met' ? (record?.exceptions ?? []) : [])
+      .filter(({ until }) => until > asOf)
+      .map((exception) => ({ what: `the exception that ${exception.acceptedBy} accepted`, record: exception })),
+    ...limitsOf(doubts).flatMap((doubt) => [
+      ...source.doubts.filter((raised) => raised.id === doubt.id).map((raised) => ({ what: `doubt ${raised.id}`, record: raised })),
+      ...source.responses
+        .filter((response) => response.doubt === doubt.id)
+        .map((response) => ({ what: `the response of ${response.by}`, record: response })),
+    ]),
+  ];
+  return [
+    ...new Set(
+      said
+        .filter((one) => !maySay(one.record, source))
+        .map(({ what }) => `claim ${id}: ${what} is not for ${source.audience} readers by its label, or has none`),
+    ),
+  ];
+}
+
+/** Records without a label are internal, unless a person read and released them. */
+function maySay({ disclosure }: { readonly disclosure?: Disclosure | undefined }, { audience, unlabelled }: AnswerSource): boolean {
+  return mayBeSeen(disclosure ?? (unlabelled ? 'public' : 'internal'), audience);
+}
+
+function limitsOf(doubts: readonly Doubt[]): readonly Doubt[] {
+  return doubts.filter(({ state }) => state === 'risk accepted' || state === 'open');
+}
+
 interface ClaimAnswer {
   readonly lines: readonly string[];
   readonly withheld: readonly string[];
@@ -92,7 +133,7 @@ function answerFor(claim: Claim, state: ClaimAssessment, source: AnswerSource, u
   return {
     lines: [
       `Claim ${claim.id} (${claim.outcome.replace(/\.$/, '')}): ${state.status}.`,
-      ...judgementLines(state),
+      ...judgementLines(state, source),
       ...argumentLines(state),
       ...exceptionLines(state, source.assessment.asOf),
       ...(evidence.titles.length === 0 ? [] : [`Evidence: ${evidence.titles.join('; ')}.`]),
@@ -103,13 +144,14 @@ function answerFor(claim: Claim, state: ClaimAssessment, source: AnswerSource, u
   };
 }
 
-function judgementLines({ judgement, record, reasons }: ClaimAssessment): readonly string[] {
+function judgementLines({ judgement, record, reasons }: ClaimAssessment, source: AnswerSource): readonly string[] {
   // The role leaves it out of scope: nobody judged that.
   if (judgement === null) return reasons.slice(0, 1).map((reason) => `${reason}.`);
   const { verdict, by, at, authority, releases } = judgement;
   const range = releases === undefined ? '' : `, for releases ${releases.from ?? 'from the first'} to ${releases.to ?? 'the latest'}`;
   const self = record?.selfJudged === true ? '; self-judged, by who argued it' : '';
-  return [`Judged ${verdict} by ${by} on ${at.slice(0, 10)}${range} (${authority}${self}).`];
+  const who = maySay(judgement, source) ? by : 'a named person';
+  return [`Judged ${verdict} by ${who} on ${at.slice(0, 10)}${range} (${authority}${self}).`];
 }
 
 function argumentLines({ record }: ClaimAssessment): readonly string[] {
@@ -160,7 +202,7 @@ function evidenceLines(
 
 /** Doubts that stand as accepted risks, or, where a claim is not met, those that are open: their words go wherever the status goes. */
 function limitLines(state: ClaimAssessment, source: AnswerSource): ClaimAnswer {
-  const limits = state.doubts.filter((doubt) => doubt.state === 'risk accepted' || doubt.state === 'open');
+  const limits = limitsOf(state.doubts);
   const withheld: string[] = [];
   const lines = limits.map((doubt) => {
     const shown = doubtMayBeSeen(doubt, state, source);
