@@ -1,5 +1,5 @@
 import type { CLOCK_STARTS, PLEDGED_SEVERITIES } from '../model/pledge.ts';
-import { type PledgedQuantity, plainSentence, pledgedQuantities, pledgeOf } from './pledged-quantities.ts';
+import { isHedged, type PledgedQuantity, plainSentence, pledgedQuantities, pledgeOf } from './pledged-quantities.ts';
 import type { Sentence } from './prose.ts';
 import type { Table } from './prose-tables.ts';
 import type { StatedPledge } from './stated-pledges.ts';
@@ -35,7 +35,13 @@ const ZERO_DAY = /\bzero[- ]days?\b|\b0[- ]days?\b/i;
 
 /** Deadlines for fixing vulnerabilities: a row or a sentence a severity, or for all alike. */
 export function fixDeadlinePledges(sentences: readonly Sentence[], tables: readonly Table[]): readonly StatedPledge[] {
-  return [...tables.flatMap(ofTable), ...sentences.flatMap((sentence, index) => ofSentence(sentence, sentences[index - 1]))];
+  return [
+    ...tables.flatMap(ofTable),
+    ...sentences.flatMap((sentence, index) => {
+      const found = ofSentence(sentence, sentences[index - 1]);
+      return found.length > 0 && isHedged(plainSentence(sentence)) ? found.map((pledge) => ({ ...pledge, hedged: true as const })) : found;
+    }),
+  ];
 }
 
 const FIX_COLUMN = /\b(?:fix|patch|remediat|resol|mitigat)/i;

@@ -59,3 +59,11 @@ export function pledgeOf(
 ): StatedPledge {
   return { subject, shortest: quantity.shortest, longest: quantity.longest, least, text: quantity.text, line };
 }
+
+const HEDGED =
+  /\b(?:aim(?:s|ing|ed)?|try|tries|trying|hope|goal|target(?:s|ed|ing)?|strive|usual(?:ly)?|normal(?:ly)?|typical(?:ly)?|general(?:ly)?|often|about|around|approximately|roughly|expect(?:s|ed)?|should|may|might|where possible|as needed|when (?:needed|ready|necessary)|if (?:needed|necessary))\b/i;
+
+/** Whether a sentence says what is usual or aimed at, and promises nothing for every time. */
+export function isHedged(text: string): boolean {
+  return HEDGED.test(text);
+}

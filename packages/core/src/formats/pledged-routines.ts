@@ -1,4 +1,4 @@
-import { type PledgedQuantity, plainSentence, pledgedQuantities, pledgeOf } from './pledged-quantities.ts';
+import { isHedged, type PledgedQuantity, plainSentence, pledgedQuantities, pledgeOf } from './pledged-quantities.ts';
 import type { Heading, Sentence } from './prose.ts';
 import { type Table, undecorated } from './prose-tables.ts';
 import type { StatedPledge } from './stated-pledges.ts';
@@ -10,10 +10,6 @@ const COUNTED =
 const OTHER_RELEASES =
   /\b(?:release (?:notes?|candidates?|reviews?|blog|branch\w{0,2}|window|management|digest|e-?mails?)|rcs?|builds?|status updates?|updates? (?:will be|are|is|be) (?:sent|posted|given|provided)|keep you|progress|scans?|reports?|training|documents?|polic(?:y|ies)|briefings?|dictionar\w{1,3}|containers?|images?|dependenc(?:y|ies)|components?|librar(?:y|ies)|definitions?|signatures?|operating systems?|macos|browsers?|register|api versions?|support(?:ed)?|previous|older|beta|nightly|snapshots?|newsletter|webinar|reviewed|deployments? window|checks?)\b/i;
 
-/** What is no promise to keep every time. */
-const HEDGED =
-  /\b(?:aim(?:s|ing|ed)?|try|tries|trying|hope|goal|target(?:s|ed|ing)?|strive|usual(?:ly)?|normal(?:ly)?|typical(?:ly)?|general(?:ly)?|often|about|around|approximately|roughly|expect(?:s|ed)?|should|may|might|where possible|as needed|when (?:needed|ready|necessary)|if (?:needed|necessary))\b/i;
-
 /** How often releases and updates come. */
 export function cadencePledges(sentences: readonly Sentence[]): readonly StatedPledge[] {
   return sentences.flatMap((sentence) => {
@@ -22,7 +18,7 @@ export function cadencePledges(sentences: readonly Sentence[]): readonly StatedP
     const [first] = pledgedQuantities(text).filter((one) => isCadence(one));
     if (first === undefined) return [];
     const pledge = pledgeOf({ kind: 'update cadence', of: releaseKind(first) }, first, sentence.line);
-    return [HEDGED.test(text) ? { ...pledge, hedged: true } : pledge];
+    return [isHedged(text) ? { ...pledge, hedged: true } : pledge];
   });
 }
 

@@ -27,6 +27,7 @@ const of = (check: typeof inputFindings, files: Readonly<Record<string, string>>
 const findings = (run: object, more: More = {}) => of(analysisFindingsHandled, { 'a.sarif': log(run) }, more);
 const input = (run: object, more: More = {}) => of(inputFindings, { 'a.sarif': log(run) }, more);
 
+const JULY = { provenance: { firstDetectionTimeUtc: '2026-07-01T00:00:00Z' } };
 const PUT_ASIDE = [{ kind: 'external' }];
 const REASONED = [{ kind: 'external', justification: 'The value is a constant of the build and never comes from outside.' }];
 
@@ -209,6 +210,26 @@ describe('what analysis found', () => {
     const one = result({ level: 'error', provenance: { firstDetectionTimeUtc: '2026-07-01T00:00:00Z' } });
     const [outcome] = platformOutcomes(analysisFindingsHandled, { 'a.sarif': log({ results: [one] }) }, { ...SHOWN, undated: true });
     expect(outcome?.message).toContain('90 that Avouch allows by itself');
+  });
+
+  const policy = (days: string) => ({
+    ...SHOWN.source.files,
+    'docs/patching-policy.md': `# Patching policy\n\nEvery vulnerability is fixed within ${days} of its report.\n`,
+  });
+  it.each<readonly [string, object, string, boolean]>([
+    ['a promise that is shorter', sql(JULY), '30 days', true],
+    ['a promise that is longer', sql(JULY), '365 days', false],
+    ['no promise on what is about style', result({ level: 'error', ...JULY }), '365 days', true],
+    ['no promise of a clock that starts later', sql(JULY), '365 days of a patch being available', true],
+  ])('counts by %s', (_, one, days, fails) => {
+    const outcomes = platformOutcomes(
+      analysisFindingsHandled,
+      { 'a.sarif': log({ results: [one] }) },
+      { ...SHOWN, source: { files: policy(days) }, undated: true },
+    );
+    const failed = outcomes.filter((outcome) => outcome.result === 'Failed');
+    expect(failed.length).toBe(fails ? 1 : 0);
+    if (days === '30 days') expect(failed[0]?.message).toContain('more than the 30 days that docs/patching-policy.md:3 promises');
   });
 
   it('is unknown where nothing was brought, or nothing of it can be read or credited', () => {

@@ -14,7 +14,9 @@ import {
   runOfAnother,
   tellsOfProblem,
 } from './analysis-results.ts';
+import { deadlineForAll, deadlineInWords, fixDeadlines } from './open-deadlines.ts';
 import { BRING_PAGE } from './platform-evidence.ts';
+import type { PromisedPeriod } from './promises.ts';
 import { shownName } from './shown-names.ts';
 
 /** Ours, and said to be: longer than any usual promise gives for what a tool calls an error. */
@@ -34,14 +36,14 @@ export const analysisFindingsHandled: EvidenceCheck = {
     'SARIF logs that were brought or lie in the repository: results by level and age, suppressions and their reasons. Of several runs of one tool, category and scope the latest counts that came to its end and knows the same rules. Results in folders of tests, examples, generated and other people’s code are counted and never blamed.',
   passes:
     'a run is about a repository of the product, by the address that it names or the files that it lists; it names its rules, says that it was successful and when, reports no error of its own, and lists no open result in own code and no suppression; and every log could be read.',
-  fails: `a result of level error is open and known for more than ${OLD_DAYS} days (a limit of Avouch’s own, which the Code does not name); or one of level error, or with a weakness or a severity of security, was put aside outside the code and no reason is stated.`,
+  fails: `a result of level error is open and known for more than ${OLD_DAYS} days (a limit of Avouch’s own, which the Code does not name; where it is about security, the longest deadline for fixes that is promised takes its place, if every severity has one); or one of level error, or with a weakness or a severity of security, was put aside outside the code and no reason is stated.`,
   cannotTell:
     'Needs Review where results are open, where suppressions state reasons or stand in the code, where a later run that may be over the same code lists them no more, and where a run crashed or does not say how it ended: what it did not list shows nothing. Unknown where there is no log.',
   fooledBy:
     'rules that were switched off; a part of the code that was not looked at; results that were taken out before the log was brought.',
   run(context) {
     const runs = analysisRuns(context);
-    const { asOf } = context.product;
+    const limits = { asOf: context.product.asOf, promised: deadlineForAll(fixDeadlines(context)) };
     const unread = unreadEvidence(context, 'sarif');
     const [first] = unread;
     const silent: readonly EvidenceOutcome[] =
@@ -56,20 +58,26 @@ export const analysisFindingsHandled: EvidenceCheck = {
               item: first,
             },
           ];
-    if (runs.length > 0) return [...silent, ...runs.flatMap((run) => outcomesOf(run, unread.length, asOf))];
+    if (runs.length > 0) return [...silent, ...runs.flatMap((run) => outcomesOf(run, unread.length, limits))];
     if (silent.length > 0) return silent;
     return [{ result: 'Unknown', subject: 'results of analysis', message: 'No results of static analysis were brought.', bring: BRING }];
   },
 };
 
-function outcomesOf(analysis: AnalysisRun, unread: number, asOf: Instant): readonly EvidenceOutcome[] {
+interface Limits {
+  readonly asOf: Instant;
+  /** The deadline that holds for a vulnerability of whatever severity; null where there is none. */
+  readonly promised: PromisedPeriod | null;
+}
+
+function outcomesOf(analysis: AnalysisRun, unread: number, limits: Limits): readonly EvidenceOutcome[] {
   if (analysis.about === 'another') return [runOfAnother(analysis)];
   const problems = analysis.run.results.filter(tellsOfProblem);
   const own = problems.filter((result) => roleOfResult(result) === 'own');
   const open = own.filter(isOpen);
   const suppressed = own.filter((result) => result.suppressed);
   if (analysis.later !== null) return earlierResults(analysis, analysis.later, [...open, ...suppressed]);
-  const found = [...old(analysis, open, asOf), ...openOnes(analysis, open), ...suppressions(analysis, suppressed), ...crashed(analysis)];
+  const found = [...old(analysis, open, limits), ...openOnes(analysis, open), ...suppressions(analysis, suppressed), ...crashed(analysis)];
   return found.length > 0 ? found : [nothingOpen(analysis, problems.length, unread)];
 }
 
@@ -79,16 +87,27 @@ function byRule(results: readonly SarifResult[]): readonly { readonly name: stri
   return [...groups].map(([name, group]) => ({ name, results: group }));
 }
 
-function old({ item, name }: AnalysisRun, open: readonly SarifResult[], asOf: Instant): readonly EvidenceOutcome[] {
+function old({ item, name }: AnalysisRun, open: readonly SarifResult[], { asOf, promised }: Limits): readonly EvidenceOutcome[] {
   const age = ({ firstDetectedAt }: SarifResult) => (firstDetectedAt === null ? 0 : daysBetween(firstDetectedAt, asOf));
-  const tooOld = open.filter((result) => result.level === 'error' && age(result) > OLD_DAYS);
-  return byRule(tooOld).map(({ name: rule, results }) => ({
-    result: 'Failed',
-    subject: `${name}: old ${rule}`,
-    message: `${name} found ${rule}, level error, and it is open after ${Math.max(...results.map(age))} days, more than the ${OLD_DAYS} that Avouch allows by itself (${someOf(results.map(placeInWords))}).`,
-    item,
-    bring: 'Bring the log of a run after the correction, or what was decided about the finding.',
-  }));
+  // A deadline for fixing vulnerabilities is none for an error of style.
+  const promiseFor = ({ cwes, securitySeverity }: SarifResult) => (cwes.length > 0 || securitySeverity !== null ? promised : null);
+  const limit = (result: SarifResult) => {
+    const hours = promiseFor(result)?.hours.most;
+    return hours === undefined ? OLD_DAYS : Math.ceil(hours / 24);
+  };
+  const tooOld = open.filter((result) => result.level === 'error' && age(result) > limit(result));
+  return byRule(tooOld).map(({ name: rule, results }) => {
+    const [promise] = results.flatMap((result) => promiseFor(result) ?? []);
+    const allowed =
+      promise === undefined ? `the ${OLD_DAYS} that Avouch allows by itself` : `${deadlineInWords(promise)}, the longest that there is`;
+    return {
+      result: 'Failed',
+      subject: `${name}: old ${rule}`,
+      message: `${name} found ${rule}, level error, and it is open after ${Math.max(...results.map(age))} days, more than ${allowed} (${someOf(results.map(placeInWords))}).`,
+      item,
+      bring: 'Bring the log of a run after the correction, or what was decided about the finding.',
+    };
+  });
 }
 
 function openOnes({ item, name }: AnalysisRun, open: readonly SarifResult[]): readonly EvidenceOutcome[] {

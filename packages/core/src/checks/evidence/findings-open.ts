@@ -1,9 +1,8 @@
-import { isReasoned, type VexStatement } from '../../formats/vex-statements.ts';
-import type { VulnerabilityFinding } from '../../formats/vulnerability-findings.ts';
 import { addDays } from '../../model/instant.ts';
 import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
 import { counted, someOf } from '../workflow-view.ts';
 import { GRACE_DAYS } from './inventory-evidence.ts';
+import { lateFindings } from './late-findings.ts';
 import {
   ageOf,
   coverageOf,
@@ -16,6 +15,7 @@ import {
   unreadScans,
 } from './scan-evidence.ts';
 import { shownName } from './shown-names.ts';
+import { type VexAnswers, vexAnswers } from './vex-answers.ts';
 import { vexStatementsOf } from './vex-evidence.ts';
 
 /** How long a record of what is open counts (domain §3, claims 1.2.5 and 1.3.3). */
@@ -31,7 +31,7 @@ export const findingsOpen: EvidenceCheck = {
   guidance: ['1.2.5-a', '1.3.3-a', '1.3.3-c', '3.3.2-b'],
   sees: 'part',
   looksAt:
-    'findings in reports of Trivy, Grype, OSV-Scanner, npm, pnpm, Yarn and pip audits, with each scanner’s own word for the severity, and VEX statements (OpenVEX, CSAF, CycloneDX) about the same vulnerabilities. Nothing is rescored.',
+    'findings in reports of Trivy, Grype, OSV-Scanner, npm, pnpm, Yarn and pip audits, with each scanner’s own word for the severity, and VEX statements (OpenVEX, CSAF, CycloneDX) about the same vulnerabilities; how long ago the first of the scans that were brought listed the same, against the deadlines for fixes that the case pledges or own documents promise. Nothing is rescored.',
   passes: `For 1.2.5 only: scans of the last ${FRESH_DAYS} days, no older than the commit, that ran to their end found nothing, ignored nothing, and name every lockfile of the product by its path and list what is in it, or name the repository by its address, while there is nothing else to scan.`,
   fails: 'Never: a report does not say whether a finding can be exploited, since when it is open, or what was promised.',
   cannotTell:
@@ -40,13 +40,14 @@ export const findingsOpen: EvidenceCheck = {
   run(context) {
     const all = scansOf(context);
     const scans = newestScans(all, context);
-    const statements = vexStatementsOf(context);
+    const answers = vexAnswers(vexStatementsOf(context));
     const gone = replacedScans(all, context).flatMap((pair) => listedNoMore(pair, context));
-    return [...scans.flatMap((scan) => open(scan, statements)), ...gone, ...clean(scans, gone.length, context)];
+    const late = lateFindings(all, answers, context);
+    return [...scans.flatMap((scan) => open(scan, answers, late)), ...gone, ...clean(scans, gone.length, context)];
   },
 };
 
-function open(scanItem: ScanItem, statements: readonly VexStatement[]): readonly EvidenceOutcome[] {
+function open(scanItem: ScanItem, vex: VexAnswers, late: (scan: ScanItem) => string): readonly EvidenceOutcome[] {
   const { item, scan, unsound } = scanItem;
   const subject = `findings in ${item.document.path}`;
   if (scan.findingCount === 0)
@@ -61,7 +62,8 @@ function open(scanItem: ScanItem, statements: readonly VexStatement[]): readonly
             item,
           },
         ];
-  const answers = answersOf(scan.findings, statements);
+  const answered = scan.findings.map(vex);
+  const answers = { reasoned: countOf(answered, 'reasoned'), bare: countOf(answered, 'bare'), affected: countOf(answered, 'affected') };
   const fixable = scan.findings.filter(({ fixedVersions }) => fixedVersions.length > 0).length;
   const severities = scan.severities.slice(0, 8).map(({ severity, count }) => `${count} ${shownWord(severity)}`);
   const place = scan.findings.find(({ line }) => line !== null);
@@ -75,6 +77,7 @@ function open(scanItem: ScanItem, statements: readonly VexStatement[]): readonly
         answers.reasoned === 0 ? '' : `; of ${answers.reasoned} a VEX statement says with a reason that the product is not affected`,
         answers.bare === 0 ? '' : `; of ${answers.bare} one says so without any, which answers nothing`,
         answers.affected === 0 ? '' : `; of ${answers.affected} one says that it is affected`,
+        late(scanItem),
         '. Whether each can be exploited, and since when it is open, a person has to say.',
       ].join(''),
       bring: BRING,
@@ -82,6 +85,10 @@ function open(scanItem: ScanItem, statements: readonly VexStatement[]): readonly
       ...(place?.line === null || place === undefined ? {} : { place: { path: item.document.path, line: place.line } }),
     },
   ];
+}
+
+function countOf<T>(all: readonly T[], wanted: T): number {
+  return all.filter((one) => one === wanted).length;
 }
 
 /** What an earlier scan of the last days found and a later one does not: it may be fixed, and it may be ignored, or another thing's. */
@@ -101,38 +108,6 @@ function listedNoMore({ older, newer }: ReplacedScan, { product: { asOf } }: Evi
       item: older.item,
     },
   ];
-}
-
-/** What statements say of findings, by any of the ids of a vulnerability and, where a statement names packages, of the same one. */
-function answersOf(findings: readonly VulnerabilityFinding[], statements: readonly VexStatement[]) {
-  const byId = new Map<string, VexStatement[]>();
-  for (const statement of statements)
-    for (const id of [statement.vulnerability, ...statement.aliases]) {
-      if (id === null) continue;
-      const known = byId.get(id);
-      if (known === undefined) byId.set(id, [statement]);
-      else known.push(statement);
-    }
-  const counts = { reasoned: 0, bare: 0, affected: 0 };
-  for (const finding of findings) {
-    const about = finding.ids.flatMap((id) => byId.get(id) ?? []).filter((statement) => speaksOf(statement, finding));
-    // The worst word counts: two authors who disagree answer nothing.
-    if (about.some(({ status }) => status === 'affected')) counts.affected++;
-    else if (about.some((statement) => statement.status === 'not_affected' && !isReasoned(statement))) counts.bare++;
-    else if (about.some(({ status }) => status === 'not_affected')) counts.reasoned++;
-  }
-  return counts;
-}
-
-/** A statement that names parts speaks of those alone. */
-function speaksOf({ subcomponents }: VexStatement, { purl }: VulnerabilityFinding): boolean {
-  if (subcomponents.length === 0 || purl === null) return true;
-  const bare = withoutQualifiers(purl);
-  return subcomponents.some((part) => withoutQualifiers(part) === bare);
-}
-
-function withoutQualifiers(purl: string): string {
-  return purl.split(/[?#]/)[0] ?? purl;
 }
 
 function clean(scans: readonly ScanItem[], gone: number, context: EvidenceContext): readonly EvidenceOutcome[] {

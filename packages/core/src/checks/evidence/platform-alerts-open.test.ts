@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { DeclaredPledge } from '../../model/pledge.ts';
 import { platformAlertsOpen } from './platform-alerts-open.ts';
 import { at, platformOutcomes, refusalAt, resultsOf } from './platform-samples.ts';
 
@@ -97,5 +98,77 @@ describe('platform-alerts-open', () => {
   it('concludes nothing from another repository', () => {
     const options = { source: { files: {} }, shownAt: 'https://github.com/acme/other' };
     expect(run({ 'a.json': [secret('open', 'active')] }, options).map(({ result }) => result)).toEqual(['Needs Review']);
+  });
+});
+
+describe('alerts against promised deadlines', () => {
+  const within = (severity: 'critical' | 'high' | 'medium' | 'low', amount: number, more = {}): DeclaredPledge => ({
+    pledge: { kind: 'fix deadline', severity, scheme: null, from: 'reported', within: { amount, unit: 'day' }, ...more },
+    place: { path: 'avouch.yaml', line: 20 },
+  });
+  const ALL = [within('critical', 7), within('high', 14), within('medium', 30), within('low', 40)];
+  const CODE = 'js/sql-injection past its deadline, code scanning alerts of acme/shop';
+  const vex = (status: string) =>
+    JSON.stringify({
+      '@context': 'https://openvex.dev/ns/v0.2.0',
+      '@id': 'https://vendor.example.test/vex/1',
+      author: 'Vendor',
+      timestamp: '2026-09-10T00:00:00Z',
+      version: 1,
+      statements: [
+        {
+          vulnerability: { name: 'GHSA-aaaa-bbbb-cccc' },
+          products: [{ '@id': 'pkg:npm/shop' }],
+          status,
+          ...(status === 'affected' ? { action_statement: 'Update.' } : { justification: 'vulnerable_code_not_in_execute_path' }),
+        },
+      ],
+    });
+
+  it.each<readonly [string, Readonly<Record<string, unknown>>, readonly DeclaredPledge[], readonly string[]]>([
+    ['past the longest that there is', { 'a.json': [code('open')] }, ALL, [`Failed 1.3.3: ${CODE}`]],
+    ['past that of its word, which may mean another thing', { 'a.json': [code('open')] }, [within('high', 14)], []],
+    [
+      'past that of the platform’s own scale',
+      { 'a.json': [code('open')] },
+      [within('high', 14, { scheme: 'GitHub' })],
+      [`Failed 1.3.3: ${CODE}`],
+    ],
+    [
+      'within it',
+      { 'a.json': [code('open')] },
+      ALL.map(({ pledge, place }) => ({ pledge: { ...pledge, within: { amount: 90, unit: 'day' } }, place }) as DeclaredPledge),
+      [],
+    ],
+    [
+      'a clock that starts with the fix',
+      { 'a.json': [code('open')] },
+      ALL.map(({ pledge, place }) => ({ pledge: { ...pledge, from: 'fix available' }, place }) as DeclaredPledge),
+      [],
+    ],
+    ['closed', { 'a.json': [code('fixed')] }, ALL, []],
+    ['in code of tests', { 'a.json': [code('open', ['test'])] }, ALL, []],
+    ['an advisory that may not be reached', { 'a.json': [advisory('open', 'critical')] }, ALL, []],
+    [
+      'an advisory that affects, by the vendor’s word',
+      { 'a.json': [advisory('open', 'critical')], 'vex.json': JSON.parse(vex('affected')) },
+      ALL,
+      ['Failed 1.2.5: GHSA-aaaa-bbbb-cccc past its deadline, Dependabot alerts of acme/shop'],
+    ],
+  ])('%s', (_, files, pledges, expected) => {
+    expect(resultsOf(run(files, { pledges })).filter((one) => one.startsWith('Failed'))).toEqual(expected);
+  });
+
+  it('says what may be past a deadline', () => {
+    const message = (files: Readonly<Record<string, unknown>>, pledges: readonly DeclaredPledge[]) =>
+      run(files, { pledges })
+        .map((outcome) => outcome.message)
+        .join('\n');
+    const files = { 'a.json': [advisory('open', 'critical')] };
+    expect(message(files, ALL)).toContain('longer than the 40 days that avouch.yaml:20 pledges for severity low');
+    expect(message(files, [within('critical', 7)])).toContain('the 7 days that avouch.yaml:20 pledges for severity critical');
+    // Another scheme is not compared, and what is said not to affect the product is not late.
+    expect(message(files, [within('critical', 7, { scheme: 'CVSS 3.1' })])).not.toContain('pledges');
+    expect(message({ ...files, 'vex.json': JSON.parse(vex('not_affected')) }, ALL)).not.toContain('pledges');
   });
 });

@@ -2,8 +2,10 @@ import type { AlertTool, GithubAlert } from '../../formats/github-alerts/schema.
 import { daysBetween, type Instant } from '../../model/instant.ts';
 import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
 import { counted } from '../workflow-view.ts';
+import { deadlineInWords, fixDeadlines, type PassedDeadline, passedDeadline } from './open-deadlines.ts';
 import { aboutRepository, asOfText, newestBySubject, ofAnother, refused, tallied } from './platform-evidence.ts';
 import { shownName } from './shown-names.ts';
+import { vexStatementsOf } from './vex-evidence.ts';
 
 type Item = ItemOf<'github-alerts'>;
 
@@ -28,11 +30,12 @@ export const platformAlertsOpen: EvidenceCheck = {
   guidance: ['1.2.5-a', '1.3.3-a', '1.4.5-b', '3.3.1-a'],
   sees: 'part',
   looksAt:
-    'alerts of Dependabot, code scanning and secret scanning in exports of GitHub: those that are open, by the platform’s own severity, and how old they are. Alerts in code that the platform takes for tests are counted apart, and so are dependencies for development.',
+    'alerts of Dependabot, code scanning and secret scanning in exports of GitHub: those that are open, by the platform’s own severity, and how old they are; against the deadlines for fixes that the case pledges or, where it pledges none, own documents promise. Alerts in code that the platform takes for tests are counted apart, and so are dependencies for development.',
   passes: 'Never: a list may have been asked for by state, and nothing in it says how much was scanned.',
-  fails: 'A secret that the platform found to be live is open. For 1.4.5 only.',
+  fails:
+    'A secret that the platform found to be live is open (1.4.5). An alert of code scanning on own code that is rated as a matter of security is open for longer than any deadline that is promised, where every severity has one, or than that of its severity, where the promise names the platform’s scale (1.3.3); so is one of Dependabot that a VEX statement says affects the product (1.2.5). The clock is started at the alert; a promise whose clock starts with a confirmation or a fix, or that says what is usual, fails nothing.',
   cannotTell:
-    'Needs Review with what is open, or that nothing in the list is; Unknown where there is no list, or the interface refused: no alerts are not the same as no scan.',
+    'Needs Review with what is open, and how much of it is past a deadline where the words for its severity are not surely those of the promise; or that nothing in the list is; Unknown where there is no list, or the interface refused: no alerts are not the same as no scan.',
   fooledBy:
     'alerts that were dismissed to be rid of them; a list of fixed alerts only; an empty list, which cannot be told from other empty lists.',
   run(context) {
@@ -110,13 +113,90 @@ function outcomesOf(item: Item, context: EvidenceContext): readonly EvidenceOutc
       },
     ];
   const cut = facts.mayBeCutOff ? ' The list may be cut off.' : '';
+  const late = lateAlerts(item, open, context);
   const message =
     open.length === 0
       ? `None of ${counted(facts.alertCount, 'alert')} of ${NAMES[tool]} in the list is open${asOfText(item)}; whether it is the whole list, and how much was scanned, is not seen in it.`
       : `${openText(tool, open)}, the oldest for ${oldest(open, asOf)}${asOfText(item)}.`;
   return [
-    { result: 'Needs Review', subject, message: `${message}${cut}`, bring: open.length === 0 ? BRING : BRING_OPEN[tool], claims, item },
+    ...pastDeadline(late, { subject, claims, item }),
+    {
+      result: 'Needs Review',
+      subject,
+      message: `${message}${perhapsLate(late)}${cut}`,
+      bring: open.length === 0 ? BRING : BRING_OPEN[tool],
+      claims,
+      item,
+    },
   ];
+}
+
+interface LateAlert extends PassedDeadline {
+  readonly alert: GithubAlert;
+  readonly days: number;
+}
+
+const SCALES: Readonly<Record<Exclude<AlertTool, 'secret-scanning'>, RegExp>> = {
+  dependabot: /\b(?:github|ghsa|dependabot)\b/i,
+  'code-scanning': /\b(?:github|code scanning|codeql)\b/i,
+};
+
+/** Alerts that are past a deadline. An advisory that cannot be reached breaks no promise (domain §6): only a VEX statement tells that it can. */
+function lateAlerts({ document, effectiveAt }: Item, open: readonly GithubAlert[], context: EvidenceContext): readonly LateAlert[] {
+  const { tool } = document.facts;
+  if (tool === null || tool === 'secret-scanning') return [];
+  const deadlines = fixDeadlines(context);
+  if (deadlines.length === 0) return [];
+  const statements = tool === 'dependabot' ? vexStatementsOf(context) : [];
+  const said = (status: string) =>
+    new Set(statements.flatMap((one) => (one.status === status ? [one.vulnerability ?? '', ...one.aliases] : [])));
+  const [affected, unaffected] = [said('affected'), said('not_affected')];
+  return open.flatMap((alert): readonly LateAlert[] => {
+    const { createdAt, severity, ids, notShipped, scope, severityScheme } = alert;
+    const isAffected = ids.some((id) => affected.has(id));
+    if (createdAt === null || notShipped || scope === 'development' || (!isAffected && ids.some((id) => unaffected.has(id)))) return [];
+    // An error of a rule that is not about security is no vulnerability.
+    if (tool === 'code-scanning' && severityScheme !== 'security') return [];
+    // What became of it after the list was made is not seen.
+    const days = daysBetween(createdAt, effectiveAt ?? context.product.asOf);
+    const passed = passedDeadline({ severity, scheme: SCALES[tool], days }, deadlines);
+    return passed === null
+      ? []
+      : [{ ...passed, sure: passed.sure && effectiveAt !== null && (tool === 'code-scanning' || isAffected), alert, days }];
+  });
+}
+
+/** One finding for each rule or advisory, so that what a person rebuts is that and no more. */
+function pastDeadline(
+  late: readonly LateAlert[],
+  { subject, claims, item }: { readonly subject: string; readonly claims: readonly string[]; readonly item: Item },
+): readonly EvidenceOutcome[] {
+  const groups = Map.groupBy(
+    late.filter(({ sure }) => sure),
+    ({ alert }) => alert.ids[0] ?? 'no id',
+  );
+  return [...groups].flatMap(([id, alerts]) => {
+    const worst = alerts.reduce((one, other) => (other.days > one.days ? other : one));
+    const rated = worst.alert.severity === null ? '' : ` (${shownName(worst.alert.severity)})`;
+    return [
+      {
+        result: 'Failed',
+        subject: `${shownName(id)} past its deadline, ${subject}`,
+        message: `${counted(alerts.length, 'alert')} of ${shownName(id)}${rated} ${alerts.length === 1 ? 'is' : 'are'} open, for up to ${counted(worst.days, 'day')}${asOfText(item)}: longer than ${deadlineInWords(worst.promise)}. The clock is started at the alert.`,
+        bring: 'The fix, or what was decided about the alert: where it is none, close it as such with the reason.',
+        claims: claims.slice(0, 1),
+        item,
+      },
+    ];
+  });
+}
+
+function perhapsLate(late: readonly LateAlert[]): string {
+  const perhaps = late.filter(({ sure }) => !sure);
+  const [first] = perhaps.toSorted((a, b) => b.days - a.days);
+  if (first === undefined) return '';
+  const are = perhaps.length === 1 ? 'is' : 'are';
+  return ` ${perhaps.length} of them ${are} open for longer than ${deadlineInWords(first.promise)}, or another deadline: whether that is the same clock and scale, and whether the flaw can be reached, a person has to say.`;
 }
 
 const BRING_OPEN: Readonly<Record<AlertTool, string>> = {

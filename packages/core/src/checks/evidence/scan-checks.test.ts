@@ -210,6 +210,24 @@ describe('findings-open', () => {
     expect(open(sample)[0]?.message).not.toContain('VEX');
   });
 
+  it('says what an earlier scan listed too, longer ago than the deadline for its word', () => {
+    const policy = { 'docs/patching-policy.md': '# Patching policy\n\nHigh vulnerabilities are fixed within 14 days.\n' };
+    const scans = (first: string) => ({
+      'a.json': trivyReport({ at: first, found: [vulnerability] }),
+      'b.json': trivyReport({ at: '2026-10-30T06:00:00Z', found: [vulnerability] }),
+    });
+    const message = (first: string, more: Readonly<Record<string, string>> = {}) =>
+      open({ evidence: { ...scans(first), ...more }, source: { files: { ...source.files, ...policy } } })
+        .map((outcome) => outcome.message)
+        .join('\n');
+    const late =
+      '1 was listed by an earlier scan too, up to 30 days before, which is longer than the 14 days that docs/patching-policy.md:3';
+    expect(message('2026-09-30T06:00:00Z')).toContain(late);
+    expect(message('2026-10-20T06:00:00Z')).not.toContain('earlier scan');
+    const statement = vex({ status: 'not_affected', justification: 'component_not_present' });
+    expect(message('2026-09-30T06:00:00Z', { 'shop.openvex.json': statement })).not.toContain('earlier scan');
+  });
+
   it.each([
     ['with a reason', { state: 'not_affected', justification: 'code_not_present' }, 'pkg:npm/left@1.0.0', 'says with a reason'],
     ['a false alarm without a reason', { state: 'false_positive' }, 'pkg:npm/left@1.0.0', 'says so without any'],
