@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateRepository } from './generate-repository.ts';
-import { type Figure, interleaved, milliseconds, runToEnd, timed } from './measure.ts';
+import { BY_CLOCK, type Figure, interleaved, milliseconds, runToEnd } from './measure.ts';
 
 const MAIN = fileURLToPath(new URL('../packages/cli/dist/main.mjs', import.meta.url));
 const SIZE = { commits: 27_000, files: 4_000 };
@@ -17,8 +17,8 @@ export async function scanWholeHistory(): Promise<readonly Figure[]> {
     const assess = (...options: readonly string[]) =>
       runToEnd(process.execPath, [MAIN, 'assess', repository, ...options, '--format', 'json', '--output', join(folder, 'out.json')]);
     const log = () => runToEnd('sh', ['-c', 'exec git -C "$0" log -p > /dev/null', repository]);
-    const whole = interleaved(timed, () => assess('--history'), log);
-    const { a: without } = interleaved(timed, () => assess(), log);
+    const whole = interleaved(BY_CLOCK, () => assess('--history'), log);
+    const { a: without } = interleaved(BY_CLOCK, () => assess(), log);
     return [
       {
         name: `assess --history, whole, ${SIZE.commits} commits / git log -p of the same`,

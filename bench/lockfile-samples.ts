@@ -14,30 +14,36 @@ function json(value: unknown, indent: number): Uint8Array {
   return bytes(`${JSON.stringify(value, null, indent)}\n`);
 }
 
-/** Version 3 of npm, as npm writes it. */
+/** As names are numbered, so that tools put them in this order. */
+function numbered(index: number): string {
+  return `package-${String(index).padStart(6, '0')}`;
+}
+
+/** Version 3 of npm, in the order in which npm writes it. */
 export function npmLockfile(packages: number): Uint8Array {
   const entries = Object.fromEntries(
     Array.from({ length: packages }, (_, index) => [
-      `node_modules/package-${index}`,
+      `node_modules/${numbered(index)}`,
       {
         version: `1.${index}.0`,
-        resolved: `https://registry.example.test/package-${index}/-/package-${index}-1.${index}.0.tgz`,
+        resolved: `https://registry.example.test/${numbered(index)}/-/${numbered(index)}-1.${index}.0.tgz`,
         integrity: HASH,
         license: 'MIT',
-        dependencies: { [`package-${index + 1}`]: '^1.0.0' },
+        dependencies: { [numbered(index + 1)]: '^1.0.0' },
       },
     ]),
   );
   return json({ name: 'p', version: '1.0.0', lockfileVersion: 3, packages: { '': { name: 'p', version: '1.0.0' }, ...entries } }, 2);
 }
 
+/** In the order in which Composer writes it. */
 export function composerLockfile(packages: number): Uint8Array {
   const entry = (_: unknown, index: number) => ({
-    name: `vendor/package-${index}`,
+    name: `vendor/${numbered(index)}`,
     version: `1.${index}.0`,
-    source: { type: 'git', url: `https://code.example.test/vendor/package-${index}.git`, reference: HEX.slice(0, 40) },
+    source: { type: 'git', url: `https://code.example.test/vendor/${numbered(index)}.git`, reference: HEX.slice(0, 40) },
     dist: { type: 'zip', url: `https://code.example.test/zip/${index}`, reference: HEX.slice(0, 40), shasum: '' },
-    require: { php: '>=8.1', [`vendor/package-${index + 1}`]: '^1.0' },
+    require: { php: '>=8.1', [`vendor/${numbered(index + 1)}`]: '^1.0' },
     type: 'library',
     autoload: { 'psr-4': { [`Vendor\\Package${index}\\`]: 'src/' } },
     license: ['MIT'],
@@ -52,7 +58,7 @@ export function composerLockfile(packages: number): Uint8Array {
 export function pipfileLockfile(packages: number): Uint8Array {
   const entries = Object.fromEntries(
     Array.from({ length: packages }, (_, index) => [
-      `package-${String(index).padStart(6, '0')}`,
+      numbered(index),
       {
         hashes: [`sha256:${HEX}`, `sha256:${HEX.replaceAll('0', '1')}`],
         index: 'pypi',
@@ -78,9 +84,10 @@ export function pnpmLockfile(packages: number): Uint8Array {
   return bytes(`lockfileVersion: '9.0'\n\npackages:\n\n${repeated(packages, entry)}snapshots:\n\n${repeated(packages, snapshot)}`);
 }
 
+/** In the order in which Yarn writes it. */
 export function yarnClassicLockfile(packages: number): Uint8Array {
   const entry = (index: number) =>
-    `\npackage-${index}@^1.0.0, package-${index}@^1.${index}.0:\n  version "1.${index}.0"\n  resolved "https://registry.example.test/package-${index}/-/package-${index}-1.${index}.0.tgz#${HEX.slice(0, 40)}"\n  integrity ${HASH}\n  dependencies:\n    package-${index + 1} "^1.0.0"\n`;
+    `\n${numbered(index)}@^1.0.0, ${numbered(index)}@^1.${index}.0:\n  version "1.${index}.0"\n  resolved "https://registry.example.test/${numbered(index)}/-/${numbered(index)}-1.${index}.0.tgz#${HEX.slice(0, 40)}"\n  integrity ${HASH}\n  dependencies:\n    ${numbered(index + 1)} "^1.0.0"\n`;
   return bytes(`# yarn lockfile v1\n\n${repeated(packages, entry)}`);
 }
 

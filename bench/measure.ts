@@ -40,19 +40,34 @@ function threadUsage(): number {
   return (user + system) / 1000;
 }
 
+/** How long a call takes, after how many milliseconds of it runs begin to count, and how many do. */
+export interface Clocking {
+  readonly took: (run: () => unknown) => number;
+  readonly uncounted: number;
+  readonly pairs: number;
+}
+
+/** For what is done in this thread and waits for nothing: processor time, once what is compiled as it runs has been. */
+export const IN_THREAD: Clocking = { took: threadTime, uncounted: 300, pairs: 11 };
+
+/** For what other processes do, which are as cold each time: one run that does not count. */
+export const BY_CLOCK: Clocking = { took: timed, uncounted: 0, pairs: RUNS };
+
 /**
- * Runs two things in turn, A B A B …, after one run of each that does not count, and gives the medians and the median of the
- * ratios of the pairs: a machine that slows down in between slows both. `by` is {@link threadTime} where both are done in this thread and
- * wait for nothing, and {@link timed} where other processes do it.
+ * Runs two things in turn, A B A B …, after the runs that do not count, and gives the medians and the median of the ratios of the pairs: a machine that
+ * slows down in between slows both.
  */
 export function interleaved(
-  by: (run: () => unknown) => number,
+  { took, uncounted, pairs: count }: Clocking,
   a: () => unknown,
   b: () => unknown,
 ): { readonly a: number; readonly b: number; readonly ratio: number } {
-  a();
-  b();
-  const pairs = Array.from({ length: RUNS }, () => ({ a: by(a), b: by(b) }));
+  let before = 0;
+  do {
+    before += took(a);
+    b();
+  } while (before < uncounted);
+  const pairs = Array.from({ length: count }, () => ({ a: took(a), b: took(b) }));
   return {
     a: median(pairs.map((pair) => pair.a)),
     b: median(pairs.map((pair) => pair.b)),

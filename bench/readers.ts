@@ -16,7 +16,7 @@ import {
   yarnBerryLockfile,
   yarnClassicLockfile,
 } from './lockfile-samples.ts';
-import { type Figure, interleaved, milliseconds, RUNS, threadTime } from './measure.ts';
+import { type Figure, IN_THREAD, interleaved, milliseconds, RUNS, threadTime } from './measure.ts';
 
 // The parser is a dependency of core and of nothing else.
 const { parse: parseToml } = createRequire(new URL('../packages/core/package.json', import.meta.url))('smol-toml') as {
@@ -83,11 +83,10 @@ function figureOf(one: ReaderCase): Figure {
   const verdict = read(fileOf(one), bytes);
   // What is refused is quickly read.
   if (verdict !== 'valid') throw new Error(`the sample of ${path} is ${verdict}`);
-  // A reader may remember what it made of the same bytes.
-  const copies = Array.from({ length: RUNS + 1 }, () => bytes.slice());
   const { a, b, ratio } = interleaved(
-    threadTime,
-    () => read(fileOf(one), copies.pop() ?? bytes.slice()),
+    IN_THREAD,
+    // A reader may remember what it made of the same bytes.
+    () => read(fileOf(one), bytes.slice()),
     () => floor.parse(decoder.decode(bytes)),
   );
   return {

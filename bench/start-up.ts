@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { type Figure, interleaved, milliseconds, runToEnd, timed } from './measure.ts';
+import { BY_CLOCK, type Figure, interleaved, milliseconds, runToEnd } from './measure.ts';
 
 const MAIN = fileURLToPath(new URL('../packages/cli/dist/main.mjs', import.meta.url));
 
 /** `avouch --version` against a Node that does nothing. */
 export function startUp(): readonly Figure[] {
   const { a, b, ratio } = interleaved(
-    timed,
+    BY_CLOCK,
     () => runToEnd(process.execPath, [MAIN, '--version']),
     () => runToEnd(process.execPath, ['-e', '0']),
   );

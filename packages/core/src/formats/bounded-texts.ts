@@ -50,7 +50,9 @@ function bounded<T>(value: T, boundedText: (text: string) => string): T {
 
 function boundedList(list: readonly unknown[], boundedText: (text: string) => string): readonly unknown[] {
   let copy: unknown[] | null = null;
-  for (const [index, inner] of list.entries()) {
+  // By index: lists of a hundred thousand names are among them.
+  for (let index = 0; index < list.length; index++) {
+    const inner = list[index];
     const kept = bounded(inner, boundedText);
     if (kept === inner) continue;
     copy ??= [...list];

@@ -126,7 +126,7 @@ describe('skimJson with fields', () => {
     const isSound = skimJson(text, {
       ...LIMITS,
       onMember: () => undefined,
-      onField: (key, start, end) => fields.push([key, text.slice(start, end)]),
+      onField: ({ keyStart, keyEnd, start, end }) => fields.push([text.slice(keyStart, keyEnd), text.slice(start, end)]),
     });
     return { isSound, fields };
   };

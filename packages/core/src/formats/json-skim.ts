@@ -4,10 +4,24 @@ import type { JsonMember } from './json-scan.ts';
 export interface JsonSkimOptions {
   readonly nodes: number;
   readonly depth: number;
+  /** What the text was decoded from, where that is at hand: text that is ASCII is then not encoded again. */
+  readonly bytes?: Uint8Array;
   /** As in `scanJson`, where the root is an object. What it was given is worth nothing where the skim says so in the end. */
   readonly onMember?: (member: JsonMember) => void;
-  /** With this, grammar is looked at inside of values too. Called for members of the objects below those, each before the member that holds it: its key as it is spelt, and where its value is. */
-  readonly onField?: (key: string, start: number, end: number) => void;
+  /** With this, grammar is looked at inside of values too. Called for members of the objects below those, each before the member that holds it. */
+  readonly onField?: (field: JsonField) => void;
+  /** Called for elements of the arrays that are members of the root, with the key of that member; `onField` for the members of those that are objects, each before its object. */
+  readonly onElement?: (key: string, start: number) => void;
+}
+
+/** Where the key of a member stands, without its quotes, and where its value does. Holds during the call that it is given to. */
+export interface JsonField {
+  readonly keyStart: number;
+  readonly keyEnd: number;
+  readonly start: number;
+  readonly end: number;
+  /** Whether the value is a string with an escape in it. */
+  readonly hasEscape: boolean;
 }
 
 const QUOTE = 0x22;
@@ -35,9 +49,10 @@ const ESCAPED_TWICE = /\\[u/]/;
 const COUNTED = 0;
 const NAMED = 1;
 const FIELDS = 2;
+const LISTED = 3;
 
 /** An object or array that is open. */
-interface Frame {
+interface Frame extends JsonField {
   inObject: boolean;
   handing: number;
   /** How many keys it has so far, with their offsets and lengths while they are few. */
@@ -48,7 +63,11 @@ interface Frame {
   /** The member that was begun last, where members are handed out. */
   key: string;
   line: number;
+  keyStart: number;
+  keyEnd: number;
   start: number;
+  end: number;
+  hasEscape: boolean;
 }
 
 /** What may come next. */
@@ -80,9 +99,10 @@ const LITERAL = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?
  * literals hold is left to `JSON.parse`, which may have each member by itself, unless fields are asked for: then nothing is left to it.
  * This is for the many files that are in order, and costs a fraction of what `scanJson` does.
  */
-export function skimJson(text: string, { nodes, depth: deepest, onMember, onField }: JsonSkimOptions): boolean {
+export function skimJson(text: string, { nodes, depth: deepest, bytes, onMember, onField, onElement }: JsonSkimOptions): boolean {
   const strict = onField !== undefined;
-  const codes = asciiOf(text);
+  // Of ASCII alone there are as many bytes as characters.
+  const codes = bytes?.length === text.length ? bytes : asciiOf(text);
   const coded: Coded = { text, codes };
   const { length } = codes;
   const frames: Frame[] = [];
@@ -96,6 +116,15 @@ export function skimJson(text: string, { nodes, depth: deepest, onMember, onFiel
   /** Offset after the value that ended last. */
   let end = 0;
   let parents = ROOT;
+  /** Hands out the member, field or element that ends there. */
+  const handOut = (endOfValue: number) => {
+    if (frame.handing === NAMED) onMember?.({ parents, key: frame.key, line: frame.line, start: frame.start, end: endOfValue });
+    else if (frame.handing === LISTED) onElement?.(parents[0] ?? '', frame.start);
+    else {
+      frame.end = endOfValue;
+      onField?.(frame);
+    }
+  };
   while (at < length) {
     const code = codes[at] ?? 0;
     switch (code) {
@@ -115,8 +144,7 @@ export function skimJson(text: string, { nodes, depth: deepest, onMember, onFiel
         continue;
       case COMMA:
         if (expects !== AFTER_VALUE || depth === 0) return false;
-        if (frame.handing === NAMED) onMember?.({ parents, key: frame.key, line: frame.line, start: frame.start, end });
-        else if (frame.handing === FIELDS) onField?.(frame.key, frame.start, end);
+        if (frame.handing !== COUNTED) handOut(end);
         expects = frame.inObject ? KEY : VALUE;
         at++;
         continue;
@@ -124,8 +152,7 @@ export function skimJson(text: string, { nodes, depth: deepest, onMember, onFiel
       case CLOSE_ARRAY:
         if (depth === 0 || frame.inObject !== (code === CLOSE_OBJECT)) return false;
         if (expects === AFTER_VALUE) {
-          if (frame.handing === NAMED) onMember?.({ parents, key: frame.key, line: frame.line, start: frame.start, end });
-          else if (frame.handing === FIELDS) onField?.(frame.key, frame.start, end);
+          if (frame.handing !== COUNTED) handOut(end);
         } else if (expects !== KEY_OR_END && expects !== VALUE_OR_END) return false;
         depth--;
         frame = depth === 0 ? outermost : (frames[depth - 1] ?? outermost);
@@ -154,11 +181,14 @@ export function skimJson(text: string, { nodes, depth: deepest, onMember, onFiel
             if (hasEscape && ESCAPED_TWICE.test(text.slice(at, after))) return false;
             if (!isNewKey(coded, frame, at + 1, quote)) return false;
           }
-          if (frame.handing === NAMED || (strict && frame.handing === FIELDS)) frame.key = text.slice(at + 1, quote);
+          if (frame.handing === NAMED) frame.key = text.slice(at + 1, quote);
+          frame.keyStart = at + 1;
+          frame.keyEnd = quote;
           expects = AFTER_KEY;
         } else {
           if ((expects !== VALUE && expects !== VALUE_OR_END) || --left < 0) return false;
           frame.start = at;
+          frame.hasEscape = hasEscape;
           end = after;
           expects = AFTER_VALUE;
         }
@@ -177,7 +207,7 @@ export function skimJson(text: string, { nodes, depth: deepest, onMember, onFiel
       frames[depth] = frame;
       depth++;
       frame.inObject = inObject;
-      frame.handing = inObject ? handingBelow(outer, depth) : COUNTED;
+      frame.handing = inObject ? handingBelow(outer, depth) : depth === 2 && outer.inObject && onElement !== undefined ? LISTED : COUNTED;
       if (depth === 2) parents = [outer.key];
       frame.count = 0;
       frame.many = null;
@@ -194,9 +224,10 @@ export function skimJson(text: string, { nodes, depth: deepest, onMember, onFiel
   return depth === 0 && expects === AFTER_VALUE;
 }
 
-/** What is done with the members of an object that is `depth` deep: those of the root and of objects right below it are handed out. */
+/** What is done with the members of an object that is `depth` deep: those of the root and of objects right below it are handed out, and those of elements as fields. */
 function handingBelow(outer: Frame, depth: number): number {
   if (depth === 1) return NAMED;
+  if (outer.handing === LISTED) return FIELDS;
   if (outer.handing !== NAMED) return COUNTED;
   return depth === 2 ? NAMED : FIELDS;
 }
@@ -211,7 +242,11 @@ function newFrame(): Frame {
     many: null,
     key: '',
     line: 0,
+    keyStart: 0,
+    keyEnd: 0,
     start: 0,
+    end: 0,
+    hasEscape: false,
   };
 }
 

@@ -1,3 +1,4 @@
+import { componentList } from './component-list.ts';
 import { originReader } from './package-address.ts';
 
 /** Where packages of a kind come from, by the names that OSV uses. */
@@ -106,15 +107,12 @@ const MOST_LISTED = 20;
 /** Starts at nothing. */
 export function lockedTally(about: Pick<LockedPackages, 'ecosystem' | 'tool' | 'hashing' | 'exact'>): LockedTally {
   const [weak, unhashed, notWritten, outside, plainHttp] = [group(), group(), group(), group(), group()];
-  const components: string[] = [];
+  const components = componentList();
   const required: string[] = [];
   const development: string[] = [];
   const integrities: string[] = [];
   let together: string[] = [];
   let tellsUses = false;
-  const known = new Set<string>();
-  /** How many of the components are among the known ones: those that a reader knows to be new are looked up only when it stops knowing. */
-  let inKnown = 0;
   const hosts = hostCounter();
   let entries = 0;
   let local = 0;
@@ -141,13 +139,7 @@ export function lockedTally(about: Pick<LockedPackages, 'ecosystem' | 'tool' | '
         if (use === 'required') required.push(component);
         else if (use === 'development') development.push(component);
         tellsUses ||= use !== undefined;
-        if (isNew === undefined) {
-          for (; inKnown < components.length; inKnown++) known.add(components[inKnown] ?? '');
-          const before = known.size;
-          isNew = known.add(component).size > before;
-          if (isNew) inKnown++;
-        }
-        if (isNew) components.push(component);
+        isNew = components.add(component, name, isNew);
       }
       if (hash === 'strong') hashed++;
       else if (hash === 'weak') {
@@ -167,7 +159,7 @@ export function lockedTally(about: Pick<LockedPackages, 'ecosystem' | 'tool' | '
       lockVersion,
       entries,
       local,
-      components,
+      components: components.list,
       uses: tellsUses ? { required, development } : null,
       hashed,
       weak: weak.sums(),

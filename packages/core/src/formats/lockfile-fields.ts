@@ -1,13 +1,20 @@
 import type { JsonMember } from './json-scan.ts';
-import { skimJson } from './json-skim.ts';
+import { type JsonField, skimJson } from './json-skim.ts';
 
-/** Bounds, and what of an entry is of interest. */
+/** Bounds, what of an entry is of interest, and who takes elements. */
 export interface SoundFieldsOptions {
   readonly nodes: number;
   readonly depth: number;
+  /** What the text was decoded from. */
+  readonly bytes: Uint8Array;
   readonly fields: readonly string[];
   /** Those of the fields that are handed out as they are written and not built, since a look at the text tells what is asked of them. */
   readonly asWritten?: readonly string[];
+  /**
+   * Takes the elements of the arrays that are members of the root, each before the member that holds it: the key of that member, and of an
+   * object the fields that were asked for; null for any other value.
+   */
+  readonly onElement?: (key: string, fields: Readonly<Record<string, unknown>> | null) => void;
 }
 
 /**
@@ -22,16 +29,21 @@ export type TakeFields = (member: JsonMember, fields: Readonly<Record<string, un
  * look is needed, since the text is faulty, over its bounds, names a key twice or has no object at its root: what `take` was given is then
  * worth nothing.
  */
-export function readSoundFields(text: string, { nodes, depth, fields, asWritten = [] }: SoundFieldsOptions, take: TakeFields): boolean {
+export function readSoundFields(
+  text: string,
+  { nodes, depth, bytes, fields, asWritten = [], onElement }: SoundFieldsOptions,
+  take: TakeFields,
+): boolean {
   if (!/^\s*\{/.test(text)) return false;
   const atRoot = keySet();
   const below = keySet();
   let isSound = true;
   let entry: Record<string, unknown> = {};
-  const onField = (key: string, start: number, end: number) => {
-    const name = fields[fields.indexOf(key)];
+  const wanted = namesByLength(fields);
+  const onField = (field: JsonField) => {
+    const name = wanted[field.keyEnd - field.keyStart]?.find((one) => text.startsWith(one, field.keyStart));
     if (name === undefined) return;
-    entry[name] = asWritten.includes(name) ? text.slice(start, end) : fieldValue(text, start, end);
+    entry[name] = asWritten.includes(name) ? text.slice(field.start, field.end) : fieldValue(text, field);
   };
   const onMember = (member: JsonMember) => {
     const { parents, key, start, end } = member;
@@ -47,7 +59,12 @@ export function readSoundFields(text: string, { nodes, depth, fields, asWritten 
       entry = {};
     }
   };
-  return skimJson(text, { nodes, depth, onMember, onField }) && isSound;
+  if (onElement === undefined) return skimJson(text, { nodes, depth, bytes, onMember, onField }) && isSound;
+  const onEach = (key: string, start: number) => {
+    onElement(key, text.charCodeAt(start) === OPEN_OBJECT ? entry : null);
+    entry = {};
+  };
+  return skimJson(text, { nodes, depth, bytes, onMember, onField, onElement: onEach }) && isSound;
 }
 
 /** Keys of one object. */
@@ -83,8 +100,13 @@ function keySet(): KeySet {
 const QUOTE = 0x22;
 const OPEN_OBJECT = 0x7b;
 
-/** The value of sound JSON between two offsets: a string, as most fields are, without `JSON.parse`. */
-function fieldValue(text: string, start: number, end: number): unknown {
-  const written = text.slice(start, end);
-  return written.charCodeAt(0) === QUOTE && !written.includes('\\') ? written.slice(1, -1) : JSON.parse(written);
+/** Names by their length, so that most keys of a file are told to be none of them without being cut out of it. */
+function namesByLength(names: readonly string[]): readonly (readonly string[] | undefined)[] {
+  const longest = Math.max(...names.map(({ length }) => length));
+  return Array.from({ length: longest + 1 }, (_, length) => names.filter((name) => name.length === length));
+}
+
+/** The value of a field of sound JSON: a string, as most are, without `JSON.parse`. */
+function fieldValue(text: string, { start, end, hasEscape }: JsonField): unknown {
+  return text.charCodeAt(start) === QUOTE && !hasEscape ? text.slice(start + 1, end - 1) : JSON.parse(text.slice(start, end));
 }

@@ -1,14 +1,20 @@
 import { newlinesBetween } from '../../model/newlines.ts';
 import { type DiagnosticLog, diagnosticLog } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { isJsonObject, memberOf, readJson } from '../json-document.ts';
-import { type LockedPackage, type LockedUse, lockedTally } from '../lockfile-facts.ts';
+import { isJsonObject, type JsonObject, memberOf, readJson } from '../json-document.ts';
+import { type LockedPackage, type LockedTally, type LockedUse, lockedTally } from '../lockfile-facts.ts';
+import { readSoundFields, type TakeFields } from '../lockfile-fields.ts';
 import { decodeText, textHead } from '../text.ts';
 import type { ComposerLockfileFacts } from './schema.ts';
 
 /** A real lockfile has about 30 values in a kilobyte. */
 /** Bounds beside the bytes. */
 export const COMPOSER_LIMITS = { nodes: 1_000_000, depth: 64 };
+
+/** What is looked at of an entry. */
+const ENTRY_FIELDS = ['name', 'version', 'type', 'dist', 'source'];
+/** Objects, of which the second is seldom needed. */
+const AS_WRITTEN = ['dist', 'source'];
 
 /** Whether the content is a composer.lock under whatever name: its hash and its lists of packages stand near the top. */
 export function recogniseComposerLockfile({ bytes }: FormatInput): boolean {
@@ -22,6 +28,8 @@ export function readComposerLockfile({ path, bytes }: FormatInput): ReadResult<C
   const without = (verdict: 'malformed' | 'refused' | 'invalid') => ({ verdict, measures: {}, facts: null, diagnostics: log.list() });
   const decoded = decodeText(bytes, log);
   if (decoded.kind !== 'text') return without(decoded.kind);
+  const sound = soundSums(decoded.text, bytes);
+  if (sound !== null) return resultOf(sound, log);
   const json = readJson(decoded.text, log, { limits: COMPOSER_LIMITS });
   if (json.kind !== 'json') return without(json.kind);
   const [production, development] = [memberOf(json.value, 'packages'), memberOf(json.value, 'packages-dev')];
@@ -29,23 +37,73 @@ export function readComposerLockfile({ path, bytes }: FormatInput): ReadResult<C
     log.error('no-packages', 'There is no list "packages"; let Composer write the lockfile again.', { line: 1 });
     return without('invalid');
   }
-  const tally = lockedTally({ ecosystem: 'Packagist', tool: 'Composer', hashing: 'none', exact: true });
-  const lineOf = nameLines(decoded.text);
+  const sums = nothingYet(decoded.text);
   const add = (list: unknown, use: LockedUse) => {
     for (const entry of Array.isArray(list) ? list : []) {
-      const locked = lockedOf(entry, { use, lineOf, log });
-      if (locked !== null) tally.add(locked);
+      const name = textAt(entry, 'name');
+      if (name === null) log.error('entry', 'A package has no name; let Composer write the lockfile again.');
+      else sums.tally.add(lockedOf({ name, use, dist: memberOf(entry, 'dist'), source: () => memberOf(entry, 'source') }, entry, sums));
     }
   };
   add(production, 'required');
   add(development, 'development');
-  const count = Array.isArray(development) ? development.length : 0;
+  sums.counts.production = production.length;
+  sums.counts.development = Array.isArray(development) ? development.length : 0;
+  return resultOf(sums, log);
+}
+
+/** What the entries come to. */
+interface Sums {
+  readonly tally: LockedTally;
+  readonly lineOf: (name: string) => number | null;
+  readonly counts: { production: number; development: number };
+}
+
+function nothingYet(text: string): Sums {
+  return {
+    tally: lockedTally({ ecosystem: 'Packagist', tool: 'Composer', hashing: 'none', exact: true }),
+    lineOf: nameLines(text),
+    counts: { production: 0, development: 0 },
+  };
+}
+
+function resultOf({ tally, counts: { production, development } }: Sums, log: DiagnosticLog): ReadResult<ComposerLockfileFacts> {
   return {
     verdict: log.failed() ? 'invalid' : 'valid',
-    measures: { packages: production.length, packages_dev: count },
-    facts: { kind: 'composer-lockfile', lock: tally.sums(null), development: count },
+    measures: { packages: production, packages_dev: development },
+    facts: { kind: 'composer-lockfile', lock: tally.sums(null), development },
     diagnostics: log.list(),
   };
+}
+
+/** The sums of a file as Composer writes it, an entry at a time; null where there is something to say of it, or the lists are in another order. */
+function soundSums(text: string, bytes: Uint8Array): Sums | null {
+  const sums = nothingYet(text);
+  const { counts } = sums;
+  let isAsWritten = true;
+  let hasProduction = false;
+  const onElement = (key: string, fields: JsonObject | null) => {
+    if (key !== 'packages' && key !== 'packages-dev') return;
+    const use = key === 'packages' ? 'required' : 'development';
+    if (use === 'required') counts.production++;
+    else counts.development++;
+    const name = fields === null ? null : textOf(fields.name);
+    if (fields === null || name === null || (use === 'required' && counts.development > 0)) {
+      isAsWritten = false;
+      return;
+    }
+    const { dist, source } = fields;
+    sums.tally.add(lockedOf({ name, use, dist: writtenValue(dist), source: () => writtenValue(source) }, fields, sums));
+  };
+  const take: TakeFields = ({ parents, key, start }) => {
+    if (parents.length === 0 && key === 'packages') hasProduction = text[start] === '[';
+  };
+  const options = { ...COMPOSER_LIMITS, bytes, fields: ENTRY_FIELDS, asWritten: AS_WRITTEN, onElement };
+  return readSoundFields(text, options, take) && isAsWritten && hasProduction ? sums : null;
+}
+
+function writtenValue(written: unknown): unknown {
+  return typeof written === 'string' ? JSON.parse(written) : undefined;
 }
 
 /**
@@ -73,33 +131,35 @@ function nameLines(text: string): (name: string) => number | null {
   };
 }
 
-function lockedOf(
-  entry: unknown,
-  { use, lineOf, log }: { readonly use: LockedUse; readonly lineOf: (name: string) => number | null; readonly log: DiagnosticLog },
-): LockedPackage | null {
-  const text = (value: unknown, key: string) => {
-    const member = memberOf(value, key);
-    return typeof member === 'string' && member !== '' ? member : null;
-  };
-  const name = text(entry, 'name');
-  if (name === null) {
-    log.error('entry', 'A package has no name; let Composer write the lockfile again.');
-    return null;
-  }
-  const dist = memberOf(entry, 'dist');
-  const source = memberOf(entry, 'source');
-  const type = text(dist, 'type');
+/** An entry with its name, and where it comes from. */
+interface NamedEntry {
+  readonly name: string;
+  readonly use: LockedUse;
+  readonly dist: unknown;
+  readonly source: () => unknown;
+}
+
+function lockedOf({ name, use, dist, source }: NamedEntry, entry: unknown, { lineOf }: Sums): LockedPackage {
+  const type = textAt(dist, 'type');
   // A metapackage only names others, and a path is a folder of the project.
-  const local = type === 'path' || text(entry, 'type') === 'metapackage';
+  const local = type === 'path' || textAt(entry, 'type') === 'metapackage';
   return {
     name,
-    version: text(entry, 'version'),
+    version: textAt(entry, 'version'),
     get line() {
       return lineOf(name);
     },
-    source: local ? 'local' : isJsonObject(dist) ? 'registry' : isJsonObject(source) ? 'git' : 'registry',
-    hash: text(dist, 'shasum') === null ? 'not written' : 'weak',
-    address: text(dist, 'url') ?? text(source, 'url'),
+    source: local ? 'local' : !isJsonObject(dist) && isJsonObject(source()) ? 'git' : 'registry',
+    hash: textAt(dist, 'shasum') === null ? 'not written' : 'weak',
+    address: textAt(dist, 'url') ?? textAt(source(), 'url'),
     use,
   };
+}
+
+function textAt(value: unknown, key: string): string | null {
+  return textOf(memberOf(value, key));
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
 }

@@ -45,7 +45,7 @@ export function readNpmLockfile({ path, bytes }: FormatInput): ReadResult<NpmLoc
   if (decoded.kind !== 'text') return without(decoded.kind);
   const { text } = decoded;
   const read = ({ start, end }: JsonMember): unknown => JSON.parse(text.slice(start, end));
-  const sound = { ...NPM_LOCKFILE_LIMITS, fields: ENTRY_FIELDS };
+  const sound = { ...NPM_LOCKFILE_LIMITS, bytes, fields: ENTRY_FIELDS };
   if (!readSoundFields(text, sound, (member, fields, parsed) => take(member, fields, parsed, gathered))) {
     gathered = nothingYet(path);
     ({ log } = gathered);

@@ -36,7 +36,7 @@ export function readPipfileLockfile({ path, bytes }: FormatInput): ReadResult<Pi
   });
   const decoded = decodeText(bytes, log);
   if (decoded.kind !== 'text') return without(decoded.kind);
-  const sound = soundSums(decoded.text);
+  const sound = soundSums(decoded.text, bytes);
   if (sound !== null) return resultOf(sound, log);
   const json = readJson(decoded.text, log, { limits: PIPFILE_LIMITS, below: true });
   if (json.kind !== 'json') return without(json.kind);
@@ -96,7 +96,7 @@ function resultOf({ indexes, tally, counts }: Sums, log: DiagnosticLog): ReadRes
 }
 
 /** The sums of a file as Pipenv writes it, an entry at a time; null where there is something to say of it, or `_meta` is not in front. */
-function soundSums(text: string): Sums | null {
+function soundSums(text: string, bytes: Uint8Array): Sums | null {
   const meta = new Map<string, unknown>();
   let sums: Sums | null = null;
   let isAsWritten = true;
@@ -113,7 +113,7 @@ function soundSums(text: string): Sums | null {
       sums.tally.add(lockedOf({ name: key, line, part, isNew, hash: writtenStrength(fields.hashes) }, fields, sums));
     }
   };
-  const options = { ...PIPFILE_LIMITS, fields: ENTRY_FIELDS, asWritten: AS_WRITTEN };
+  const options = { ...PIPFILE_LIMITS, bytes, fields: ENTRY_FIELDS, asWritten: AS_WRITTEN };
   return readSoundFields(text, options, take) && isAsWritten ? sums : null;
 }
 
