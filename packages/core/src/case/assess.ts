@@ -92,6 +92,8 @@ export function assess(options: {
     asOf,
     release: options.release ?? null,
   });
+  const unread = unreadOf(options.words ?? [], brought);
+  const allLabelled = unread.size === 0 && (options.contradictions ?? []).length === 0;
   const several = sources.length + notOpened.length > 1;
   // Whatever a check, a path or the case quotes: a secret is never handed on.
   const assessment = withoutSecrets<Assessment>({
@@ -139,7 +141,11 @@ export function assess(options: {
       ...evaluation.diagnostics,
     ],
   });
-  return { ...assessment, bases: evaluation.bases, evaluatedFrom: { record: { ...record, responses }, slots } };
+  return {
+    ...assessment,
+    bases: evaluation.bases,
+    evaluatedFrom: { record: { ...record, responses }, slots, ...(allLabelled ? { allLabelled } : {}) },
+  };
 }
 
 /** How many addresses were looked at, so that nobody takes silence for a link that leads somewhere. */

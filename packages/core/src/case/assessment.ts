@@ -183,7 +183,10 @@ export interface Assessment {
   readonly asOf: Instant;
   readonly catalogue: { readonly id: string; readonly edition: string; readonly digest: string };
   /** The data on when support ends: its date, where it is from, and the file that somebody gave in place of what ships. */
-  readonly lifecycle: Pick<Lifecycle, 'dated' | 'source' | 'file'>;
+  readonly lifecycle: Pick<Lifecycle, 'dated' | 'source'> & {
+    /** The digest is null where it is withheld. */
+    readonly file: { readonly name: string; readonly digest: string | null } | null;
+  };
   readonly organisation: string | null;
   readonly product: {
     readonly id: string;

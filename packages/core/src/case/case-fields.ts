@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DISCLOSURES } from '../model/evidence.ts';
 import { momentText } from './written-instant.ts';
 
 /** Fields that several parts of `avouch.yaml` share. */
@@ -26,3 +27,6 @@ export const about = {
 
 /** Which products a record is about that somebody answers for product by product. */
 export const answeredFor = products.optional().describe('The products that it is about; has to be given where the file has several.');
+
+/** Who may see a record that has no label of its own until somebody gives it one. */
+export const disclosure = z.enum(DISCLOSURES).optional().describe('Who may see it. Without it: internal.');

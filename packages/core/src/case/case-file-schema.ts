@@ -3,7 +3,7 @@ import { STATABLE_FORMATS } from '../formats/read-document.ts';
 import { DISCLOSURES } from '../model/evidence.ts';
 import { EVIDENCE_KINDS } from '../model/evidence-item.ts';
 import { DELIVERY_MODELS, ROLES, VISIBILITIES } from '../model/product.ts';
-import { about, answeredFor, claim, identifier, moment, name, products, prose } from './case-fields.ts';
+import { about, answeredFor, claim, disclosure, identifier, moment, name, products, prose } from './case-fields.ts';
 import { CASE_SCHEMA_VERSION } from './case-file-migrations.ts';
 import { assertion, conclusion, encouragement, exception, interview, judgement, raisedDoubt, seenEvidence } from './case-record-schema.ts';
 import { contradiction, pledge } from './pledge-schema.ts';
@@ -20,6 +20,10 @@ const sourceFields = {
     .enum(VISIBILITIES)
     .default('not stated')
     .describe('Whether the world can read it. A repository does not show this itself, so it has to be stated.'),
+  disclosure: z
+    .enum(DISCLOSURES)
+    .optional()
+    .describe('Who may see what was found in it, with its paths. Without it: public where `visibility` is public, else internal.'),
   url: z
     .string()
     .max(500, 'is longer than 500 characters')
@@ -59,6 +63,7 @@ const argument = z.strictObject({
   assumptions: z.array(prose).max(100).default([]).describe('What has to hold for that.'),
   by: name.describe('Who argues, by name or role.'),
   at: moment,
+  disclosure,
   ...about,
 });
 
@@ -88,6 +93,7 @@ const response = z.strictObject({
   at: moment,
   until: instantText.optional().describe('When it lapses. A risk is accepted only until a date.'),
   evidence: z.array(name).max(100).default([]).describe('Ids of evidence or interviews. An answer without any answers nothing.'),
+  disclosure,
   products: answeredFor,
 });
 

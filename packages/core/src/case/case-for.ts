@@ -1,3 +1,4 @@
+import type { Disclosure } from '../model/evidence.ts';
 import type { DeclaredEvidence } from '../model/evidence-item.ts';
 import type { Role } from '../model/product.ts';
 import type { Case, Product, ProductSource, SourceOwner } from './case.ts';
@@ -53,7 +54,7 @@ const NOTHING: Records = {
 /** The product's own sources first, so that the first one is its own where it has any. */
 function sourcesOf({ organisation, buildEnvironments }: CaseFile, product: ProductInFile): readonly ProductSource[] {
   return [
-    ...product.sources.map((source) => ({ ...source, belongsTo: 'product' as const, serves: null })),
+    ...product.sources.map((source) => ({ ...withLabel(source), belongsTo: 'product' as const, serves: null })),
     ...buildEnvironments
       .filter(({ products }) => products.includes(product.id))
       .flatMap(({ sources }) => sources.map((source) => shared(source, 'build environment'))),
@@ -61,8 +62,13 @@ function sourcesOf({ organisation, buildEnvironments }: CaseFile, product: Produ
   ];
 }
 
+/** A label that nobody gave is left out, and not there as undefined. */
+function withLabel<T extends { readonly disclosure?: Disclosure | undefined }>({ disclosure, ...source }: T) {
+  return disclosure === undefined ? source : { ...source, disclosure };
+}
+
 function shared(source: SharedSource, belongsTo: SourceOwner): ProductSource {
-  return { ...source, belongsTo, serves: source.serves.map(String) };
+  return { ...withLabel(source), belongsTo, serves: source.serves.map(String) };
 }
 
 /** Who is to have signed a piece of evidence. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DISCLOSURES } from '../model/evidence.ts';
 import { EVIDENCE_KINDS } from '../model/evidence-item.ts';
 import { CONCLUSIONS, ENCOURAGEMENT_OUTCOMES, JUDGEMENTS } from './case.ts';
-import { about, answeredFor, claim, identifier, moment, name, prose, release } from './case-fields.ts';
+import { about, answeredFor, claim, disclosure, identifier, moment, name, prose, release } from './case-fields.ts';
 import { instantText } from './written-instant.ts';
 
 const principle = z
@@ -17,6 +17,7 @@ export const raisedDoubt = z.strictObject({
   text: prose.describe('What is doubted, and why.'),
   by: name.describe('Who raised it, by name or role.'),
   at: moment,
+  disclosure,
   ...about,
 });
 
@@ -26,6 +27,7 @@ export const assertion = z.strictObject({
   text: prose.describe('What was said, as it was said.'),
   by: name.describe('Who said it, by name or role.'),
   at: moment,
+  disclosure,
   ...about,
 });
 
@@ -47,6 +49,7 @@ export const judgement = z.strictObject({
     .transform(({ from, to }) => ({ from: from ?? null, to: to ?? null }))
     .optional()
     .describe('The releases that it is for, both ends included; all where it is left out.'),
+  disclosure,
   products: answeredFor,
 });
 
@@ -60,6 +63,7 @@ export const encouragement = z.strictObject({
   outcome: z.enum(ENCOURAGEMENT_OUTCOMES).describe('What came of it.'),
   answer: prose.optional().describe('What was answered.'),
   evidence: z.array(name).max(100).default([]).describe('Ids of evidence that came of it, such as the developer’s statement.'),
+  disclosure,
   products: answeredFor,
 });
 
@@ -69,6 +73,7 @@ export const conclusion = z.strictObject({
   effect: prose.describe('What the shortfall means for the principle.'),
   by: name.describe('Who concludes, by name or role.'),
   at: moment,
+  disclosure,
   products: answeredFor,
 });
 
@@ -81,6 +86,7 @@ export const exception = z.strictObject({
   due: instantText.describe('When it will be mended.'),
   acceptedBy: name.describe('Who accepts the risk, by name or role.'),
   until: instantText.describe('Until when the risk is accepted.'),
+  disclosure,
   products: answeredFor,
 });
 

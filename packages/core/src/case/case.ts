@@ -13,6 +13,8 @@ export interface Argument {
   readonly assumptions: readonly string[];
   readonly by: string;
   readonly at: Instant;
+  /** Who may see it; left out where nobody said, and it is then internal. */
+  readonly disclosure?: Disclosure;
 }
 
 /** A defeater that a person raised. Derived doubts are computed from findings and never stored. */
@@ -22,6 +24,8 @@ export interface RaisedDoubt {
   readonly text: string;
   readonly by: string;
   readonly at: Instant;
+  /** Who may see it; left out where nobody said, and it is then internal. */
+  readonly disclosure?: Disclosure;
 }
 
 /** A finding named by what was looked at, for people who do not copy fingerprints. */
@@ -45,6 +49,8 @@ export interface Response {
   readonly until: Instant | null;
   /** Ids of evidence. An answer without any answers nothing. */
   readonly evidence: readonly string[];
+  /** Who may see it; left out where nobody said, and it is then internal. */
+  readonly disclosure?: Disclosure;
 }
 
 /** What was judged: a manifest in `avouch.lock`. A result no worse renews; a worse one reopens. */
@@ -95,6 +101,8 @@ export interface Judgement {
   readonly releases?: ReleaseRange;
   /** Null where none is stored: what was judged is then unknown, and the judgement asks to be reconfirmed. */
   readonly basis: Basis | null;
+  /** Who may see it; left out where nobody said, and it is then internal. */
+  readonly disclosure?: Disclosure;
 }
 
 /** What a named person concludes about a principle whose claims are not all met. */
@@ -104,6 +112,8 @@ export interface Conclusion {
   readonly effect: string;
   readonly by: string;
   readonly at: Instant;
+  /** Who may see it; left out where nobody said, and it is then internal. */
+  readonly disclosure?: Disclosure;
 }
 
 /** An unmet claim carried as a risk. */
@@ -116,6 +126,8 @@ export interface Exception {
   readonly due: Instant;
   readonly acceptedBy: string;
   readonly until: Instant;
+  /** Who may see it; left out where nobody said, and it is then internal. */
+  readonly disclosure?: Disclosure;
 }
 
 /** What somebody said when asked, who is known by role or pseudonym only. */
@@ -136,6 +148,8 @@ export interface Assertion {
   readonly text: string;
   readonly by: string;
   readonly at: Instant;
+  /** Who may see it; left out where nobody said, and it is then internal. */
+  readonly disclosure?: Disclosure;
 }
 
 /** Evidence that was seen and is not held: the word of who saw it. */
@@ -173,6 +187,8 @@ export interface Encouragement {
   readonly answer: string | null;
   /** Ids of evidence that came of it, such as the developer's statement: support, and never proof. */
   readonly evidence: readonly string[];
+  /** Who may see it; left out where nobody said, and it is then internal. */
+  readonly disclosure?: Disclosure;
 }
 
 /** Whose a source is. What belongs to an organisation or a build environment serves several products. */
@@ -190,6 +206,8 @@ export interface ProductSource {
   readonly belongsTo: SourceOwner;
   /** The themes, principles and claims that it speaks for, by number; null for every claim. */
   readonly serves: readonly string[] | null;
+  /** Who may see it; left out where nobody said, and it is then internal. */
+  readonly disclosure?: Disclosure;
 }
 
 export interface Product {

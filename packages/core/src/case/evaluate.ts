@@ -166,7 +166,8 @@ function assessClaim(options: {
   };
 }
 
-const UNDECIDED = 'a named person decides whether it applies, by judging it, or as not applicable with an argument: so it is for';
+/** How the reason begins that a claim may or may not apply to a role, whose words follow. */
+export const UNDECIDED = 'a named person decides whether it applies, by judging it, or as not applicable with an argument: so it is for';
 
 /** All reasons beside the one status, in words. */
 function reasonsFor(state: {

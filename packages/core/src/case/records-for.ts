@@ -1,3 +1,4 @@
+import type { Disclosure } from '../model/evidence.ts';
 import type { Case, Response, SeenEvidence } from './case.ts';
 import type { CaseFile } from './case-file-schema.ts';
 import { judgementKey, type Lock, lockIndex } from './lock-schema.ts';
@@ -23,25 +24,48 @@ export function recordsFor(file: CaseFile, product: string, lock: Lock | null): 
   ) => list.filter((item) => concerns(item, file, product));
   const entries = lockIndex(lock);
   return {
-    arguments: ours(file.arguments).map(({ claim, text, assumptions, by, at }) => ({ claim, text, assumptions, by, at })),
-    doubts: ours(file.doubts).map(({ id, claim, text, by, at }) => ({ id, claim, text, by, at })),
+    arguments: ours(file.arguments).map(({ claim, text, assumptions, by, at, ...rest }) => ({
+      claim,
+      text,
+      assumptions,
+      by,
+      at,
+      ...labelOf(rest),
+    })),
+    doubts: ours(file.doubts).map(({ id, claim, text, by, at, ...rest }) => ({ id, claim, text, by, at, ...labelOf(rest) })),
     responses: ours(file.responses).map(responseOf),
-    judgements: ours(file.judgements).map(({ claim, verdict, by, at, authority, releases }) => {
+    judgements: ours(file.judgements).map(({ claim, verdict, by, at, authority, releases, ...rest }) => {
       const judged = { claim, verdict, by, at, ...(releases === undefined ? {} : { releases }) };
-      return { ...judged, authority, basis: entries.get(judgementKey({ ...judged, product }))?.basis ?? null };
+      return { ...judged, authority, ...labelOf(rest), basis: entries.get(judgementKey({ ...judged, product }))?.basis ?? null };
     }),
-    conclusions: ours(file.conclusions).map(({ principle, verdict, effect, by, at }) => ({ principle, verdict, effect, by, at })),
-    exceptions: ours(file.exceptions).map(({ products: _, ...exception }) => exception),
+    conclusions: ours(file.conclusions).map(({ principle, verdict, effect, by, at, ...rest }) => ({
+      principle,
+      verdict,
+      effect,
+      by,
+      at,
+      ...labelOf(rest),
+    })),
+    exceptions: ours(file.exceptions).map(({ products: _, disclosure, ...exception }) => ({ ...exception, ...labelOf({ disclosure }) })),
     interviews: ours(file.interviews).map(({ products: _, buildEnvironment: __, ...interview }) => interview),
     seen: ours(file.seen).map(seenOf),
-    assertions: ours(file.assertions).map(({ claim, text, by, at }) => ({ claim, text, by, at })),
-    encouragements: ours(file.encouragements).map(({ products: _, answer, ...one }) => ({ ...one, answer: answer ?? null })),
+    assertions: ours(file.assertions).map(({ claim, text, by, at, ...rest }) => ({ claim, text, by, at, ...labelOf(rest) })),
+    encouragements: ours(file.encouragements).map(({ products: _, disclosure, answer, ...one }) => ({
+      ...one,
+      answer: answer ?? null,
+      ...labelOf({ disclosure }),
+    })),
     pledges: ours(file.pledges).map(pledgeOf),
   };
 }
 
-function responseOf({ finding, doubt, kind, reason, by, at, until, evidence }: CaseFile['responses'][number]): Response {
-  const response = { kind, reason, by, at, until: until ?? null, evidence };
+/** The label of a record, where it has one. */
+function labelOf({ disclosure }: { readonly disclosure?: Disclosure | undefined }): { readonly disclosure?: Disclosure } {
+  return disclosure === undefined ? {} : { disclosure };
+}
+
+function responseOf({ finding, doubt, kind, reason, by, at, until, evidence, ...rest }: CaseFile['responses'][number]): Response {
+  const response = { kind, reason, by, at, until: until ?? null, evidence, ...labelOf(rest) };
   if (finding === undefined) return { doubt: doubt ?? '', ...response };
   if (typeof finding === 'string') return { doubt: finding, ...response };
   return {

@@ -1,12 +1,12 @@
 import type { Assessment } from '../case/assessment.ts';
+import { type RecordLabels, strictest } from '../case/audience-labels.ts';
 import type { Conclusion, Judgement, Response } from '../case/case.ts';
 import type { EvaluatedFrom } from '../case/evaluated-from.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { DISCLOSURES, type Disclosure } from '../model/evidence.ts';
+import type { Disclosure } from '../model/evidence.ts';
 import type { Observation } from '../model/observation.ts';
 import { withoutSecrets } from '../secrets/withhold.ts';
 import { evidenceRecord } from './evidence-record.ts';
-import type { RecordLabels } from './record-labels.ts';
 import type { RecordOf, StatementRecord } from './statement-record.ts';
 
 /** A record with who may see it. */
@@ -55,10 +55,14 @@ export function statementRecords(options: {
     const index = add(observationRecord(observation, evidenceAt), labels.observation(observation));
     if (observation.fingerprint !== null) mayAnswer(observation.fingerprint, index);
   }
-  for (const { claim, text, assumptions, by, at } of kept.arguments)
-    add({ kind: 'argument', claims: [claim], text, assumptions: [...assumptions], by, at }, labels.said('argument'));
-  for (const { id, claim, text, by, at } of kept.doubts)
-    mayAnswer(id, add({ kind: 'doubt', claims: [claim], id, text, by, at }, labels.said('doubt')));
+  for (const argument of kept.arguments) {
+    const { claim, text, assumptions, by, at } = argument;
+    add({ kind: 'argument', claims: [claim], text, assumptions: [...assumptions], by, at }, labels.said(argument));
+  }
+  for (const doubt of kept.doubts) {
+    const { id, claim, text, by, at } = doubt;
+    mayAnswer(id, add({ kind: 'doubt', claims: [claim], id, text, by, at }, labels.said(doubt)));
+  }
   for (const response of kept.responses) {
     const { kind, reason, by, at, until } = response;
     const to = answers.get(response.doubt) ?? [];
@@ -75,24 +79,27 @@ export function statementRecords(options: {
       until,
       evidence,
     };
-    add(record, strictest([labels.said('response'), ...to.map((index) => list[index]?.disclosure ?? 'internal')]));
+    add(record, strictest([labels.said(response), ...to.map((index) => list[index]?.disclosure ?? 'internal')]));
   }
-  for (const { kind, ...judgement } of kept.judgements.map(judged)) {
-    const { basis, ...said } = judgement;
+  for (const judgement of kept.judgements) {
+    const { kind, basis, ...said } = judged(judgement);
+    const label = labels.said(judgement);
     const grounds =
       basis === null
         ? null
         : add(
             { kind: 'basis', claims: said.claims, basis },
-            strictest(list.filter(({ record }) => record.claims.includes(basis.claim)).map(({ disclosure }) => disclosure)),
+            strictest([label, ...list.filter(({ record }) => record.claims.includes(basis.claim)).map(({ disclosure }) => disclosure)]),
           );
-    add({ kind, ...said, basis: grounds }, labels.said('judgement'));
+    add({ kind, ...said, basis: grounds }, label);
   }
-  for (const { claim, ...exception } of kept.exceptions)
-    add({ kind: 'exception', claims: [claim], ...exceptionFields(exception) }, labels.said('exception'));
-  for (const { claim, text, by, at } of kept.assertions)
-    add({ kind: 'assertion', claims: [claim], text, by, at }, labels.said('assertion'));
-  for (const conclusion of kept.conclusions) add(conclusionRecord(conclusion, options.catalogue), labels.said('conclusion'));
+  for (const exception of kept.exceptions)
+    add({ kind: 'exception', claims: [exception.claim], ...exceptionFields(exception) }, labels.said(exception));
+  for (const assertion of kept.assertions) {
+    const { claim, text, by, at } = assertion;
+    add({ kind: 'assertion', claims: [claim], text, by, at }, labels.said(assertion));
+  }
+  for (const conclusion of kept.conclusions) add(conclusionRecord(conclusion, options.catalogue), labels.said(conclusion));
   return list;
 }
 
@@ -161,11 +168,6 @@ function exceptionFields({ effect, interim, owner, action, due, acceptedBy, unti
 function conclusionRecord({ principle, verdict, effect, by, at }: Conclusion, { themes }: Catalogue): RecordOf<'conclusion'> {
   const about = themes.flatMap(({ principles }) => principles).find(({ id }) => id === principle);
   return { kind: 'conclusion', claims: sorted(about?.claims.map(({ id }) => id) ?? []), principle, verdict, effect, by, at };
-}
-
-/** The label of a record that is made from others. */
-function strictest(labels: readonly Disclosure[]): Disclosure {
-  return DISCLOSURES[Math.max(0, ...labels.map((label) => DISCLOSURES.indexOf(label)))] ?? 'internal';
 }
 
 function sorted(claims: Iterable<string>): string[] {

@@ -1,4 +1,5 @@
 import type { Assessment } from '../case/assessment.ts';
+import { labelsOf } from '../case/audience-labels.ts';
 import type { EvidenceSlots } from '../case/basis.ts';
 import { makeBasis } from '../case/basis.ts';
 import type { Case } from '../case/case.ts';
@@ -6,7 +7,6 @@ import { at, sampleCase, sampleCatalogue, sampleObservation } from '../case/case
 import { evaluate } from '../case/evaluate.ts';
 import type { Observation } from '../model/observation.ts';
 import { makeStatement, type StatementIssue } from './make-statement.ts';
-import { labelsOf } from './record-labels.ts';
 import { type LabelledRecord, statementRecords } from './statement-records.ts';
 
 /** A small case for tests, with each kind of record; nothing in the product imports it. */

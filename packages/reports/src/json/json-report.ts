@@ -5,6 +5,7 @@ import type {
   BaselineComparison,
   ClaimAssessment,
   Diagnostic,
+  Disclosure,
   Doubt,
   Observation,
   Place,
@@ -83,8 +84,12 @@ function seenRecord({ id, title, kind, custodian, place, by, at, expiresAt, clai
 
 type Encouragement = NonNullable<Assessment['encouragements']>[number];
 
-function encouragementRecord({ developer, claims, text, by, at, outcome, answer, evidence }: Encouragement): Encouragement {
-  return { developer, claims, text, by, at, outcome, answer, evidence };
+function encouragementRecord({ developer, claims, text, by, at, outcome, answer, evidence, disclosure }: Encouragement): Encouragement {
+  return { developer, claims, text, by, at, outcome, answer, evidence, ...label(disclosure) };
+}
+
+function label(disclosure: Disclosure | undefined): { readonly disclosure?: Disclosure } {
+  return disclosure === undefined ? {} : { disclosure };
 }
 
 function signatureRecord(signature: SignatureState): SignatureState {
@@ -163,8 +168,8 @@ function principleRecord({ id, status, stoppedBy, conclusion }: PrincipleAssessm
 
 type Conclusion = NonNullable<PrincipleAssessment['conclusion']>;
 
-function conclusionRecord({ principle, verdict, effect, by, at }: Conclusion): Conclusion {
-  return { principle, verdict, effect, by, at };
+function conclusionRecord({ principle, verdict, effect, by, at, disclosure }: Conclusion): Conclusion {
+  return { principle, verdict, effect, by, at, ...label(disclosure) };
 }
 
 function claimRecord(claim: ClaimAssessment): ClaimAssessment {
@@ -193,28 +198,40 @@ function onRecord({ argument, selfJudged, worse, reconfirm, lastsUntil, exceptio
     reconfirm,
     lastsUntil,
     exceptions: exceptions.map(exceptionRecord),
-    ...(assertions === undefined ? {} : { assertions: assertions.map(({ claim, text, by, at }) => ({ claim, text, by, at })) }),
+    ...(assertions === undefined
+      ? {}
+      : { assertions: assertions.map(({ claim, text, by, at, disclosure }) => ({ claim, text, by, at, ...label(disclosure) })) }),
   };
 }
 
 type Argument = NonNullable<OnRecord['argument']>;
 
-function argumentRecord({ claim, text, assumptions, by, at }: Argument): Argument {
-  return { claim, text, assumptions, by, at };
+function argumentRecord({ claim, text, assumptions, by, at, disclosure }: Argument): Argument {
+  return { claim, text, assumptions, by, at, ...label(disclosure) };
 }
 
 type Exception = OnRecord['exceptions'][number];
 
-function exceptionRecord({ claim, effect, interim, owner, action, due, acceptedBy, until }: Exception): Exception {
-  return { claim, effect, interim, owner, action, due, acceptedBy, until };
+function exceptionRecord({ claim, effect, interim, owner, action, due, acceptedBy, until, disclosure }: Exception): Exception {
+  return { claim, effect, interim, owner, action, due, acceptedBy, until, ...label(disclosure) };
 }
 
 type Judgement = NonNullable<ClaimAssessment['judgement']>;
 
-function judgementRecord({ claim, verdict, by, at, authority, signedBy, releases, basis }: Judgement): Judgement {
+function judgementRecord({ claim, verdict, by, at, authority, signedBy, releases, disclosure, basis }: Judgement): Judgement {
   const range = releases === undefined ? {} : { releases: { from: releases.from, to: releases.to } };
   const signer = signedBy === undefined ? {} : { signedBy };
-  return { claim, verdict, by, at, authority, ...signer, ...range, basis: basis === null ? null : basisRecord(basis) };
+  return {
+    claim,
+    verdict,
+    by,
+    at,
+    authority,
+    ...signer,
+    ...range,
+    ...label(disclosure),
+    basis: basis === null ? null : basisRecord(basis),
+  };
 }
 
 type Basis = NonNullable<Judgement['basis']>;

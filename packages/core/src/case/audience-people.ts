@@ -1,0 +1,75 @@
+import type { Disclosure } from '../model/evidence.ts';
+import type { Assessment } from './assessment.ts';
+import { maySee, type RecordLabels } from './audience-labels.ts';
+
+/** How an audience is told of people. */
+export interface People {
+  /** What stands for a person: the name itself inside, and where they answer for a decision that was released; else `person 1`. */
+  readonly shown: (name: string) => string;
+  /** A text without the names that stand for somebody else in it. */
+  readonly without: (text: string, names?: readonly string[]) => string;
+}
+
+/**
+ * Names for an audience. Whoever judges, concludes or accepts a risk is named where that very record may be seen: it is they who answer for
+ * it. Everybody else is a number outside `internal`, given in the order in which they are met: a digest of a name could be guessed.
+ */
+export function peopleFor(assessment: Assessment, labels: RecordLabels, audience: Disclosure): People {
+  if (audience === 'internal') return { shown: (name) => name, without: (text) => text };
+  const named = new Set(namesReleased(assessment, labels, audience));
+  const numbers = new Map<string, string>();
+  const shown = (name: string): string => {
+    if (named.has(name)) return name;
+    const known = numbers.get(name) ?? `person ${numbers.size + 1}`;
+    numbers.set(name, known);
+    return known;
+  };
+  // A name of one word may be a role, or any word: it is taken out only where it is known to be meant.
+  const whole = namesIn(assessment).filter((name) => !named.has(name) && (/\s/.test(name.trim()) || name.includes('@')));
+  // A text has few words, and a case may have thousands of names.
+  const byFirstWord = Map.groupBy(whole, (name) => wordsIn(name)[0] ?? '');
+  return {
+    shown,
+    without: (text, names = []) =>
+      [...new Set([...names.filter((name) => !named.has(name)), ...wordsIn(text).flatMap((word) => byFirstWord.get(word) ?? [])])]
+        // The longer first, so that none is cut by a part of it.
+        .toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1))
+        .reduce((result, name) => (name !== '' && result.includes(name) ? result.replaceAll(name, () => shown(name)) : result), text),
+  };
+}
+
+function wordsIn(text: string): readonly string[] {
+  return text.match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+function namesReleased({ claims, principles }: Assessment, { said }: RecordLabels, audience: Disclosure): readonly string[] {
+  const released = (record: Parameters<typeof said>[0]) => maySee(audience, said(record));
+  return [
+    ...claims.flatMap(({ judgement }) => (judgement !== null && released(judgement) ? [judgement.by] : [])),
+    ...claims.flatMap(({ record }) => (record?.exceptions ?? []).filter(released).map(({ acceptedBy }) => acceptedBy)),
+    ...principles.flatMap(({ conclusion }) => (conclusion !== undefined && released(conclusion) ? [conclusion.by] : [])),
+  ];
+}
+
+/** Everybody who is on record, each once. */
+function namesIn({ claims, principles, evidence, seen = [], encouragements = [], evaluatedFrom }: Assessment): readonly string[] {
+  const record = evaluatedFrom?.record;
+  return [
+    ...new Set([
+      ...claims.flatMap(({ judgement, record: onRecord }) => [
+        ...(judgement === null ? [] : [judgement.by, ...(judgement.signedBy === undefined ? [] : [judgement.signedBy])]),
+        ...(onRecord === undefined
+          ? []
+          : [
+              ...(onRecord.argument === null ? [] : [onRecord.argument.by]),
+              ...onRecord.exceptions.flatMap(({ owner, acceptedBy }) => [owner, acceptedBy]),
+              ...(onRecord.assertions ?? []).map(({ by }) => by),
+            ]),
+      ]),
+      ...principles.flatMap(({ conclusion }) => conclusion?.by ?? []),
+      ...evidence.flatMap(({ owner }) => owner ?? []),
+      ...[...seen, ...encouragements].map(({ by }) => by),
+      ...[...(record?.doubts ?? []), ...(record?.responses ?? []), ...(record?.interviews ?? [])].map(({ by }) => by),
+    ]),
+  ];
+}
