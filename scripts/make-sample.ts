@@ -25,18 +25,23 @@ interface SampleCommit {
 export async function makeSample(folder: string, today: string): Promise<string | null> {
   await mkdir(folder, { recursive: true });
   if ((await readdir(folder)).length > 0) return `${folder} is not empty: name a folder that is, or a new one.`;
-  const days = Math.round((Date.parse(today) - Date.parse(WRITTEN_FOR)) / DAY);
-  const read = async (path: string) => moved(await readFile(join(SAMPLE, path), 'utf8'), days);
+  const read = (path: string) => sampleText(path, today);
   await makeRepository(join(folder, 'rota'), JSON.parse(await read('history.json')) as readonly SampleCommit[], (path) =>
     read(`product/${path}`),
   );
-  await mkdir(join(folder, 'evidence'));
-  for (const name of globSync('*', { cwd: join(SAMPLE, 'evidence') }))
-    await writeFile(join(folder, 'evidence', name), await read(`evidence/${name}`));
+  for (const part of ['evidence', 'case']) {
+    await mkdir(join(folder, part));
+    for (const name of globSync('*', { cwd: join(SAMPLE, part) })) await writeFile(join(folder, part, name), await read(`${part}/${name}`));
+  }
   await mkdir(join(folder, 'forms'));
   for (const [name, bytes] of sampleForms(JSON.parse(await read('last-year.json')) as LastYear))
     await writeFile(join(folder, 'forms', name), bytes);
   return null;
+}
+
+/** The text of a file of the sample as of `today`. */
+export async function sampleText(path: string, today: string): Promise<string> {
+  return moved(await readFile(join(SAMPLE, path), 'utf8'), Math.round((Date.parse(today) - Date.parse(WRITTEN_FOR)) / DAY));
 }
 
 /** Moves every date of a text by so many days. Dates of the sample are all written `YYYY-MM-DD`. */

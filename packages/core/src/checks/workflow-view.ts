@@ -106,7 +106,8 @@ export function unreadWorkflows(context: CheckContext): string {
 
 /** `1 workflow`, `2 workflows`. */
 export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+  const ending = /(?:s|x|ch|sh)$/.test(noun) ? 'es' : 's';
+  return `${count} ${noun}${count === 1 ? '' : ending}`;
 }
 
 /** At most three names, and how many more. */

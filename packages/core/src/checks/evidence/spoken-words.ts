@@ -28,7 +28,7 @@ export function spokenDocuments(context: EvidenceContext): readonly SpokenDocume
   // Several checks ask for the same context; the answer is a pure function of it.
   const before = memory.get(context);
   if (before !== undefined) return before;
-  const documents = [
+  const inTrees: readonly SpokenDocument[] = [
     ...context.sources.flatMap((source) =>
       source.facts.documents.flatMap(({ path, role, facts }): readonly SpokenDocument[] =>
         role === 'own' && facts?.kind === 'governance-document'
@@ -36,17 +36,39 @@ export function spokenDocuments(context: EvidenceContext): readonly SpokenDocume
           : [],
       ),
     ),
+  ];
+  const again = new Map<SpokenDocument, string[]>();
+  const brought = [
     ...context.evidence.flatMap((item): readonly SpokenDocument[] => {
       const facts = proseIn(item);
       if (facts === null || item.notCredited !== null) return [];
       const { grounding } = item;
+      const same = grounding.kind === 'held' ? inTrees.find((document) => isCopy(item, document)) : undefined;
+      if (same !== undefined) {
+        again.set(same, [...(again.get(same) ?? []), ...(item.declared?.claims ?? [])]);
+        return [];
+      }
       const source = grounding.kind === 'in tree' ? (context.sources.find(({ id }) => id === grounding.source) ?? null) : null;
       const claims = [...new Set([...claimsOf(facts), ...(item.declared?.claims ?? [])])].toSorted();
       return [{ path: item.document.path, facts, source, item, claims, lined: item.document.facts?.kind === 'governance-document' }];
     }),
   ];
+  const documents = [
+    ...inTrees.map((document) => ({ ...document, claims: [...new Set([...document.claims, ...(again.get(document) ?? [])])].toSorted() })),
+    ...brought,
+  ];
   memory.set(context, documents);
   return documents;
+}
+
+/** Whether a file that was brought says what a file of that name in a tree says: one document, which a form or a person named as evidence. */
+function isCopy({ document: { path, facts } }: EvidenceItem<Facts>, inTree: SpokenDocument): boolean {
+  if (facts?.kind !== 'governance-document' || nameOf(path) !== nameOf(inTree.path)) return false;
+  return JSON.stringify(facts) === JSON.stringify(inTree.facts);
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function proseIn({ document: { facts } }: EvidenceItem<Facts>): GovernanceFacts | null {

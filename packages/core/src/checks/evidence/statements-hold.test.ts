@@ -36,6 +36,26 @@ const workflow = (...steps: readonly string[]) =>
 const CI = '.github/workflows/ci.yml';
 const A = 'docs/compliance/software-security-assessment.md';
 
+describe('a document of the source that is named as evidence too', () => {
+  const TEXT = policy('The source code is kept in a private repository.');
+  const inTree = { files: { 'docs/sdlc.md': TEXT }, visibility: 'public' } as const;
+  it.each<readonly [string, SampleEvidence, readonly string[]]>([
+    ['is one', { source: inTree, evidence: { 'sdlc.md': TEXT } }, ['Failed 1.1.4 docs/sdlc.md:5']],
+    [
+      'is another where it says something else',
+      { source: inTree, evidence: { 'sdlc.md': TEXT.replace('CTO\n', 'CTO\n\n**Version:** 2\n') } },
+      ['Failed 1.1.4 docs/sdlc.md:5', 'Failed 1.1.4 sdlc.md:7'],
+    ],
+    [
+      'is another under another name',
+      { source: inTree, evidence: { 'policy.md': TEXT } },
+      ['Failed 1.1.4 docs/sdlc.md:5', 'Failed 1.1.4 policy.md:5'],
+    ],
+  ])('%s', (_, sample, expected) => {
+    expect(inShort(sample)).toEqual(expected);
+  });
+});
+
 describe('"private" against public', () => {
   const PRIVATE = '* **Source Control:** Private GitHub repository with branch protection (no direct merges to main).';
   it.each<readonly [string, SampleEvidence, readonly string[]]>([

@@ -1,0 +1,97 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
+import { instantFromSeconds } from '@avouch/core';
+import { runProgram } from '../packages/cli/src/program.ts';
+import { runGit } from '../test/repositories/run-git.ts';
+import { answerSheet } from './answer-sheet.ts';
+import { makeSample } from './make-sample.ts';
+import { type CommandOutput, type FileChange, withOutputs } from './walkthrough-document.ts';
+
+/** The guide. */
+export const WALKTHROUGH = fileURLToPath(new URL('../docs/walkthrough.md', import.meta.url));
+/** The morning on which it is played: each command is typed five minutes after the one before. */
+const MORNING = Date.parse('2026-11-23T09:00:00Z') / 1000;
+const TODAY = '2026-11-23';
+const MINUTES = 5;
+const COLUMNS = 92;
+
+/**
+ * Plays every command of a guide in order, as a person at a terminal in `folder` would, and answers the guide with what they print now.
+ * Known are `avouch`, `git`, `cd` and the script that makes the sample; a guide needs no more, and so runs on every system alike.
+ */
+export async function playWalkthrough(document: string, folder: string, paint: (command: string, text: string) => void = () => undefined) {
+  let cwd = folder;
+  let seconds = MORNING;
+  const run = async (command: string): Promise<CommandOutput> => {
+    seconds += MINUTES * 60;
+    const [program = '', ...args] = wordsOf(command);
+    if (program === 'cd') {
+      cwd = resolve(cwd, args[0] ?? '.');
+      return { text: '', code: 0 };
+    }
+    if (program === 'git') return { text: await git(args, cwd, seconds), code: 0 };
+    if (program === 'node' && args[0] === '$AVOUCH/scripts/sample.ts') return sample(args.slice(1), cwd);
+    if (program !== 'avouch') throw new Error(`the walkthrough knows no ${program}: ${command}`);
+    const { text, code } = await avouch(args, cwd, seconds);
+    paint(command, text);
+    return { text: stripVTControlCharacters(text).replaceAll(folder, '~'), code };
+  };
+  return await withOutputs(document, { run, edit: (file, change) => editFile(join(cwd, file), change) });
+}
+
+async function avouch(args: readonly string[], cwd: string, seconds: number): Promise<CommandOutput> {
+  let text = '';
+  const screen = (isTTY: boolean) => ({ write: (part: string) => (text += part), isTTY, columns: COLUMNS });
+  const code = await runProgram(args, {
+    stdin: Readable.from([]),
+    out: screen(true),
+    // What shows progress on a terminal stays on no screen.
+    err: screen(false),
+    env: { PATH: process.env.PATH, AVOUCH_HOME: '/nonexistent/avouch' },
+    cwd,
+    now: () => instantFromSeconds(seconds),
+  });
+  return { text, code };
+}
+
+async function git(args: readonly string[], cwd: string, seconds: number): Promise<string> {
+  const at = new Date(seconds * 1000).toISOString();
+  const who = {
+    GIT_AUTHOR_NAME: 'Priya Raman',
+    GIT_AUTHOR_EMAIL: 'priya@quillander.test',
+    GIT_AUTHOR_DATE: at,
+    GIT_COMMITTER_NAME: 'Priya Raman',
+    GIT_COMMITTER_EMAIL: 'priya@quillander.test',
+    GIT_COMMITTER_DATE: at,
+  };
+  return (await runGit(cwd, args, { env: who })).toString();
+}
+
+async function sample(args: readonly string[], cwd: string): Promise<CommandOutput> {
+  const [first = '', second = ''] = args;
+  if (first === '--answer') {
+    await answerSheet(resolve(cwd, second), TODAY);
+    return { text: '', code: 0 };
+  }
+  const problem = await makeSample(resolve(cwd, first), TODAY);
+  return { text: problem ?? '', code: problem === null ? 0 : 1 };
+}
+
+async function editFile(path: string, { from, to }: FileChange): Promise<void> {
+  const text = await readFile(path, 'utf8');
+  const at = from === '' ? text.length : text.indexOf(from);
+  if (at === -1 || (from !== '' && text.indexOf(from, at + 1) !== -1))
+    throw new Error(`${path} does not hold once:\n${from}\nbut is:\n${text}`);
+  await writeFile(path, text.slice(0, at) + to + text.slice(at + from.length));
+}
+
+/** The words of a command, as a shell takes them apart, as far as the guide needs that. */
+function wordsOf(command: string): readonly string[] {
+  const words: string[] = [];
+  for (const [, between = ''] of command.matchAll(/((?:"[^"]*"|'[^']*'|[^\s"'])+)/g))
+    words.push(between.replaceAll(/"([^"]*)"|'([^']*)'/g, (_, double?: string, single?: string) => double ?? single ?? ''));
+  return words;
+}
