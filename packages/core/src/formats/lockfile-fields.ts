@@ -41,7 +41,9 @@ export function readSoundFields(
   let entry: Record<string, unknown> = {};
   const wanted = namesByLength(fields);
   const onField = (field: JsonField) => {
-    const name = wanted[field.keyEnd - field.keyStart]?.find((one) => text.startsWith(one, field.keyStart));
+    const names = wanted[field.keyEnd - field.keyStart] ?? [];
+    let name: string | undefined;
+    for (const one of names) if (text.startsWith(one, field.keyStart)) name = one;
     if (name === undefined) return;
     entry[name] = asWritten.includes(name) ? text.slice(field.start, field.end) : fieldValue(text, field);
   };
