@@ -24,7 +24,7 @@ export const endOfSupportNotice: Check = {
   fails:
     'a document states a notice of less than a year and none states a year; or lets the vendor end the product, service or its features at any time, and none states a notice of a year.',
   cannotTell:
-    'Needs Review where a year or more is stated; where it stands beside a shorter notice or beside terms that end support at any time; or where a short notice speaks of single versions or components. Unknown where nothing is stated.',
+    'Needs Review where a year or more is stated; where it stands beside terms that end support at any time; or where a short notice speaks of single versions or components. Unknown where nothing is stated.',
   fooledBy: 'a notice in a contract that is not here; a clause on trial versions; "at least" beside a longer period.',
   run(context) {
     return [judge(context)];
@@ -37,7 +37,9 @@ function judge(context: CheckContext): Outcome {
   const enough = notices.find(({ days, old }) => days >= YEAR_DAYS && !old);
   const short = notices.find(({ days, old }) => days < YEAR_DAYS && !old);
   const endings = documents.flatMap((document) => document.facts.terminations.map((termination) => ({ document, ...termination })));
-  const against = short ?? endings[0];
+  // Two notices that are recognised as promises are compared by pledges-agree, and by no other check.
+  const compared = [enough, short].every((notice) => notice !== undefined && isPledged(notice));
+  const against = compared ? endings[0] : (short ?? endings[0]);
   // An agreement can end without the support of a product; beside a promise of a year it is worth a look, alone it is no failure.
   const undermining = short ?? endings.find(({ text }) => PRODUCT.test(text));
   if (enough !== undefined) {
@@ -73,6 +75,10 @@ function judge(context: CheckContext): Outcome {
   return first === undefined
     ? { result: 'Unknown', subject, message: 'No document on support or its end was recognised in what was looked at.', bring }
     : { result: 'Unknown', subject, place: { path: first.path }, message: `${first.path} states no notice before support ends.`, bring };
+}
+
+function isPledged({ document, line }: At): boolean {
+  return document.facts.pledges.some((pledge) => pledge.subject.kind === 'end-of-support notice' && pledge.line === line);
 }
 
 function at({ document, line }: At): string {

@@ -43,14 +43,4 @@ describe('incident-notices-seen', () => {
   ])('%s', (_, files, expected) => {
     expect(inShort(outcomesOf(incidentNoticesSeen, { files }))).toEqual(expected);
   });
-
-  it('names both promises where they differ', () => {
-    const [outcome] = outcomesOf(incidentNoticesSeen, {
-      files: {
-        'docs/incident-response-plan.md': PLAN,
-        'docs/terms-of-service.md': '# Terms of service\n\nWe inform customers of a data breach within 72 hours.\n',
-      },
-    });
-    expect(outcome?.message).toMatch(/24 hours.*72 hours/);
-  });
 });

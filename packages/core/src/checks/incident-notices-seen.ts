@@ -23,9 +23,8 @@ export const incidentNoticesSeen: Check = {
   looksAt:
     'periods within which own policies, plans and terms promise to tell customers of an incident, and reports after incidents with a date in their name, in folders and files that are called so. A status page, templates and registers without dates never count.',
   passes: 'never: a promise is no notice, and a report in a repository does not show whom it reached, and when.',
-  fails: 'never: notices go out by status page, portal or e-mail.',
-  cannotTell:
-    'Needs Review where a period is promised, where documents promise different ones, and where dated reports are there; Unknown where nothing of the kind is.',
+  fails: 'never: notices go out by status page, portal or e-mail. Whether promises agree with each other is looked at by `pledges-agree`.',
+  cannotTell: 'Needs Review where a period is promised, and where dated reports are there; Unknown where nothing of the kind is.',
   fooledBy: 'a report under another name; a drill that is written up like an incident; a promise that speaks of something else.',
   run(context) {
     const outcomes = [...promises(context), ...reports(context)];
@@ -49,15 +48,6 @@ function promises(context: CheckContext): readonly Outcome[] {
   const [first] = stated;
   if (first === undefined) return [];
   const { document, notice } = first;
-  const other = stated.find((one) => one.notice.hours !== notice.hours && one.document !== document);
-  if (other !== undefined)
-    return [
-      reviewOf(document, notice.line, {
-        subject: 'promised notice of incidents',
-        message: `${document.path}:${notice.line} promises customers notice of an incident within ${notice.period}, ${other.document.path}:${other.notice.line} within ${other.notice.period}.`,
-        bring: 'Say which promise holds, or how they differ. Then bring the notices of the period with their times.',
-      }),
-    ];
   return [
     reviewOf(document, notice.line, {
       subject: 'promised notice of incidents',

@@ -43,6 +43,38 @@ test.each<readonly [string, Readonly<Record<string, string>>, readonly string[]]
   expect(said(files).map(({ result }) => result)).toEqual(expected);
 });
 
+const upload = (name: string, days: string, action = 'actions/upload-artifact@v4') =>
+  `on: push\njobs:\n  build:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: ${action}\n        with:\n          name: ${name}\n          path: out\n          retention-days: ${days}\n`;
+const CI = '.github/workflows/ci.yml';
+const YEAR = policy('Release logs are retained for at least 12 months.');
+
+test.each<readonly [string, string, string, readonly string[]]>([
+  ['an artefact that is kept for less', YEAR, upload('release-logs', '30'), ['Failed']],
+  ['one that is kept for long enough', YEAR, upload('release-logs', '400'), []],
+  ['one that is no log', YEAR, upload('release-report', '30'), []],
+  ['one of another class', YEAR, upload('browser-logs', '30'), []],
+  ['an expression', YEAR, upload('release-logs', '${{ inputs.days }}'), []],
+  ['another action', YEAR, upload('release-logs', '30', 'acme/upload@v1'), []],
+  ['an expression in the name', YEAR, upload('logs-${{ matrix.os }}', '30'), []],
+  [
+    'logs of builds for longer than the platform keeps them',
+    policy('Build logs are retained for 12 months.'),
+    upload('site', '5'),
+    ['Needs Review'],
+  ],
+  ['logs of builds for as long', policy('Build logs are retained for 90 days.'), upload('site', '5'), []],
+])('in workflows: %s', (_, text, workflow, expected) => {
+  expect(said({ 'docs/logging-policy.md': text, [CI]: workflow }).map(({ result }) => result)).toEqual(expected);
+});
+
+it('says nothing of a platform that nothing shows', () => {
+  expect(said({ 'docs/logging-policy.md': policy('Build logs are retained for 12 months.') })).toEqual([]);
+});
+
+it('names the line of an artefact', () => {
+  expect(said({ 'docs/logging-policy.md': YEAR, [CI]: upload('release-logs', '30') })[0]?.place).toEqual({ path: CI, line: 10 });
+});
+
 it('names both places', () => {
   const [found] = said({ 'docs/logging-policy.md': YEARS, 'infra/logs.tf': group('audit', '90') });
   expect(found?.place).toEqual({ path: 'infra/logs.tf', line: 3 });

@@ -1,16 +1,8 @@
-import type { DeclaredSetting } from '../../formats/infrastructure-code/schema.ts';
 import type { EvidenceCheck, EvidenceContext, EvidenceOutcome, SourceBeside } from '../evidence-check.ts';
 import { counted } from '../workflow-view.ts';
+import { type ConfiguredRetention, retentionsIn } from './configured-retentions.ts';
 import { type PromisedPeriod, promisesOf } from './promises.ts';
 
-/** Resources that keep logs, and the setting that says for how many days. */
-const RESOURCES: ReadonlyMap<string, string> = new Map([
-  ['aws_cloudwatch_log_group', 'retention_in_days'],
-  ['AWS::Logs::LogGroup', 'retention_in_days'],
-  ['azurerm_log_analytics_workspace', 'retention_in_days'],
-  ['google_logging_project_bucket_config', 'retention_days'],
-  ['google_logging_organization_bucket_config', 'retention_days'],
-]);
 /** What takes logs elsewhere, where they may be kept for longer. */
 const FORWARDS =
   /^(?:aws_cloudwatch_log_(?:subscription_filter|destination)|aws_kinesis_firehose_delivery_stream|aws_flow_log|google_logging_\w{1,40}_sink|azurerm_monitor_diagnostic_setting|azurerm_log_analytics_data_export_rule)\.|^AWS::Logs::SubscriptionFilter/;
@@ -26,56 +18,29 @@ export const logRetentionConfigured: EvidenceCheck = {
   sees: 'part',
   comparesNow: true,
   looksAt:
-    'days of retention that own Terraform and CloudFormation writes out for log groups, log workspaces and log buckets; against the retention that pledges of the case and own documents promise for a class of log which the resource is named for (`aws_cloudwatch_log_group.audit`: audit logs).',
+    'days of retention that own Terraform and CloudFormation writes out for log groups, log workspaces and log buckets, and `retention-days` of artefacts of workflows whose name says that they are logs; against the retention that pledges of the case and own documents promise for a class of log which the resource or artefact is named for (`aws_cloudwatch_log_group.audit`: audit logs). Where a promise is of the logs of builds, and workflows of GitHub build, against the 90 days for which GitHub keeps those where nobody set it otherwise.',
   passes: 'never: a setting in a file may not be applied, and logs of the product are no logs of the build environment.',
   fails:
     'a resource that is named for a class of log is configured to keep it for less than is promised for that very class, and nothing there keeps it for longer or takes it elsewhere.',
   cannotTell:
-    'Needs Review where logs are forwarded too, where another resource of that class keeps them long enough, or where the promise is of logs as such; nothing is said where nothing is configured, or it agrees.',
+    'Needs Review where logs are forwarded too, where another resource of that class keeps them long enough, where the promise is of logs as such, or where only the platform’s own setting could keep logs of builds for as long as promised; nothing is said where nothing is configured, or it agrees.',
   fooledBy:
     'a resource that is named for something else than it keeps; a setting of a test environment; a setting that was changed by hand.',
   run(context) {
     return context.sources.flatMap((source) => {
       const kept = retentionsIn(source);
-      return promisesOf(context).flatMap((promise) => shorterThan(promise, kept, { source, context }));
+      const promises = promisesOf(context);
+      return [
+        ...promises.flatMap((promise) => shorterThan(promise, kept, { source, context })),
+        ...promises.flatMap((promise) => longerThanPlatform(promise, source)),
+      ];
     });
   },
 };
 
-interface Configured {
-  readonly item: string;
-  /** The words of the resource's own name. */
-  readonly words: ReadonlySet<string>;
-  readonly days: number;
-  readonly path: string;
-  readonly line: number;
-}
-
-function retentionsIn({ facts: { documents } }: SourceBeside): readonly Configured[] {
-  return documents.flatMap(({ path, role, facts }) =>
-    role === 'own' && facts?.kind === 'infrastructure-code' ? facts.settings.flatMap((setting) => configured(setting, path)) : [],
-  );
-}
-
-function configured({ item, name, value, line }: DeclaredSetting, path: string): readonly Configured[] {
-  const dot = item.indexOf('.');
-  const type = dot === -1 ? item : item.slice(0, dot);
-  const days = Number(value);
-  // With 0 the platform keeps them for ever.
-  if (RESOURCES.get(type) !== name || value === null || !Number.isInteger(days) || days <= 0) return [];
-  const words =
-    dot === -1
-      ? []
-      : item
-          .slice(dot + 1)
-          .toLowerCase()
-          .split(/[^a-z0-9]+/);
-  return [{ item, words: new Set(words), days, path, line }];
-}
-
 function shorterThan(
   { subject, hours, where, period, grounds }: PromisedPeriod,
-  kept: readonly Configured[],
+  kept: readonly ConfiguredRetention[],
   { source, context }: { readonly source: SourceBeside; readonly context: EvidenceContext },
 ): readonly EvidenceOutcome[] {
   if (subject.kind !== 'log retention') return [];
@@ -110,4 +75,27 @@ function forwards({ sources }: EvidenceContext): boolean {
       ({ role, facts }) => role === 'own' && facts?.kind === 'infrastructure-code' && facts.items.some(({ name }) => FORWARDS.test(name)),
     ),
   );
+}
+
+/** How long GitHub keeps logs of workflows where nobody changed it; in a public repository no setting makes it longer. */
+const PLATFORM_DAYS = 90;
+const OF_BUILDS = /^(?:build|builds|ci|ci\/cd|ci cd|pipeline|workflow|github actions|build environment|build and deployment|deployment)$/;
+
+/** A default is never taken for what is set (domain §6): a person has to look. */
+function longerThanPlatform({ subject, hours, where, period, grounds }: PromisedPeriod, source: SourceBeside): readonly EvidenceOutcome[] {
+  if (subject.kind !== 'log retention' || !OF_BUILDS.test(subject.log) || hours.fewest <= PLATFORM_DAYS * 24) return [];
+  // A document speaks of the workflows beside it.
+  if (grounds.source !== undefined && grounds.source !== source) return [];
+  const workflow = source.facts.documents.find(({ role, facts }) => role === 'own' && facts?.kind === 'github-workflow');
+  if (workflow === undefined) return [];
+  return [
+    {
+      result: 'Needs Review',
+      subject: `retention by the platform of ${subject.log} logs against ${grounds.place?.path ?? 'the case'}`,
+      message: `${where} promises ${period} for ${subject.log} logs; GitHub, where ${workflow.path} runs, keeps logs of workflows for ${PLATFORM_DAYS} days unless somebody set it otherwise. What is set, and whether they are taken elsewhere, is not seen here.`,
+      bring: 'The setting for artefacts and logs of the repository or organisation, or of the store to which these logs are taken.',
+      place: { path: workflow.path },
+      source,
+    },
+  ];
 }

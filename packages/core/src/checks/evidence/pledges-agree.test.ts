@@ -2,9 +2,12 @@ import { describe, expect, it, test } from 'vitest';
 import type { CaseWords } from '../../model/case-words.ts';
 import { parseInstant } from '../../model/instant.ts';
 import type { DeclaredPledge } from '../../model/pledge.ts';
+import { outcomesOf } from '../check-samples.ts';
+import { CHECKS } from '../registry.ts';
 import { evidenceOutcomesOf, type SampleEvidence } from './evidence-samples.ts';
 import { pledgesAgree } from './pledges-agree.ts';
 import { documentKey } from './promises.ts';
+import { EVIDENCE_CHECKS } from './registry.ts';
 
 const seen = (sample: Partial<SampleEvidence>) => evidenceOutcomesOf(pledgesAgree, { evidence: {}, ...sample });
 const ofFiles = (files: Readonly<Record<string, string>>) => seen({ source: { files } });
@@ -207,6 +210,30 @@ describe('which promises are compared', () => {
     });
     expect(said({ pledges, source: policy('7 years') })).toEqual([]);
     expect(said({ pledges, source: policy('90 days') })).toEqual(['Needs Review · log retention, audit logs: 90 days against 12 months']);
+  });
+});
+
+describe('prose is compared with prose here and nowhere else', () => {
+  const plan = (critical: string) =>
+    `# Vulnerability management\n\n| Severity | Fix |\n|---|---|\n| Critical | ${critical} |\n| High | 30 days |\n`;
+  const notice = (length: string) => `# Support policy\n\nWe announce the end of support ${length} in advance.\n`;
+  const told = (length: string) => `# Incident response plan\n\nAffected customers are notified of an incident within ${length}.\n`;
+  const kept = (length: string) => `# Logging policy\n\nAudit logs are retained for ${length}.\n`;
+  it.each<readonly [string, readonly [string, string], (length: string) => string]>([
+    ['deadlines for fixes', ['48 hours', '7 days'], plan],
+    ['notice before support ends', ['30 days', '12 months'], notice],
+    ['notice of incidents', ['24 hours', '72 hours'], told],
+    ['retention of logs', ['12 months', '7 years'], kept],
+  ])('%s', (_, [shorter, longer], words) => {
+    const files = { 'docs/a-policy.md': words(shorter), 'docs/b-policy.md': words(longer) };
+    const outcomes = [
+      ...CHECKS.flatMap((check) => outcomesOf(check, { files }).map((outcome) => ({ id: check.id, ...outcome }))),
+      ...EVIDENCE_CHECKS.flatMap((check) =>
+        evidenceOutcomesOf(check, { evidence: {}, source: { files } }).map((outcome) => ({ id: check.id, ...outcome })),
+      ),
+    ];
+    const naming = outcomes.filter(({ message }) => message.includes(shorter) && message.includes(longer));
+    expect(naming.map(({ id, result }) => `${id} ${result}`)).toEqual(['pledges-agree Needs Review']);
   });
 });
 
