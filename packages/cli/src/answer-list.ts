@@ -102,8 +102,8 @@ export async function answerList(list: string, flags: ListFlags, terminal: Termi
     questions,
   };
   if (added.length > 0) terminal.out.write(`Wrote ${answers.file}: ${added.length} confirmed by ${plain(flags.by ?? '')}.\n`);
-  terminal.out.write(answerReportText(report, terminal));
   if (flags.output !== undefined) terminal.out.write(`Wrote ${plain(flags.output)}.\n`);
+  terminal.out.write(answerReportText(report, terminal));
   const open = questions.some(({ outcome }) => outcome.kind !== 'filled' && outcome.kind !== 'no claim');
   return flags.failOn === 'unanswered' && open ? 'failOn' : 'ok';
 }
