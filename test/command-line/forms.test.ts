@@ -64,6 +64,15 @@ describe('form', () => {
     expect(new Uint8Array(await readFile(join(folder, 'blank.docx')))).toEqual(BLANK);
   });
 
+  it('says which claims have several arguments, since one may no longer hold', async () => {
+    const old = CASE.replace('arguments:\n', 'arguments:\n  - { claim: 1.1.1, text: Of last year., by: Ann, at: 2025-11-01 }\n');
+    const folder = await folderWith({ 'avouch.yaml': old, 'blank.docx': BLANK });
+    const run = await runAvouch(['form', 'blank.docx', '-o', 'filled.docx'], { cwd: folder });
+    expect(run.out).toContain('more than one argument, all of them in the form: 1.1.1.');
+    const one = await folderWith({ 'avouch.yaml': CASE, 'blank.docx': BLANK });
+    expect((await runAvouch(['form', 'blank.docx', '-o', 'filled.docx'], { cwd: one })).out).not.toContain('more than one');
+  });
+
   it('leaves out what its readers may not see', async () => {
     const folder = await folderWith({ 'avouch.yaml': CASE, 'blank.docx': BLANK });
     const run = await runAvouch(['form', 'blank.docx', '-o', 'filled.docx', '--for', 'customer'], { cwd: folder });
@@ -233,7 +242,7 @@ describe('import', () => {
   it('writes nothing for a dry run', async () => {
     const folder = await folderOfForm();
     const run = await runAvouch(['import', 'form.docx', '--dry-run'], { cwd: folder });
-    expect(run.out).toContain('evidence: {"id":"our-policy"');
+    expect(run.out).toContain('+  - id: our-policy');
     expect(await readFile(join(folder, 'avouch.yaml'), 'utf8')).toBe(HEAD);
   });
 

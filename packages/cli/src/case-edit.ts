@@ -107,11 +107,16 @@ export async function editedCaseWith(
   return textOf(edited);
 }
 
+/** What an edit puts into the case, as the lines that it adds and takes away. */
+export function shownEdit({ file, text }: CaseToEdit, edited: string, terminal: Terminal): string {
+  return diffText(file, { before: text, after: edited }, colourWanted(terminal));
+}
+
 /** Writes an edited case, and shows what was written. Throws a CommandError where the file changed meanwhile. */
 export async function writeCase(before: CaseToEdit, edited: string, terminal: Terminal): Promise<void> {
   const { file, text } = before;
   await replaceFile(file, { before: text, after: edited }, terminal);
-  terminal.out.write(`${diffText(file, { before: text, after: edited }, colourWanted(terminal))}Wrote ${plain(file)}.\n`);
+  terminal.out.write(`${shownEdit(before, edited, terminal)}Wrote ${plain(file)}.\n`);
   if (file !== CASE_FILE) terminal.out.write(`It serves every product of every case that includes it: avouch impact ${plain(file)}\n`);
 }
 

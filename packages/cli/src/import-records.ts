@@ -1,8 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { type CaseAddition, type CaseRecord, type EvidencePlace, possiblePaths, type SheetRecord, withoutSecrets } from '@avouch/core';
-import { type CaseToEdit, writeCase } from './case-edit.ts';
-import { plain } from './layout.ts';
+import { type CaseToEdit, shownEdit, writeCase } from './case-edit.ts';
 import type { Terminal } from './terminal.ts';
 
 /** More names that look like files than this are no references; looking for each would take its time. */
@@ -15,7 +14,7 @@ export async function conclude(
   terminal: Terminal,
 ): Promise<void> {
   const { edit, edited, records, report } = result;
-  if (dryRun) terminal.out.write(records.map(({ list, record }) => withoutSecrets(`${list}: ${plain(JSON.stringify(record))}\n`)).join(''));
+  if (dryRun) terminal.out.write(records.length === 0 ? '' : withoutSecrets(shownEdit(edit, edited, terminal)));
   else if (records.length > 0) await writeCase(edit, edited, terminal);
   terminal.out.write(withoutSecrets(report));
   if (dryRun) terminal.out.write('Nothing was written (--dry-run).\n');

@@ -122,6 +122,7 @@ function summary(
   const { yellow } = colours(terminal);
   const { inRows, inAnnex, untouched, cover } = filled;
   const list = (ids: readonly string[]) => ids.join(', ');
+  const several = entries.claims.filter((entry) => entry.arguments.length > 1).map(({ claim }) => claim);
   return [
     `Wrote ${plain(flags.output)} for ${plain(product)}: ${counted(inRows.length, 'claim')} in rows of the form (numbered as in ${name}), ${counted(inAnnex.length, 'claim')} in an annex${inAnnex.length === 0 ? '' : ` (${list(inAnnex)})`}.`,
     ...(cover.length === 0 ? [] : [`Filled on the cover: ${list(cover)}.`]),
@@ -132,6 +133,13 @@ function summary(
       ? []
       : [
           `Not for customers by its label, and in the form: ${list(entries.notForCustomers)}. Give --for customer before it leaves the house.`,
+        ]),
+    ...(several.length === 0
+      ? []
+      : [
+          yellow(
+            `With more than one argument, all of them in the form: ${list(several)}. Take out of ${CASE_FILE} what no longer holds, and fill the blank form again.`,
+          ),
         ]),
     ...(entries.notMet.length === 0
       ? []
