@@ -1,4 +1,4 @@
-import type { Doubt, Observation } from '@avouch/core';
+import { type Doubt, type Observation, WITHHELD_ID } from '@avouch/core';
 import type { ClaimView } from './report-view.ts';
 
 /** Observations about one and the same thing, with every claim that they concern. */
@@ -28,7 +28,7 @@ export function findings(claims: readonly ClaimView[], result: 'Failed' | 'Needs
     }
   }
   // Sorting is stable: what is equal here stays in the order of the claims.
-  return [...found.values()].sort((a, b) => rank(a) - rank(b) || b.claims.length - a.claims.length);
+  return [...found.values()].sort((a, b) => hidden(a) - hidden(b) || rank(a) - rank(b) || b.claims.length - a.claims.length);
 }
 
 function identity({ fingerprint, check, subject, source, message, place }: Observation): string {
@@ -37,6 +37,11 @@ function identity({ fingerprint, check, subject, source, message, place }: Obser
 
 function doubtState(doubts: readonly Doubt[], observation: Observation): Doubt['state'] {
   return doubts.find((doubt) => doubt.id === observation.fingerprint)?.state ?? 'open';
+}
+
+/** What this reader may not see says nothing: it is counted, and stands last. */
+function hidden({ observation }: Pick<Finding, 'observation'>): number {
+  return observation.check.startsWith(WITHHELD_ID) ? 1 : 0;
 }
 
 function rank(finding: { readonly doubt: Doubt['state'] | null }): number {

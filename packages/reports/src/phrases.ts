@@ -55,10 +55,18 @@ export function lookedAt(assessment: Assessment): readonly Fact[] {
     ...(assessment.release === undefined ? [] : [{ label: 'Release', value: oneLine(assessment.release) }]),
     { label: 'Role', value: `${product.role.replaceAll('-', ' ')}; ${deliveryText(product.delivery)}` },
     ...(sources.length + notOpened.length === 1 ? onlySource(assessment.source) : eachSource(assessment)),
+    ...withheldSources(assessment),
     ...(baseline === null ? [] : [{ label: 'Baseline', value: baselineText(baseline) }]),
     { label: 'As of', value: assessment.asOf },
   ];
   return facts;
+}
+
+/** That there are more sources than those that are shown. */
+function withheldSources({ audience }: Assessment): readonly Fact[] {
+  const records = (audience?.withheld ?? []).flatMap((of) => of.records);
+  const count = records.find(({ kind }) => kind === 'source')?.count ?? 0;
+  return count === 0 ? [] : [{ label: 'Source', value: `${countOf(count, 'source')} withheld` }];
 }
 
 function onlySource(source: AssessedSource): readonly Fact[] {

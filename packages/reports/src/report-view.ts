@@ -52,6 +52,7 @@ export interface ReportView {
   readonly severalSources: boolean;
   /** Since when the baseline knows a finding, by fingerprint; null where no baseline was asked for. */
   readonly knownSince: ReadonlyMap<string, Instant> | null;
+  readonly audience: Assessment['audience'];
 }
 
 /**
@@ -82,6 +83,7 @@ export function reportView(assessment: Assessment, catalogue: Catalogue): Report
     custodians: catalogue.custodians,
     notOpened: assessment.notOpened,
     severalSources: assessment.sources.length + assessment.notOpened.length > 1,
+    audience: assessment.audience,
     knownSince:
       assessment.baseline === null ? null : new Map(assessment.baseline.known.map(({ fingerprint, since }) => [fingerprint, since])),
   };

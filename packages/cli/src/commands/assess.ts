@@ -3,6 +3,7 @@ import { REPORTS, textReport } from '@avouch/reports';
 import { Option } from 'commander';
 import { PATH_HELP } from '../assess-options.ts';
 import { type Assessed, assessProducts, onlyProduct } from '../assess-products.ts';
+import { type AudienceFlags, audienceOption, shownTo } from '../audience-option.ts';
 import { BASELINE_FILE, requiredBaseline } from '../baseline-file.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
@@ -11,7 +12,7 @@ import { addSourceOptions, assessOptions, type SourceFlags } from '../source-opt
 import { colourWanted, type Terminal } from '../terminal.ts';
 import { writeOutput } from '../write-output.ts';
 
-interface Flags extends SourceFlags {
+interface Flags extends SourceFlags, AudienceFlags {
   readonly format: string;
   readonly output?: string;
   readonly verbose?: boolean;
@@ -31,6 +32,7 @@ export const assessCommand: CommandDefinition = {
       .addOption(
         new Option('--format <FORMAT>', 'the form of the result').choices(['text', ...REPORTS.map(({ id }) => id)]).default('text'),
       )
+      .addOption(audienceOption())
       .option('--output <FILE>', 'write the result to a file instead of standard output')
       .option(
         '--verbose',
@@ -57,7 +59,10 @@ export const assessCommand: CommandDefinition = {
         const [first, ...others] = assessments;
         const compared = (assessment: Assessment) => (baseline === null ? assessment : compareWithBaseline(assessment, baseline));
         const shown: Assessed['assessments'] = [compared(first), ...others.map(compared)];
-        await writeOutput(await rendered(shown, catalogue, flags, terminal), flags.output, terminal);
+        const audience = (assessment: Assessment) => shownTo(assessment, flags);
+        const [top, ...rest] = shown;
+        await writeOutput(await rendered([audience(top), ...rest.map(audience)], catalogue, flags, terminal), flags.output, terminal);
+        // Whoever it is shown to, the command decides by everything.
         if (shown.some((assessment) => conditions.some((applies) => applies(assessment)))) end('failOn');
       });
   },

@@ -3,12 +3,13 @@ import { htmlReport, jsonReport } from '@avouch/reports';
 import { InvalidArgumentError } from 'commander';
 import { PATH_HELP } from '../assess-options.ts';
 import { assessOneProduct } from '../assess-products.ts';
+import { type AudienceFlags, audienceOption, shownTo } from '../audience-option.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
 import { type ReportServer, serveReport } from '../report-server.ts';
 import { addSourceOptions, assessOptions, type SourceFlags } from '../source-options.ts';
 
-interface Flags extends SourceFlags {
+interface Flags extends SourceFlags, AudienceFlags {
   readonly port?: number;
 }
 
@@ -20,11 +21,13 @@ export const showCommand: CommandDefinition = {
       .command('show')
       .description('assess a source and show the report as a page on this machine, until interrupted')
       .argument('[PATH]', PATH_HELP)
+      .addOption(audienceOption())
       .option('--port <NUMBER>', 'the port to serve on, 0 for any (default: 4545, or any where that is taken)', portNumber);
     addSourceOptions(command, 'the product of avouch.yaml that is meant, where it has several').action(
-      async (path: string | undefined, { port, ...flags }: Flags) => {
+      async (path: string | undefined, { port, for: audience, ...flags }: Flags) => {
         const options = assessOptions(path, flags);
-        const { assessment, catalogue } = await assessOneProduct(options, terminal, 'a page');
+        const { assessment: whole, catalogue } = await assessOneProduct(options, terminal, 'a page');
+        const assessment = shownTo(whole, { ...(audience === undefined ? {} : { for: audience }) });
         const html = htmlReport(assessment, catalogue);
         const server = await serve(html, jsonReport(assessment), port);
         // Listened for before the address is told: whoever reads it may interrupt at once.

@@ -3,7 +3,6 @@ import type { ClaimAssessment, ClaimRecord } from './assessment.ts';
 import type { ProjectionContext } from './audience-context.ts';
 import { doubtsFor, observationsFor } from './audience-observations.ts';
 import { plainReasons, reasonsFor } from './audience-reasons.ts';
-import { WITHHELD } from './audience-withheld.ts';
 import type { EvidenceSlots } from './basis.ts';
 import type { Basis, Exception, Judgement } from './case.ts';
 
@@ -33,11 +32,11 @@ export function claimFor(
   return { ...shown, reasons: reasonsFor(shown, claim, role) };
 }
 
-/** What the observations ask for that are shown. Where none is withheld, what was asked for as a whole. */
+/** What the observations ask for that are shown, which may be nothing. Where none is withheld, what was asked for as a whole. */
 function bringFor(claim: ClaimAssessment, observations: ClaimAssessment['observations']): string {
   if (observations.every((one, index) => one.message === claim.observations[index]?.message)) return claim.bring;
   const asked = [...new Set(observations.flatMap(({ bring }) => bring ?? []))];
-  return asked.length === 0 ? WITHHELD : asked.join(' ');
+  return asked.join(' ');
 }
 
 function recordFor(claim: string, record: ClaimRecord, { labels, may, people, tally }: ProjectionContext): ClaimRecord {

@@ -65,7 +65,7 @@ ${wordingNote(claim)}${notes(claim.notes)}
 <dl>
 <div><dt>Status</dt><dd>${statusMark(state.status, state.status)} ${state.reasons.map((reason, index) => html`${index === 0 ? '' : '; '}<bdi>${reason}</bdi>`)}</dd></div>
 <div><dt>Evidence</dt><dd>${evidenceMark(state.evidence)}${evidenceNote(view)}</dd></div>
-${recordRows(state)}</dl>
+${recordRows(state, report)}</dl>
 <h5>What checks observed</h5>
 ${observationList(state, report)}
 ${state.doubts.length === 0 ? null : html`<h5>Doubts</h5><ul class="doubts">${state.doubts.map(doubtItem)}</ul>`}

@@ -1,5 +1,6 @@
 import type { Assessment, Catalogue, Diagnostic } from '@avouch/core';
 import { sha256Hex } from '@avouch/core';
+import { audienceNote, withheldByClaim } from '../audience-note.ts';
 import { placeText, visibleText } from '../foreign-text.ts';
 import { cautions, countOf, type Fact, lookedAt } from '../phrases.ts';
 import { reportView } from '../report-view.ts';
@@ -72,6 +73,7 @@ ${filterBar(view)}
 ${claimSections(view)}
 ${evidenceSection(assessment)}
 ${onRecordSection(assessment)}
+${withheldSection(assessment)}
 ${diagnosticSection(assessment.diagnostics)}
 </main>
 ${footer(assessment, catalogue)}
@@ -92,10 +94,16 @@ function header(assessment: Assessment, catalogue: Catalogue): Markup {
   const facts = known.filter((fact) => !folded.includes(fact)).map(factItem);
   const notes = cautions(assessment).map((text) => html`<li>${text}</li>`);
   const limits = notes.length === 0 ? null : html`<ul class="cautions" aria-label="Limits of what was looked at">${notes}</ul>`;
+  const note = audienceNote(assessment);
   return html`<header>
 <p class="brand">Avouch <span>assessment against the ${catalogue.title} ${catalogue.edition}</span></p>
 <h1><bdi>${assessment.product.name}</bdi></h1>
-<dl class="facts">${facts}</dl>
+${
+  note === null
+    ? null
+    : html`<p><b>${note}</b>${assessment.audience?.count === 0 ? null : html` <a href="#withheld">By claim</a>`}</p>
+`
+}<dl class="facts">${facts}</dl>
 ${
   folded.length === 0
     ? limits
@@ -130,6 +138,16 @@ function fixedSection({ baseline }: Assessment): Markup | null {
   return html`<section aria-labelledby="fixed">
 <h2 id="fixed">Fixed since the baseline</h2>
 <ul class="diagnostics">${items}</ul>${left > 0 ? html`<p class="hint">And ${left} more, in the JSON form of this assessment.</p>` : null}
+</section>`;
+}
+
+function withheldSection(assessment: Assessment): Markup | null {
+  const lines = withheldByClaim(assessment);
+  if (lines.length === 0) return null;
+  return html`<section aria-labelledby="withheld">
+<h2 id="withheld">Withheld from this reader</h2>
+<p class="hint">Statuses, the state of the evidence, results of checks and how many doubts there are, are never withheld.</p>
+<ul class="plain">${lines.map((line) => html`<li>${line}</li>`)}</ul>
 </section>`;
 }
 

@@ -1,10 +1,12 @@
-import type { Assertion, Basis, ClaimAssessment, Conclusion, Exception, Judgement } from '@avouch/core';
+import type { Assertion, Basis, ClaimAssessment, Conclusion, Exception, Judgement, WithheldCount } from '@avouch/core';
 import { rangeWords } from '@avouch/core';
 import { countOf } from '../phrases.ts';
+import type { ReportView } from '../report-view.ts';
 import { html, type Markup, prose } from './markup.ts';
 
 /** What people put on record for a claim, as rows of its list of facts: argument, judgement with what it rests on, exceptions. */
-export function recordRows({ judgement, record }: ClaimAssessment): Markup {
+export function recordRows({ id, judgement, record }: ClaimAssessment, { audience }: Pick<ReportView, 'audience'>): Markup {
+  const withheld = (audience?.withheld ?? []).flatMap(({ claim, records }) => (claim === id ? records : []));
   const argument = record?.argument ?? null;
   const exceptions = record?.exceptions ?? [];
   return html`${
@@ -16,8 +18,15 @@ export function recordRows({ judgement, record }: ClaimAssessment): Markup {
             : html`<ul class="plain">${argument.assumptions.map((assumption) => html`<li>Assumes: ${prose(assumption)}</li>`)}</ul>`
         }</dd></div>
 `
-  }<div><dt>Judgement</dt><dd>${judgementText(judgement)}${selfJudgedMark(record)}${judgement === null ? null : basisText(judgement.basis)}</dd></div>
-${exceptions.map(exceptionRow)}${assertionRow(record?.assertions ?? [])}`;
+  }<div><dt>Judgement</dt><dd>${judgementText(judgement)}${selfJudgedMark(record)}${
+    judgement === null
+      ? null
+      : basisText(
+          judgement.basis,
+          withheld.some(({ kind }) => kind === 'basis'),
+        )
+  }</dd></div>
+${withheldRow(withheld)}${exceptions.map(exceptionRow)}${assertionRow(record?.assertions ?? [])}`;
 }
 
 /** That who judged a claim is who argued it; beside its status, whoever it is. */
@@ -39,8 +48,8 @@ function judgementText(judgement: Judgement | null): Markup {
   return html`Judged ${verdict} by <bdi>${by}</bdi> on ${at.slice(0, 10)}${range} (authority: ${authority}${signedBy === undefined ? null : html` by <bdi>${signedBy}</bdi>`}).`;
 }
 
-function basisText(basis: Basis | null): Markup {
-  if (basis === null) return html`<p class="meta">What it rested on is not on record.</p>`;
+function basisText(basis: Basis | null, withheld: boolean): Markup {
+  if (basis === null) return html`<p class="meta">What it rested on is ${withheld ? 'withheld from this reader' : 'not on record'}.</p>`;
   const { checks, evidence, argument, doubts } = basis;
   return html`<details class="guidance"><summary>What it rested on</summary><div>
 <p>${argument === null ? 'No argument' : html`The argument <code>${argument.slice(0, 12)}</code>`}, ${countOf(doubts.length, 'raised doubt')}, catalogue <bdi>${basis.catalogue}</bdi>.</p>
@@ -50,6 +59,13 @@ ${
     ? null
     : html`<ul class="plain">${evidence.map(({ slot, digest }) => html`<li><bdi>${slot}</bdi>${digest === null ? null : html` <code>${digest.slice(0, 12)}</code>`}</li>`)}</ul>`
 }</div></details>`;
+}
+
+/** How much of a claim this reader does not see. */
+function withheldRow(records: readonly WithheldCount[]): Markup | null {
+  if (records.length === 0) return null;
+  return html`<div><dt>Withheld</dt><dd>${records.map(({ kind, count }) => `${count} × ${kind}`).join(', ')}</dd></div>
+`;
 }
 
 function assertionRow(assertions: readonly Assertion[]): Markup | null {

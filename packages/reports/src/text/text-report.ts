@@ -1,4 +1,5 @@
 import type { Assessment, Catalogue } from '@avouch/core';
+import { audienceNote, withheldByClaim } from '../audience-note.ts';
 import { limitText, oneLine, placeText, visibleText } from '../foreign-text.ts';
 import { cautions, checkText, countOf, evidenceText, lookedAt } from '../phrases.ts';
 import { countEvidence, countResults, countStatuses, type ReportView, reportView } from '../report-view.ts';
@@ -65,6 +66,7 @@ function wholeLines(assessment: Assessment, catalogue: Catalogue, view: ReportVi
     ...principleLines(view, page),
     ...evidenceLines(assessment, page),
     ...onRecordLines(assessment, page),
+    ...withheldLines(assessment, page),
     ...diagnosticLines(assessment, page),
     ...nextStepLines(view, page),
     '',
@@ -80,11 +82,13 @@ function wholeLines(assessment: Assessment, catalogue: Catalogue, view: ReportVi
 
 function headerLines(assessment: Assessment, catalogue: Catalogue, page: Page): readonly string[] {
   const facts = lookedAt(assessment);
+  const note = audienceNote(assessment);
   const column = Math.max(...facts.map((fact) => fact.label.length)) + 2;
   return [
     ...paragraph(`Avouch ${oneLine(assessment.avouch)} · ${oneLine(catalogue.title)} ${oneLine(catalogue.edition)}`, page, {
       plain: '',
     }).map(page.ink.strong),
+    ...(note === null ? [] : paragraph(note, page, { plain: '! ', painted: page.ink.open('! ') })),
     '',
     ...facts.flatMap(({ label, value }) => {
       const plain = label.padEnd(column);
@@ -92,6 +96,13 @@ function headerLines(assessment: Assessment, catalogue: Catalogue, page: Page): 
     }),
     ...cautions(assessment).flatMap((text) => paragraph(limitText(text, 600), page, { plain: '! ', painted: page.ink.open('! ') })),
   ];
+}
+
+/** How much of each claim this reader does not see. */
+function withheldLines(assessment: Assessment, page: Page): readonly string[] {
+  const lines = withheldByClaim(assessment);
+  if (lines.length === 0) return [];
+  return [...heading('Withheld from this reader, by claim', page), ...lines.flatMap((line) => paragraph(line, page, { plain: '  ' }))];
 }
 
 interface CountLine {
