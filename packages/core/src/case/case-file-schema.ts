@@ -210,6 +210,8 @@ export const CaseFile = z.strictObject({
     .array(contradiction)
     .max(1000)
     .default([])
-    .describe('Contradictions between promises that people confirmed. Each is a finding, and so a doubt, as long as it is found.'),
+    .describe(
+      'Contradictions between promises that people confirmed or rebutted. One that is confirmed is a finding, and so a doubt, as long as it is found.',
+    ),
 });
 export type CaseFile = z.infer<typeof CaseFile>;

@@ -39,13 +39,13 @@ export function orphanedConfirmations(
   asOf: Instant,
 ): readonly Diagnostic[] {
   const found = new Set(observations.flatMap(({ check, subject }) => (check === 'pledges-agree' ? [subject] : [])));
-  return confirmed.flatMap(({ subject, by, at, place }): readonly Diagnostic[] => {
+  return confirmed.flatMap(({ subject, as = 'confirmed', by, at, place }): readonly Diagnostic[] => {
     if (at > asOf)
       return [
         {
           code: 'contradiction-later-than-as-of',
           severity: 'info',
-          message: `${by} confirmed the contradiction "${subject}" on ${at}, later than ${asOf}; it is ignored. Assess as of a later instant.`,
+          message: `${by} ${as} the contradiction "${subject}" on ${at}, later than ${asOf}; it is ignored. Assess as of a later instant.`,
           location: place,
         },
       ];
@@ -54,7 +54,7 @@ export function orphanedConfirmations(
       {
         code: 'contradiction-orphaned',
         severity: 'warning',
-        message: `The contradiction "${subject}", which ${by} confirmed, is not found any more: a number changed, or a place is gone. Remove it, or correct the subject.`,
+        message: `The contradiction "${subject}", which ${by} ${as}, is not found any more: a number changed, or a place is gone. Remove it, or correct the subject.`,
         location: place,
       },
     ];

@@ -41,13 +41,17 @@ export const pledge = z.discriminatedUnion(
   'is none of fix deadline, end-of-support notice, log retention, update cadence, incident notice, access-review interval',
 );
 
-/** That a person looked at two promises and holds that they contradict each other: from then on it is a finding, and so a doubt. */
+/** That a person looked at two promises: that they contradict each other, which from then on is a finding, and so a doubt; or that they do not. */
 export const contradiction = z.strictObject({
   subject: prose.describe(
     'What the check `pledges-agree` calls it, the periods included: where one of them changes, nothing is confirmed any more.',
   ),
-  text: prose.describe('Why they contradict each other.'),
-  by: name.describe('Who confirmed it, by name or role.'),
+  as: z
+    .enum(['confirmed', 'rebutted'])
+    .default('confirmed')
+    .describe('`confirmed`: they contradict each other. `rebutted`: they do not, since they are about different things.'),
+  text: prose.describe('Why they contradict each other, or why they do not.'),
+  by: name.describe('Who looked, by name or role.'),
   at: moment,
   products: answeredFor,
 });

@@ -46,10 +46,12 @@ export interface DeclaredPledge {
   readonly place: Place;
 }
 
-/** That a person looked at two promises and holds that they contradict each other. It stands for the numbers that were seen, and no others. */
+/** That a person looked at two promises and says whether they contradict each other. It stands for the numbers that were seen, and no others. */
 export interface ConfirmedContradiction {
   /** As the check that found it names it. */
   readonly subject: string;
+  /** `rebutted`: they are about different things; absent where they were confirmed to contradict each other. */
+  readonly as?: 'confirmed' | 'rebutted';
   readonly text: string;
   readonly by: string;
   readonly at: Instant;

@@ -257,6 +257,45 @@ describe('a contradiction that a person confirmed', () => {
     expect(found?.message).toContain('Security lead confirmed on 2026-10-02');
   });
 
+  it.each<readonly [string, readonly (readonly ['confirmed' | 'rebutted', string])[], string]>([
+    ['rebutted', [['rebutted', '2026-10-02']], 'Not Applicable'],
+    [
+      'rebutted, and confirmed later',
+      [
+        ['confirmed', '2026-10-03'],
+        ['rebutted', '2026-10-02'],
+      ],
+      'Failed',
+    ],
+    [
+      'confirmed, and rebutted later',
+      [
+        ['confirmed', '2026-10-02'],
+        ['rebutted', '2026-10-03'],
+      ],
+      'Not Applicable',
+    ],
+    [
+      'both at one instant',
+      [
+        ['rebutted', '2026-10-02'],
+        ['confirmed', '2026-10-02'],
+      ],
+      'Failed',
+    ],
+  ])('%s', (_, words, expected) => {
+    const [found] = seen({
+      source: { files },
+      confirmed: words.map(([as, on]) => ({
+        ...confirmed('fix deadline, critical: 24 hours against 48 hours'),
+        as,
+        at: parseInstant(on) ?? '',
+      })) as SampleEvidence['confirmed'] & object,
+    });
+    expect(found?.result).toBe(expected);
+    expect(found?.message).toContain('docs/b-policy.md:7 says 48 hours');
+  });
+
   it('and is looked at again where a number is another one now', () => {
     const [found] = seen({
       source: { files },

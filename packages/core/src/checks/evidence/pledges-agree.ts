@@ -1,4 +1,5 @@
 import type { StatedSubject } from '../../formats/stated-pledges.ts';
+import type { ConfirmedContradiction } from '../../model/pledge.ts';
 import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
 import { listed } from '../governance-documents.ts';
 import { documentKey, type PromisedPeriod, promisesOf } from './promises.ts';
@@ -30,8 +31,9 @@ export const pledgesAgree: EvidenceCheck = {
   fails:
     'a person confirmed, under `contradictions` in `avouch.yaml`, that these promises contradict each other. It holds for the very numbers: where one of them changes, it is looked at again.',
   cannotTell:
-    'Needs Review where two places promise different periods for the same thing, with both places. "At least" beside a longer period agrees; so do ranges that overlap, and 12 months and a year. Nothing is said where nothing disagrees.',
-  fooledBy: 'two things that go by one name; a sentence that means another product, customer or plan; words that were not recognised.',
+    'Needs Review where two places promise different periods for the same thing, with both places; Not Applicable where a person said there that they are about different things. "At least" beside a longer period agrees; so do ranges that overlap, and 12 months and a year. Nothing is said where nothing disagrees.',
+  fooledBy:
+    'two things that go by one name; a sentence that means another product, customer or plan; words that were not recognised; a word of a person that was about other documents with the very same numbers.',
   run(context) {
     const groups = Map.groupBy(promisesOf(context), ({ subject }) => keyOf(subject));
     return [...groups.values()]
@@ -69,13 +71,21 @@ function contradictionIn(promises: readonly PromisedPeriod[], context: EvidenceC
   const more = periods.length - words.length;
   const message = `For ${thingInWords(first.subject)}, ${listed(words)}${more > 0 ? `, and ${more} more periods elsewhere` : ''}`;
   const base = { subject, claims: CLAIMS_OF_PLEDGE[first.subject.kind], ...first.grounds };
-  const confirmed = context.confirmed?.find((one) => one.subject === subject);
-  if (confirmed !== undefined)
+  const looked = lastWord(subject, context);
+  if (looked?.as === 'rebutted')
+    return [
+      {
+        ...base,
+        result: 'Not Applicable',
+        message: `${message}. ${looked.by} said on ${looked.at.slice(0, 10)} that they do not contradict each other: ${looked.text.trimEnd().replace(/\.$/, '')}.`,
+      },
+    ];
+  if (looked !== undefined)
     return [
       {
         ...base,
         result: 'Failed',
-        message: `${message}. ${confirmed.by} confirmed on ${confirmed.at.slice(0, 10)} that they contradict each other: ${confirmed.text.trimEnd().replace(/\.$/, '')}.`,
+        message: `${message}. ${looked.by} confirmed on ${looked.at.slice(0, 10)} that they contradict each other: ${looked.text.trimEnd().replace(/\.$/, '')}.`,
         bring: 'Say which period holds, and correct the other documents.',
       },
     ];
@@ -84,9 +94,18 @@ function contradictionIn(promises: readonly PromisedPeriod[], context: EvidenceC
       ...base,
       result: 'Needs Review',
       message: `${message}. Whether they speak of the same thing, a person has to say.`,
-      bring: `Say which period holds and correct the others; or, where it is to stand as a doubt, confirm it under \`contradictions\` in \`avouch.yaml\` (subject: "${subject}").`,
+      bring: `Say which period holds and correct the others; or say whether they contradict each other: avouch contradiction "${subject}" --as confirmed (or rebutted) --by WHO.`,
     },
   ];
+}
+
+/** What was said last counts; at one instant, that they do contradict each other. */
+function lastWord(subject: string, { confirmed = [] }: EvidenceContext): ConfirmedContradiction | undefined {
+  const later = (one: ConfirmedContradiction, other: ConfirmedContradiction) =>
+    one.at > other.at || (one.at === other.at && one.as !== 'rebutted');
+  return confirmed
+    .filter((one) => one.subject === subject)
+    .reduce<ConfirmedContradiction | undefined>((last, one) => (last === undefined || later(one, last) ? one : last), undefined);
 }
 
 /** A document that states several intervals for reviews of access means several reviews: a quick one every month, a thorough one a quarter. */
