@@ -65,7 +65,16 @@ export function onlyProduct([first, ...others]: Assessed['assessments'], purpose
   throw new CommandError('usage', `${CASE_FILE} has several products, and ${purpose} shows one: say which with --product (${ids}).`);
 }
 
-async function assessCase(found: CaseRead, run: Run): Promise<Assessed['assessments']> {
+/** Where a case that is no longer that of the folder has its files. */
+export interface CaseThen {
+  /** Where its evidence lies, as it was then. */
+  readonly evidenceFolder: string;
+  /** What of the source at a path is to be looked at; null for what it is now. */
+  readonly refOf: (path: string) => Promise<string | null>;
+}
+
+/** Assesses the products of a case; `then`, where it is given, says what of its sources and its evidence is meant. */
+export async function assessCase(found: CaseRead, run: Run, then: CaseThen | null = null): Promise<Assessed['assessments']> {
   const { caseFile, lock } = found;
   const { options } = run;
   const products = options.product === undefined ? caseFile.products : [namedProduct(caseFile.products, options.product)];
@@ -82,7 +91,7 @@ async function assessCase(found: CaseRead, run: Run): Promise<Assessed['assessme
     ['--ref', options.ref],
     ['--path', options.folder],
   ] as const) {
-    if (value !== undefined && paths.size > 1)
+    if (then === null && value !== undefined && paths.size > 1)
       throw new CommandError(
         'usage',
         `${flag} ${value}: ${CASE_FILE} names ${paths.size} sources, and it is about one. Give the path of that source.`,
@@ -93,7 +102,7 @@ async function assessCase(found: CaseRead, run: Run): Promise<Assessed['assessme
   const assessments: Assessment[] = [];
   for (const { record, diagnostics } of signed) {
     const { sources } = record.product;
-    if (sources.length === 0) {
+    if (sources.length === 0 && then === null) {
       if (options.allowedSigners !== undefined)
         throw new CommandError(
           'input',
@@ -104,9 +113,9 @@ async function assessCase(found: CaseRead, run: Run): Promise<Assessed['assessme
     }
     for (const { location } of sources.filter(isLocal)) {
       const path = resolve(run.terminal.cwd, location);
-      if (!read.has(path)) read.set(path, await openAndRead(path, run, () => Promise.resolve(null)));
+      if (!read.has(path)) read.set(path, await openAndRead(path, await runAt(path, run, then), () => Promise.resolve(null)));
     }
-    const opened: SourceRead[] = [];
+    const opened: SourceRead[] = sources.length === 0 ? [await wholeFolder(run, then)] : [];
     const notOpened: SourceNotOpened[] = [];
     for (const source of sources) {
       const result = isLocal(source) ? read.get(resolve(run.terminal.cwd, source.location)) : undefined;
@@ -119,7 +128,7 @@ async function assessCase(found: CaseRead, run: Run): Promise<Assessed['assessme
         'source',
         [`none of the sources of ${record.product.id} can be looked at:`, ...notOpened.map(line)].join('\n'),
       );
-    const brought = await bringEvidence(run, evidenceFor(caseFile, record.product.id), run.terminal.cwd);
+    const brought = await bringEvidence(run, evidenceFor(caseFile, record.product.id), then?.evidenceFolder ?? run.terminal.cwd);
     const said = await wordsAndWeb(run, { read: found, record, sources: opened, brought: brought.files });
     assessments.push(
       assess({
@@ -142,6 +151,19 @@ async function assessCase(found: CaseRead, run: Run): Promise<Assessed['assessme
   // A case file has at least one product, which its schema sees to.
   if (first === undefined) throw new CommandError('input', `${CASE_FILE} names no product.`);
   return [first, ...others];
+}
+
+/** A product that names no sources is the folder that the case lies in. */
+async function wholeFolder(run: Run, then: CaseThen | null): Promise<SourceRead> {
+  const { cwd } = run.terminal;
+  const read = await openAndRead(cwd, await runAt(cwd, run, then), () => Promise.resolve(null));
+  if (read.kind === 'refused') throw new CommandError('source', describe(read.diagnostic));
+  return { id: null, visibility: 'not stated', belongsTo: 'product', serves: null, url: undefined, facts: read.facts };
+}
+
+async function runAt(path: string, run: Run, then: CaseThen | null): Promise<Run> {
+  const ref = (await then?.refOf(path)) ?? null;
+  return ref === null ? run : { ...run, options: { ...run.options, ref } };
 }
 
 function isLocal({ location }: { readonly location: string }): boolean {

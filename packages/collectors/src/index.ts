@@ -1,6 +1,7 @@
 export { isArchive } from './archive/is-archive.ts';
 export { openArchive } from './archive/open-archive.ts';
 export { openDirectory } from './directory/open-directory.ts';
+export { commitAt } from './git/commit-at.ts';
 export type { CommitObject } from './git/commit-object.ts';
 export type { Introduction } from './git/introducing-commits.ts';
 export { introducingCommits } from './git/introducing-commits.ts';

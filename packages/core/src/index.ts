@@ -33,6 +33,9 @@ export type {
   SourceNotOpened,
 } from './case/assessment.ts';
 export { CLAIM_STATUSES, EVIDENCE_STATES, PRINCIPLE_STATUSES } from './case/assessment.ts';
+export { CHANGE_READERS, type Change, type ChangeKind, type ChangeReader, type ChangeSide, gotWorse } from './case/assessment-change.ts';
+export { type ComparedAssessment, readComparedAssessment } from './case/assessment-compared.ts';
+export { type AssessmentDiff, diffAssessments } from './case/assessment-diff.ts';
 export type { AssessedAudience, RecordKind, WithheldCount, WithheldOfClaim } from './case/audience.ts';
 export { RECORD_KINDS } from './case/audience.ts';
 export { LABEL_RULES, labelsOf, type RecordLabels } from './case/audience-labels.ts';
