@@ -5,7 +5,7 @@ export interface Figure {
   readonly name: string;
   /** What is measured, divided by the floor; or a plain figure where `unit` is not `×`. */
   readonly value: number;
-  readonly unit: '×' | 'MB' | 'ms';
+  readonly unit: '×' | 'MB' | 'ms' | 'readers';
   /** The most that the value may be. */
   readonly bar: number;
   readonly detail: string;
