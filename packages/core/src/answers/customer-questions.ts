@@ -50,7 +50,7 @@ export function questionDigest({ section, text }: Pick<CustomerQuestion, 'sectio
 }
 
 /** A text on one line, as it is compared. */
-export function asOneLine(text: string): string {
+function asOneLine(text: string): string {
   return text.replaceAll('_x000D_', ' ').normalize('NFC').replace(/\s+/gu, ' ').trim().toWellFormed();
 }
 
