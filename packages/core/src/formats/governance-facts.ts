@@ -25,6 +25,7 @@ import { type ReviewInterval, reviewInterval } from './review-interval.ts';
 import { selfReferences } from './self-references.ts';
 import { type StatedDate, statedDates } from './stated-dates.ts';
 import { type StatedPledge, statedPledges } from './stated-pledges.ts';
+import { type StatedRoutine, statedRoutines } from './stated-routines.ts';
 import { type SupplyStatements, supplyStatements } from './supply-statements.ts';
 import { placeholdersLeft, type TextLeft } from './text-left.ts';
 
@@ -65,6 +66,8 @@ export interface GovernanceFacts {
   readonly supply: SupplyStatements;
   /** Promises with a number: deadlines, notices, retentions and intervals, each with its subject. */
   readonly pledges: readonly StatedPledge[];
+  /** How often something is done that leaves a record each time. */
+  readonly routines: readonly StatedRoutine[];
   /** Numbers of claims and principles, and what is said under each; null where it is no self-assessment. */
   readonly assessed: AssessedNumbers | null;
   /** What it says of the source, its components, tests and people that a repository or a platform can be held against. */
@@ -118,6 +121,7 @@ export function governanceFacts(document: TitledProse): GovernanceFacts {
     access: accessStatements(sentences),
     incidents: incidentStatements(sentences),
     pledges: statedPledges(prose),
+    routines: statedRoutines(sentences),
     assessed: topics.includes('self-assessment') ? assessedNumbers(prose) : assessedByRows(prose),
     statements: repositoryStatements(sentences),
     selfReferences: selfReferences(document.path, visible, links),

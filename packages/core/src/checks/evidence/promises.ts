@@ -103,25 +103,29 @@ function stated(pledge: StatedPledge, at: Pick<PromisedPeriod, 'where' | 'path' 
 const TEMPLATE_LEFT = 3;
 
 function inDocuments(context: EvidenceContext): readonly PromisedPeriod[] {
-  const seen = new Set<string>();
-  const spoken = spokenDocuments(context).flatMap((document) => {
-    // What lies in a tree and is named as evidence too is one document.
-    const key = JSON.stringify([document.source?.id ?? null, document.path]);
-    if (seen.has(key) || isTemplate(document)) return [];
-    seen.add(key);
-    return document.facts.pledges.map((pledge) => ({ pledge, document }));
-  });
-  const prose = spoken
-    .filter(({ document: { path } }) => isInForce(path))
-    .map(({ pledge, document }) =>
+  const prose = documentsInForce(context).flatMap((document) =>
+    document.facts.pledges.map((pledge) =>
       stated(pledge, {
         where: placeInWords(document, pledge.line),
         path: document.path,
         grounds: groundsOf(document, pledge.line),
       }),
-    );
+    ),
+  );
   const others = context.sources.flatMap((source) => inOtherFormats(source));
   return [...prose, ...others];
+}
+
+/** Own documents in prose, each once, that do not say by their place or their blanks that they bind nobody. */
+export function documentsInForce(context: EvidenceContext): readonly SpokenDocument[] {
+  const seen = new Set<string>();
+  return spokenDocuments(context).filter((document) => {
+    // What lies in a tree and is named as evidence too is one document.
+    const key = JSON.stringify([document.source?.id ?? null, document.path]);
+    if (seen.has(key) || isTemplate(document)) return false;
+    seen.add(key);
+    return isInForce(document.path);
+  });
 }
 
 function isTemplate({ facts: { textLeft } }: SpokenDocument): boolean {

@@ -32,6 +32,7 @@ import { pledgesAgree } from './pledges-agree.ts';
 import { releaseAttested } from './release-attested.ts';
 import { releasesKeepCadence } from './releases-keep-cadence.ts';
 import { rolesLeastPrivilege } from './roles-least-privilege.ts';
+import { routinesRecorded } from './routines-recorded.ts';
 import { scanResultsCurrent } from './scan-results-current.ts';
 import { scorecardResults } from './scorecard-results.ts';
 import { statementsHold } from './statements-hold.ts';
@@ -79,6 +80,7 @@ export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
   releaseAttested,
   releasesKeepCadence,
   rolesLeastPrivilege,
+  routinesRecorded,
   scanResultsCurrent,
   scorecardResults,
   statementsHold,
