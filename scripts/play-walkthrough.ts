@@ -16,13 +16,20 @@ export const WALKTHROUGH = fileURLToPath(new URL('../docs/walkthrough.md', impor
 const MORNING = Date.parse('2026-11-23T09:00:00Z') / 1000;
 const TODAY = '2026-11-23';
 const MINUTES = 5;
-const COLUMNS = 92;
+/** Width of the terminal that it is played on. */
+export const COLUMNS = 92;
+
+/** Who looks on, and may run commands in between that are in no guide. */
+export interface Onlooker {
+  /** Called with each command of `avouch` and what it printed, in its colours. */
+  readonly seen?: (command: string, text: string, run: (command: string) => Promise<CommandOutput>) => Promise<void>;
+}
 
 /**
  * Plays every command of a guide in order, as a person at a terminal in `folder` would, and answers the guide with what they print now.
  * Known are `avouch`, `git`, `cd` and the script that makes the sample; a guide needs no more, and so runs on every system alike.
  */
-export async function playWalkthrough(document: string, folder: string, paint: (command: string, text: string) => void = () => undefined) {
+export async function playWalkthrough(document: string, folder: string, { seen }: Onlooker = {}): Promise<string> {
   let cwd = folder;
   let seconds = MORNING;
   const run = async (command: string): Promise<CommandOutput> => {
@@ -36,7 +43,7 @@ export async function playWalkthrough(document: string, folder: string, paint: (
     if (program === 'node' && args[0] === '$AVOUCH/scripts/sample.ts') return sample(args.slice(1), cwd);
     if (program !== 'avouch') throw new Error(`the walkthrough knows no ${program}: ${command}`);
     const { text, code } = await avouch(args, cwd, seconds);
-    paint(command, text);
+    await seen?.(command, text, (other) => avouch(wordsOf(other).slice(1), cwd, seconds));
     return { text: stripVTControlCharacters(text).replaceAll(folder, '~'), code };
   };
   return await withOutputs(document, { run, edit: (file, change) => editFile(join(cwd, file), change) });

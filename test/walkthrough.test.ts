@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import { playWalkthrough, WALKTHROUGH } from '../scripts/play-walkthrough.ts';
+import { withOutputs } from '../scripts/walkthrough-document.ts';
+import { temporaryFolder } from './repositories/temporary-folder.ts';
+
+it('shows what its commands print, from the first to the last (mend with: node scripts/walkthrough.ts)', async () => {
+  const guide = await readFile(WALKTHROUGH, 'utf8');
+  expect((await playWalkthrough(guide, await temporaryFolder())).split('\n')).toEqual(guide.split('\n'));
+}, 120_000);
+
+const GUIDE = (shows: string, output: string) => `Text.\n\n${shows}\`\`\`console\n$ count "a b" \\\n  c\n${output}\`\`\`\n\nEnd.\n`;
+const played = (document: string, text = 'one\ntwo\nthree\nfour\nfive\n', code = 0) =>
+  withOutputs(document, { run: async () => ({ text, code }), edit: async () => undefined });
+
+it.each<[string, string, string]>([
+  ['all of it', '', 'one\ntwo\nthree\nfour\nfive\n'],
+  ['nothing', '<!-- shows: none -->\n', ''],
+  ['its beginning', '<!-- shows: first 2 -->\n', 'one\ntwo\n…\n'],
+  ['its end', '<!-- shows: last 2 -->\n', '…\nfour\nfive\n'],
+  ['a part by its words', '<!-- shows: 2 from "wo" -->\n', '…\ntwo\nthree\n…\n'],
+  ['two parts', '<!-- shows: first 1, 1 from "thr" -->\n', 'one\n…\nthree\n…\n'],
+])('a block shows %s of what a command prints now, and no more of what it printed before', async (_, shows, output) => {
+  expect(await played(GUIDE(shows, 'before\n…\n'))).toBe(GUIDE(shows, output));
+  expect(await played(GUIDE(shows, output))).toBe(GUIDE(shows, output));
+});
+
+it.each<[string, string, RegExp, number]>([
+  ['a command that fails', GUIDE('', ''), /ended with 4/, 4],
+  ['one that was to fail', GUIDE('<!-- shows: fails, last 1 -->\n', ''), /ended with 0/, 0],
+  ['words that nothing prints', GUIDE('<!-- shows: 2 from "six" -->\n', ''), /nothing shows/, 0],
+  ['a directive that there is not', GUIDE('<!-- shows: some -->\n', ''), /no such directive/, 0],
+  ['a block without an end', 'a\n```console\n$ count\n', /without an end/, 0],
+])('%s stops the guide', async (_, document, words, code) => {
+  await expect(played(document, 'one\n', code)).rejects.toThrow(words);
+});
+
+it('a change has its parts in order', async () => {
+  const edits: unknown[] = [];
+  await withOutputs('<!-- edits: a.yaml -->\n```diff\n same\n-old\n+new\n@@\n+more\n```\n```diff\n-none\n```\n', {
+    run: async () => ({ text: '', code: 0 }),
+    edit: async (file, change) => void edits.push([file, change]),
+  });
+  expect(edits).toEqual([
+    ['a.yaml', { from: 'same\nold\n', to: 'same\nnew\n' }],
+    ['a.yaml', { from: '', to: 'more\n' }],
+  ]);
+});
