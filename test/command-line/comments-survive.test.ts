@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   argue: ['argue', '3.2.1', '--by', 'A', '--text', '# no comment\n\n- nor a list', '--assume', 'x: y'],
   doubt: ['doubt', '3.2.1', '--by', 'B', '--text', 'Is it?'],
   respond: ['respond', '0123456789ab', '--as', 'rebutted', '--by', 'A', '--text', 'No.'],
+  contradiction: ['contradiction', 'fix deadline, high: 7 days against 14 days', '--as', 'rebutted', '--by', 'A', '--text', 'No: other.'],
   judge: ['judge', '3.2.1', 'not-met', '--by', 'S', '--from', '1.10'],
   conclude: ['conclude', '3.2', 'not-met', '--by', 'S', '--text', 'e'],
   except: [
@@ -40,6 +41,7 @@ const LISTS: Readonly<Record<string, string>> = {
   argue: 'arguments',
   doubt: 'doubts',
   respond: 'responses',
+  contradiction: 'contradictions',
   judge: 'judgements',
   conclude: 'conclusions',
   except: 'exceptions',

@@ -6,6 +6,8 @@ import { assessCommand } from './assess.ts';
 import { baselineCommand } from './baseline.ts';
 import { catalogueCommand } from './catalogue.ts';
 import { concludeCommand } from './conclude.ts';
+import { contradictionCommand } from './contradiction.ts';
+import { diffCommand } from './diff.ts';
 import { doubtCommand } from './doubt.ts';
 import { evidenceCommand } from './evidence.ts';
 import { exceptCommand } from './except.ts';
@@ -35,11 +37,13 @@ export const COMMANDS: readonly CommandDefinition[] = [
   argueCommand,
   doubtCommand,
   respondCommand,
+  contradictionCommand,
   judgeCommand,
   concludeCommand,
   exceptCommand,
   statusCommand,
   gapsCommand,
+  diffCommand,
   impactCommand,
   askCommand,
   importCommand,
