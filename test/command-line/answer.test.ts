@@ -78,6 +78,13 @@ describe('avouch answer LIST', () => {
     expect(await cellsOf(cwd, 'out.xlsx')).not.toContain('1.3.2');
   });
 
+  it('lists what stands there already beside what the case says', async () => {
+    const cwd = await answerable();
+    await done(cwd, 'judge', '3.2.1', 'not-met', '--by', 'Bob');
+    const { out } = await done(cwd, 'answer', 'trust-2026.xlsx', '--map', '10=3.2.1', '--by', 'Ann');
+    expect(out.replace(/\s+/g, ' ')).toContain('D10: "As in 2024: see our web page."; the case says 3.2.1 not met');
+  });
+
   it('ends with 1 for what is unanswered only where asked', async () => {
     const cwd = await answerable();
     expect((await runAvouch(['answer', 'trust-2026.xlsx'], { cwd })).code).toBe(0);

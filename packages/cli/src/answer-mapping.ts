@@ -28,8 +28,8 @@ export function confirmedMappings(
   return given.map((text) => {
     const split = text.lastIndexOf('=');
     const [place, list] = [text.slice(0, Math.max(split, 0)).trim(), text.slice(split + 1).trim()];
-    const { text: question, section, digest } = questionAt(place, { text, questions });
-    return { question, section, digest, claims: claimsIn(list, text, catalogue), by: who, at: terminal.now() };
+    const { text: question, sheet, section, after, digest } = questionAt(place, { text, questions });
+    return { question, sheet: sheet.trim(), section, after, digest, claims: claimsIn(list, text, catalogue), by: who, at: terminal.now() };
   });
 }
 

@@ -69,6 +69,7 @@ export function answerReportText(report: AnswerReport, terminal: Terminal): stri
       'No claim of the Code answers these',
       of('no claim').map(({ question, outcome }) => `${placeOf(question)} "${cut(question.text)}" (confirmed by ${outcome.by})`),
     ),
+    ...section('Stands in the list already: compare it with the case', standingLines(questions), yellow),
     ...section(
       'Look at',
       lookLines(
@@ -107,6 +108,29 @@ function choiceLines(questions: readonly AnsweredQuestion[]): readonly string[] 
   });
 }
 
+/** A "yes" that somebody left there is sent with the rest. */
+function standingLines(questions: readonly AnsweredQuestion[]): readonly string[] {
+  return questions.flatMap(({ question, outcome }) =>
+    question.standing
+      .filter(({ cell }) => outcome.kind !== 'filled' || outcome.cell !== cell)
+      .map(({ cell, text }) => `${question.sheet} ${cell}: "${cut(text)}"; ${saysText(outcome)}`),
+  );
+}
+
+function saysText(outcome: AnsweredQuestion['outcome']): string {
+  switch (outcome.kind) {
+    case 'filled':
+    case 'kept':
+      return `the case says ${outcome.says.join(', ')}`;
+    case 'no answer':
+      return outcome.reasons.join('; ');
+    case 'not mapped':
+      return 'nobody confirmed which claims answer it';
+    case 'no claim':
+      return 'no claim of the Code answers it';
+  }
+}
+
 function openLines({
   question,
   outcome,
@@ -121,7 +145,7 @@ function openLines({
     ...(changedFrom === null
       ? []
       : [
-          `- its words, or its heading, changed: ${changedFrom.by} confirmed ${claimsText(changedFrom.claims)} on ${changedFrom.at.slice(0, 10)} for "${cut(changedFrom.question)}"`,
+          `- its words, or where they stand, changed: ${changedFrom.by} confirmed ${claimsText(changedFrom.claims)} on ${changedFrom.at.slice(0, 10)} for "${cut(changedFrom.question)}"`,
         ]),
     `- ${proposals.length === 0 ? 'no claim has words like these' : `perhaps ${proposals.join('; ')}`}`,
   ];

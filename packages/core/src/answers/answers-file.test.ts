@@ -7,11 +7,11 @@ import { claimsOfQuestions } from './question-claims.ts';
 const CATALOGUE = sampleCatalogue();
 
 function mapping(question: string, claims: string[], changes: Partial<ConfirmedMapping> = {}): ConfirmedMapping {
-  const section = changes.section ?? '';
+  const place = { sheet: changes.sheet ?? 'S', section: changes.section ?? '', after: changes.after ?? '' };
   return {
     question,
-    section,
-    digest: questionDigest({ text: question, section }),
+    ...place,
+    digest: questionDigest({ text: question, ...place }),
     claims,
     by: 'Ann',
     at: at('2026-01-02T10:00:00Z'),
@@ -19,16 +19,9 @@ function mapping(question: string, claims: string[], changes: Partial<ConfirmedM
   };
 }
 
-function question(text: string, section = ''): CustomerQuestion {
-  return {
-    sheet: 'S',
-    row: 2,
-    text,
-    section,
-    digest: questionDigest({ text, section }),
-    place: { kind: 'cell', row: 2, column: 1 },
-    choice: null,
-  };
+function question(text: string, section = '', sheet = 'S'): CustomerQuestion {
+  const words = { text, section, sheet, after: '' };
+  return { ...words, row: 2, digest: questionDigest(words), place: { kind: 'cell', row: 2, column: 1 }, choice: null, standing: [] };
 }
 
 function readBack(text: string) {
@@ -78,8 +71,8 @@ describe('what was confirmed', () => {
 
 describe('next year', () => {
   const confirmed = mapping('Do you list all third-party components of every release?', ['1.1.1']);
-  const kindOf = (text: string, section = '', mappings = [confirmed]) =>
-    claimsOfQuestions([question(text, section)], mappings, CATALOGUE)[0];
+  const kindOf = (text: string, section = '', mappings = [confirmed], sheet = 'S') =>
+    claimsOfQuestions([question(text, section, sheet)], mappings, CATALOGUE)[0];
 
   it('fills the same question by itself, however it is broken into lines', () => {
     expect(kindOf('Do you list all third-party\n components of every  release?')).toMatchObject({ kind: 'confirmed' });
@@ -94,6 +87,11 @@ describe('next year', () => {
 
   it('asks again where the same words stand under another heading', () => {
     expect(kindOf(confirmed.question, 'Hosting')).toMatchObject({ kind: 'open', changedFrom: { by: 'Ann' } });
+  });
+
+  it('asks again on another sheet, since MFA of an office is not that of a product; a year in its name is no other sheet', () => {
+    expect(kindOf(confirmed.question, '', [confirmed], 'Corporate IT')).toMatchObject({ kind: 'open', changedFrom: { by: 'Ann' } });
+    expect(kindOf(confirmed.question, '', [confirmed], 'S 2027')).toMatchObject({ kind: 'confirmed' });
   });
 
   it('takes a question of other words for a new one', () => {

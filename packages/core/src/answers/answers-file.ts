@@ -1,19 +1,29 @@
 import { Document, isSeq } from 'yaml';
 import { z } from 'zod';
-import { claim, moment, name, prose } from '../case/case-fields.ts';
+import { claim, moment, name } from '../case/case-fields.ts';
 import { faultsOf, readYamlRecord } from '../case/yaml-record.ts';
 import { type Catalogue, claimsOf } from '../catalogue/catalogue.ts';
 import { diagnosticLog } from '../formats/diagnostic-log.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { questionDigest } from './customer-questions.ts';
 
+/** More than a cell of Excel holds. */
+const LONGEST_CELL = 40_000;
+
 const mapping = z.strictObject({
-  question: prose.describe('The words of the question, on one line.'),
-  section: z.string().trim().max(20_000).default('').describe('The heading that it stands under.'),
+  question: z.string().trim().min(1, 'is empty').max(LONGEST_CELL).describe('The words of the question, on one line.'),
+  sheet: z.string().max(100).describe('The sheet that it stands on; a year in its name does not count.'),
+  section: z.string().trim().max(LONGEST_CELL).default('').describe('The heading that it stands under.'),
+  after: z
+    .string()
+    .trim()
+    .max(2 * LONGEST_CELL)
+    .default('')
+    .describe('The question before it, where its words are asked more than once.'),
   digest: z
     .string()
     .regex(/^[0-9a-f]{64}$/, 'is no SHA-256 in lower-case hexadecimal digits')
-    .describe('Of the words and the heading that were confirmed: other words are another question.'),
+    .describe('Of the words that were confirmed and where they stood: others are another question.'),
   claims: z.array(claim).max(45).describe('Numbers of the claims that answer it; none where no claim does.'),
   by: name.describe('Who confirmed it, by name or role.'),
   at: moment,
@@ -55,7 +65,7 @@ export function readAnswersFile(
       );
   }
   const confirmed = mappings.filter((one, index) => {
-    const same = questionDigest({ text: one.question, section: one.section }) === one.digest;
+    const same = questionDigest({ ...one, text: one.question }) === one.digest;
     if (!same)
       log.warning(
         'answers-words-changed',
@@ -98,8 +108,8 @@ function indentOf(text: string | null): number {
 }
 
 function itemText(one: ConfirmedMapping, indent: number): string {
-  const { section, ...rest } = one;
-  const document = new Document(section === '' ? rest : one);
+  // What is empty is left out.
+  const document = new Document(Object.fromEntries(Object.entries(one).filter(([, value]) => value !== '')));
   const claims = document.get('claims');
   if (isSeq(claims)) claims.flow = true;
   const lines = document.toString({ lineWidth: 120, flowCollectionPadding: false }).trimEnd().split('\n');

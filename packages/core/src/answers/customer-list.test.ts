@@ -83,6 +83,22 @@ describe('where the questions and answers of a list are', () => {
     expect(customerList(workbookOf(sheet(cells, hidden)), { ...PLACE, question: 'B', answer: 'F' }).kind).toBe('unclear');
   });
 
+  it('tells the same words apart that are asked after different questions', () => {
+    const follow = 'If so, give details.';
+    const asked = { A1: 'Question', B1: 'Answer', A2: 'Do you test?', A3: follow, A4: 'Do you scan?', A5: follow, A6: follow };
+    const { questions } = listIn(sheet(asked));
+    expect(questions.map(({ after }) => after)).toEqual(['', 'Do you test?', '', 'Do you scan?', 'Do you scan? (2)']);
+    expect(new Set(questions.map(({ digest }) => digest)).size).toBe(5);
+    // Asked in another order they are other questions.
+    const { questions: turned } = listIn(sheet({ ...asked, A2: 'Do you scan?', A4: 'Do you test?' }));
+    expect(turned[1]?.digest).toBe(questions[3]?.digest);
+  });
+
+  it('tells what stands in the cells already, a choice too', () => {
+    const { questions } = listIn(sheet({ A1: 'Question', B1: 'Yes/No', C1: 'Comments', A2: 'Do you?', B2: 'Yes', A3: 'And?' }));
+    expect(questions.map(({ standing }) => standing)).toEqual([[{ cell: 'B2', text: 'Yes' }], []]);
+  });
+
   it('leaves rows alone that nobody sees', () => {
     const list = listIn(sheet({ A1: 'Question', B1: 'Answer', A2: 'Why?', A3: 'How?' }, { rows: { 2: ' hidden="1"' } }));
     expect(list.questions.map(({ row }) => row)).toEqual([3]);

@@ -27,11 +27,15 @@ export interface CustomerQuestion {
   readonly text: string;
   /** The heading that it stands under; '' for none. */
   readonly section: string;
-  /** Of heading and words: the same words under another heading can ask for something else. */
+  /** The question before it, where its sheet asks the same words again ("If so, give details."); '' otherwise. */
+  readonly after: string;
+  /** Of its words and where they stand: the same words elsewhere can ask for something else. */
   readonly digest: string;
   readonly place: AnswerPlace;
   /** A cell for yes or no, or another choice: left to a person. */
   readonly choice: string | null;
+  /** What stands in its cells already. */
+  readonly standing: readonly { readonly cell: string; readonly text: string }[];
 }
 
 /** What is known of one sheet's questions. */
@@ -44,9 +48,13 @@ export interface SheetQuestions {
 /** Most questions of one list. */
 export const MOST_QUESTIONS = 5000;
 
-/** What a question is known by: its words and heading, however they are broken into lines. */
-export function questionDigest({ section, text }: Pick<CustomerQuestion, 'section' | 'text'>): string {
-  return recordDigest({ question: asOneLine(text), section: asOneLine(section) });
+/** Words of a question and where they stand. */
+export type QuestionWords = Pick<CustomerQuestion, 'text' | 'section' | 'sheet' | 'after'>;
+
+/** What a question is known by, however its words are broken into lines. The year in the name of a sheet does not count. */
+export function questionDigest({ section, text, sheet, after }: QuestionWords): string {
+  const place = asOneLine(sheet.replace(/(?<!\d)20\d\d(?!\d)/g, ' '));
+  return recordDigest({ question: asOneLine(text), section: asOneLine(section), sheet: place, after: asOneLine(after) });
 }
 
 /** A text on one line, as it is compared. */
@@ -70,7 +78,7 @@ export function questionsOf(
     readonly replace: boolean;
   },
 ): SheetQuestions {
-  const questions: CustomerQuestion[] = [];
+  const questions: Omit<CustomerQuestion, 'after' | 'digest'>[] = [];
   const { grid, name } = sheet;
   const header = asOneLine(sheet.rows.find((row) => row.line === columns.from - 1)?.cells[columns.question] ?? '');
   let section = '';
@@ -95,12 +103,36 @@ export function questionsOf(
       row: line,
       text,
       section,
-      digest: questionDigest({ section, text }),
       place: placeOf(workbook, sheet, { line, cells, columns, replace }),
       choice: choiceOf(sheet, line, columns),
+      standing: standingIn(line, cells, columns),
     });
   }
-  return { questions, hiddenRows };
+  return { questions: identified(questions), hiddenRows };
+}
+
+/** Questions with what they are known by. */
+function identified(questions: readonly Omit<CustomerQuestion, 'after' | 'digest'>[]): readonly CustomerQuestion[] {
+  const same = ({ section, text }: Pick<CustomerQuestion, 'section' | 'text'>) => JSON.stringify([section, text]);
+  const counts = new Map<string, number>();
+  for (const question of questions) counts.set(same(question), (counts.get(same(question)) ?? 0) + 1);
+  const used = new Map<string, number>();
+  let before = '';
+  return questions.map((question) => {
+    const repeated = (counts.get(same(question)) ?? 0) > 1;
+    const key = JSON.stringify([question.section, question.text, before]);
+    const times = (used.get(key) ?? 0) + 1;
+    used.set(key, times);
+    const after = repeated ? `${before}${times > 1 ? ` (${times})` : ''}` : '';
+    if (!repeated) before = question.text;
+    return { ...question, after, digest: questionDigest({ ...question, after }) };
+  });
+}
+
+function standingIn(line: number, cells: readonly string[], { answers, choice }: QuestionColumns): CustomerQuestion['standing'] {
+  return [...new Set([...(choice === null ? [] : [choice]), ...answers])]
+    .map((column) => ({ cell: cellName(line, column), text: asOneLine(cells[column] ?? '') }))
+    .filter(({ text }) => text !== '');
 }
 
 /** A row that is merged from the question over every answer, or that says something left of an empty question only. */
