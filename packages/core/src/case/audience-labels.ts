@@ -108,7 +108,7 @@ function evidenceLabels(
   for (const { id, evidence: snapshot } of sources) if (snapshot !== undefined) add(snapshot, sourceLabel(id));
   const snapshots = new Map(labels);
   for (const item of evidence) add(item.id, inTreeLabel(item, snapshots) ?? item.disclosure);
-  for (const one of record?.seen ?? seen) add(seenEvidenceId(one), one.disclosure);
+  for (const one of [...seen, ...(record?.seen ?? [])]) add(seenEvidenceId(one), one.disclosure);
   for (const interview of record?.interviews ?? []) add(interviewEvidence(interview), interview.disclosure);
   return labels;
 }
