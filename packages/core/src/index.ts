@@ -84,6 +84,7 @@ export { isSamePerson } from './case/records-at.ts';
 export { concerns } from './case/records-for.ts';
 export type { ReleaseRange } from './case/release-range.ts';
 export { coverageOf, rangeWords } from './case/release-range.ts';
+export { RENEWAL_STANDINGS, type Renewal, type RenewalStanding, renewalsOf } from './case/renewal.ts';
 export { SHORT_FINGERPRINT } from './case/responses.ts';
 export type { SourceRead } from './case/sources.ts';
 export type {

@@ -1,24 +1,14 @@
-import {
-  type CaseRecord,
-  claimsOf,
-  coverageOf,
-  isSamePerson,
-  type LockEntry,
-  lockText,
-  type ReleaseRange,
-  rangeWords,
-  withEntry,
-} from '@avouch/core';
+import { claimsOf, coverageOf, isSamePerson, type ReleaseRange, rangeWords } from '@avouch/core';
 import { Argument } from 'commander';
 import { assessOneProduct } from '../assess-products.ts';
-import { caseToEdit, editedCase, replaceFile, writeCase } from '../case-edit.ts';
-import { fromDisk, LOCK_FILE, lockOf } from '../case-on-disk.ts';
+import { caseToEdit } from '../case-edit.ts';
+import { LOCK_FILE } from '../case-on-disk.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
+import { writeJudgements } from '../judgement-record.ts';
 import { basisText, judgementRefusal } from '../judgement-text.ts';
 import { layoutWidth, plain } from '../layout.ts';
 import { claimNumber, person } from '../record-options.ts';
-import type { Terminal } from '../terminal.ts';
 
 const VERDICTS = { met: 'met', 'not-met': 'not met', 'not-applicable': 'not applicable' } as const;
 
@@ -66,20 +56,7 @@ export const judgeCommand: CommandDefinition = {
         if (refusal !== null) throw new CommandError('input', `${refusal} Nothing was written.`);
         if (flags.dryRun === true) return;
         const judged = { claim: id, verdict, by, at: assessment.asOf, ...(releases === null ? {} : { releases }) };
-        const several = edit.caseFile.products.length > 1;
-        const edited = await editedCase(
-          edit,
-          'judgements',
-          {
-            ...written(judged),
-            authority: 'asserted',
-            ...(several ? { products: [assessment.product.id] } : {}),
-          },
-          terminal,
-        );
-        // The lock first: an entry that nothing refers to says nothing, and a judgement without its entry asks to be reconfirmed.
-        await keepBasis({ product: assessment.product.id, ...judged, basis }, terminal);
-        await writeCase(edit, edited, terminal);
+        await writeJudgements(edit, [{ product: assessment.product.id, ...judged, basis }], terminal);
         terminal.out.write(
           `Wrote ${LOCK_FILE}. Judged ${verdict} by ${plain(by)}${releases === null ? '' : `, for ${plain(rangeWords(releases))}`} (authority: asserted).\n`,
         );
@@ -94,20 +71,6 @@ function releasesOf({ release, from, to }: Flags): ReleaseRange | null {
   const range = { from: from ?? null, to: to ?? null };
   if (release === undefined || coverageOf(range, release) === 'within') return range;
   throw new CommandError('usage', `--release ${plain(release)} is not within ${plain(rangeWords(range))}. Correct one of them.`);
-}
-
-/** A judgement as `avouch.yaml` has it: an end that is open is left out. */
-function written({ releases, ...judged }: Omit<LockEntry, 'product' | 'basis'>): CaseRecord {
-  if (releases === undefined) return { ...judged };
-  const { from, to } = releases;
-  return { ...judged, releases: { ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) } };
-}
-
-async function keepBasis(entry: LockEntry, terminal: Terminal): Promise<void> {
-  const bytes = await fromDisk(terminal.cwd, LOCK_FILE);
-  const before = bytes === null ? null : new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  const after = lockText(withEntry(bytes === null ? null : lockOf(bytes), entry));
-  await replaceFile(LOCK_FILE, { before, after }, terminal);
 }
 
 /** What keeps the judgement from counting, or makes it count for less. */
