@@ -41,6 +41,12 @@ export function brokenLinks(document: LinkedDocument, targets: LinkTargets): rea
   });
 }
 
+/** The path that a relative link to a whole file leads to; null for an address, a part of a file, and whatever leads out of the tree. */
+export function linkedPath(from: string, link: string): string | null {
+  const target = link.includes('#') ? null : targetOf(link);
+  return target === null || target === '' ? null : resolve(from, target);
+}
+
 /** A site that is made of several files has their links start at its root: `sections/a.md` in `source/sections/b.md`. */
 function isUnderRoot(target: string, paths: ReadonlySet<string>): boolean {
   return !target.startsWith('.') && target.includes('/') && pathsNamed(target, paths).some((path) => path.endsWith(`/${target}`));

@@ -1,5 +1,6 @@
 import { type AccessStatement, accessStatements } from './access-statements.ts';
 import type { PointAt } from './contact-points.ts';
+import { type EvidenceLine, evidenceLines } from './evidence-lines.ts';
 import { type GovernanceFields, governanceFields } from './governance-fields.ts';
 import {
   admissions,
@@ -74,6 +75,8 @@ export interface GovernanceFacts {
   readonly statements: readonly RepositoryStatement[];
   /** Lines that call this very document the evidence. */
   readonly selfReferences: readonly FoundSentence[];
+  /** Lines that name something else as the evidence. */
+  readonly evidenceLines: readonly EvidenceLine[];
 }
 
 /** A document as prose, with the title that its markup gives. */
@@ -125,6 +128,7 @@ export function governanceFacts(document: TitledProse): GovernanceFacts {
     assessed: topics.includes('self-assessment') ? assessedNumbers(prose) : assessedByRows(prose),
     statements: repositoryStatements(sentences),
     selfReferences: selfReferences(document.path, visible, links),
+    evidenceLines: evidenceLines(document.path, visible, links),
   };
 }
 

@@ -14,18 +14,28 @@ const MOST = 50;
 
 /** Lines that call the very document that they stand in the evidence: by its words, or by a link to its own file. */
 export function selfReferences(path: string, visible: readonly VisibleLine[], links: readonly PointAt[]): readonly FoundSentence[] {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const toItself = new Set(links.filter(({ value }) => name !== '' && isOwnFile(value, name)).map(({ line }) => line));
+  const byLine = Map.groupBy(links, ({ line }) => line);
   const found: FoundSentence[] = [];
   for (const { text: raw, line, code } of visible) {
     if (code || found.length === MOST) continue;
     const text = undecorated(raw.slice(0, LONGEST)).replaceAll('\t', ' ');
-    const label = LABELLED.exec(text);
-    if (label === null) continue;
-    const said = text.slice(label[0].length);
-    if ((ITSELF.test(said) && !PART.test(said)) || toItself.has(line)) found.push({ text: text.slice(0, 300), line });
+    const said = saidAsEvidence(text);
+    const own = (byLine.get(line) ?? []).map(({ value }) => value);
+    if (said !== null && isAboutItself(said, own, path)) found.push({ text: text.slice(0, 300), line });
   }
   return found;
+}
+
+/** What a line without decoration names as evidence; null where it is no such line. */
+export function saidAsEvidence(text: string): string | null {
+  const label = LABELLED.exec(text);
+  return label === null ? null : text.slice(label[0].length);
+}
+
+/** Whether what is named as evidence, with the links of its line, is the document itself. */
+export function isAboutItself(said: string, links: readonly string[], path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return (ITSELF.test(said) && !PART.test(said)) || (name !== '' && links.some((link) => isOwnFile(link, name)));
 }
 
 /** A link to the file beside itself, without an anchor: that leads to a part of it. */

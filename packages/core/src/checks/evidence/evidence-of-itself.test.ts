@@ -84,3 +84,60 @@ describe('the case', () => {
     ],
   ])('%s', (_, sample, expected) => expect(inShort(sample)).toEqual(expected));
 });
+
+describe('documents that cite each other', () => {
+  const ACCESS = 'docs/access-control.md';
+  const files = (lines: Readonly<Record<string, string>>) => ({
+    evidence: {},
+    source: {
+      files: Object.fromEntries(
+        Object.entries(lines).map(([path, text]) => [
+          path,
+          `# ${path === ACCESS ? 'Access control policy' : path.includes('logging') ? 'Logging policy' : 'Reviews'}\n\n${text}\n`,
+        ]),
+      ),
+    },
+  });
+  const TO_LOGGING = '**Evidence:** [Logging](logging-policy.md)';
+  const TO_ACCESS = '**Evidence:** [Access control](./access-control.md)';
+  const LOGGING = 'docs/logging-policy.md';
+
+  it.each<readonly [string, Readonly<Record<string, string>>, readonly string[]]>([
+    ['in a circle of two', { [ACCESS]: TO_LOGGING, [LOGGING]: TO_ACCESS }, [`Needs Review 2.1.1,2.2.3 ${ACCESS}:3`]],
+    [
+      'in a circle of three',
+      { [ACCESS]: TO_LOGGING, [LOGGING]: 'Evidence: [r](logging-plan.md)', 'docs/logging-plan.md': TO_ACCESS },
+      [`Needs Review 2.1.1,2.2.3 ${ACCESS}:3`],
+    ],
+    [
+      'one of which names a record besides',
+      { [ACCESS]: TO_LOGGING, [LOGGING]: `${TO_ACCESS}\n\n**Evidence:** [records](../records/2026.csv)` },
+      [],
+    ],
+    [
+      'one of which names a meeting in words',
+      { [ACCESS]: `${TO_LOGGING}\n\nEvidence: minutes of the board, 12 May.`, [LOGGING]: TO_ACCESS },
+      [],
+    ],
+    [
+      'one of which names a part, where a record may stand',
+      { [ACCESS]: TO_LOGGING, [LOGGING]: 'Evidence: [reviews](access-control.md#reviews)' },
+      [],
+    ],
+    ['one way only', { [ACCESS]: TO_LOGGING, [LOGGING]: 'Text.' }, []],
+    ['by links that are no evidence', { [ACCESS]: 'See [Logging](logging-policy.md).', [LOGGING]: 'See [Access](access-control.md).' }, []],
+    ['in the fixtures', { [`test/${ACCESS}`]: TO_LOGGING, [`test/${LOGGING}`]: TO_ACCESS }, []],
+  ])('%s', (_, lines, expected) => expect(inShort(files(lines))).toEqual(expected));
+
+  it('stays cheap where very many name each other', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 2000 }, (__, index) => [
+        `docs/logging-policy-${index}.md`,
+        `Evidence: [r](logging-policy-${(index + 1) % 2000}.md)`,
+      ]),
+    );
+    expect(inShort(files({ ...many, [ACCESS]: 'Evidence: [r](logging-policy-0.md)' }))).toEqual([
+      'Needs Review 2.2.3 docs/logging-policy-0.md:3',
+    ]);
+  });
+});

@@ -1,5 +1,6 @@
 import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
 import { CLAIMS_OF_TOPIC, saying } from '../governance-documents.ts';
+import { evidenceCircles } from './evidence-circles.ts';
 import { groundsOf, placeInWords, type SpokenDocument, type SpokenWords, spokenDocuments, spokenWords } from './spoken-words.ts';
 
 const CLAIMS = [...new Set(Object.values(CLAIMS_OF_TOPIC).flat())].toSorted();
@@ -8,18 +9,25 @@ const BRING = 'Bring what shows that it is so: a record, a result, a setting, a 
 export const evidenceOfItself: EvidenceCheck = {
   id: 'evidence-of-itself',
   version: 1,
-  title: 'No document is its own evidence.',
+  title: 'No document is its own evidence, and no documents are each other’s alone.',
   claims: CLAIMS,
   guidance: [],
   sees: 'part',
   looksAt:
-    'evidence of avouch.yaml that is a self-assessment or the case itself; lines of self-assessments and policies that call the document in which they stand the evidence, by "this document" or a link to its own file; arguments that refer to themselves or the case.',
+    'evidence of avouch.yaml that is a self-assessment or the case itself; lines of self-assessments and policies that call the document in which they stand the evidence, by "this document" or a link to its own file; arguments that refer to themselves or the case; documents whose lines on evidence lead to nothing but each other.',
   passes: 'Never.',
   fails: 'Never: a person has to see whether something else is meant.',
-  cannotTell: 'Always Needs Review, with the line; nothing is said where no document cites itself.',
-  fooledBy: 'a circle of two documents that cite each other; a copy of the document under another name.',
+  cannotTell:
+    'Always Needs Review, with the line; nothing is said where no document cites itself, or where one of a circle names anything else besides.',
+  fooledBy: 'a circle in other words than those of evidence; a copy of the document under another name.',
   run(context) {
-    return [...ofBrought(context), ...ofLocations(context), ...ofWords(context), ...spokenDocuments(context).flatMap(ofDocument)];
+    return [
+      ...ofBrought(context),
+      ...ofLocations(context),
+      ...ofWords(context),
+      ...spokenDocuments(context).flatMap(ofDocument),
+      ...ofCircles(context),
+    ];
   },
 };
 
@@ -91,4 +99,32 @@ function ofDocument(document: SpokenDocument): readonly EvidenceOutcome[] {
       ...groundsOf(document, first.line),
     },
   ];
+}
+
+/** So many documents of a circle are named. */
+const MOST_NAMED = 5;
+
+function ofCircles(context: EvidenceContext): readonly EvidenceOutcome[] {
+  return evidenceCircles(spokenDocuments(context)).flatMap(({ documents, line }): readonly EvidenceOutcome[] => {
+    const [first] = documents;
+    const claims = [...new Set(documents.flatMap((one) => one.claims))].toSorted();
+    // Of one document alone its own line tells.
+    if (first === undefined || documents.length < 2 || claims.length === 0) return [];
+    const names = documents.slice(0, MOST_NAMED).map(({ path }) => path);
+    const chain = [...names.slice(1), ...(documents.length > MOST_NAMED ? ['others'] : []), first.path].join(', that ');
+    return [
+      {
+        result: 'Needs Review',
+        subject: `circle of evidence: ${documents
+          .map(({ path }) => path)
+          .toSorted()
+          .slice(0, MOST_NAMED)
+          .join(', ')}`,
+        claims,
+        message: `${placeInWords(first, line)} names as its evidence ${chain}: they rest on nothing but each other.`,
+        bring: BRING,
+        ...groundsOf(first, line),
+      },
+    ];
+  });
 }
