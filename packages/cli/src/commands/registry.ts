@@ -21,6 +21,7 @@ import { initCommand } from './init.ts';
 import { interviewCommand } from './interview.ts';
 import { judgeCommand } from './judge.ts';
 import { readCommand } from './read.ts';
+import { renewCommand } from './renew.ts';
 import { respondCommand } from './respond.ts';
 import { showCommand } from './show.ts';
 import { statusCommand } from './status.ts';
@@ -44,6 +45,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   statusCommand,
   gapsCommand,
   diffCommand,
+  renewCommand,
   impactCommand,
   askCommand,
   importCommand,
