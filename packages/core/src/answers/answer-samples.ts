@@ -5,7 +5,7 @@ import { type Catalogue, claimsOf, principlesOf } from '../catalogue/catalogue.t
 
 // Assessments in a few words, for tests only.
 
-export const ARGUMENT: Argument & { readonly disclosure: 'customer' } = {
+export const ARGUMENT: Argument = {
   claim: '1.1.1',
   text: 'Every release has its list.',
   assumptions: ['Nobody switches it off.'],
@@ -62,9 +62,6 @@ const SOURCE: AssessedSource = {
   serves: null,
 };
 
-/** Made ready for no audience. */
-const FOR_NOBODY = { audience: null };
-
 /** An assessment with these claims; all others are met. */
 export function assessmentOf(claims: readonly ClaimAssessment[], catalogue: Catalogue = sampleCatalogue()): Assessment {
   const all = claimsOf(catalogue).map(({ id }) => claims.find((claim) => claim.id === id) ?? { ...claimIn('met'), id });
@@ -88,7 +85,7 @@ export function assessmentOf(claims: readonly ClaimAssessment[], catalogue: Cata
     }),
     claims: all,
     baseline: null,
-    ...FOR_NOBODY,
+    audience: null,
     diagnostics: [],
   };
 }

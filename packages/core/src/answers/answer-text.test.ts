@@ -18,7 +18,7 @@ function textOf(answer: Answer): string {
 
 describe('the answer to a question', () => {
   it('is the status, the judgement and the argument in their own words, with who and when', () => {
-    expect(textOf(answerOf([claimIn('met', { judgement: judged('met', { disclosure: 'customer' } as object) })]))).toBe(
+    expect(textOf(answerOf([claimIn('met', { judgement: judged('met', { disclosure: 'customer' }) })]))).toBe(
       [
         'Claim 1.1.1 (Outcome of 1.1.1): met.',
         'Judged met by Bob on 2026-10-02 (asserted).',
@@ -167,16 +167,35 @@ describe('what readers may see', () => {
     expect(answerOf([limited], { doubts: [raised] }).kind).toBe('none');
   });
 
-  it('quotes no finding of a private source, and says that there is one', () => {
-    const found = sampleObservation({ result: 'Failed', fingerprint: 'f1', evidence: 'snapshot-1', message: 'Line 7 of deploy.sh' });
-    const limited = claimIn('met, limited', {
-      observations: [found],
-      doubts: [doubt({ id: 'f1', kind: 'derived', text: found.message, state: 'risk accepted', response: 'risk accepted by Dee: x' })],
+  it('gives no answer where a finding of a private source limits it, and says "not met" without its words', () => {
+    const found = sampleObservation({
+      result: 'Failed',
+      fingerprint: 'f1',
+      evidence: 'snapshot-1',
+      source: 'main',
+      message: 'Line 7 of deploy.sh',
     });
-    const text = textOf(answerOf([limited], { unlabelled: true }));
-    expect(text).not.toContain('deploy.sh');
-    expect(text).toContain('a finding whose words are not for these readers (risk accepted by Dee: x)');
-    expect(textOf(answerOf([limited], { audience: 'internal' }))).toContain('deploy.sh');
+    const limit = doubt({ id: 'f1', kind: 'derived', text: found.message, state: 'risk accepted', response: 'risk accepted by Dee: x' });
+    const limited = claimIn('met, limited', { observations: [found], doubts: [limit] });
+    const response = {
+      doubt: 'f1',
+      kind: 'risk accepted',
+      reason: 'x',
+      by: 'Dee',
+      at: at('2026-10-03'),
+      until: null,
+      evidence: [],
+      disclosure: 'customer',
+    } as const;
+    expect(answerOf([limited], { unlabelled: true, responses: [response] }).kind).toBe('none');
+    expect(textOf(answerOf([limited], { audience: 'internal' }))).toContain('Limit: Line 7 of deploy.sh (risk accepted by Dee: x)');
+    const unmet = answerOf([claimIn('not met', { observations: [found], doubts: [limit] })], { responses: [response] });
+    expect(textOf(unmet)).toContain('not met.');
+    expect(textOf(unmet)).not.toContain('deploy.sh');
+    expect(unmet).toMatchObject({ withheld: ['f1'] });
+    const assessment = assessmentOf([limited]);
+    const open = { ...assessment, sources: assessment.sources.map((source) => ({ ...source, visibility: 'public' as const })) };
+    expect(textOf(answerOf([], { assessment: open, responses: [response] }))).toContain('Limit: Line 7 of deploy.sh');
   });
 
   it('names nobody whose judgement carries no label', () => {

@@ -1,9 +1,10 @@
 import type { Assessment, ClaimAssessment, Doubt } from '../case/assessment.ts';
+import { labelsOf, maySee, type RecordLabels, strictest } from '../case/audience-labels.ts';
 import type { RaisedDoubt, Response } from '../case/case.ts';
 import type { CaseEvidence } from '../case/case-for.ts';
 import { caseStatus } from '../case/case-status.ts';
 import { type Catalogue, type Claim, claimsOf } from '../catalogue/catalogue.ts';
-import { DISCLOSURES, type Disclosure } from '../model/evidence.ts';
+import type { Disclosure } from '../model/evidence.ts';
 import type { Instant } from '../model/instant.ts';
 import { withoutSecrets } from '../secrets/withhold.ts';
 
@@ -33,6 +34,11 @@ export type Answer =
     }
   | { readonly kind: 'none'; readonly reasons: readonly string[] };
 
+/** The same with who may see what. */
+interface Context extends AnswerSource {
+  readonly labels: RecordLabels;
+}
+
 /** Makes answers. Made once for a list. */
 export type AnswerMaker = (claims: readonly string[]) => Answer;
 
@@ -41,7 +47,8 @@ export type AnswerMaker = (claims: readonly string[]) => Answer;
  * evidence that these readers may know of, limits and expiry. Never a yes or no of ours. Where a single claim has no status that stands,
  * there is no answer at all: half of one would be read as the whole.
  */
-export function answerMaker(source: AnswerSource): AnswerMaker {
+export function answerMaker(given: AnswerSource): AnswerMaker {
+  const source: Context = { ...given, labels: labelsOf(given.assessment) };
   const { assessment, catalogue, responses } = source;
   const states = new Map(assessment.claims.map((claim) => [claim.id, claim]));
   const ends = new Map<string, Instant>();
@@ -90,32 +97,28 @@ function whyNot(id: string, state: ClaimAssessment | undefined): readonly string
 }
 
 /** What people said that the answer would rest on, and that these readers may not see: without it the status alone would look like a yes. */
-function notForThem({ id, status, record, doubts }: ClaimAssessment, source: AnswerSource): readonly string[] {
+function notForThem(state: ClaimAssessment, source: Context): readonly string[] {
+  const { id, status, record } = state;
   const { asOf } = source.assessment;
   const said = [
     ...(record?.argument == null ? [] : [{ what: `the argument of ${record.argument.by}`, record: record.argument }]),
     ...(status === 'not met' ? (record?.exceptions ?? []) : [])
       .filter(({ until }) => until > asOf)
       .map((exception) => ({ what: `the exception that ${exception.acceptedBy} accepted`, record: exception })),
-    ...limitsOf(doubts).flatMap((doubt) => [
-      ...source.doubts.filter((raised) => raised.id === doubt.id).map((raised) => ({ what: `doubt ${raised.id}`, record: raised })),
-      ...source.responses
-        .filter((response) => response.doubt === doubt.id)
-        .map((response) => ({ what: `the response of ${response.by}`, record: response })),
-    ]),
   ];
+  // An unmet claim says no yes that its doubts would limit: of those, what may be seen is told.
+  const limits = status === 'not met' ? [] : limitsOf(state.doubts).filter((doubt) => !limitMayBeSeen(doubt, state, source));
   return [
-    ...new Set(
-      said
-        .filter((one) => !maySay(one.record, source))
-        .map(({ what }) => `claim ${id}: ${what} is not for ${source.audience} readers by its label, or has none`),
-    ),
-  ];
+    ...new Set([
+      ...said.filter((one) => !maySay(one.record, source)).map(({ what }) => what),
+      ...limits.map((doubt) => `the limit ${doubt.id.slice(0, 12)}`),
+    ]),
+  ].map((what) => `claim ${id}: ${what} is not for ${source.audience} readers by its label, or has none`);
 }
 
 /** Records without a label are internal, unless a person read and released them. */
 function maySay({ disclosure }: { readonly disclosure?: Disclosure | undefined }, { audience, unlabelled }: AnswerSource): boolean {
-  return mayBeSeen(disclosure ?? (unlabelled ? 'public' : 'internal'), audience);
+  return maySee(audience, disclosure ?? (unlabelled ? 'public' : 'internal'));
 }
 
 function limitsOf(doubts: readonly Doubt[]): readonly Doubt[] {
@@ -127,7 +130,7 @@ interface ClaimAnswer {
   readonly withheld: readonly string[];
 }
 
-function answerFor(claim: Claim, state: ClaimAssessment, source: AnswerSource, until: Instant | null): ClaimAnswer {
+function answerFor(claim: Claim, state: ClaimAssessment, source: Context, until: Instant | null): ClaimAnswer {
   const evidence = evidenceLines(claim.id, state, source);
   const limits = limitLines(state, source);
   return {
@@ -172,10 +175,6 @@ function exceptionLines({ status, record }: ClaimAssessment, asOf: Instant): rea
     );
 }
 
-function mayBeSeen(label: Disclosure, audience: Disclosure): boolean {
-  return DISCLOSURES.indexOf(label) <= DISCLOSURES.indexOf(audience);
-}
-
 /** Titles of evidence that was read and counts, and of what was seen; what these readers may not know of is left out, by id. */
 function evidenceLines(
   claim: string,
@@ -195,32 +194,31 @@ function evidenceLines(
     ...seen.map(({ id, title, disclosure }) => ({ id, title: `${title} (seen, not held)`, disclosure })),
   ];
   return {
-    titles: [...new Set(all.filter(({ disclosure }) => mayBeSeen(disclosure, audience)).map(({ title }) => title))],
-    withheld: all.filter(({ disclosure }) => !mayBeSeen(disclosure, audience)).map(({ id }) => id),
+    titles: [...new Set(all.filter(({ disclosure }) => maySee(audience, disclosure)).map(({ title }) => title))],
+    withheld: all.filter(({ disclosure }) => !maySee(audience, disclosure)).map(({ id }) => id),
   };
 }
 
 /** Doubts that stand as accepted risks, or, where a claim is not met, those that are open: their words go wherever the status goes. */
-function limitLines(state: ClaimAssessment, source: AnswerSource): ClaimAnswer {
+function limitLines(state: ClaimAssessment, source: Context): ClaimAnswer {
   const limits = limitsOf(state.doubts);
-  const withheld: string[] = [];
-  const lines = limits.map((doubt) => {
-    const shown = doubtMayBeSeen(doubt, state, source);
-    if (!shown) withheld.push(doubt.id.slice(0, 12));
-    const what = shown ? doubt.text : 'a finding whose words are not for these readers';
-    return `Limit: ${what}${doubt.response === null ? '' : ` (${doubt.response})`}`;
-  });
-  return { lines: [...new Set(lines)], withheld };
+  const shown = limits.filter((doubt) => limitMayBeSeen(doubt, state, source));
+  return {
+    lines: [...new Set(shown.map(({ text, response }) => `Limit: ${text}${response === null ? '' : ` (${response})`}`))],
+    withheld: limits.filter((doubt) => !shown.includes(doubt)).map(({ id }) => id.slice(0, 12)),
+  };
 }
 
-/** What a person raised has no label, like arguments; what a check found takes that of what it looked at. */
-function doubtMayBeSeen({ kind, id }: Doubt, { observations }: ClaimAssessment, { assessment, audience }: AnswerSource): boolean {
-  if (kind === 'raised') return true;
-  const found = observations.find(({ fingerprint }) => fingerprint === id);
-  const restsOn = found?.evidence ?? null;
-  if (restsOn === null) return audience === 'internal';
-  const source = assessment.sources.find(({ evidence }) => evidence === restsOn);
-  if (source !== undefined) return mayBeSeen(source.visibility === 'public' ? 'public' : 'internal', audience);
-  const item = assessment.evidence.find((one) => one.id === restsOn);
-  return mayBeSeen(item?.disclosure ?? 'internal', audience);
+/** Whether a doubt and what was answered to it may be seen: an answer may quote the finding that it answers, and is never for more eyes. */
+function limitMayBeSeen(doubt: Doubt, { observations }: ClaimAssessment, source: Context): boolean {
+  const { audience, labels, doubts, responses } = source;
+  const found = observations.filter(({ fingerprint }) => fingerprint === doubt.id);
+  const said = [
+    ...(doubt.kind === 'raised' ? [doubts.find(({ id }) => id === doubt.id) ?? {}] : []),
+    ...responses.filter((response) => response.doubt === doubt.id),
+    // What was answered, where nobody can say by whom.
+    ...(doubt.response !== null && responses.every((response) => response.doubt !== doubt.id) ? [{}] : []),
+  ];
+  const ofFinding = doubt.kind === 'raised' ? 'public' : found.length === 0 ? 'internal' : strictest(found.map(labels.observation));
+  return maySee(audience, ofFinding) && said.every((record) => maySay(record, source));
 }
