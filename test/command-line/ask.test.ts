@@ -255,6 +255,7 @@ describe.each(['docx', 'xlsx'])('an answered sheet as %s', (ending) => {
     const folder = await answered();
     const run = await runAvouch(['import', file, '--dry-run'], { cwd: folder });
     expect(run.out).toContain('+interviews:');
+    expect(run.out).not.toMatch(/^-/m);
     expect(await readFile(join(folder, 'avouch.yaml'), 'utf8')).toBe(CASE);
   });
 

@@ -30,6 +30,25 @@ test('nobody judged: nothing to say, and nothing said', async () => {
   expect((await done(cwd, 'status')).out).toContain('0 claims judged');
 });
 
+test('what is met as far as a risk was accepted is counted by itself', async () => {
+  const cwd = await judgedCase();
+  await argue(cwd);
+  await done(cwd, 'doubt', '3.2.1', '--text', 'Is it?', '--by', 'Ann');
+  await done(cwd, 'respond', 'doubt-1', '--as', 'risk-accepted', '--until', '2026-12-31', '--text', 'Small.', '--by', 'CISO');
+  await judge(cwd);
+  const words = async (command: string) => (await done(cwd, command)).out.replaceAll(/\s+/g, ' ');
+  expect(await words('status')).toContain('0 of them as met or not applicable and nothing against it, 1 met, limited');
+  expect(await words('gaps')).toContain('0 of 45 applicable claims met, 1 met, limited');
+});
+
+test('what is put in at several places is shown as such, and nothing as taken away', async () => {
+  const cwd = await judgedCase(`${CASE}pledges:\n  - { kind: fix deadline, severity: high, within: 7 days }\n`);
+  await done(cwd, 'doubt', '3.2.1', '--text', 'Is it?', '--by', 'Ann', '--id', 'first');
+  const run = await done(cwd, 'doubt', '3.2.1', '--text', 'Still?', '--by', 'Ann', '--id', 'second');
+  expect(run.out).toContain('+  - id: second');
+  expect(run.out).not.toMatch(/^-/m);
+});
+
 describe('what got worse since it was judged', () => {
   it('is nothing while results are no worse', async () => {
     const cwd = await judgedCase();

@@ -152,18 +152,43 @@ export async function replaceFile(
   }
 }
 
-/** The lines that differ, with `-` and `+` before them: an edit is in one place. */
+/** The lines that differ, with `-` and `+` before them. Commands only put lines in, in one or several places; anything else is shown as one. */
 function diffText(file: string, { before, after }: { readonly before: string; readonly after: string }, colour: boolean): string {
   const [old, now] = [before.split('\n'), after.split('\n')];
+  const paint = (code: number, line: string) => (colour ? `\x1b[${code}m${line}\x1b[39m` : line);
+  const shown = (insertions(old, now) ?? [replacement(old, now)]).map(({ at, taken, put }) => [
+    `@@ ${plain(file)}:${at + 1} @@`,
+    ...taken.map((line) => paint(31, `-${plain(line)}`)),
+    ...put.map((line) => paint(32, `+${plain(line)}`)),
+  ]);
+  return [...shown.flat(), ''].join('\n');
+}
+
+/** Lines that give way to others, and the line of the new text at which they begin, counted from 0. */
+interface Difference {
+  readonly at: number;
+  readonly taken: readonly string[];
+  readonly put: readonly string[];
+}
+
+/** What was put in between the old lines; null where one of these is gone. */
+function insertions(old: readonly string[], now: readonly string[]): readonly Difference[] | null {
+  const found: Difference[] = [];
+  let start = 0;
+  for (const line of old) {
+    const next = now.indexOf(line, start);
+    if (next === -1) return null;
+    if (next > start) found.push({ at: start, taken: [], put: now.slice(start, next) });
+    start = next + 1;
+  }
+  if (start < now.length) found.push({ at: start, taken: [], put: now.slice(start) });
+  return found;
+}
+
+function replacement(old: readonly string[], now: readonly string[]): Difference {
   let head = 0;
   while (head < old.length && head < now.length && old[head] === now[head]) head++;
   let tail = 0;
   while (tail < Math.min(old.length, now.length) - head && old.at(-1 - tail) === now.at(-1 - tail)) tail++;
-  const paint = (code: number, line: string) => (colour ? `\x1b[${code}m${line}\x1b[39m` : line);
-  return [
-    `@@ ${plain(file)}:${head + 1} @@`,
-    ...old.slice(head, old.length - tail).map((line) => paint(31, `-${plain(line)}`)),
-    ...now.slice(head, now.length - tail).map((line) => paint(32, `+${plain(line)}`)),
-    '',
-  ].join('\n');
+  return { at: head, taken: old.slice(head, old.length - tail), put: now.slice(head, now.length - tail) };
 }

@@ -26,11 +26,12 @@ const TITLES: Readonly<Record<Gap['kind'], string>> = {
 export function gapsText(assessment: Assessment, gaps: readonly Gap[], width: number): string {
   const { product, asOf, claims } = assessment;
   const applicable = claims.filter(({ status }) => status !== 'not applicable');
-  const held = applicable.filter(({ status }) => status === 'met' || status === 'met, limited').length;
+  const held = applicable.filter(({ status }) => status === 'met').length;
+  const limited = applicable.filter(({ status }) => status === 'met, limited').length;
   const shown = gaps.slice(0, MOST_GAPS);
   return [
     ...wrap(
-      `${plain(product.name)}, as of ${asOf}: ${counted(gaps.length, 'thing')} to do. ${held} of ${counted(applicable.length, 'applicable claim')} met.`,
+      `${plain(product.name)}, as of ${asOf}: ${counted(gaps.length, 'thing')} to do. ${held} of ${counted(applicable.length, 'applicable claim')} met${limited === 0 ? '' : `, ${limited} met, limited by a risk that was accepted`}.`,
       width,
       0,
     ),

@@ -33,7 +33,7 @@ export function judgementRefusal(
     return `nobody has argued about claim ${id}. ${verdict === 'met' ? 'Say why the evidence suffices' : 'Say why it does not apply'}: avouch argue ${id} --by …`;
   if (verdict === 'met' && evidenceFresh !== true)
     return evidenceFresh === null
-      ? `no evidence was seen for claim ${id}. Bring: ${bring}`
-      : `the newest evidence for claim ${id} is ${evidenceAgeDays} days old, past its freshness. Bring newer: ${bring}`;
+      ? `no evidence was seen for claim ${id}. ${bring}`
+      : `the newest evidence for claim ${id} is ${evidenceAgeDays} days old, past its freshness. Newer evidence is wanted: ${bring}`;
   return null;
 }

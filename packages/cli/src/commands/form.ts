@@ -18,7 +18,7 @@ import { loadCatalogue } from '../catalogue-files.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
 import { formFile } from '../form-file.ts';
-import { colours, plain } from '../layout.ts';
+import { colours, layoutWidth, plain, wrap } from '../layout.ts';
 import { isAddress } from '../source-location.ts';
 import type { Terminal } from '../terminal.ts';
 import { writeFileWhole } from '../write-output.ts';
@@ -74,7 +74,11 @@ export const formCommand: CommandDefinition = {
           throw new CommandError('input', `${template}: a part of the document is not where its list says. Save the form again.`);
         await writeFileWhole(filled.bytes, flags.output, terminal);
         const name = form.numbering.form?.title ?? 'the published list';
-        terminal.out.write(`${summary({ filled, entries, flags, product: product.name, name }, terminal).join('\n')}\n`);
+        terminal.out.write(
+          `${summary({ filled, entries, flags, product: product.name, name }, terminal)
+            .flatMap((line) => wrap(line, layoutWidth(terminal), 0))
+            .join('\n')}\n`,
+        );
       });
   },
 };
@@ -123,30 +127,32 @@ function summary(
   const { inRows, inAnnex, untouched, cover } = filled;
   const list = (ids: readonly string[]) => ids.join(', ');
   const several = entries.claims.filter((entry) => entry.arguments.length > 1).map(({ claim }) => claim);
+  const about = (ids: readonly string[], text: string) => (ids.length === 0 ? [] : wrap(text, layoutWidth(terminal), 0));
   return [
-    `Wrote ${plain(flags.output)} for ${plain(product)}: ${counted(inRows.length, 'claim')} in rows of the form (numbered as in ${name}), ${counted(inAnnex.length, 'claim')} in an annex${inAnnex.length === 0 ? '' : ` (${list(inAnnex)})`}.`,
-    ...(cover.length === 0 ? [] : [`Filled on the cover: ${list(cover)}.`]),
-    ...(untouched.length === 0 ? [] : [`Nothing on record, rows left as they were: ${list(untouched)}.`]),
-    ...(entries.unplaced.length === 0 ? [] : [`Evidence that names no claim is not in the form: ${list(entries.unplaced)}.`]),
-    ...(entries.withheld.length === 0 ? [] : [`Left out, since ${flags.for} readers may not see it: ${list(entries.withheld)}.`]),
-    ...(entries.notForCustomers.length === 0
-      ? []
-      : [
-          `Not for customers by its label, and in the form: ${list(entries.notForCustomers)}. Give --for customer before it leaves the house.`,
-        ]),
-    ...(several.length === 0
-      ? []
-      : [
-          yellow(
-            `With more than one argument, all of them in the form: ${list(several)}. Take out of ${CASE_FILE} what no longer holds, and fill the blank form again.`,
-          ),
-        ]),
-    ...(entries.notMet.length === 0
-      ? []
-      : [yellow(`Judged not met: ${list(entries.notMet)}. The form has no place for that: say it in the argument.`)]),
-    ...(entries.doubted.length === 0
-      ? []
-      : [yellow(`Open doubts: ${list(entries.doubted)}. The form has no place for them: answer them, or say so in the argument.`)]),
+    ...wrap(
+      `Wrote ${plain(flags.output)} for ${plain(product)}: ${counted(inRows.length, 'claim')} in rows of the form (numbered as in ${name}), ${counted(inAnnex.length, 'claim')} in an annex${inAnnex.length === 0 ? '' : ` (${list(inAnnex)})`}.`,
+      layoutWidth(terminal),
+      0,
+    ),
+    ...about(cover, `Filled on the cover: ${list(cover)}.`),
+    ...about(untouched, `Nothing on record, rows left as they were: ${list(untouched)}.`),
+    ...about(entries.unplaced, `Evidence that names no claim is not in the form: ${list(entries.unplaced)}.`),
+    ...about(entries.withheld, `Left out, since ${flags.for} readers may not see it: ${list(entries.withheld)}.`),
+    ...about(
+      entries.notForCustomers,
+      `Not for customers by its label, and in the form: ${list(entries.notForCustomers)}. Give --for customer before it leaves the house.`,
+    ),
+    ...[
+      ...about(
+        several,
+        `With more than one argument, all of them in the form: ${list(several)}. Take out of ${CASE_FILE} what no longer holds, and fill the blank form again.`,
+      ),
+      ...about(entries.notMet, `Judged not met: ${list(entries.notMet)}. The form has no place for that: say it in the argument.`),
+      ...about(
+        entries.doubted,
+        `Open doubts: ${list(entries.doubted)}. The form has no place for them: answer them, or say so in the argument.`,
+      ),
+    ].map(yellow),
   ];
 }
 
