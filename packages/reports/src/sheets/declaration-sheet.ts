@@ -33,7 +33,7 @@ export interface SheetPage {
 }
 
 /** Lines of a page for what stands against the declaration, of about so many characters each. */
-const PAGE_LINES = 38;
+const PAGE_LINES = 44;
 const LINE_CHARACTERS = 105;
 const LONGEST_ITEM = 200;
 const LONGEST_FACT = 100;
@@ -69,15 +69,17 @@ function short(text: string): string {
   return firstWords(oneLine(text), LONGEST_FACT);
 }
 
-/** As many items of each kind as the page holds, one more of each at a time. */
+/** The worst of each kind, and then one more of each in turn, as long as the page holds them. */
 function fitted(groups: readonly AgainstGroup[]): readonly SheetSection[] {
-  let best = groups.map(({ title, items }) => sectionOf({ title, items }, 1));
+  let counts = groups.map(() => 1);
+  const sections = (wanted: readonly number[]) => groups.map((group, index) => sectionOf(group, wanted[index] ?? 1));
   for (let most = 2; most <= PAGE_LINES; most++) {
-    const next = groups.map((group) => sectionOf(group, most));
-    if (linesOf(next) > PAGE_LINES) break;
-    best = next;
+    for (const [at, { items }] of groups.entries()) {
+      const next = counts.map((count, index) => (index === at && count === most - 1 && items.length >= most ? most : count));
+      if (linesOf(sections(next)) <= PAGE_LINES) counts = next;
+    }
   }
-  return best;
+  return sections(counts);
 }
 
 function sectionOf({ title, items }: AgainstGroup, most: number): SheetSection {
