@@ -3,6 +3,7 @@ import { json } from './json/index.ts';
 import { markdown } from './markdown/index.ts';
 import type { Report } from './report.ts';
 import { sarif } from './sarif/index.ts';
+import { xlsx } from './xlsx/index.ts';
 
 /** Every form but text for a terminal, which needs to know the terminal. By id. */
-export const REPORTS: readonly Report[] = [html, json, markdown, sarif];
+export const REPORTS: readonly Report[] = [html, json, markdown, sarif, xlsx];

@@ -1,0 +1,200 @@
+import type { Assessment, Pledge } from '@avouch/core';
+import { describe, expect, it } from 'vitest';
+import { validateXML } from 'xmllint-wasm';
+import { sampleAssessment, sampleCatalogue } from '../sample-assessment.ts';
+import { comparedAssessment, emptyAssessment, projectedAssessment, SAMPLE_CASES } from '../sample-cases.ts';
+import { filesOf, sheetsOf } from './opened-workbook.ts';
+import { cellText } from './sheet.ts';
+import { xlsxReport } from './xlsx-report.ts';
+
+const catalogue = sampleCatalogue();
+const NAMES = ['About', 'Claims', 'Evidence', 'Observations', 'Pledges', 'Gaps'];
+
+const sheets = async (assessment: Assessment) => sheetsOf(await xlsxReport(assessment, catalogue));
+
+/** Rows of a sheet by the headings of its columns. */
+async function records(assessment: Assessment, name: string): Promise<readonly Readonly<Record<string, string>>[]> {
+  const [headings = [], ...rows] = (await sheets(assessment)).get(name) ?? [];
+  return rows.map((row) => Object.fromEntries(headings.map((heading, index) => [heading, row[index] ?? ''])));
+}
+
+function withPledges(pledges: readonly Pledge[], audience: Assessment['audience'] = null): Assessment {
+  const sample = sampleAssessment();
+  const { id, name, role, delivery } = sample.product;
+  const record = {
+    ...{
+      organisation: 'Acme',
+      product: { id, name, role, delivery, sources: [] },
+      arguments: [],
+      doubts: [],
+      responses: [],
+      judgements: [],
+    },
+    ...{ conclusions: [], exceptions: [], interviews: [], seen: [], assertions: [], encouragements: [], pledges },
+  };
+  return { ...sample, audience, evaluatedFrom: { record, slots: new Map() } };
+}
+
+describe('xlsxReport', () => {
+  it.each(SAMPLE_CASES)('has its sheets, their rows and no formula, in well-formed files, for %s', async (_, assessment) => {
+    const bytes = await xlsxReport(assessment(), catalogue);
+    expect([...sheetsOf(bytes).keys()]).toEqual(NAMES);
+    for (const [, rows] of sheetsOf(bytes)) {
+      expect(rows.length).toBeGreaterThan(1);
+      for (const cell of rows.flat()) {
+        expect(cell.length).toBeLessThanOrEqual(32_767);
+        expect(cell).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/);
+      }
+    }
+    const files = [...filesOf(bytes)].map(([fileName, contents]) => ({
+      fileName: `part-${fileName.replaceAll(/[^\w.]/g, '-')}`,
+      contents,
+    }));
+    const schema = '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"/>';
+    const { rawOutput } = await validateXML({ xml: files, schema: [schema] });
+    expect(rawOutput).not.toMatch(/parser error/);
+    const broken = await validateXML({ xml: [{ fileName: 'broken.xml', contents: '<a>' }], schema: [schema] });
+    expect(broken.rawOutput).toMatch(/parser error/);
+  });
+
+  it('has the elements of a worksheet once each, in the order of ECMA-376 part 1, 18.3.1.99, and names once', async () => {
+    const files = filesOf(await xlsxReport(sampleAssessment(), catalogue));
+    for (const index of NAMES.keys()) {
+      const xml = files.get(`xl/worksheets/sheet${index + 1}.xml`) ?? '';
+      const order = [
+        ...xml
+          .replace(/<sheetData>.*<\/sheetData>/s, '<sheetData/>')
+          .matchAll(/<(sheetPr|sheetViews|cols|sheetData|autoFilter|pageMargins|pageSetup|headerFooter)[ />]/g),
+      ];
+      expect(order.map(([, name]) => name)).toEqual([
+        'sheetPr',
+        'sheetViews',
+        'cols',
+        'sheetData',
+        'autoFilter',
+        'pageMargins',
+        'pageSetup',
+        'headerFooter',
+      ]);
+      expect(xml).toContain('<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>');
+    }
+    const workbook = files.get('xl/workbook.xml') ?? '';
+    expect(workbook.match(/<definedNames/g)).toHaveLength(1);
+    expect(workbook.indexOf('<definedNames')).toBeLessThan(workbook.indexOf('<calcPr'));
+    expect(workbook).toContain('<definedName name="_xlnm.Print_Titles" localSheetId="1">Claims!$A:$A,Claims!$1:$1</definedName>');
+    expect(files.get('xl/worksheets/sheet2.xml')).toContain('<autoFilter ref="A1:W46"/>');
+  });
+
+  it('has a row for each claim, with both axes and who judged under what authority', async () => {
+    const claims = await records(sampleAssessment(), 'Claims');
+    expect(claims).toHaveLength(45);
+    expect(claims.find(({ Claim }) => Claim === '1.3.2')).toMatchObject({
+      Status: 'reconfirm',
+      Evidence: 'evidence supported',
+      'Evidence age in days': '205',
+      'Evidence fresh': 'no',
+      Judged: 'met',
+      'Judged by': 'J. Okafor, security lead',
+      'Judged on': '2026-02-01',
+      Authority: 'git-signed',
+      'Self-judged': 'yes',
+      'Argued by': 'J. Okafor, security lead',
+      Assumptions: 'The nightly job runs.',
+    });
+    expect(claims.find(({ Claim }) => Claim === '1.1.1')).toMatchObject({ Status: 'not assessed', Judged: '', 'Self-judged': '' });
+  });
+
+  it('has a row for each observation, with its place, finding and what the baseline knows', async () => {
+    const observations = await records(comparedAssessment(), 'Observations');
+    expect(observations).toHaveLength(51);
+    expect(
+      observations
+        .filter(({ Result }) => Result === 'check Failed')
+        .map(({ Claim, Place, Baseline, Doubt }) => [Claim, Place, Baseline, Doubt]),
+    ).toEqual([
+      ['1.1.3', '.github/workflows/release.yml:24:15', 'known since 2026-11-03', 'open'],
+      ['1.2.2', '.github/workflows/release.yml:24:15', 'known since 2026-11-03', 'open'],
+      ['1.2.2', expect.stringContaining(':18'), 'new', 'open'],
+      ['2.1.3', '.github/workflows/release.yml:9', 'new', 'open'],
+    ]);
+  });
+
+  it('says for which claims a source speaks, and what is no evidence', async () => {
+    expect(await records(sampleAssessment(), 'Evidence')).toEqual([
+      expect.objectContaining({ What: 'source of the product', Id: 'main', Claims: '1.1.3, 1.1.4, 1.2.2, 1.3.2, 2.1.3, 3.2.1, 3.2.2' }),
+    ]);
+    expect((await sheets(emptyAssessment())).get('Evidence')?.[1]?.[0]).toBe('No evidence.');
+  });
+
+  it('lists declared pledges, and none of them for other eyes than internal ones', async () => {
+    const pledges: readonly Pledge[] = [
+      { kind: 'fix deadline', severity: 'critical', scheme: 'CVSS 3.1', from: 'disclosed', within: { amount: 7, unit: 'day' } },
+      { kind: 'end-of-support notice', atLeast: { amount: 12, unit: 'month' } },
+      { kind: 'log retention', log: 'audit', atLeast: { amount: 1, unit: 'year' } },
+    ];
+    const rows = (await sheets(withPledges(pledges))).get('Pledges');
+    expect(rows?.slice(1)).toEqual([
+      ['fix deadline', 'critical severity by CVSS 3.1, from when it is disclosed', 'most', '7', 'day'],
+      ['end-of-support notice', '', 'least', '12', 'month'],
+      ['log retention', 'audit log', 'least', '1', 'year'],
+    ]);
+    const shown = await sheets(withPledges(pledges, { for: 'assessor', count: 0, withheld: [] }));
+    expect(shown.get('Pledges')?.[1]?.[0]).toBe('Pledges are not shown to this audience.');
+  });
+
+  it('lists what to do next, with who has it', async () => {
+    const gaps = await records(sampleAssessment(), 'Gaps');
+    expect(gaps.map(({ Nr }) => Nr)).toEqual(gaps.map((_, index) => String(index + 1)));
+    expect(gaps.find(({ Kind }) => Kind === 'reconfirm')).toMatchObject({ Claims: '1.3.2', Due: '2026-05-02', Overdue: 'yes' });
+  });
+
+  it('says for whom it is and what is withheld', async () => {
+    const about = (await sheets(projectedAssessment())).get('About')?.map((row) => row.join(': '));
+    expect(about).toContain('For: Made ready for the audience "customer": 8 records are withheld.');
+    expect(about).toContain('Withheld: claim 1.2.2: 5 × observation');
+  });
+
+  it.each(['=HYPERLINK("http://x.example.test")', '+1-1', '@SUM(A1)', '-2+3', '_x0041_', '</t></si>&amp;', 'tab\there'])(
+    'holds %j as text',
+    async (text) => {
+      const sample = sampleAssessment();
+      const claims = sample.claims.map((claim) => ({
+        ...claim,
+        observations: claim.observations.map((one) => ({ ...one, message: text })),
+      }));
+      const [first] = await records({ ...sample, claims }, 'Observations');
+      expect(first?.Message).toBe(text.replace('\t', '\\x09'));
+    },
+  );
+
+  it('has the same bytes on another day and in another time zone', async () => {
+    const before = process.env.TZ;
+    const first = await xlsxReport(sampleAssessment(), catalogue);
+    process.env.TZ = 'Pacific/Kiritimati';
+    await new Promise((done) => setTimeout(done, 1100));
+    const second = await xlsxReport(sampleAssessment(), catalogue);
+    if (before === undefined) delete process.env.TZ;
+    else process.env.TZ = before;
+    expect(Buffer.from(first).equals(Buffer.from(second))).toBe(true);
+  });
+});
+
+describe('cellText', () => {
+  it.each([
+    // Read back: `_`, `x0041`, `_`, `x0042_`.
+    ['_x0041_x0042_', '_x005F_x0041_x005F_x0042_'],
+    ['a\u202eb\uffff', 'a\\u202eb\ufffd'],
+    ['a\nb\rc', 'a\nb\\x0dc'],
+  ])('%j', (text, expected) => {
+    expect(cellText(text)).toBe(expected);
+  });
+
+  it.each(['x'.repeat(40_000), '_x0041_'.repeat(5_000), '\u0001'.repeat(30_000)])(
+    'stays within what a cell holds, and says that more was there',
+    (text) => {
+      const cell = cellText(text);
+      expect(cell.length).toBeLessThanOrEqual(32_767);
+      expect(cell).toMatch(/… \(\d+ more characters\)$/);
+    },
+  );
+});
