@@ -86,6 +86,7 @@ export type { ReleaseRange } from './case/release-range.ts';
 export { coverageOf, rangeWords } from './case/release-range.ts';
 export { RENEWAL_STANDINGS, type Renewal, type RenewalStanding, renewalsOf } from './case/renewal.ts';
 export { SHORT_FINGERPRINT } from './case/responses.ts';
+export { type AskedOfDeveloper, type RoleScope, roleScope } from './case/role-scope.ts';
 export type { SourceRead } from './case/sources.ts';
 export type {
   Catalogue,

@@ -1,4 +1,4 @@
-import { type CaseStatus, caseFor, caseStatus, orphanedEntries } from '@avouch/core';
+import { type CaseStatus, caseFor, caseStatus, orphanedEntries, roleScope } from '@avouch/core';
 import { Option } from 'commander';
 import { assessProducts } from '../assess-products.ts';
 import { CASE_FILE, type CaseRead, caseIn } from '../case-on-disk.ts';
@@ -30,16 +30,19 @@ export const statusCommand: CommandDefinition = {
         const shown = assessments.map((assessment) => ({
           name: assessment.product.name,
           status: caseStatus(assessment, catalogue, responsesOf(found, assessment.product.id)),
+          scope: roleScope(assessment, catalogue),
           orphans: orphans.filter(({ product }) => product === assessment.product.id),
         }));
         terminal.out.write(
           format === 'json'
             ? `${JSON.stringify(
-                shown.map(({ status, orphans: left }) => statusJson(status, left)),
+                shown.map(({ status, scope, orphans: left }) => ({ ...statusJson(status, left), scope })),
                 null,
                 2,
               )}\n`
-            : shown.map(({ status, name, orphans: left }) => statusText(status, name, left, layoutWidth(terminal))).join('\n'),
+            : shown
+                .map(({ status, scope, name, orphans: left }) => statusText({ status, scope, name, orphans: left }, layoutWidth(terminal)))
+                .join('\n'),
         );
       });
   },
@@ -50,6 +53,6 @@ function responsesOf({ caseFile }: CaseRead, id: string): Parameters<typeof case
   return caseFor({ caseFile, product, name: id, role: null }).responses;
 }
 
-function statusJson(status: CaseStatus, orphans: ReturnType<typeof orphanedEntries>): unknown {
+function statusJson(status: CaseStatus, orphans: ReturnType<typeof orphanedEntries>): object {
   return { ...status, orphanedEntries: orphans.map(({ product, claim, verdict, by, at }) => ({ product, claim, verdict, by, at })) };
 }
