@@ -22,7 +22,8 @@ async function run(args: readonly string[], columns = 80, isTTY = false) {
       },
     },
     env: {},
-    cwd: '.',
+    // A folder without a case: what applies to products is told in test/command-line/roles.test.ts.
+    cwd: '/',
     now: () => instantFromSeconds(0),
   });
   return { code, out, err };

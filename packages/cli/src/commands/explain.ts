@@ -1,11 +1,12 @@
 import { type Catalogue, EVERY_CHECK } from '@avouch/core';
 import { Option } from 'commander';
+import { appliesHere, appliesWords } from '../applies-here.ts';
 import { loadCatalogue } from '../catalogue-files.ts';
 import { findSubject, type Subject } from '../catalogue-subject.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
 import { explainText } from '../explain-text.ts';
-import { plain } from '../layout.ts';
+import { layoutWidth, plain, wrap } from '../layout.ts';
 
 /** `avouch explain ID`: what a claim, a principle, a theme or a guidance point asks, and how it can be shown. */
 export const explainCommand: CommandDefinition = {
@@ -21,16 +22,20 @@ export const explainCommand: CommandDefinition = {
         const found = findSubject(catalogue, words.join(' '));
         if (found.kind === 'unknown') throw new CommandError('usage', plain(found.message));
         const { subject, remark } = found;
-        terminal.out.write(
-          format === 'json'
-            ? `${JSON.stringify(explainJson(catalogue, subject), null, 2)}\n`
-            : explainText(catalogue, subject, EVERY_CHECK, remark, terminal),
-        );
+        const { products, fault } = await appliesHere(subject.theme.id, catalogue, terminal);
+        if (format === 'json') {
+          const here = products.length === 0 ? {} : { products };
+          terminal.out.write(`${JSON.stringify({ ...explainJson(catalogue, subject), ...here }, null, 2)}\n`);
+          return;
+        }
+        terminal.out.write(explainText(catalogue, subject, EVERY_CHECK, remark, terminal));
+        const lines = fault === null ? products.map(appliesWords) : [fault];
+        for (const one of lines) terminal.out.write(`\n${wrap(one, layoutWidth(terminal), 0).join('\n')}\n`);
       });
   },
 };
 
-function explainJson(catalogue: Catalogue, subject: Subject): unknown {
+function explainJson(catalogue: Catalogue, subject: Subject): object {
   const head = {
     catalogue: { id: catalogue.id, edition: catalogue.edition, digest: catalogue.digest },
     wordingNote: catalogue.wordingNote,
