@@ -1,9 +1,11 @@
 import { html } from './html/index.ts';
 import { json } from './json/index.ts';
+import { junit } from './junit/index.ts';
 import { markdown } from './markdown/index.ts';
+import { pdf } from './pdf/index.ts';
 import type { Report } from './report.ts';
 import { sarif } from './sarif/index.ts';
 import { xlsx } from './xlsx/index.ts';
 
 /** Every form but text for a terminal, which needs to know the terminal. By id. */
-export const REPORTS: readonly Report[] = [html, json, markdown, sarif, xlsx];
+export const REPORTS: readonly Report[] = [html, json, junit, markdown, pdf, sarif, xlsx];
