@@ -2,7 +2,7 @@ import type { Answer, AnswerMaker } from './answer-text.ts';
 import { cellName } from './cell-ranges.ts';
 import type { CellKept, CustomerQuestion } from './customer-questions.ts';
 import type { QuestionClaims } from './question-claims.ts';
-import { LONGEST_ANSWER, type WrittenAnswer } from './write-answers.ts';
+import { fitsCell, type WrittenAnswer } from './write-answers.ts';
 
 /** What became of a question. */
 export type Outcome =
@@ -57,6 +57,6 @@ function outcomeOf(
   const { row, column } = place;
   const cell = cellName(row, column);
   const { text, withheld } = answer;
-  if (text.length > LONGEST_ANSWER) return { outcome: { kind: 'kept', says: answer.says, why: 'is too small for it', cell }, answer: null };
+  if (!fitsCell(text)) return { outcome: { kind: 'kept', says: answer.says, why: 'is too small for it', cell }, answer: null };
   return { outcome: { kind: 'filled', cell, says: answer.says, withheld }, answer: { sheet, row, column, text } };
 }

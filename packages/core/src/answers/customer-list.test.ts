@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { customerList, type ListPlace } from './customer-list.ts';
 import { formula, hospitalList, listOf, type SampleSheet, styled } from './customer-list-samples.ts';
 import { type CustomerWorkbook, readCustomerWorkbook } from './customer-workbook.ts';
-import { writeAnswers } from './write-answers.ts';
+import { fitsCell, writeAnswers } from './write-answers.ts';
 
 const PLACE: ListPlace = { sheet: null, question: null, answer: null, rows: null, replace: false };
 
@@ -178,6 +178,16 @@ describe('what is written', () => {
   it.each(texts)('writes %j as text', (text, expected) => {
     const parts = unzipSync(writeAnswers(workbookOf(hospitalList()), [answer(text)]) ?? new Uint8Array());
     expect(new TextDecoder().decode(parts['xl/worksheets/sheet2.xml'])).toContain(`<t xml:space="preserve">${expected}</t>`);
+  });
+
+  it('knows what a cell holds', () => {
+    const cases = [
+      ['x'.repeat(32_767), true],
+      ['x'.repeat(32_768), false],
+      ['x\n'.repeat(253), true],
+      ['x\n'.repeat(254), false],
+    ] as const;
+    expect(cases.map(([text]) => fitsCell(text))).toEqual(cases.map(([, fits]) => fits));
   });
 
   it('keeps macros as they are, and tells of them', () => {

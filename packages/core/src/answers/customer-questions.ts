@@ -1,5 +1,5 @@
 import { recordDigest } from '../model/digest.ts';
-import { cellName, isInRange } from './cell-ranges.ts';
+import { type CellRange, cellName, isInRange } from './cell-ranges.ts';
 import type { CustomerSheet, CustomerWorkbook } from './customer-workbook.ts';
 import type { QuestionColumns } from './question-columns.ts';
 import { styleAt } from './sheet-grid.ts';
@@ -65,7 +65,7 @@ function asOneLine(text: string): string {
 /** The questions of a sheet, with where each answer goes. */
 export function questionsOf(
   workbook: CustomerWorkbook,
-  sheet: CustomerSheet,
+  whole: CustomerSheet,
   {
     columns,
     to,
@@ -79,6 +79,7 @@ export function questionsOf(
   },
 ): SheetQuestions {
   const questions: Omit<CustomerQuestion, 'after' | 'digest'>[] = [];
+  const sheet = withRangesOf(whole, columns);
   const { grid, name } = sheet;
   const header = asOneLine(sheet.rows.find((row) => row.line === columns.from - 1)?.cells[columns.question] ?? '');
   let section = '';
@@ -109,6 +110,17 @@ export function questionsOf(
     });
   }
   return { questions: identified(questions), hiddenRows };
+}
+
+/** A sheet with those merged cells and validations alone that touch its questions and answers: each row looks through them. */
+function withRangesOf(sheet: CustomerSheet, { question, answers, choice }: QuestionColumns): CustomerSheet {
+  const used = [question, ...answers, ...(choice === null ? [] : [choice])];
+  const touches = ({ left, right }: CellRange) => used.some((column) => column >= left && column <= right);
+  const { merges, restricted } = sheet.grid;
+  return {
+    ...sheet,
+    grid: { ...sheet.grid, merges: merges.filter(touches), restricted: restricted.filter(({ range }) => touches(range)) },
+  };
 }
 
 /** Questions with what they are known by. */

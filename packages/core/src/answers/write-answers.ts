@@ -12,8 +12,14 @@ export interface WrittenAnswer {
   readonly text: string;
 }
 
-/** Most characters of a cell (Excel's own bound). */
-export const LONGEST_ANSWER = 32_767;
+/** Most characters and line breaks of a cell (Excel's own bounds). */
+const LONGEST_ANSWER = 32_767;
+const MOST_BREAKS = 253;
+
+/** Whether a cell holds a text whole. */
+export function fitsCell(text: string): boolean {
+  return text.length <= LONGEST_ANSWER && text.split('\n').length <= MOST_BREAKS + 1;
+}
 
 /**
  * Writes texts into cells of a workbook, as text whatever they begin with. Every other cell, sheet and part stays byte for byte as it was,
