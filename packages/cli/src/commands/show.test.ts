@@ -73,10 +73,20 @@ describe('avouch show', () => {
     expect(record).toMatchObject({ asOf: '2031-02-03T23:59:59Z', product: { role: 'reseller' } });
   });
 
+  it('leaves out of the page and of its JSON what an audience may not see', async () => {
+    const shown = run([folder, '--for', 'customer', '--port', '0']);
+    const url = await address(shown);
+    for (const address of [url, `${url}assessment.json`]) {
+      const text = await (await fetch(address)).text();
+      expect([text.includes('customer'), text.includes('SECURITY.md:'), text.includes(folder)]).toEqual([true, false, false]);
+    }
+  });
+
   it.each([
     [['--port', '70000'], 2],
     [['--port', 'x'], 2],
     [['--unknown'], 2],
+    [['--for', 'everybody'], 2],
     [['--as-of', '2026-02-30'], 2],
     [['no-such-folder'], 3],
   ])('%j ends with exit code %i and serves nothing', async (args, code) => {

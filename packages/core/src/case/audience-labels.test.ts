@@ -47,6 +47,10 @@ describe('the label of a source', () => {
     const both = [source('a', { evidence: 'same' }), source('b', { evidence: 'same' })];
     const { evidence } = labels({ sources: both }, { sources: [declared('a', { disclosure: 'public' }), declared('b')] });
     expect(evidence('same')).toBe('internal');
+    const { observation: of } = labels({ sources: both }, { sources: [declared('a', { disclosure: 'public' }), declared('b')] });
+    expect(of(observation({ evidence: 'same' }))).toBe('internal');
+    expect(of(observation({ source: 'a', evidence: 'same' }))).toBe('public');
+    expect(of(observation({ source: 'b', evidence: 'same' }))).toBe('internal');
   });
 
   it('without a case is that of its visibility', () => {
@@ -79,7 +83,8 @@ describe('the label of an observation', () => {
   it.each<[string, Partial<Observation>, Disclosure]>([
     ['of a public source', { source: 'a', evidence: 'snapshot-a' }, 'public'],
     ['of evidence', { evidence: 'e' }, 'assessor'],
-    ['of evidence with a label in a stricter source', { source: 'b', evidence: 'snapshot-a' }, 'customer'],
+    ['of evidence in a wider source', { source: 'b', evidence: 'e' }, 'assessor'],
+    ['of a snapshot of a source with a label', { source: 'b', evidence: 'snapshot-b' }, 'customer'],
     ['of a source that nobody knows', { source: 'c', evidence: 'snapshot-a' }, 'internal'],
     ['of nothing', {}, 'internal'],
     ['of a claim that no check sees', { check: 'not-visible' }, 'public'],

@@ -57,6 +57,7 @@ export function labelsOf(assessment: Assessment, from: Omit<EvaluatedFrom, 'slot
   const record = from?.record ?? null;
   const source = sourceLabels(assessment, record);
   const known = evidenceLabels(assessment, record, source);
+  const snapshots = new Set(assessment.sources.flatMap((one) => one.evidence ?? []));
   const evidence = (id: string): Disclosure => known.get(id) ?? 'internal';
   const said = ({ disclosure }: { readonly disclosure?: Disclosure | undefined }): Disclosure => disclosure ?? 'internal';
   const everything =
@@ -65,7 +66,9 @@ export function labelsOf(assessment: Assessment, from: Omit<EvaluatedFrom, 'slot
     if (one.check === 'not-visible' && one.evidence === null && one.source === null) return 'public';
     if (COMPARING.has(one.check)) return everything;
     if (one.evidence === null && one.source === null) return 'internal';
-    return strictest([...(one.evidence === null ? [] : [evidence(one.evidence)]), ...(one.source === null ? [] : [source(one.source)])]);
+    // What two sources share, such as a commit, is of the one that was looked at.
+    const grounds = one.evidence === null || (one.source !== null && snapshots.has(one.evidence)) ? [] : [evidence(one.evidence)];
+    return strictest([...grounds, ...(one.source === null ? [] : [source(one.source)])]);
   };
   return { source, evidence, observation, said };
 }
@@ -107,15 +110,20 @@ function evidenceLabels(
   const add = (id: string, label: Disclosure) => labels.set(id, strictest([label, ...(labels.has(id) ? [labels.get(id) ?? label] : [])]));
   for (const { id, evidence: snapshot } of sources) if (snapshot !== undefined) add(snapshot, sourceLabel(id));
   const snapshots = new Map(labels);
-  for (const item of evidence) add(item.id, inTreeLabel(item, snapshots) ?? item.disclosure);
+  for (const item of evidence) add(item.id, inTreeLabel(item, snapshots, sourceLabel) ?? item.disclosure);
   for (const one of [...seen, ...(record?.seen ?? [])]) add(seenEvidenceId(one), one.disclosure);
   for (const interview of record?.interviews ?? []) add(interviewEvidence(interview), interview.disclosure);
   return labels;
 }
 
 /** The label of the source in whose tree a document lies; null for what was brought. */
-function inTreeLabel({ id, digest }: AssessedEvidence, snapshots: ReadonlyMap<string, Disclosure>): Disclosure | null {
-  return digest === null ? (snapshots.get(id.slice(0, id.indexOf(':'))) ?? null) : null;
+function inTreeLabel(
+  { id, digest, source }: AssessedEvidence,
+  snapshots: ReadonlyMap<string, Disclosure>,
+  sourceLabel: RecordLabels['source'],
+): Disclosure | null {
+  if (digest !== null) return null;
+  return source === null ? (snapshots.get(id.slice(0, id.indexOf(':'))) ?? null) : sourceLabel(source);
 }
 
 /** What people wrote that checks hold against facts. A pledge and a confirmed contradiction have no label of their own. */

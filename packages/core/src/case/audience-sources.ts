@@ -9,9 +9,8 @@ export function sourcesFor(
   { source, sources, notOpened, asOf }: Assessment,
   { labels, may, tally, audience }: ProjectionContext,
 ): Pick<Assessment, 'source' | 'sources' | 'notOpened'> {
-  const shown = sources.filter(({ id, evidence }, index) => {
-    // Two sources at one commit are one piece of evidence: the stricter label counts for what it grounds.
-    const seen = may(labels.source(id)) && (evidence === undefined || may(labels.evidence(evidence)));
+  const shown = sources.filter(({ id }, index) => {
+    const seen = may(labels.source(id));
     if (!seen) tally.add('source', `looked at ${index}`, []);
     return seen;
   });
