@@ -44,6 +44,7 @@ describe('the answer to a question', () => {
     const assessment = assessmentOf([]);
     const fewer = { ...assessment, claims: assessment.claims.filter(({ id }) => id !== '1.1.1') };
     expect(answerOf([], { assessment: fewer }).kind).toBe('none');
+    expect(answerOf([], {}, ['9.9.9'])).toMatchObject({ kind: 'none', reasons: [expect.stringContaining('9.9.9')] });
   });
 
   it('says "not met" with how that is carried, and never beside a lapsed exception', () => {

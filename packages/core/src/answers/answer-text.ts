@@ -61,7 +61,8 @@ export function answerMaker(given: AnswerSource): AnswerMaker {
       const why = whyNot(id, state);
       return why.length > 0 || state === undefined ? why : notForThem(state, source);
     });
-    if (reasons.length > 0) return { kind: 'none', reasons };
+    const unknown = wanted.filter((id) => !chosen.some((claim) => claim.id === id)).map((id) => `claim ${id} is none of ${catalogue.id}`);
+    if (reasons.length + unknown.length > 0) return { kind: 'none', reasons: [...unknown, ...reasons] };
     const answers = chosen.flatMap((claim) => {
       const state = states.get(claim.id);
       return state === undefined ? [] : [answerFor(claim, state, source, ends.get(claim.id) ?? null)];
