@@ -1,3 +1,4 @@
+import { badge } from './badge/index.ts';
 import { html } from './html/index.ts';
 import { json } from './json/index.ts';
 import { junit } from './junit/index.ts';
@@ -8,4 +9,4 @@ import { sarif } from './sarif/index.ts';
 import { xlsx } from './xlsx/index.ts';
 
 /** Every form but text for a terminal, which needs to know the terminal. By id. */
-export const REPORTS: readonly Report[] = [html, json, junit, markdown, pdf, sarif, xlsx];
+export const REPORTS: readonly Report[] = [badge, html, json, junit, markdown, pdf, sarif, xlsx];
