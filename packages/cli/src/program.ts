@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { instantFromSeconds } from '@avouch/core';
+import { ReportError } from '@avouch/reports';
 import { Command, CommanderError } from 'commander';
 import { COMMANDS } from './commands/registry.ts';
 import { CommandError, EXIT_CODES, type ExitCode } from './exit-codes.ts';
@@ -20,6 +21,10 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
     if (error instanceof CommandError) {
       terminal.err.write(`avouch: ${error.message}\n`);
       return EXIT_CODES[error.exit].code;
+    }
+    if (error instanceof ReportError) {
+      terminal.err.write(`avouch: ${error.message}\n`);
+      return EXIT_CODES.output.code;
     }
     terminal.err.write(`avouch: a fault of Avouch itself: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return EXIT_CODES.internal.code;

@@ -6,6 +6,7 @@ export type { Question, QuestionSheet } from './questions/question-sheet.ts';
 export { claimsToAsk, questionFor } from './questions/question-sheet.ts';
 export { REPORTS } from './registry.ts';
 export type { Report } from './report.ts';
+export { ReportError } from './report-error.ts';
 export type { DeclarationSheet } from './sheets/declaration-sheet.ts';
 export { declarationText } from './sheets/declaration-text.ts';
 export { declarationDocument } from './sheets/index.ts';
