@@ -45,9 +45,11 @@ async function everyReport(assessment: Assessment): Promise<readonly (readonly [
 const labelsSeenBy = (audience: Disclosure): readonly Label[] => ['clear', ...DISCLOSURES.slice(0, DISCLOSURES.indexOf(audience) + 1)];
 
 describe('what was planted', () => {
-  it('is in the whole assessment with every label, and in every report', async () => {
+  it('is in the whole assessment with every label, and in reports', async () => {
     expect(new Set(canariesIn(jsonReport(whole)).values())).toEqual(new Set(['public', 'customer', 'assessor', 'internal']));
-    for (const [id, text] of await everyReport(whole)) expect([id, leaks(text, 'public').length > 0]).toEqual([id, true]);
+    const telling = (await everyReport(whole)).filter(([, text]) => leaks(text, 'public').length > 0).map(([id]) => id);
+    // A report of counts alone, such as a badge, has nothing to tell.
+    expect(telling).toEqual(expect.arrayContaining(['text', 'one screen of text', 'html', 'json']));
   });
 
   it('is found in an archive within an archive', async () => {

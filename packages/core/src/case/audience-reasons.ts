@@ -12,11 +12,11 @@ const NAME_NOTHING: readonly RegExp[] = [
   /^the argument was changed$/,
 ];
 
-const GOT_WORSE = 'something got worse since it was judged; what it is, is withheld from this reader';
+const UNSAID = 'for a reason that is withheld from this reader';
 
 /** Reasons without what they may quote: that there are some, and those that are made of numbers alone. */
 export function plainReasons(reasons: readonly string[]): readonly string[] {
-  return [...new Set(reasons.map((reason) => (NAME_NOTHING.some((form) => form.test(reason)) ? reason : GOT_WORSE)))];
+  return [...new Set(reasons.map((reason) => (NAME_NOTHING.some((form) => form.test(reason)) ? reason : UNSAID)))];
 }
 
 /**
