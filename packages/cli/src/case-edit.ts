@@ -85,7 +85,7 @@ async function usable(
  * The text of the case with one more record. Throws a CommandError where the record does not fit (each fault with the line that it would
  * have), and where the file is written in a way that cannot be added to.
  */
-export async function editedCase(edit: CaseToEdit, list: CaseList, record: CaseItem, terminal: Terminal): Promise<string> {
+async function editedCase(edit: CaseToEdit, list: CaseList, record: CaseItem, terminal: Terminal): Promise<string> {
   return await editedCaseWith(edit, [{ list, records: [record] }], terminal);
 }
 

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue/catalogue.ts';
+import { type Catalogue, claimsOf } from '../catalogue/catalogue.ts';
 import { addDays, type Instant } from '../model/instant.ts';
 import type { Assessment } from './assessment.ts';
 import type { Response } from './case.ts';
@@ -42,7 +42,7 @@ export function gapsOf(options: {
   const steps = remainingSteps(assessment, catalogue);
   return mergedDrafts(drafts)
     .map((draft) => gapOf(draft, assessment, steps))
-    .filter((gap) => isChosen(gap, choice))
+    .filter((gap) => isChosen(gap, choice, catalogue))
     .toSorted(inOrder);
 }
 
@@ -114,13 +114,19 @@ function encouragementGaps({ product, encouragements = [], claims }: Assessment)
     }));
 }
 
-function isChosen({ claims, who, kind, subject }: Gap, { claims: wanted, principles, who: holder }: GapChoice): boolean {
+function isChosen(gap: Gap, { claims: wanted, principles, who }: GapChoice, catalogue: Catalogue): boolean {
+  const { claims, kind, subject } = gap;
   const named = wanted === undefined && principles === undefined;
   const about =
     wanted?.some((id) => claims.includes(id)) === true ||
     principles?.some((id) => claims.some((claim) => claim.startsWith(`${id}.`)) || (kind === 'conclude' && subject === id)) === true;
-  if (!named && !about) return false;
-  return holder === undefined || who.custodian === holder || isSamePerson(who.name, holder);
+  return (named || about) && (who === undefined || hasIt(who, gap, catalogue));
+}
+
+/** What several claims lack is with the custodian of each of them. */
+function hasIt(holder: string, { kind, who, claims }: Gap, catalogue: Catalogue): boolean {
+  if (who.custodian === holder || isSamePerson(who.name, holder)) return true;
+  return kind === 'bring' && claimsOf(catalogue).some(({ id, ask }) => ask === holder && claims.includes(id));
 }
 
 /** Whether something is past the instant at which it was due. */
