@@ -36,3 +36,21 @@ describe('jsonOutline', () => {
     expect(jsonOutline(new TextEncoder().encode(text))?.members.size).toBe(200);
   });
 });
+
+describe('whether an outline is whole', () => {
+  it.each([
+    ['{"a": 1, "b": [{"c": "}"}]}\n', true],
+    ['\ufeff{"a": {}} ', true],
+    ['{"a": 1}{"b": 2}', false],
+    ['{"a": 1, b: 2}', false],
+    ['{"a": 1, # "\n"b": 2}', false],
+    ['{"a": 1 # }\n, "b": 2}', false],
+    ['{"a": 1, "\\u0062": 2}', false],
+    ['{"a": 1', false],
+    ['{"a": 1,}', true],
+    ['[{"a": 1}]', false],
+    [`{${Array.from({ length: 201 }, (_, index) => `"k${index}": 1`).join(',')}}`, false],
+  ])('%j', (text, isWhole) => {
+    expect(jsonOutline(new TextEncoder().encode(text))?.isWhole).toBe(isWhole);
+  });
+});

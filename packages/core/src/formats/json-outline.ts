@@ -6,11 +6,14 @@ export interface JsonOutline {
    * first character (`{`, `[`, `t`, `f`, `n`, a digit or `-`). The first of equal keys counts.
    */
   readonly members: ReadonlyMap<string, string>;
+  /** Whether the root is an object that is all of the file, and none of its members is left out, or named with an escape. */
+  readonly isWhole: boolean;
 }
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
 const OPEN_ARRAY = 0x5b;
 
 /** Longest key and text that is kept; longer ones are cut, since no format is told by them. */
@@ -40,20 +43,22 @@ export function jsonOutline(bytes: Uint8Array): JsonOutline | null {
 function skim(bytes: Uint8Array): JsonOutline | null {
   let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   at = afterSpace(bytes, at);
-  if (bytes[at] === OPEN_OBJECT) return { root: 'object', members: membersOf(bytes, at + 1) };
+  if (bytes[at] === OPEN_OBJECT) return { root: 'object', ...membersOf(bytes, at + 1) };
   if (bytes[at] !== OPEN_ARRAY) return null;
   at = afterSpace(bytes, at + 1);
-  return { root: 'array', members: bytes[at] === OPEN_OBJECT ? membersOf(bytes, at + 1) : new Map() };
+  return { root: 'array', members: bytes[at] === OPEN_OBJECT ? membersOf(bytes, at + 1).members : new Map(), isWhole: false };
 }
 
-function membersOf(bytes: Uint8Array, from: number): ReadonlyMap<string, string> {
+function membersOf(bytes: Uint8Array, from: number): Pick<JsonOutline, 'members' | 'isWhole'> {
   const members = new Map<string, string>();
+  let hasEscape = false;
   let at = from;
   while (at < bytes.length && members.size < MOST_MEMBERS) {
     at = afterSpace(bytes, at);
     if (bytes[at] !== QUOTE) break;
     const keyEnd = afterString(bytes, at);
     const key = textOf(bytes, at, keyEnd);
+    hasEscape ||= bytes.subarray(at, keyEnd).includes(BACKSLASH);
     at = afterSpace(bytes, keyEnd);
     if (bytes[at] !== 0x3a) break;
     at = afterSpace(bytes, at + 1);
@@ -65,7 +70,7 @@ function membersOf(bytes: Uint8Array, from: number): ReadonlyMap<string, string>
     if (bytes[at] !== 0x2c) break;
     at++;
   }
-  return members;
+  return { members, isWhole: !hasEscape && bytes[at] === CLOSE_OBJECT && afterSpace(bytes, at + 1) === bytes.length };
 }
 
 function afterSpace(bytes: Uint8Array, from: number): number {

@@ -1,8 +1,18 @@
 import { diagnosticLog } from './diagnostic-log.ts';
+import { jsonOutline } from './json-outline.ts';
 import { strictUtf8 } from './text.ts';
 import { readYaml, type YamlDocument } from './yaml-document.ts';
 
 const PARSED = new WeakMap<Uint8Array, YamlDocument | null>();
+
+/**
+ * Whether a file is JSON as a whole and has none of these keys at its root: no YAML that has one of them there, known without a look at the
+ * rest of its text.
+ */
+export function isJsonWithout(bytes: Uint8Array, keys: readonly string[]): boolean {
+  const outline = jsonOutline(bytes);
+  return outline?.isWhole === true && !keys.some((key) => outline.members.has(key));
+}
 
 /**
  * The YAML of a file, to recognise a format by: parsed once for all formats that ask, and only where the text has one of their marks.

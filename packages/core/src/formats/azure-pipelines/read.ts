@@ -6,7 +6,7 @@ import type { FormatInput, ReadResult } from '../format.ts';
 import { decodeText } from '../text.ts';
 import { entryOf, flagOf, scalarOf, textOf, textsOf, valueAt } from '../yaml-access.ts';
 import { readYaml, type YamlMapping, type YamlValue } from '../yaml-document.ts';
-import { yamlToRecognise } from '../yaml-recognition.ts';
+import { isJsonWithout, yamlToRecognise } from '../yaml-recognition.ts';
 import type { AzureFacts, AzureImage, AzureJob, AzureRepository, AzureTrigger, AzureVariable } from './schema.ts';
 
 /** Keys of a step that only Azure Pipelines knows beside `script`, which other tools have too. */
@@ -14,6 +14,7 @@ const STEP_KEYS = ['task', 'bash', 'pwsh', 'powershell', 'checkout', 'template']
 
 /** Whether the content is a pipeline or a template under whatever name. */
 export function recogniseAzure({ bytes }: FormatInput): boolean {
+  if (isJsonWithout(bytes, ['steps', 'jobs', 'stages', 'extends'])) return false;
   const root = yamlToRecognise(bytes, /\b(?:steps|jobs|stages|extends)["']?\s*:/)?.root;
   if (root?.kind !== 'mapping') return false;
   const lists = (key: string) => {

@@ -6,11 +6,12 @@ import { decodeText } from '../text.ts';
 import { readScript, readStep, type WorkflowStep } from '../workflow-steps.ts';
 import { entryOf, scalarOf, textOf, valueAt } from '../yaml-access.ts';
 import { readYaml, type YamlMapping, type YamlValue } from '../yaml-document.ts';
-import { yamlToRecognise } from '../yaml-recognition.ts';
+import { isJsonWithout, yamlToRecognise } from '../yaml-recognition.ts';
 import type { ActionFacts, ActionImage, ActionInput } from './schema.ts';
 
 /** Whether the content is an action under whatever name: a mapping whose `runs` says with what (`using`). */
 export function recogniseAction({ bytes }: FormatInput): boolean {
+  if (isJsonWithout(bytes, ['runs'])) return false;
   const yaml = yamlToRecognise(bytes, /\bruns["']?\s*:/, /\busing["']?\s*:/);
   return yaml !== null && valueAt(valueAt(yaml.root, 'runs'), 'using') !== null;
 }

@@ -9,11 +9,12 @@ import { readExpressions } from '../workflow-scripts.ts';
 import { readStep, readUses } from '../workflow-steps.ts';
 import { entryOf, flagOf, scalarOf, textMapOf, textOf, textsOf, valueAt } from '../yaml-access.ts';
 import { readYaml, type YamlEntry, type YamlMapping, type YamlValue } from '../yaml-document.ts';
-import { yamlToRecognise } from '../yaml-recognition.ts';
+import { isJsonWithout, yamlToRecognise } from '../yaml-recognition.ts';
 import type { CallSecrets, JobImage, WorkflowFacts, WorkflowJob, WorkflowTrigger } from './schema.ts';
 
 /** Whether the content is a workflow under whatever name: a mapping with `on` and `jobs`. */
 export function recogniseWorkflow({ bytes }: FormatInput): boolean {
+  if (isJsonWithout(bytes, ['jobs'])) return false;
   const yaml = yamlToRecognise(bytes, /\bon["']?\s*:/, /\bjobs["']?\s*:/);
   return yaml !== null && valueAt(yaml.root, 'on') !== null && valueAt(yaml.root, 'jobs')?.kind === 'mapping';
 }

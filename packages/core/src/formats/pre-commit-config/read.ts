@@ -3,11 +3,12 @@ import type { FormatInput, ReadResult } from '../format.ts';
 import { decodeText } from '../text.ts';
 import { entryOf, textOf, textsOf, valueAt } from '../yaml-access.ts';
 import { readYaml, type YamlValue } from '../yaml-document.ts';
-import { yamlToRecognise } from '../yaml-recognition.ts';
+import { isJsonWithout, yamlToRecognise } from '../yaml-recognition.ts';
 import type { PreCommitConfigFacts, PreCommitHook, PreCommitRepository } from './schema.ts';
 
 /** Whether the content is a pre-commit configuration: a list `repos` whose entries have `repo` and `hooks`. */
 export function recognisePreCommitConfig({ bytes }: FormatInput): boolean {
+  if (isJsonWithout(bytes, ['repos'])) return false;
   const yaml = yamlToRecognise(bytes, /\brepos["']?\s*:/, /\bhooks["']?\s*:/);
   const repos = yaml === null ? null : valueAt(yaml.root, 'repos');
   return repos?.kind === 'sequence' && repos.items.some((item) => valueAt(item, 'repo') !== null && valueAt(item, 'hooks') !== null);

@@ -2,6 +2,7 @@ import { diagnosticLog } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { isJsonObject, type JsonObject, memberOf, readJson } from '../json-document.ts';
 import { decodeText, strictUtf8 } from '../text.ts';
+import { isJsonWithout } from '../yaml-recognition.ts';
 import type { RenovateFacts } from './schema.ts';
 
 /** Keys that no other tool's configuration is known to have. */
@@ -25,6 +26,7 @@ const PRESET = /^(?:config|group|schedule|security|helpers|docker|npm|default|lo
 export function recogniseRenovate({ path, bytes }: FormatInput): boolean {
   const text = strictUtf8(bytes);
   if (text === null || !/^\s*(?:\{|\/[/*])/.test(text.slice(0, 1000))) return false;
+  if (!path.includes('renovate') && isJsonWithout(bytes, ['$schema', ...OWN_KEYS])) return false;
   // Most files that begin so are of something else and name none of this anywhere; JSON5 is slow to read.
   if (!OWN_WORDS.test(text) && !path.includes('renovate')) return false;
   const json = readJson(text, diagnosticLog(path), { dialect: 'json5' });
