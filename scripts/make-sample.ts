@@ -6,6 +6,8 @@ import { runGit } from '../test/repositories/run-git.ts';
 import { type LastYear, sampleForms } from './sample-forms.ts';
 
 const SAMPLE = fileURLToPath(new URL('../samples/quillander-rota/', import.meta.url));
+/** Its dates move too, so that its commands fit the day. */
+const GUIDE = fileURLToPath(new URL('../docs/walkthrough.md', import.meta.url));
 /** The day that the sample was written for: its dates move by as many days as lie between it and the day asked for. */
 const WRITTEN_FOR = '2026-11-23';
 const DAY = 86_400_000;
@@ -19,7 +21,7 @@ interface SampleCommit {
 }
 
 /**
- * Writes the sample product to `folder` as of `today` (`YYYY-MM-DD`): its repository, its evidence, last year's form and a blank one. Answers what
+ * Writes the sample product to `folder` as of `today` (`YYYY-MM-DD`): its repository, its evidence, last year's form, a blank one and the guide. Answers what
  * stands in the way, or null. The same day gives the same bytes and the same commits.
  */
 export async function makeSample(folder: string, today: string): Promise<string | null> {
@@ -36,12 +38,22 @@ export async function makeSample(folder: string, today: string): Promise<string 
   await mkdir(join(folder, 'forms'));
   for (const [name, bytes] of sampleForms(JSON.parse(await read('last-year.json')) as LastYear))
     await writeFile(join(folder, 'forms', name), bytes);
+  await writeFile(join(folder, 'walkthrough.md'), await guideText(today));
   return null;
 }
 
 /** The text of a file of the sample as of `today`. */
-export async function sampleText(path: string, today: string): Promise<string> {
-  return moved(await readFile(join(SAMPLE, path), 'utf8'), Math.round((Date.parse(today) - Date.parse(WRITTEN_FOR)) / DAY));
+export function sampleText(path: string, today: string): Promise<string> {
+  return readMoved(join(SAMPLE, path), today);
+}
+
+/** The guide with its dates as of `today`. */
+export function guideText(today: string): Promise<string> {
+  return readMoved(GUIDE, today);
+}
+
+async function readMoved(path: string, today: string): Promise<string> {
+  return moved(await readFile(path, 'utf8'), Math.round((Date.parse(today) - Date.parse(WRITTEN_FOR)) / DAY));
 }
 
 /** Moves every date of a text by so many days. Dates of the sample are all written `YYYY-MM-DD`. */

@@ -12,16 +12,18 @@ import { type CommandOutput, type FileChange, withOutputs } from './walkthrough-
 
 /** The guide. */
 export const WALKTHROUGH = fileURLToPath(new URL('../docs/walkthrough.md', import.meta.url));
-/** The morning on which it is played: each command is typed five minutes after the one before. */
-const MORNING = Date.parse('2026-11-23T09:00:00Z') / 1000;
+/** The day on which it is played; each command is typed five minutes after the one before. */
 const TODAY = '2026-11-23';
+const MORNING = 'T09:00:00Z';
 const MINUTES = 5;
 /** Width of the terminal that it is played on. */
 export const COLUMNS = 92;
 
-/** Who looks on, and may run commands in between that are in no guide. */
-export interface Onlooker {
-  /** Called with each command of `avouch` and what it printed, in its colours. */
+/** How a guide is played. */
+export interface Play {
+  /** The day, `YYYY-MM-DD`; the sample and the guide are to be of the same. */
+  readonly today?: string;
+  /** For who looks on, and may run commands in between that are in no guide. Called with each command of `avouch` and what it printed, in its colours. */
   readonly seen?: (command: string, text: string, run: (command: string) => Promise<CommandOutput>) => Promise<void>;
 }
 
@@ -29,9 +31,9 @@ export interface Onlooker {
  * Plays every command of a guide in order, as a person at a terminal in `folder` would, and answers the guide with what they print now.
  * Known are `avouch`, `git`, `cd` and the script that makes the sample; a guide needs no more, and so runs on every system alike.
  */
-export async function playWalkthrough(document: string, folder: string, { seen }: Onlooker = {}): Promise<string> {
+export async function playWalkthrough(document: string, folder: string, { seen, today = TODAY }: Play = {}): Promise<string> {
   let cwd = folder;
-  let seconds = MORNING;
+  let seconds = Date.parse(`${today}${MORNING}`) / 1000;
   const run = async (command: string): Promise<CommandOutput> => {
     seconds += MINUTES * 60;
     const [program = '', ...args] = wordsOf(command);
@@ -40,7 +42,7 @@ export async function playWalkthrough(document: string, folder: string, { seen }
       return { text: '', code: 0 };
     }
     if (program === 'git') return { text: await git(args, cwd, seconds), code: 0 };
-    if (program === 'node' && args[0] === '$AVOUCH/scripts/sample.ts') return sample(args.slice(1), cwd);
+    if (program === 'node' && args[0] === '$AVOUCH/scripts/sample.ts') return sample(args.slice(1), cwd, today);
     if (program !== 'avouch') throw new Error(`the walkthrough knows no ${program}: ${command}`);
     const { text, code } = await avouch(args, cwd, seconds);
     await seen?.(command, text, (other) => avouch(wordsOf(other).slice(1), cwd, seconds));
@@ -77,13 +79,13 @@ async function git(args: readonly string[], cwd: string, seconds: number): Promi
   return (await runGit(cwd, args, { env: who })).toString();
 }
 
-async function sample(args: readonly string[], cwd: string): Promise<CommandOutput> {
+async function sample(args: readonly string[], cwd: string, today: string): Promise<CommandOutput> {
   const [first = '', second = ''] = args;
   if (first === '--answer') {
-    await answerSheet(resolve(cwd, second), TODAY);
+    await answerSheet(resolve(cwd, second), today);
     return { text: '', code: 0 };
   }
-  const problem = await makeSample(resolve(cwd, first), TODAY);
+  const problem = await makeSample(resolve(cwd, first), today);
   return { text: problem ?? '', code: problem === null ? 0 : 1 };
 }
 

@@ -26,7 +26,7 @@ else if (values.answer !== undefined) {
   if (problem !== null) fail(`${problem}\n`, 1);
   else
     process.stdout.write(
-      `Wrote the sample to ${folder}: rota (the product's repository), evidence (what was exported), forms (last year's and a blank one).\n`,
+      `Wrote the sample to ${folder}: rota (the product's repository), evidence (what was exported), forms (last year's and a blank one), case (arguments), walkthrough.md (the guide, with the dates of your day).\n`,
     );
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
+import { guideText } from '../scripts/make-sample.ts';
 import { playWalkthrough, WALKTHROUGH } from '../scripts/play-walkthrough.ts';
 import { withOutputs } from '../scripts/walkthrough-document.ts';
 import { temporaryFolder } from './repositories/temporary-folder.ts';
@@ -7,6 +8,18 @@ import { temporaryFolder } from './repositories/temporary-folder.ts';
 it('shows what its commands print, from the first to the last (mend with: node scripts/walkthrough.ts)', async () => {
   const guide = await readFile(WALKTHROUGH, 'utf8');
   expect((await playWalkthrough(guide, await temporaryFolder())).split('\n')).toEqual(guide.split('\n'));
+}, 120_000);
+
+it('can be followed on another day, with the dates that the sample moved', async () => {
+  const today = '2027-06-30';
+  const guide = await guideText(today);
+  expect(guide).toContain(`--date ${today}`);
+  const lines = (await playWalkthrough(guide, await temporaryFolder(), { today })).split('\n');
+  // The same claims stand as on the day that it was written for.
+  expect(lines.filter((line) => /^Judged not met|claims judged/.test(line))).toEqual([
+    `Quillander Rota, as of ${today}T14:35:00Z: 15 claims judged, 10 of them as met or not`,
+    'Judged not met: 1.2.1, 2.1.6, 4.2.1, 4.3.1. The form has no place for that: say it in the',
+  ]);
 }, 120_000);
 
 const GUIDE = (shows: string, output: string) => `Text.\n\n${shows}\`\`\`console\n$ count "a b" \\\n  c\n${output}\`\`\`\n\nEnd.\n`;

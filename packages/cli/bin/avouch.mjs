@@ -7,5 +7,11 @@ if (major < 24) {
   );
   process.exitCode = 2;
 } else {
-  await import('../dist/main.mjs');
+  const { existsSync } = await import('node:fs');
+  const main = new URL('../dist/main.mjs', import.meta.url);
+  if (existsSync(main)) await import(main.href);
+  else {
+    process.stderr.write('avouch is not built yet, or is being built: run npm run build in its folder.\n');
+    process.exitCode = 2;
+  }
 }

@@ -74,11 +74,7 @@ export const formCommand: CommandDefinition = {
           throw new CommandError('input', `${template}: a part of the document is not where its list says. Save the form again.`);
         await writeFileWhole(filled.bytes, flags.output, terminal);
         const name = form.numbering.form?.title ?? 'the published list';
-        terminal.out.write(
-          `${summary({ filled, entries, flags, product: product.name, name }, terminal)
-            .flatMap((line) => wrap(line, layoutWidth(terminal), 0))
-            .join('\n')}\n`,
-        );
+        terminal.out.write(`${summary({ filled, entries, flags, product: product.name, name }, terminal).join('\n')}\n`);
       });
   },
 };
