@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
@@ -113,6 +113,14 @@ test('two assessments in files, and one beside the case as it is', async () => {
   expect(changes(await diffJson(cwd, 'a.json', 'b.json'))).toEqual(['worse doubt old: - > open']);
   expect(changes(await diffJson(cwd, 'a.json'))).toEqual(['worse doubt old: - > open']);
   expect((await done(cwd, 'diff', 'a.json', 'a.json')).out).toContain('nothing changed');
+});
+
+test('a link to an assessment is that assessment, and not the case beside it', async () => {
+  const cwd = await judgedCase();
+  await writeFile(join(cwd, 'a.json'), (await done(cwd, 'assess', '--format', 'json')).out);
+  await symlink('a.json', join(cwd, 'link.json'));
+  await byHand(cwd, DOUBTED);
+  expect(changes(await diffJson(cwd, 'link.json'))).toEqual(['worse doubt old: - > open']);
 });
 
 test('judgements for one release do not count for another', async () => {

@@ -113,9 +113,12 @@ function belowFolder(source: Source): Source {
   };
 }
 
-/** The case without evidence that lies outside of its folder: what is there now is not what was there then. */
+/** The case without evidence that, or the key of which, lies outside of its folder: what is there now is not what was there then. */
 function withoutOutside(caseFile: CaseFile): { readonly caseFile: CaseFile; readonly left: readonly string[] } {
-  const kept = caseFile.evidence.filter(({ location }) => isAddress(location) || inFolder(location) !== null);
+  const kept = caseFile.evidence.filter(
+    ({ location, signer }) =>
+      (isAddress(location) || inFolder(location) !== null) && (signer === undefined || !('key' in signer) || inFolder(signer.key) !== null),
+  );
   const left = caseFile.evidence.filter((one) => !kept.includes(one)).map(({ id }) => id);
   return { caseFile: { ...caseFile, evidence: kept }, left };
 }

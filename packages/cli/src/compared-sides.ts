@@ -1,4 +1,4 @@
-import { lstat, readFile } from 'node:fs/promises';
+import { lstat, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type ComparedAssessment, parseInstant, readComparedAssessment } from '@avouch/core';
 import { assessProducts } from './assess-products.ts';
@@ -40,10 +40,11 @@ export async function comparedCase(given: string, options: ComparedOptions, term
   if (kind === 'ref') return await atCommit(name, options, terminal);
   if (kind === 'release') return await ofRelease(name, options, terminal);
   const path = resolve(terminal.cwd, given);
-  const found = await lstat(path).catch(() => null);
+  const found = await stat(path).catch(() => null);
   if (found?.isFile() === true && basename(path) !== CASE_FILE) return await inFile(given, path, options);
   const folder = found?.isDirectory() === true ? path : dirname(path);
-  const isCase = found !== null && (await lstat(join(folder, CASE_FILE)).catch(() => null)) !== null;
+  const isCase =
+    (found?.isDirectory() === true || found?.isFile() === true) && (await lstat(join(folder, CASE_FILE)).catch(() => null)) !== null;
   if (isCase) return await inFolder(given, folder, options, terminal);
   if (given === 'now') return await inFolder('now', terminal.cwd, options, terminal);
   if (parseInstant(given) !== null) return await atInstant(given, options, terminal);
@@ -84,7 +85,7 @@ async function atCommit(ref: string, options: ComparedOptions, terminal: Termina
 }
 
 async function inFile(given: string, path: string, { product }: ComparedOptions): Promise<ComparedCase> {
-  const { size } = await lstat(path);
+  const { size } = await stat(path);
   if (size > ASSESSMENT_BYTES) throw new CommandError('input', `${plain(given)} has ${size} bytes; at most ${ASSESSMENT_BYTES} are read.`);
   const read = readComparedAssessment(await readFile(path, 'utf8'));
   if (read.kind === 'broken')

@@ -2,7 +2,7 @@ import { CANNOT_BE_TOLD, type Change, changeOrder, effectOf } from './assessment
 import type { ComparedAssessment } from './assessment-compared.ts';
 import { claimParts, productParts } from './compared-claims.ts';
 import { evidenceParts, sourceParts } from './compared-evidence.ts';
-import { findingParts, wasLookedFor } from './compared-findings.ts';
+import { findingParts, lookedForIn } from './compared-findings.ts';
 import { type ComparedPart, LEVEL_OF_ABSENCE } from './compared-part.ts';
 
 /** What is not the same in two assessments of a product. */
@@ -32,11 +32,12 @@ export interface ComparedSide {
  */
 export function diffAssessments(before: ComparedAssessment, after: ComparedAssessment): AssessmentDiff {
   const [old, now] = [partsOf(before), partsOf(after)];
+  const [lookedBefore, lookedAfter] = [lookedForIn(before), lookedForIn(after)];
   const changes = [...new Set([...old.keys(), ...now.keys()])].flatMap((key): readonly Change[] => {
     const [was, is] = [old.get(key), now.get(key)];
     const part = is ?? was;
     if (part === undefined || (was !== undefined && is !== undefined && sameness(was) === sameness(is))) return [];
-    const [from, to] = [was ?? inPlaceOf(part, before), is ?? inPlaceOf(part, after)];
+    const [from, to] = [was ?? inPlaceOf(part, lookedBefore), is ?? inPlaceOf(part, lookedAfter)];
     const claims = [...new Set([...(was?.claims ?? []), ...(is?.claims ?? [])])].toSorted();
     const { reader, kind, about } = part;
     return [{ reader, kind, about, claims, before: from.side, after: to.side, effect: effectOf(from.level, to.level) }];
@@ -76,8 +77,11 @@ function sameness({ side, same }: ComparedPart): string {
 }
 
 /** What stands for a part that an assessment lacks: a finding that nobody looked for is not known to be gone. */
-function inPlaceOf(part: ComparedPart, assessment: ComparedAssessment): { readonly side: Change['before']; readonly level: number | null } {
-  if (part.lookedFor !== undefined && !wasLookedFor(part.lookedFor, assessment))
+function inPlaceOf(
+  part: ComparedPart,
+  wasLookedFor: ReturnType<typeof lookedForIn>,
+): { readonly side: Change['before']; readonly level: number | null } {
+  if (part.lookedFor !== undefined && !wasLookedFor(part.lookedFor))
     return { side: { state: CANNOT_BE_TOLD, reasons: ['its source was not looked at, or the check could not tell'] }, level: null };
   return { side: null, level: LEVEL_OF_ABSENCE[part.kind] };
 }

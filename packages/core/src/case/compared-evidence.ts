@@ -3,8 +3,16 @@ import type { ComparedPart } from './compared-part.ts';
 
 /** Evidence that was brought or seen, by what people call it: collected again under its id it is the same, and of a later day renewed. */
 export function evidenceParts({ evidence, seen = [], claims }: ComparedAssessment): readonly ComparedPart[] {
-  const restingOn = (id: string) =>
-    claims.filter(({ observations }) => observations.some((one) => one.evidence === id)).map((claim) => claim.id);
+  const resting = new Map<string, Set<string>>();
+  for (const { id, observations } of claims) {
+    for (const one of observations) {
+      if (one.evidence === null) continue;
+      const found = resting.get(one.evidence) ?? new Set();
+      found.add(id);
+      resting.set(one.evidence, found);
+    }
+  }
+  const restingOn = (id: string) => [...(resting.get(id) ?? [])];
   return [
     // What lies in another file comes and goes with it.
     ...evidence

@@ -53,14 +53,16 @@ function findingPart(
  * Whether an absence says that a finding is not there: its whole source was looked at, in a state that is not later than the instant, and the
  * check could tell. Where a finding came of evidence that is not there any more, the check says nothing, and nothing is fixed.
  */
-export function wasLookedFor(
-  { check, source }: { readonly check: string; readonly source: string | null },
-  { sources, claims, asOf }: ComparedAssessment,
-): boolean {
-  const results = claims.flatMap(({ observations }) =>
-    observations.filter((one) => one.check === check && one.source === source).map(({ result }) => result),
-  );
-  if (results.some((result) => result === 'Unknown' || result === 'Not Run')) return false;
-  if (source === null) return results.length > 0;
-  return sources.some(({ id, path, effectiveAt }) => id === source && path === '' && effectiveAt <= asOf);
+export function lookedForIn({ sources, claims, asOf }: ComparedAssessment): (finding: NonNullable<ComparedPart['lookedFor']>) => boolean {
+  const keyOf = (check: string, source: string | null) => JSON.stringify([check, source]);
+  const told = new Map<string, boolean>();
+  for (const { check, source, result } of claims.flatMap(({ observations }) => observations)) {
+    const key = keyOf(check, source);
+    told.set(key, told.get(key) !== false && result !== 'Unknown' && result !== 'Not Run');
+  }
+  const whole = new Set(sources.filter(({ path, effectiveAt }) => path === '' && effectiveAt <= asOf).map(({ id }) => id));
+  return ({ check, source }) => {
+    const could = told.get(keyOf(check, source));
+    return source === null ? could === true : could !== false && whole.has(source);
+  };
 }
