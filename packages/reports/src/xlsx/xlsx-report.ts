@@ -100,17 +100,22 @@ function withLayout(xml: string, sheet: Sheet | undefined): string {
     `<pageSetup paperSize="9" orientation="landscape" fitToWidth="${pagesWide(sheet)}" fitToHeight="0"/>`,
     '<headerFooter><oddFooter>&amp;L&amp;A&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter>',
   ].join('');
+  // Only rows stay in sight, so that what scrolls is below and not to the right (18.3.1.66).
+  const frozen = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>';
   return (
-    xml
-      .replace(/(<worksheet[^>]*>)/, '$1<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
-      .replace(/<pageMargins[^>]*\/>/, '')
-      .replace(/<pageSetup[^>]*\/>/, '')
-      // Only rows stay in sight, so that what scrolls is below and not to the right (18.3.1.66).
-      .replace(/<pane [^>]*\/>/, '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>')
+    withElement(withElement(withElement(xml, 'pageMargins', ''), 'pageSetup', ''), 'pane', frozen)
+      .replace('<sheetViews>', '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>')
+      .replace('</sheetData>', `</sheetData>${page}`)
       // Heights to begin with: a row grows with what is typed unless it is said that somebody set its height.
       .replaceAll(' customHeight="1"', '')
-      .replace('</sheetData>', `</sheetData>${page}`)
   );
+}
+
+/** The first element of this name, which is empty, as something else; all of a cell's text stands in another file. */
+function withElement(xml: string, name: string, instead: string): string {
+  const start = xml.indexOf(`<${name} `);
+  const end = xml.indexOf('/>', start);
+  return start < 0 || end < 0 ? xml : xml.slice(0, start) + instead + xml.slice(end + 2);
 }
 
 /** Characters that a page of A4 across holds at three quarters of their size. */
