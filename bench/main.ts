@@ -6,6 +6,7 @@ import { scanWholeHistory } from './history.ts';
 import { inventories } from './inventories.ts';
 import { largeEvidence } from './large-evidence.ts';
 import type { Figure } from './measure.ts';
+import { pdfReports } from './pdf-reports.ts';
 import { readers } from './readers.ts';
 import { startUp } from './start-up.ts';
 import { testReports } from './test-reports.ts';
@@ -17,6 +18,7 @@ const MEASUREMENTS: readonly (() => readonly Figure[] | Promise<readonly Figure[
   inventories,
   largeEvidence,
   testReports,
+  pdfReports,
   corpus,
   growth,
   cases,

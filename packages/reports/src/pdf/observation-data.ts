@@ -92,6 +92,11 @@ function marks(observation: Observation, view: DatedView): readonly string[] {
 
 function ageOf({ effectiveAt }: Observation, asOf: Instant): string {
   if (effectiveAt === null) return 'no evidence';
-  const days = daysBetween(effectiveAt, asOf);
-  return `evidence of ${effectiveAt.slice(0, 10)}, ${days <= 0 ? 'less than a day' : countOf(days, 'day')} old`;
+  return `evidence of ${effectiveAt.slice(0, 10)}, ${daysOld(effectiveAt, asOf)}`;
+}
+
+/** How old something is, in words. */
+export function daysOld(from: Instant, asOf: Instant): string {
+  const days = daysBetween(from, asOf);
+  return days <= 0 ? 'less than a day old' : `${countOf(days, 'day')} old`;
 }

@@ -1,10 +1,10 @@
 import type { AssessedEvidence, Assessment } from '@avouch/core';
-import { daysBetween } from '@avouch/core';
 import { withheldByClaim } from '../audience-note.ts';
 import { evidenceSummary, evidenceWords } from '../evidence-words.ts';
 import { placeText } from '../foreign-text.ts';
 import { encouragementWords, SEEN_NOTE, seenWords } from '../on-record-words.ts';
 import { cautions, countOf, type Fact, lookedAt } from '../phrases.ts';
+import { daysOld } from './observation-data.ts';
 import { type Printed, printed, printedProse } from './printed-text.ts';
 
 const MOST = 500;
@@ -13,6 +13,8 @@ const MOST = 500;
 export interface TableData {
   readonly note: Printed;
   readonly columns: readonly Printed[];
+  /** Shares of the page's width, as many as there are columns. */
+  readonly widths: readonly number[];
   readonly rows: readonly (readonly Printed[])[];
   readonly left: Printed;
 }
@@ -32,10 +34,14 @@ function factData({ label, value }: Fact): LookedAtData['facts'][number] {
   return { label: printed(label), value: printed(value) };
 }
 
-function table(note: string, columns: readonly string[], rows: readonly (readonly string[])[]): TableData {
+/** Columns by title, with their shares of the width. */
+type Columns = Readonly<Record<string, number>>;
+
+function table(note: string, columns: Columns, rows: readonly (readonly string[])[]): TableData {
   return {
     note: printedProse(note),
-    columns: columns.map(printed),
+    columns: Object.keys(columns).map(printed),
+    widths: Object.values(columns),
     rows: rows.slice(0, MOST).map((cells) => cells.map(printedProse)),
     left: printed(rows.length > MOST ? `And ${countOf(rows.length - MOST, 'more', 'more')}, in the JSON form of this assessment.` : ''),
   };
@@ -46,14 +52,14 @@ export function evidenceTable(assessment: Assessment): TableData {
   const summary = evidenceSummary(assessment);
   return table(
     `${summary ?? 'None was brought or found besides the sources'}. A document that is there is not one that holds; a signature that was found is not one that was verified.`,
-    ['Evidence', 'Read as', 'Date, age, owner', 'Bytes, signature, limits'],
+    { Evidence: 5, 'Read as': 3, 'Date, age, owner': 4, 'Bytes, signature, limits': 4 },
     assessment.evidence.map((evidence) => evidenceRow(evidence, assessment)),
   );
 }
 
 function evidenceRow(evidence: AssessedEvidence, { asOf }: Assessment): readonly string[] {
   const { name, path, readAs, dates, signature, notCredited } = evidenceWords(evidence);
-  const age = evidence.effectiveAt === null ? [] : [`${countOf(Math.max(0, daysBetween(evidence.effectiveAt, asOf)), 'day')} old`];
+  const age = evidence.effectiveAt === null ? [] : [daysOld(evidence.effectiveAt, asOf)];
   return [
     name === path ? name : `${name}, ${path}`,
     readAs,
@@ -70,7 +76,7 @@ function evidenceRow(evidence: AssessedEvidence, { asOf }: Assessment): readonly
 export function seenTable({ seen = [] }: Assessment): TableData {
   return table(
     SEEN_NOTE,
-    ['Evidence that was seen', 'Where, by whom, when', 'Limits'],
+    { 'Evidence that was seen': 3, 'Where, by whom, when': 5, Limits: 3 },
     seen.map((one) => [
       one.title,
       seenWords(one),
@@ -83,7 +89,7 @@ export function seenTable({ seen = [] }: Assessment): TableData {
 export function encouragementTable({ encouragements = [] }: Assessment): TableData {
   return table(
     'What a developer says supports, and never proves.',
-    ['Developer', 'Asked, and answered'],
+    { Developer: 1, 'Asked, and answered': 4 },
     encouragements.map((one) => [one.developer, encouragementWords(one)]),
   );
 }
@@ -92,7 +98,7 @@ export function encouragementTable({ encouragements = [] }: Assessment): TableDa
 export function diagnosticTable({ diagnostics }: Assessment): TableData {
   return table(
     'What could not be read, or not wholly.',
-    ['Severity', 'What is wrong, and what to do', 'Where'],
+    { Severity: 2, 'What is wrong, and what to do': 5, Where: 3 },
     diagnostics.map(({ severity, message, code, location, source }) => [
       `${severity} (${code})`,
       message,

@@ -44,6 +44,7 @@ describe('the first page', () => {
       ['What expires next', 2],
       ['Who judged', 1],
     ]);
+    expect(data.lists[1]?.rest).toBe('Ended already: 1. Evidence past its freshness: 1 claim.');
     expect(data.lists[2]?.items).toEqual(['2 claims (authority: git-signed 1, asserted 1); self-judged: 1, by J. Okafor, security lead']);
   });
 
@@ -56,11 +57,11 @@ describe('the first page', () => {
     expect(of({ ...sample, claims }).lists[0]?.title).toBe('Contradictions: none found');
   });
 
-  it('says of nothing that nobody judged and that nothing has an end', () => {
+  it('says of nothing that nobody judged and that nothing is still to end', () => {
     const { lists, principles } = of(emptyAssessment());
     expect(unbroken(lists.map(({ rest }) => rest))).toEqual([
       'No check found anything that undermines the evidence. That says nothing of what no check can see.',
-      'Nothing on record has an end.',
+      'Nothing on record is still to end.',
       'Nobody has judged a claim: nothing here is held to be met by anybody.',
     ]);
     expect(principles).toHaveLength(14);

@@ -6,7 +6,7 @@ import { type Ending, endsNext } from './ends-next.ts';
 import { type Printed, printed, printedShort } from './printed-text.ts';
 import { STATUS_TONES, type Tone } from './tones.ts';
 
-const OUTCOME = 110;
+const OUTCOME = 140;
 const LINE = 150;
 const MOST = 5;
 
@@ -76,11 +76,15 @@ function contradicted(view: ReportView): SummaryData['lists'][number] {
 
 function endings(assessment: Assessment, catalogue: Catalogue, view: ReportView): SummaryData['lists'][number] {
   const { next, ended } = endsNext(assessment, catalogue, view);
-  const past = ended === 0 ? '' : `Ended already: ${ended}.`;
+  const stale = view.applicable.filter(({ state }) => state.evidenceFresh === false).length;
+  const past = [
+    ...(ended === 0 ? [] : [`Ended already: ${ended}.`]),
+    ...(stale === 0 ? [] : [`Evidence past its freshness: ${countOf(stale, 'claim')}.`]),
+  ].join(' ');
   return {
     title: printed('What expires next'),
     items: next.slice(0, MOST).map((ending) => printedShort(endingText(ending), LINE)),
-    rest: printed(`${next.length === 0 ? 'Nothing on record has an end. ' : `${moreText(next.length)} `}${past}`.trim()),
+    rest: printed(`${next.length === 0 ? 'Nothing on record is still to end. ' : `${moreText(next.length)} `}${past}`.trim()),
   };
 }
 

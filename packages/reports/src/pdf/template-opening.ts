@@ -15,7 +15,7 @@ export const TEMPLATE_OPENING = `
   par(t(data.summary.seen))
   table(
     columns: (auto, 1fr, auto, 5.2cm),
-    inset: (x: 3pt, y: 2.6pt),
+    inset: (x: 3pt, y: 0.3em),
     head([No.], [Principle], [Status], [Stopped by]),
     ..data.summary.principles.map(one => (t(one.id), t(one.outcome), mark(one.tone, one.status), t(one.stoppedBy))).flatten(),
   )
@@ -27,7 +27,7 @@ export const TEMPLATE_OPENING = `
 }
 // One page whatever stands on it: as large as fits.
 #layout(room => {
-  let sizes = (9.5pt, 9pt, 8.5pt, 8pt, 7.5pt, 7pt, 6.5pt)
+  let sizes = (10.5pt, 10pt, 9.5pt, 9pt, 8.5pt, 8pt, 7.5pt, 7pt, 6.5pt)
   let fits(size) = measure(first-page(size), width: room.width).height <= room.height
   let largest = sizes.find(fits)
   first-page(if largest == none { sizes.last() } else { largest })

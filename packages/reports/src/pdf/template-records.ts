@@ -55,9 +55,9 @@ export const TEMPLATE_RECORDS = String.raw`
 ]
 
 = How to make this report again
-The same input gives the same bytes. The command, with #text(font: mono, size: 0.84em)[--format pdf] and #text(font: mono, size: 0.84em)[--output]:
+The same input gives the same bytes. The command, with #code("--format pdf") and #code("--output"):
 
-#block(fill: shade, inset: 6pt, width: 100%, text(font: mono, size: 0.84em, broken(data.command)))
+#block(fill: shade, inset: 6pt, width: 100%, code(data.command))
 #list(..data.made.map(t))
-Characters that the fonts of this report do not have are written as numbers, such as #text(font: mono, size: 0.84em)[\\u4e2d]: nothing is left out, and the HTML form shows them as they are.
+Characters that the fonts of this report do not have are written as numbers, such as #code("\\u4e2d"): nothing is left out, and the HTML form shows them as they are.
 `;

@@ -13,9 +13,11 @@ export const TEMPLATE_STYLE = String.raw`
 #let plain(s) = s.replace("\u{200b}", "").replace("\u{e000}", "")
 // Between two parts of a long word nothing is drawn, and the line may end.
 #let broken(s) = s.split("\u{200b}").join(h(0.001pt))
+// An option of a command is not broken after its hyphens.
+#let code(s) = text(font: mono, size: 0.84em, s.split(" ").map(word => if word.starts-with("-") and word.len() < 25 { box(broken(word)) } else { broken(word) }).join(" "))
 #let t(s) = {
   for (index, part) in s.split("\u{e000}").enumerate() {
-    if part != "" { if calc.odd(index) { text(font: mono, size: 0.84em, broken(part)) } else { broken(part) } }
+    if part != "" { if calc.odd(index) { code(part) } else { broken(part) } }
   }
 }
 #let small(body) = text(size: 0.88em, fill: inks.quiet, body)
@@ -38,7 +40,7 @@ export const TEMPLATE_STYLE = String.raw`
 #let head(..cells) = table.header(..cells.pos().map(cell => table.cell(fill: shade, text(weight: "bold", cell))))
 #let listing(table-data) = if table-data.rows.len() > 0 {
   table(
-    columns: table-data.columns.map(_ => 1fr),
+    columns: table-data.widths.map(width => width * 1fr),
     head(..table-data.columns.map(t)),
     ..table-data.rows.flatten().map(t),
   )
