@@ -37,7 +37,7 @@ function readRecord(bytes: Uint8Array, log: DiagnosticLog, limits: YamlLimits | 
     log.error('merge-conflict', conflict.words, lineIndex(decoded.text).at(conflict.offset));
     return null;
   }
-  const yaml = readYaml(decoded.text, log, limits, { mayBePlain: true });
+  const yaml = readYaml(decoded.text, log, limits);
   if (yaml.kind !== 'yaml') return null;
   if (yaml.documents > 1)
     log.error('several-documents', 'The file holds several YAML documents; it is to hold one. Remove the line `---` and what follows.');

@@ -25,7 +25,7 @@ const LONGEST = 2000;
 const MOST = 200;
 
 const SECOND_FACTOR =
-  /\b(?:multi|two)[- ]?(?:factor|step)\b|\b2-step verification\b|\b[m2]fa\b|\bpasskeys?\b|\bwebauthn\b|\bfido2\b|\btotp\b|\bauthenticator apps?\b|\bhardware security keys?\b/i;
+  /\b(?:multi|two)[- ]?(?:factor|step)\b|\b(?:second|additional|extra) (?:authentication )?factors?\b|\b2-step verification\b|\b[m2]fa\b|\bpasskeys?\b|\bwebauthn\b|\bfido2\b|\btotp\b|\bauthenticator apps?\b|\bhardware security keys?\b/i;
 const SESSION =
   /\b(?:sessions?|(?:access |refresh |api |deploy |personal access )?tokens?|(?:access|api|ssh|deploy) keys?|credentials?|passwords?|log-?ins?|logged (?:in|out)|sign(?:ed)?[- ](?:in|out)|re-?authenticat\w{1,5})\b/i;
 const LASTING =

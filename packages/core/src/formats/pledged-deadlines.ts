@@ -33,10 +33,10 @@ const OTHER_SYSTEMS =
   /\b(?:operating systems?|browsers?|laptops?|workstations?|(?:mobile |user )?devices?|endpoints?|macos|windows|antivirus|firmware)\b/i;
 const ZERO_DAY = /\bzero[- ]days?\b|\b0[- ]days?\b/i;
 
-/** Deadlines for fixing vulnerabilities: a row or a sentence a severity, or for all alike. */
-export function fixDeadlinePledges(sentences: readonly Sentence[], tables: readonly Table[]): readonly StatedPledge[] {
+/** Deadlines for fixing vulnerabilities: a row or a sentence a severity, or for all alike. `title` is that of the document. */
+export function fixDeadlinePledges(sentences: readonly Sentence[], tables: readonly Table[], title: string): readonly StatedPledge[] {
   return [
-    ...tables.flatMap(ofTable),
+    ...tables.flatMap((table) => ofTable(table, title)),
     ...sentences.flatMap((sentence, index) => {
       const found = ofSentence(sentence, sentences[index - 1]);
       return found.length > 0 && isHedged(plainSentence(sentence)) ? found.map((pledge) => ({ ...pledge, hedged: true as const })) : found;
@@ -49,8 +49,9 @@ const TIME_COLUMN = /\b(?:sla|deadline|target|timeline|time ?frame|window|time|w
 const ANSWER_COLUMN = /\b(?:respon[ds]|acknowledg|triag|initial|notif|contain|escalat|examples?|response)/i;
 const SEVERITY_COLUMN = /\b(?:severity|priority|criticality|risk|cvss|rating|level|vulnerabilit)/i;
 
-function ofTable({ heading, header, line: top, rows }: Table): readonly StatedPledge[] {
-  const about = ABOUT.test(`${heading} ${header.join(' ')}`.slice(0, 500));
+/** Under "Deadlines" in a "Patching policy" it is the title that says of what. */
+function ofTable({ heading, header, line: top, rows }: Table, title: string): readonly StatedPledge[] {
+  const about = ABOUT.test(`${title.slice(0, 200)}. ${heading} ${header.join(' ')}`.slice(0, 700));
   if (!about || (ELSEWHERE.test(heading) && !ABOUT.test(heading))) return [];
   // A table that goes on over the page, or never had a head.
   const timeless = header.findIndex((cell, index) => index > 0 && pledgedQuantities(cell.slice(0, 300)).length > 0);

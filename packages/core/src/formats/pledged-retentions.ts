@@ -44,7 +44,10 @@ function ofSentence(sentence: Sentence): readonly StatedPledge[] {
       ({ at, end }) => at >= quantity.end && /^\W{0,3}(?:for|of)\s(?:all |the |our )*[\w -]{0,60}$/i.test(text.slice(quantity.end, end)),
     );
     const nearest =
-      behind ?? logs.findLast(({ end }) => end <= quantity.at) ?? logs.find(({ at }) => at >= quantity.end && at < quantity.end + 60);
+      behind ??
+      logs.findLast(({ end }) => end <= quantity.at) ??
+      // "Invoices are kept for 7 years, audit logs for one": what follows a comma has a period of its own.
+      logs.find(({ at }) => at >= quantity.end && at < quantity.end + 60 && !/[,;]/.test(text.slice(quantity.end, at)));
     if (!kept || nearest === undefined || OTHER.test(own) || OTHER.test(nearest.name)) return [];
     if (quantity.at - nearest.end > 250 || elsewhere(text.slice(nearest.end, quantity.at))) return [];
     return [pledgeOf({ kind: 'log retention', log: logClass(nearest.name) }, one, sentence.line)];

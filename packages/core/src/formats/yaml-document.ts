@@ -1,7 +1,6 @@
 import { Composer, type CST, type Document, Lexer, type ParsedNode, Parser } from 'yaml';
 import type { DiagnosticLog } from './diagnostic-log.ts';
 import { type LineIndex, lineIndex } from './line-index.ts';
-import { plainYaml } from './plain-yaml.ts';
 import { convertYaml } from './yaml-convert.ts';
 
 /** Line and column, both from 1. */
@@ -74,26 +73,15 @@ export const YAML_LIMITS: YamlLimits = { nodes: 100_000, depth: 64 };
 /**
  * Reads YAML 1.2 (core schema, so `on` stays a string) within bounds. Depth and size are bounded on the tokens, before the
  * recursive part of the library sees them; aliases are bounded by what they expand to. Duplicate keys are reported with code
- * `duplicate-key`; the last one wins. Where much of it is to be expected of commands, `mayBePlain` says so: what is all plain is then read
- * without the library.
+ * `duplicate-key`; the last one wins.
  */
-export function readYaml(
-  text: string,
-  log: DiagnosticLog,
-  limits: YamlLimits = YAML_LIMITS,
-  { mayBePlain = false }: { readonly mayBePlain?: boolean } = {},
-): YamlRead {
+export function readYaml(text: string, log: DiagnosticLog, limits: YamlLimits = YAML_LIMITS): YamlRead {
   const lines = lineIndex(text);
   const control = CONTROL.exec(text);
   if (control !== null) {
     // YAML 1.2 §5.1 forbids them, and the library uses some of them as marks between its own tokens.
     log.error('yaml-syntax', 'This is not YAML: it holds a control character. Remove it and read the file again.', lines.at(control.index));
     return { kind: 'malformed' };
-  }
-  const plain = mayBePlain ? plainYaml(text, limits) : null;
-  if (plain !== null) {
-    const converted = convertYaml(plain, { lines, limits, log });
-    return converted.kind === 'converted' ? { kind: 'yaml', documents: 1, root: converted.root, contents: plain, text, lines } : converted;
   }
   const tokens = boundedTokens(text, lines, limits, log);
   if (tokens === null) return { kind: 'refused' };
