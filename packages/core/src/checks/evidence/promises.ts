@@ -1,5 +1,5 @@
 import { readProse } from '../../formats/prose.ts';
-import { type StatedPledge, type StatedSubject, statedPledges } from '../../formats/stated-pledges.ts';
+import { mayHoldPledges, type StatedPledge, type StatedSubject, statedPledges } from '../../formats/stated-pledges.ts';
 import type { Place } from '../../model/diagnostic.ts';
 import type { Pledge } from '../../model/pledge.ts';
 import type { EvidenceContext, EvidenceOutcome, SourceBeside } from '../evidence-check.ts';
@@ -113,7 +113,19 @@ function inDocuments(context: EvidenceContext): readonly PromisedPeriod[] {
     ),
   );
   const others = context.sources.flatMap((source) => inOtherFormats(source));
-  return [...prose, ...others];
+  return [...prose, ...documentsInForce(context).flatMap(inAnswers), ...others];
+}
+
+/** What a self-assessment promises in cells of its table: a row about a claim is no row of a table of deadlines. */
+function inAnswers(document: SpokenDocument): readonly PromisedPeriod[] {
+  const known = new Set(document.facts.pledges.map(({ line }) => line));
+  return (document.facts.assessed?.words ?? []).flatMap(({ text, line }) =>
+    known.has(line) || !mayHoldPledges(text)
+      ? []
+      : statedPledges(readProse(text)).map((pledge) =>
+          stated(pledge, { where: placeInWords(document, line), path: document.path, grounds: groundsOf(document, line) }),
+        ),
+  );
 }
 
 /** Own documents in prose, each once, that do not say by their place or their blanks that they bind nobody. */

@@ -35,9 +35,12 @@ interface Defect {
 /** The first defect of a kind for each argument, or each claim of an assessment. */
 function bySentence(context: EvidenceContext): readonly EvidenceOutcome[] {
   const first = new Map<string, EvidenceOutcome>();
-  for (const words of spokenWords(context)) {
+  const all = spokenWords(context);
+  // "None" in the cell for assumptions is no answer without words, where another cell has some.
+  const answered = new Set(all.flatMap(({ text, key }) => (NO_WORDS.test(text.trim()) ? [] : [key])));
+  for (const words of all) {
     const defect = defectOf(words.text);
-    if (defect === null) continue;
+    if (defect === null || (defect.kind === 'no words' && answered.has(words.key))) continue;
     const { claims, who, key, grounds, text } = words;
     const subject = `${defect.kind}: ${key}`;
     if (first.has(subject)) continue;
