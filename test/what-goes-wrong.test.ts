@@ -8,6 +8,7 @@ import { FINE_CASE, FINE_FILES, selfAssessment } from './what-goes-wrong-documen
 /** The checks that hold what people write against itself, against other documents and against what is there. */
 const OF_DOCUMENTS = new Set([
   'assessment-numbers',
+  'citations-hold',
   'documents-kept',
   'evidence-of-itself',
   'links-followed',
@@ -128,8 +129,12 @@ const ITEMS: Readonly<Record<string, Item>> = {
       'We give customers 12 months of notice before we discontinue the service.',
       'We may change the service.',
     ),
-    tells: [],
-    fine: {},
+    tells: ['4.2.1 citations-hold Needs Review: end-of-support notice cited by docs/self-assessment.md 4.2.1'],
+    fine: policy(
+      'docs/terms-of-service.md',
+      'We give customers 12 months of notice before we discontinue the service.',
+      'Before we discontinue the service, we tell customers at least one year in advance.',
+    ),
   },
   'a contradiction: "the repository is private" when it is public': {
     wrong: assessed({ '1.1.4': 'The source code is kept in a private repository, and changes are reviewed.' }),

@@ -26,7 +26,7 @@ const LAW =
 const READERS =
   /\b(?:you|customers?|users?|clients?|reporters?|researchers?|finders?|subscribers?|tenants?|licensees?|(?:data |site |team |survey |organi[sz]ation )(?:controllers?|owners?|admins?|administrators?)|contributors?|authors?)\b (?:\w{1,12}ly )?(?:must|should|shall|can|may|have to|need to|are (?:required|expected|asked|advised|responsible)|is (?:required|expected|responsible)|agrees?|undertakes?|keeps?|retains?|wait|allow|give|review|fix|patch)\b/i;
 const EMBARGO =
-  /\b(?:embargo|grace period|(?:before|prior to|until|after|delay(?:ing|s)?)(?: (?:any|the|we|you|they|going|making)){0,2} (?:public(?:ly)?|disclos|publish|publication)|publicly disclos|made public|go public|disclosure (?:deadline|date|window|period))|\b(?:allow|give|grant)s? (?:us|the|vendors?|maintainers?|them|\d)/i;
+  /\b(?:embargo|grace period|(?:before|prior to|until|after|delay(?:ing|s)?)(?: (?:any|the|we|you|they|going|making)){0,2} (?:public(?:ly)?|disclos|publish|publication)|publicly disclos|made public|go public|disclosure (?:deadline|date|window|period))|(?<!\bwe )\b(?:allow|give|grant)s? (?:us|the|vendors?|maintainers?|them|\d)/i;
 
 /** Whether a quantity is, as its clause has it, somebody's promise at all: no denial, example, history, plan or other people's limit. */
 export function isPromise({ before, after, own }: PledgeClause): boolean {

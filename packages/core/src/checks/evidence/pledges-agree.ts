@@ -5,7 +5,7 @@ import { listed } from '../governance-documents.ts';
 import { documentKey, type PromisedPeriod, promisesOf } from './promises.ts';
 
 /** Whose promise each kind is. */
-const CLAIMS_OF_PLEDGE: Readonly<Record<StatedSubject['kind'], readonly string[]>> = {
+export const CLAIMS_OF_PLEDGE: Readonly<Record<StatedSubject['kind'], readonly string[]>> = {
   'fix deadline': ['1.2.5', '3.3.2', '3.5.1'],
   'end-of-support notice': ['4.2.1'],
   'log retention': ['2.2.3'],

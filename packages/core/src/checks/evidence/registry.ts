@@ -6,6 +6,7 @@ import { analysisFindingsHandled } from './analysis-findings-handled.ts';
 import { assessmentNumbers } from './assessment-numbers.ts';
 import { auditLogSeen } from './audit-log-seen.ts';
 import { branchProtected } from './branch-protected.ts';
+import { citationsHold } from './citations-hold.ts';
 import { componentRequestsTested } from './component-requests-tested.ts';
 import { componentsAttested } from './components-attested.ts';
 import { componentsSupported } from './components-supported.ts';
@@ -54,6 +55,7 @@ export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
   assessmentNumbers,
   auditLogSeen,
   branchProtected,
+  citationsHold,
   componentRequestsTested,
   componentsAttested,
   componentsSupported,
