@@ -1,4 +1,4 @@
-import type { Assessment } from '@avouch/core';
+import { type Assessment, DISCLOSURES, forAudience } from '@avouch/core';
 import { hostileAssessment, sampleAssessment } from './sample-assessment.ts';
 
 // Test data: the assessments that every report has to hold. Used by tests only.
@@ -72,4 +72,6 @@ export const SAMPLE_CASES: readonly (readonly [name: string, assessment: () => A
   ['one of nothing', emptyAssessment],
   ['one made ready for customers', projectedAssessment],
   ['one beside a baseline', comparedAssessment],
+  ...DISCLOSURES.map((audience) => [`a sample for the audience ${audience}`, () => forAudience(sampleAssessment(), audience)] as const),
+  ['one full of hostile text for customers', () => forAudience(hostileAssessment(), 'customer')],
 ];

@@ -70,7 +70,11 @@ function checkShowing(observations: readonly Observation[], { state }: ClaimView
     if (found.length > 0)
       return skipped([`${checkText(result)}:`, messageOf(found), ...found.slice(0, 1).flatMap(({ bring }) => bring ?? [])].join(' '));
   }
-  if (observations.some(({ result }) => result === 'Passed')) return { kind: 'passed' };
+  const passed = observations.filter(({ result }) => result === 'Passed');
+  // Where nobody can see what it rests on, such as where that is withheld from the reader, it is no reason to show green.
+  const unseen = passed.filter(({ evidence }) => evidence === null);
+  if (unseen.length > 0) return skipped(`${checkText('Passed')}, on evidence that is not shown: ${messageOf(unseen)}`);
+  if (passed.length > 0) return { kind: 'passed' };
   return skipped(`${checkText('Not Applicable')}: ${messageOf(observations)}`);
 }
 
@@ -91,7 +95,7 @@ function messageOf(observations: readonly Observation[]): string {
 function findingLines(observation: Observation, report: ReportView): readonly string[] {
   const where = observedPlace(observation, report);
   const link = placeLink(observation, report);
-  const digits = shortFingerprint(observation);
+  const digits = where === null && observation.evidence === null ? null : shortFingerprint(observation);
   return [
     oneLine(limitText(observation.message, MESSAGE)),
     ...(where === null ? [] : [`  at ${limitText(where, MESSAGE)}`]),

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Assessment, readDocument } from '@avouch/core';
+import { type Assessment, forAudience, readDocument } from '@avouch/core';
 import { describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { hostileAssessment, sampleAssessment, sampleCatalogue } from '../sample-assessment.ts';
@@ -121,6 +121,15 @@ describe('junitReport', () => {
     expect(
       [...out].filter(([name, shown]) => name.endsWith('claim 1.2.2') && !shown.startsWith('skipped: The claim is not applicable.')),
     ).toEqual([]);
+  });
+
+  it('is green for no check of which what it rests on is withheld', () => {
+    const found = cases(forAudience(sampleAssessment(), 'customer'));
+    expect(found.get('check withheld for claim 3.2.2')).toBe(
+      'skipped: check Passed, on evidence that is not shown: Withheld from this reader.',
+    );
+    expect([...found].filter(([name, shown]) => name.startsWith('check ') && shown === 'passed')).toEqual([]);
+    expect(found.get('check withheld for claim 1.2.2')).toBe('failed');
   });
 
   it('says for whom it is', () => {

@@ -1,4 +1,5 @@
 import type { Assessment, ClaimAssessment } from '@avouch/core';
+import { withheldByClaim } from '../audience-note.ts';
 import { evidenceSummary, evidenceWords } from '../evidence-words.ts';
 import { placeText } from '../foreign-text.ts';
 import { encouragementWords, SEEN_NOTE, seenWords } from '../on-record-words.ts';
@@ -68,6 +69,17 @@ function exceptionItems({ id, record }: ClaimAssessment): readonly string[] {
       `Accepted by ${foreignMarkdown(acceptedBy, 80)} until ${until.slice(0, 10)}.`,
     ].join(' '),
   );
+}
+
+/** What an audience is not shown, by claim; null where nothing is withheld. */
+export function withheldSection(assessment: Assessment): Section | null {
+  const withheld = withheldByClaim(assessment);
+  if (withheld.length === 0) return null;
+  return {
+    title: 'What is withheld, by claim',
+    folded: true,
+    blocks: [withheld.map((text) => `- ${foreignMarkdown(text, WORDS)}`).join('\n')],
+  };
 }
 
 /** What was wrong with what was given; null where nothing was. */

@@ -55,9 +55,11 @@ describe('markdownReport', () => {
     const compared = markdownReport(comparedAssessment(), catalogue);
     expect(compared).toContain('· known since 2026-11-03');
     expect(compared.match(/ · new\n/g)).toHaveLength(2);
-    expect(markdownReport(projectedAssessment(), catalogue)).toContain(
-      '**Made ready for the audience "customer": 8 records are withheld.** Withheld claim 1.2.2: 5 × observation; claim 3.2.2: 1 × judgement; of no claim: 2 × diagnostic.',
-    );
+    const projected = markdownReport(projectedAssessment(), catalogue);
+    expect(projected).toContain('**Made ready for the audience "customer": 8 records are withheld.**');
+    expect(projected).toContain('\n- claim 1.2.2: 5 × observation\n- claim 3.2.2: 1 × judgement\n- of no claim: 2 × diagnostic\n');
+    expect(projected).not.toContain('What to do next');
+    expect(page).toContain('### What to do next');
     expect(page).not.toContain('audience');
   });
 

@@ -1,12 +1,12 @@
 import type { Assessment, Catalogue } from '@avouch/core';
-import { audienceNote, withheldByClaim } from '../audience-note.ts';
+import { audienceNote } from '../audience-note.ts';
 import { reproduceCommand } from '../html/reproduce.ts';
 import { cautions, countOf, evidenceText, lookedAt } from '../phrases.ts';
 import { countEvidence, countStatuses, type ReportView, reportView } from '../report-view.ts';
 import { seenSentence } from '../seen.ts';
 import { askSection } from './markdown-asks.ts';
 import { claimSection, principleSection } from './markdown-claims.ts';
-import { evidenceSection, onRecordSection, troubleSection } from './markdown-evidence.ts';
+import { evidenceSection, onRecordSection, troubleSection, withheldSection } from './markdown-evidence.ts';
 import { contradictedSection, nextSection, reviewSection } from './markdown-findings.ts';
 import type { Section } from './markdown-section.ts';
 import { code, foreignMarkdown, table } from './markdown-text.ts';
@@ -22,15 +22,18 @@ const WORDS = 400;
  */
 export function markdownReport(assessment: Assessment, catalogue: Catalogue): string {
   const view = reportView(assessment, catalogue);
+  const { audience } = assessment;
   const sections = [
     principleSection(view),
     contradictedSection(view),
-    nextSection(view),
+    // What is to be done is in the vendor's hands, and no report to others.
+    audience === null || audience.for === 'internal' ? nextSection(view) : null,
     claimSection(view),
     reviewSection(view),
     askSection(view),
     evidenceSection(assessment),
     onRecordSection(assessment, view),
+    withheldSection(assessment),
     troubleSection(assessment),
   ].filter((section) => section !== null);
   const opening = openingBlocks(assessment, catalogue, view);
@@ -63,11 +66,10 @@ function shown({ title, folded, blocks }: Section): string {
 function openingBlocks(assessment: Assessment, catalogue: Catalogue, view: ReportView): readonly string[] {
   const facts = lookedAt(assessment).map(({ label, value }) => [label, foreignMarkdown(value, WORDS)]);
   const note = audienceNote(assessment);
-  const withheld = withheldByClaim(assessment);
   const outside = view.claims.length - view.applicable.length;
   return [
     `## Avouch: ${foreignMarkdown(assessment.product.name, WORDS)}, ${foreignMarkdown(`${catalogue.title} ${catalogue.edition}`, WORDS)}`,
-    ...(note === null ? [] : [`**${note}**${withheld.length === 0 ? '' : ` Withheld ${withheld.join('; ')}.`}`]),
+    ...(note === null ? [] : [`**${note}**`]),
     table(['', ''], facts),
     ...cautions(assessment).map((text) => `> **Mind:** ${foreignMarkdown(text, WORDS)}`),
     `${seenSentence(view)}${outside === 0 ? '' : ` ${countOf(outside, 'claim is', 'claims are')} not applicable and left out of the evidence.`}`,

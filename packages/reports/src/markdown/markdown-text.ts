@@ -1,13 +1,13 @@
 import { limitText, oneLine } from '../foreign-text.ts';
 
 /** Words that no dialect of Markdown can take for anything but words: letters, digits and the punctuation of sentences. */
-const PLAIN = /^[\p{L}\p{N}\p{M}.,;:'"()/?!%&=+–—…·’‘“”«»-]+$/u;
+const PLAIN = /^[\p{L}\p{N}\p{M}.,;:'"()/?!%&=+×–—…·’‘“”«»-]+$/u;
 
 /**
  * What GitHub and GitLab make a link, a mention, a reference or a picture of within such words: addresses, `:emoji:`, `GH-1`, ids of
  * commits, and GitLab's `!1`, `&1`, `%1`.
  */
-const ACTIVE = /:\S|^\W*www\.|\bG[HL]-\d|[!&%][\w"]|[0-9a-f]{7}/i;
+const ACTIVE = /:\S|www\.|\bG[HL]-\d|[!&%][\w"]|[0-9a-f]{7}/i;
 
 const OPENING = new Set(`"'(`);
 const CLOSING = new Set(`.,;:!?)"'`);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Assessment, readDocument } from '@avouch/core';
+import { type Assessment, forAudience, readDocument } from '@avouch/core';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
@@ -150,6 +150,13 @@ describe('sarifReport', () => {
     const [run] = logOf(projectedAssessment()).runs;
     expect(run.properties.audience).toEqual({ for: 'customer', withheld: 8 });
     expect(run.results.map(({ ruleId }: { ruleId: string }) => ruleId)).toEqual(['moving-references', 'workflow-permissions']);
+  });
+
+  it('has a result for each finding that is withheld too, by which nobody can tell it from another', () => {
+    const results = logOf(forAudience(sampleAssessment(), 'public')).runs.flatMap((run: { results: object[] }) => run.results);
+    expect(results).toHaveLength(3);
+    for (const result of results) expect(result).not.toHaveProperty('partialFingerprints');
+    expect(JSON.stringify(results)).not.toMatch(/release\.yml|acme\/deploy|Finding/);
   });
 
   it('says of nothing that it was looked at and found good', () => {

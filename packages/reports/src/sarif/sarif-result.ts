@@ -9,9 +9,10 @@ import { plainMessage } from './sarif-text.ts';
 type Result = { readonly finding: Finding; readonly ruleIndex: number; readonly location: SarifLocation };
 
 /** A finding as a result (SARIF §3.27). */
-export function sarifResult({ finding, ruleIndex, location }: Result, view: ReportView, { product }: Assessment): object {
+export function sarifResult({ finding, ruleIndex, location }: Result, view: ReportView, { product, audience }: Assessment): object {
   const { observation, claims } = finding;
-  const { check, message, subject, fingerprint, place } = observation;
+  const { check, message, subject, place } = observation;
+  const fingerprint = isWithheld(finding, audience) ? null : observation.fingerprint;
   const short = fingerprint === null ? '' : ` Finding ${fingerprint.slice(0, SHORT_FINGERPRINT)}.`;
   const history = place?.commit === undefined ? '' : ` In commit ${place.commit.slice(0, 12)}.`;
   return {
@@ -27,6 +28,11 @@ export function sarifResult({ finding, ruleIndex, location }: Result, view: Repo
     ...baselineOf(finding, view),
     properties: { claims: claims.map(visibleText), subject: visibleText(subject), product: visibleText(product.id) },
   };
+}
+
+/** Of what is withheld from an audience a running number stands for the fingerprint: another finding has it the next time. */
+function isWithheld({ observation: { place, evidence } }: Finding, audience: Assessment['audience']): boolean {
+  return audience !== null && place === null && evidence === null;
 }
 
 /** The worst that a finding can be: a person holds a claim to be met, or not applicable, and nobody answered what contradicts it. */

@@ -17,11 +17,13 @@ const COLUMNS: readonly Column<Row>[] = [
   { heading: 'Finding or doubt', width: 18, value: ({ subject }) => subject },
 ];
 
-/** What to do next, in the order of `avouch gaps`. When responses lapse is for internal eyes: nothing else tells others of them. */
+/** What to do next, in the order of `avouch gaps`. It is in the vendor's hands, and no report to others; nor is when responses lapse made ready for anybody. */
 export function gapsSheet(assessment: Assessment, catalogue: Catalogue): Sheet {
   const { audience, evaluatedFrom, asOf } = assessment;
-  const internal = audience === null || audience.for === 'internal';
-  const gaps = gapsOf({ assessment, catalogue, responses: internal ? (evaluatedFrom?.record.responses ?? []) : [] });
+  if (audience !== null && audience.for !== 'internal')
+    return sheetOf('Gaps', COLUMNS, [], 'What is to be done next is for internal eyes.');
+  const responses = audience === null ? (evaluatedFrom?.record.responses ?? []) : [];
+  const gaps = gapsOf({ assessment, catalogue, responses });
   const rows = gaps.map((gap, index) => ({ ...gap, number: index + 1, overdue: isOverdue(gap, asOf) }));
   return sheetOf('Gaps', COLUMNS, rows, 'Nothing is left to do, and nothing ends soon.');
 }

@@ -9,11 +9,12 @@ const COLUMNS: readonly Column<Pledge>[] = [
   { heading: 'Unit', width: 16, value: (pledge) => periodOf(pledge).unit },
 ];
 
-/** The promises with a number that the case declares. They have no label of their own: they are for internal eyes. */
+/** The promises with a number that the case declares. They have no label of their own, so that no audience is shown them. */
 export function pledgesSheet({ audience, evaluatedFrom }: Assessment): Sheet {
-  const internal = audience === null || audience.for === 'internal';
-  const pledges = internal ? (evaluatedFrom?.record.pledges ?? []) : [];
-  return sheetOf('Pledges', COLUMNS, pledges, internal ? 'The case declares no pledge.' : 'Pledges are not shown to this audience.');
+  const known = audience === null && evaluatedFrom !== undefined;
+  const none =
+    audience === null ? 'What the case pledges is not known here.' : 'Pledges are shown to nobody for whom a report is made ready.';
+  return sheetOf('Pledges', COLUMNS, known ? evaluatedFrom.record.pledges : [], known ? 'The case declares no pledge.' : none);
 }
 
 function subjectOf(pledge: Pledge): string | null {

@@ -1,5 +1,5 @@
 import { inflateRawSync } from 'node:zlib';
-import type { Assessment, Pledge } from '@avouch/core';
+import { type Assessment, DISCLOSURES, forAudience, type Pledge } from '@avouch/core';
 import { describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { sampleAssessment, sampleCatalogue } from '../sample-assessment.ts';
@@ -175,7 +175,7 @@ describe('xlsxReport', () => {
     expect((await sheets(emptyAssessment())).get('Evidence')?.[1]?.[0]).toBe('No evidence.');
   });
 
-  it('lists declared pledges, and none of them for other eyes than internal ones', async () => {
+  it('lists declared pledges, and none of them for an audience', async () => {
     const pledges: readonly Pledge[] = [
       { kind: 'fix deadline', severity: 'critical', scheme: 'CVSS 3.1', from: 'disclosed', within: { amount: 7, unit: 'day' } },
       { kind: 'end-of-support notice', atLeast: { amount: 12, unit: 'month' } },
@@ -187,14 +187,28 @@ describe('xlsxReport', () => {
       ['end-of-support notice', '', 'least', '12', 'month'],
       ['log retention', 'audit log', 'least', '1', 'year'],
     ]);
-    const shown = await sheets(withPledges(pledges, { for: 'assessor', count: 0, withheld: [] }));
-    expect(shown.get('Pledges')?.[1]?.[0]).toBe('Pledges are not shown to this audience.');
+    const words = async (assessment: Assessment) => (await sheets(assessment)).get('Pledges')?.[1]?.[0];
+    expect(await words(withPledges([]))).toBe('The case declares no pledge.');
+    // What was not looked at is not said to be absent.
+    expect(await words(sampleAssessment())).toBe('What the case pledges is not known here.');
+    for (const audience of DISCLOSURES)
+      expect(await words(forAudience(withPledges(pledges), audience))).toBe('Pledges are shown to nobody for whom a report is made ready.');
+    expect(await words(withPledges(pledges, { for: 'internal', count: 0, withheld: [] }))).toMatch(/^Pledges are shown to nobody/);
   });
 
   it('lists what to do next, with who has it', async () => {
     const gaps = await records(sampleAssessment(), 'Gaps');
     expect(gaps.map(({ Nr }) => Nr)).toEqual(gaps.map((_, index) => String(index + 1)));
     expect(gaps.find(({ Kind }) => Kind === 'reconfirm')).toMatchObject({ Claims: '1.3.2', Due: '2026-05-02', Overdue: 'yes' });
+  });
+
+  it.each([
+    ['internal', 'bring'],
+    ['assessor', 'What is to be done next is for internal eyes.'],
+    ['public', 'What is to be done next is for internal eyes.'],
+  ] as const)('shows what to do next to an audience only where it is %s', async (audience, expected) => {
+    const rows = (await sheets(forAudience(sampleAssessment(), audience))).get('Gaps') ?? [];
+    expect(rows.slice(1).flat()).toContain(expected);
   });
 
   it('says for whom it is and what is withheld', async () => {
