@@ -1,7 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { REPORTS } from '@avouch/reports';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
+import schema from '../../docs/schema/assessment-1.schema.json' with { type: 'json' };
 import { unpackedText } from '../report-bytes.ts';
 import { temporaryFolder } from '../repositories/temporary-folder.ts';
 import { runAvouch } from './run-avouch.ts';
@@ -100,6 +102,12 @@ describe('avouch assess --for', () => {
     const text = await report('text', '--for', audience);
     for (const word of words) expect(`${json}${text}`).toContain(word);
     for (const note of notes) expect(text.replaceAll(/\s+/g, ' ')).toContain(note);
+  });
+
+  it.each(AUDIENCES)('%s keeps to the published schema', async (audience) => {
+    const validate = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true }).compile(schema);
+    validate(JSON.parse(await report('json', '--for', audience)));
+    expect(validate.errors).toBeNull();
   });
 
   it('without an audience shows everything and says nothing of it', async () => {
