@@ -89,7 +89,7 @@ function endings(assessment: Assessment, catalogue: Catalogue, view: ReportView)
 }
 
 /** An end in words: the day, what ends, and for which claims. */
-export function endingText({ at, kind, claims, what }: Ending): string {
+function endingText({ at, kind, claims, what }: Ending): string {
   const about = claims.length === 0 ? '' : ` of ${claimsText(claims, 4)}`;
   return `${at.slice(0, 10)}: ${kind === 'action' ? 'action due' : kind}${about}: ${what}`;
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -60,22 +61,46 @@ export async function setPdf(job: TypstJob, compiler: string | null = compilerPa
       `the form pdf needs ${PACKAGES.join(' or ')}, which this machine does not have. On Linux on x64 run npm install --include=optional; elsewhere write it there, or use --format html and print it to PDF.`,
     );
   const folder = await mkdtemp(join(tmpdir(), 'avouch-pdf-'));
+  const controller = new AbortController();
+  // A signal ends a process without what follows in `finally`.
+  const stopped = (signal: NodeJS.Signals) => {
+    controller.abort();
+    rmSync(folder, { recursive: true, force: true });
+    forget();
+    process.kill(process.pid, signal);
+  };
+  const forget = () => {
+    process.off('SIGINT', stopped);
+    process.off('SIGTERM', stopped);
+  };
+  process.on('SIGINT', stopped);
+  process.on('SIGTERM', stopped);
   try {
     const fonts = join(folder, 'fonts.conf');
     // A configuration without a folder would be taken for none at all.
     await writeFile(fonts, '<?xml version="1.0"?><fontconfig><dir>none</dir></fontconfig>');
-    return await run([compiler, join(folder, 'empty')], fonts, JSON.stringify(job));
+    return await run({ args: [compiler, join(folder, 'empty')], fonts, input: JSON.stringify(job), signal: controller.signal });
   } finally {
+    forget();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-function run(args: readonly string[], fonts: string, input: string): Promise<Uint8Array> {
+interface Run {
+  readonly args: readonly string[];
+  /** A configuration that names no font. */
+  readonly fonts: string;
+  readonly input: string;
+  readonly signal: AbortSignal;
+}
+
+function run({ args, fonts, input, signal: stop }: Run): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['-e', PROGRAM, '--', ...args], {
       env: { FONTCONFIG_FILE: fonts },
       stdio: ['pipe', 'pipe', 'pipe'],
       timeout: LONGEST,
+      signal: stop,
     });
     const out: Buffer[] = [];
     let said = '';
