@@ -17,14 +17,14 @@ const TODAY = '2026-11-23';
 const MORNING = 'T09:00:00Z';
 const MINUTES = 5;
 /** Width of the terminal that it is played on. */
-export const COLUMNS = 92;
+const COLUMNS = 92;
 
 /** How a guide is played. */
 export interface Play {
   /** The day, `YYYY-MM-DD`; the sample and the guide are to be of the same. */
   readonly today?: string;
-  /** For who looks on, and may run commands in between that are in no guide. Called with each command of `avouch` and what it printed, in its colours. */
-  readonly seen?: (command: string, text: string, run: (command: string) => Promise<CommandOutput>) => Promise<void>;
+  /** For who looks on, and may run commands in between that are in no guide. Called with each command of `avouch`, after it. */
+  readonly seen?: (command: string, run: (command: string) => Promise<CommandOutput>) => Promise<void>;
 }
 
 /**
@@ -45,7 +45,7 @@ export async function playWalkthrough(document: string, folder: string, { seen, 
     if (program === 'node' && args[0] === '$AVOUCH/scripts/sample.ts') return sample(args.slice(1), cwd, today);
     if (program !== 'avouch') throw new Error(`the walkthrough knows no ${program}: ${command}`);
     const { text, code } = await avouch(args, cwd, seconds);
-    await seen?.(command, text, (other) => avouch(wordsOf(other).slice(1), cwd, seconds));
+    await seen?.(command, (other) => avouch(wordsOf(other).slice(1), cwd, seconds));
     return { text: stripVTControlCharacters(text).replaceAll(folder, '~'), code };
   };
   return await withOutputs(document, { run, edit: (file, change) => editFile(join(cwd, file), change) });

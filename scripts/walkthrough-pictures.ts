@@ -7,32 +7,26 @@ import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { BROWSER_MISSING, findBrowser } from '../test/browser.ts';
 import { BROWSER_ARGUMENTS } from '../test/browser-arguments.ts';
-import { COLUMNS, playWalkthrough, WALKTHROUGH } from './play-walkthrough.ts';
-import { terminalPicture } from './terminal-picture.ts';
+import { playWalkthrough, WALKTHROUGH } from './play-walkthrough.ts';
 
 /**
- * `node scripts/walkthrough-pictures.ts`: plays the walkthrough and makes its pictures: the first screen of `avouch assess`, the page, and a page of the
- * form that it filled, for which LibreOffice and pdftoppm have to be there.
+ * `node scripts/walkthrough-pictures.ts`: plays the walkthrough and makes its pictures: the page of the first assessment, and the first of the form that it
+ * filled, for which LibreOffice and pdftoppm have to be there.
  */
 const pictures = new URL('../docs/pictures/', import.meta.url);
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'avouch-walkthrough-')));
 const executablePath = findBrowser();
 if (executablePath === null) throw new Error(BROWSER_MISSING);
 try {
-  let screen: string | null = null;
   let page: string | null = null;
   await playWalkthrough(readFileSync(WALKTHROUGH, 'utf8'), folder, {
-    seen: async (command, text, run) => {
-      if (command !== 'avouch assess') return;
-      screen ??= text;
-      if (page !== null) return;
+    seen: async (command, run) => {
+      if (command !== 'avouch assess' || page !== null) return;
       page = join(folder, 'page.html');
       await run(`avouch assess --format html --output ${page}`);
     },
   });
-  if (screen === null || page === null) throw new Error('the guide does not assess');
-  const title = 'avouch assess on Quillander Rota: what was seen, what is contradicted, whom to ask about the rest';
-  writeFileSync(new URL('walkthrough-terminal.svg', pictures), terminalPicture(screen, { title, columns: COLUMNS }));
+  if (page === null) throw new Error('the guide does not assess');
   await pagePicture(page);
   formPicture(join(folder, 'quillander', 'forms', 'quillander-rota.docx'));
 } finally {
