@@ -1,7 +1,7 @@
 import type { PullRequest, RequestActor } from '../../formats/github-pull-requests/schema.ts';
 import type { EvidenceOutcome } from '../evidence-check.ts';
 import { counted } from '../workflow-view.ts';
-import type { RequestIn } from './merged-requests.ts';
+import type { RequestIn, RequestsOf } from './merged-requests.ts';
 import type { TestedRequest } from './request-tests.ts';
 import { shownName } from './shown-names.ts';
 import type { ComponentChange } from './update-requests.ts';
@@ -16,7 +16,12 @@ const MOST_FINDINGS = 20;
 export type ChangingRequest = RequestIn & TestedRequest & { readonly change: ComponentChange };
 
 /** Requests that somebody has to explain, each by itself: merged although a test had failed, or updates that nobody looked at. */
-export function requestFindings(changing: readonly ChangingRequest[], name: string): readonly EvidenceOutcome[] {
+export function requestFindings(
+  changing: readonly ChangingRequest[],
+  { name, isOwn }: Pick<RequestsOf, 'name' | 'isOwn'>,
+): readonly EvidenceOutcome[] {
+  // What may be somebody else's is no fault of the product.
+  if (!isOwn) return [];
   const found = changing.flatMap((one): readonly EvidenceOutcome[] => {
     const { request, tests, check, change, item } = one;
     const claims = change === 'update' ? ['1.2.4'] : ['1.2.3', '1.2.4'];

@@ -126,6 +126,9 @@ describe('component-requests-tested', () => {
   it('does not pass on an export that is nobody’s, or of nobody knows when', () => {
     expect(short([update(1)], { shownAt: 'https://github.com/acme/other' })).toEqual(['Needs Review ']);
     expect(short([update(1)], { shownAt: '' })).toEqual(['Needs Review 1.2.4']);
+    // Nor does it fail by a request that may be somebody else's.
+    const failing = update(1, { statusCheckRollup: [check('test (24)', 'FAILURE')] });
+    expect(short([failing], { shownAt: '' })).toEqual(['Needs Review 1.2.4']);
     expect(short([update(1, { url: undefined })])).toEqual(['Needs Review 1.2.4']);
   });
 

@@ -56,7 +56,7 @@ function ofRepository(group: RequestsOf, jobs: JobFinder): readonly EvidenceOutc
       : { ...group, lacks: [...group.lacks, `Of ${counted(unknown, 'more request')} the export does not say what it changes.`] };
   const added = changing.filter(({ change }) => change === 'change' || change === 'may change');
   return [
-    ...requestFindings(changing, group.name),
+    ...requestFindings(changing, group),
     summary('1.2.4', changing, known),
     ...(added.length === 0 ? [] : [summary('1.2.3', added, known)]),
   ];

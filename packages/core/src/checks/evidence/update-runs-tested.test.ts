@@ -61,10 +61,15 @@ describe('update-runs-tested', () => {
   });
 
   it('does not pass on a page of a longer list, and does on all pages together', () => {
-    const pages = { 'runs-1.json': list([runOf()], 2), 'runs-2.json': list([runOf({ head_branch: 'renovate/x' })], 2) };
+    const pages = {
+      'runs-1.json': list([runOf({ id: 1 })], 2),
+      'runs-2.json': list([runOf({ id: 2, head_branch: 'renovate/x' })], 2),
+    };
     const of = (files: Values) => platformOutcomes(updateRunsTested, files, SOURCE).map(({ result }) => result);
     expect(of({ 'runs-1.json': pages['runs-1.json'] })).toEqual(['Needs Review']);
     expect(of(pages)).toEqual(['Passed']);
+    // The first page once more, in another layout, is not the second one.
+    expect(of({ ...pages, 'runs-2.json': pages['runs-1.json'] })).toEqual(['Needs Review']);
   });
 
   it('does not pass where a condition may leave the tests out while the run succeeds', () => {

@@ -72,7 +72,9 @@ function wholeOf(items: readonly RunsItem[]): boolean {
   const [first] = items;
   const total = first?.document.facts.statedTotal ?? null;
   const same = items.every(({ document: { facts } }) => facts.statedTotal === total && facts.runs.length === facts.runCount);
-  return total !== null && same && items.reduce((sum, { document: { facts } }) => sum + facts.runCount, 0) === total;
+  // A page that was brought twice takes the place of none that was not.
+  const ids = items.flatMap(({ document: { facts } }) => facts.runs.map(({ id }) => id));
+  return total !== null && same && !ids.includes(null) && new Set(ids).size === total;
 }
 
 /** Of several exports, each run as the latest one has it. */

@@ -79,6 +79,12 @@ describe('pull requests', () => {
     expect([facts?.mayBeCutOff, diagnostics.map(({ code }) => code)]).toEqual([expected, expected ? ['may-be-cut-off'] : []]);
   });
 
+  it('of several repositories are those of none', () => {
+    const list = ['acme/shop', 'acme/other'].map((name, number) => ({ number, mergedAt: null, url: `https://github.com/${name}/pull/1` }));
+    const { facts, diagnostics } = readPullRequests({ path: 'x.json', bytes: bytesOf(list) });
+    expect([facts?.repository, diagnostics.map(({ code }) => code)]).toEqual([null, ['repositories-mixed']]);
+  });
+
   it('say where their own lists may be cut off', () => {
     const many = <T>(value: T) => Array.from({ length: 100 }, () => value);
     const request = {

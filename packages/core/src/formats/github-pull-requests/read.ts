@@ -42,6 +42,9 @@ export function readPullRequests(input: FormatInput): ReadResult<GithubPullReque
   const numbers = new Set(requests.map(({ number }) => number));
   if (numbers.size < requests.length)
     log.error('request-twice', `${requests.length - numbers.size} requests stand in the list more than once; export it again.`);
+  const repositories = new Set(entries.flatMap((entry) => repositoryIn(entry)?.toLowerCase() ?? []));
+  if (repositories.size > 1)
+    log.error('repositories-mixed', `The list has requests of ${repositories.size} repositories; export those of each by themselves.`);
   // The command line gives 30 unless told otherwise, and who tells it otherwise mostly says a round number.
   const mayBeCutOff = requests.length > MOST || requests.length === 30 || (requests.length > 0 && requests.length % 50 === 0);
   if (mayBeCutOff)
@@ -54,7 +57,7 @@ export function readPullRequests(input: FormatInput): ReadResult<GithubPullReque
   const merged = requests.flatMap(({ mergedAt }) => mergedAt ?? []).toSorted();
   const facts: GithubPullRequestsFacts = {
     kind: 'github-pull-requests',
-    repository: entries.map(repositoryIn).find((repository) => repository !== null) ?? null,
+    repository: repositories.size > 1 ? null : (entries.map(repositoryIn).find((repository) => repository !== null) ?? null),
     requests: requests.slice(0, MOST),
     requestCount: requests.length,
     mayBeCutOff,

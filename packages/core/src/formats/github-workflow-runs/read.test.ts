@@ -13,6 +13,7 @@ describe('runs of workflows', () => {
     expect(measures).toEqual({ runs: 3, total_count: 3, conclusion: { success: 1, failure: 1, 'none yet': 1 } });
     expect(facts).toMatchObject({ repository: 'acme/shop', runCount: 3, first: '2026-09-01T10:00:00Z', last: '2026-09-03T10:00:00Z' });
     expect(facts?.runs[1]).toEqual({
+      id: 2,
       workflow: '.github/workflows/ci.yml',
       event: 'push',
       branch: 'main',
@@ -31,6 +32,24 @@ describe('runs of workflows', () => {
     const { verdict, diagnostics, facts } = sample('hostile.json');
     expect([verdict, diagnostics.map(({ code }) => code)]).toEqual(['invalid', ['run-incomplete', 'total-contradicted']]);
     expect(facts).toMatchObject({ isPart: true, runs: [{ workflow: '(unnamed)', conclusion: null, startedAt: null }] });
+  });
+
+  it('that stand in the list twice are no whole list, though their number is that which is stated', () => {
+    const run = { id: 7, run_number: 1, workflow_id: 1, head_sha: 'a' };
+    const { verdict, diagnostics } = readWorkflowRuns({ path: 'x.json', bytes: bytesOf({ total_count: 2, workflow_runs: [run, run] }) });
+    expect([verdict, diagnostics.map(({ code }) => code)]).toEqual(['invalid', ['run-twice']]);
+  });
+
+  it('of several repositories are those of none', () => {
+    const runs = ['acme/shop', 'acme/other'].map((name, id) => ({
+      id,
+      run_number: 1,
+      workflow_id: 1,
+      head_sha: 'a',
+      html_url: `https://github.com/${name}/actions/runs/${id}`,
+    }));
+    const { facts, diagnostics } = readWorkflowRuns({ path: 'x.json', bytes: bytesOf({ total_count: 2, workflow_runs: runs }) });
+    expect([facts?.repository, diagnostics.map(({ code }) => code)]).toEqual([null, ['repositories-mixed']]);
   });
 
   it('say whose they are, and for which requests', () => {

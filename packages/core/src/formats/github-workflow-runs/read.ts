@@ -41,12 +41,17 @@ export function readWorkflowRuns(input: FormatInput): ReadResult<GithubWorkflowR
     log.warning('total-contradicted', `The answer says that there are ${statedTotal} runs and holds ${found.length}; export all pages.`);
   const conclusions = wordCounts();
   const runs = found.map(runOf);
+  const ids = runs.flatMap(({ id }) => id ?? []);
+  const twice = ids.length - new Set(ids).size;
+  if (twice > 0) log.error('run-twice', `${twice} runs stand in the list more than once, and others may be missing; export it again.`);
+  const repositories = new Set(found.flatMap((run) => repositoryIn(run)?.toLowerCase() ?? []));
+  if (repositories.size > 1)
+    log.error('repositories-mixed', `The list has runs of ${repositories.size} repositories; export those of each by themselves.`);
   for (const run of runs) conclusions.add(run.conclusion ?? 'none yet');
   const sorted = runs.flatMap(({ startedAt }) => (startedAt === null ? [] : [startedAt])).toSorted();
   const facts: GithubWorkflowRunsFacts = {
     kind: 'github-workflow-runs',
-    repository:
-      jsonText(memberOf(found[0], 'repository'), 'full_name') ?? repositoryOf(jsonText(found[0], 'html_url') ?? jsonText(found[0], 'url')),
+    repository: repositories.size > 1 || found[0] === undefined ? null : repositoryIn(found[0]),
     runs: runs.slice(0, MOST),
     runCount: runs.length,
     statedTotal,
@@ -60,8 +65,13 @@ export function readWorkflowRuns(input: FormatInput): ReadResult<GithubWorkflowR
   return { verdict: log.failed() ? 'invalid' : 'valid', measures, facts, diagnostics: log.list(), madeAt: facts.last };
 }
 
+function repositoryIn(run: JsonObject): string | null {
+  return jsonText(memberOf(run, 'repository'), 'full_name') ?? repositoryOf(jsonText(run, 'html_url') ?? jsonText(run, 'url'));
+}
+
 function runOf(run: JsonObject): WorkflowRun {
   return {
+    id: jsonNumber(run, 'id'),
     workflow: pathOf(run) ?? jsonText(run, 'name') ?? '(unnamed)',
     event: jsonText(run, 'event'),
     branch: jsonText(run, 'head_branch'),

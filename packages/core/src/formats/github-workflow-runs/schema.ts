@@ -3,6 +3,8 @@ import type { GithubRefusal } from '../github-answers.ts';
 
 /** One run. */
 export interface WorkflowRun {
+  /** By which the platform knows it, the same at each attempt; null where the answer leaves it out. */
+  readonly id: number | null;
   /** Path of the workflow in its repository, e.g. `.github/workflows/ci.yml`, without the ref after `@`; else its name. */
   readonly workflow: string;
   readonly event: string | null;
