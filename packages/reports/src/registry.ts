@@ -1,4 +1,5 @@
 import { badge } from './badge/index.ts';
+import { cyclonedx } from './cyclonedx/index.ts';
 import { html } from './html/index.ts';
 import { json } from './json/index.ts';
 import { junit } from './junit/index.ts';
@@ -9,4 +10,4 @@ import { sarif } from './sarif/index.ts';
 import { xlsx } from './xlsx/index.ts';
 
 /** Every form but text for a terminal, which needs to know the terminal. By id. */
-export const REPORTS: readonly Report[] = [badge, html, json, junit, markdown, pdf, sarif, xlsx];
+export const REPORTS: readonly Report[] = [badge, cyclonedx, html, json, junit, markdown, pdf, sarif, xlsx];

@@ -1,0 +1,35 @@
+import type { Assessment, ClaimAssessment, Exception } from '@avouch/core';
+
+/**
+ * Who judged a claim, and by what authority, in words. Where no judgement is there, whether it is withheld from this audience: that is not the same
+ * as that nobody judged.
+ */
+export function judgementWords({ id, judgement, record }: ClaimAssessment, audience: Assessment['audience']): string {
+  if (judgement === null) return isJudgementWithheld(id, audience) ? 'its judgement is withheld from this audience' : 'nobody judged it';
+  const { verdict, by, at, authority, signedBy } = judgement;
+  const signed = signedBy === undefined ? '' : `, signed with the key of ${signedBy}`;
+  const self = record?.selfJudged === true ? '; self-judged: who judged it argued for it' : '';
+  return `judged ${verdict} by ${by} on ${at.slice(0, 10)} (authority ${authority}${signed}${self})`;
+}
+
+/** Whether a claim has a judgement that this audience is not shown. */
+export function isJudgementWithheld(claim: string, audience: Assessment['audience']): boolean {
+  return (audience?.withheld ?? []).some((one) => one.claim === claim && one.records.some(({ kind }) => kind === 'judgement'));
+}
+
+/** A claim's state in sentences: its status and why, who judged it, and the state of its evidence. */
+export function claimWords(state: ClaimAssessment, audience: Assessment['audience']): string {
+  const why = state.reasons.length === 0 ? '' : ` (${state.reasons.join('; ')})`;
+  const who = judgementWords(state, audience);
+  return `Status ${state.status}${why}; ${who}; evidence ${state.evidence}.`;
+}
+
+/** The exceptions of a claim that are in force at an instant: an exception ends before its last instant. */
+export function inForce({ record }: ClaimAssessment, asOf: Assessment['asOf']): readonly Exception[] {
+  return (record?.exceptions ?? []).filter(({ until }) => until > asOf);
+}
+
+/** An exception in words: what it means that the claim is not met, what is done meanwhile, and what will correct it. */
+export function exceptionWords({ effect, interim, action, owner, due, acceptedBy, until }: Exception): string {
+  return `Effect: ${effect} Meanwhile: ${interim} To do: ${action} By ${owner}, due ${due.slice(0, 10)}. Accepted by ${acceptedBy} until ${until.slice(0, 10)}.`;
+}
