@@ -4,6 +4,7 @@ import { type ClaimView, shownOutcome } from '../report-view.ts';
 import { type DatedView, type ObservationsData, observationsData } from './observation-data.ts';
 import { type Printed, printed, printedProse } from './printed-text.ts';
 import { EVIDENCE_TONES, STATUS_TONES, type Tone } from './tones.ts';
+import { withheldCount } from './withheld.ts';
 
 /** A row of what is known of a claim: a label and what stands beside it. */
 export interface ClaimRow {
@@ -42,8 +43,8 @@ export function claimData({ claim, state }: ClaimView, view: DatedView): ClaimDa
     rows: [
       row('Status', [`${state.status}: ${state.reasons.join('; ')}`]),
       row('Evidence', [evidenceLine({ claim, state })]),
-      row('Argument', argumentLines(state)),
-      row('Judgement', judgementLines(state)),
+      row('Argument', argumentLines(state, view)),
+      row('Judgement', judgementLines(state, view)),
       row('Exception', (state.record?.exceptions ?? []).map(exceptionText)),
       row('Said', assertionLines(state)),
     ].filter(({ lines }) => lines.length > 0),
@@ -82,22 +83,26 @@ function freshnessText({ kind, days, recordDays }: Freshness): string {
   }
 }
 
-function argumentLines({ record }: ClaimAssessment): readonly string[] {
+function argumentLines({ id, record }: ClaimAssessment, { audience }: DatedView): readonly string[] {
   const argument = record?.argument ?? null;
+  if (argument === null && withheldCount(audience, 'argument', id) > 0) return ['It is withheld from this reader.'];
   if (argument === null) return ['Nobody has argued why the evidence suffices.'];
   const { text, by, at, assumptions } = argument;
   return [text, ...assumptions.map((assumption) => `Assumes: ${assumption}`), `By ${by} on ${at.slice(0, 10)}.`];
 }
 
-function judgementLines({ judgement, record }: ClaimAssessment): readonly string[] {
-  if (judgement === null) return ['Nobody has judged it.'];
+function judgementLines({ id, judgement, record }: ClaimAssessment, { audience }: DatedView): readonly string[] {
+  if (judgement === null)
+    return [withheldCount(audience, 'judgement', id) > 0 ? 'It is withheld from this reader.' : 'Nobody has judged it.'];
   const until = record?.lastsUntil ?? null;
   return [
     judgementText(judgement),
     ...(record?.selfJudged === true ? ['Self-judged: who judged it is who argued it.'] : []),
     ...(until === null ? [] : [`Where nothing changes it lasts until ${until.slice(0, 10)}.`]),
     ...(record?.reconfirm ?? []).map((reason) => `Asks to be reconfirmed: ${reason}`),
-    basisText(judgement.basis),
+    judgement.basis === null && withheldCount(audience, 'basis', id) > 0
+      ? 'What it rested on is withheld from this reader.'
+      : basisText(judgement.basis),
   ];
 }
 

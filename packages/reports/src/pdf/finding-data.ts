@@ -3,8 +3,9 @@ import { baselineMark, observedPlace, shortFingerprint } from '../finding-identi
 import { type Finding, findings } from '../findings.ts';
 import { nextSteps } from '../next-steps.ts';
 import { claimsText, countOf } from '../phrases.ts';
-import type { ReportView } from '../report-view.ts';
+import type { DatedView } from './observation-data.ts';
 import { type Printed, printed, printedProse } from './printed-text.ts';
+import { isInternal, isWithheld } from './withheld.ts';
 
 const MOST = 100;
 
@@ -29,13 +30,13 @@ export interface FindingsData {
 }
 
 /** The findings of an assessment, each thing once however many claims it concerns. */
-export function findingsData(view: ReportView): FindingsData {
+export function findingsData(view: DatedView): FindingsData {
   const reviews = findings(view.applicable, 'Needs Review');
   return {
     contradicted: contradictions(view).map((group) => contradictionData(group, view)),
     reviews: reviews.slice(0, MOST).map((finding) => findingData(finding, view)),
     reviewsLeft: printed(leftText(reviews.length)),
-    next: nextSteps(view).map(({ text, where, claims }) => ({
+    next: (isInternal(view.audience) ? nextSteps(view) : []).map(({ text, where, claims }) => ({
       text: printedProse(text),
       marks: printed([...(where === null ? [] : [where]), claimsText(claims)].join('; ')),
     })),
@@ -44,23 +45,27 @@ export function findingsData(view: ReportView): FindingsData {
 
 function contradictionData(
   { check, holds, findings: found, claims, toDo }: Contradiction,
-  view: ReportView,
+  view: DatedView,
 ): FindingsData['contradicted'][number] {
+  const withheld = found.some(({ observation }) => isWithheld(observation, view.audience));
   return {
-    title: printedProse(holds === null ? `check ${check}` : `Would have to hold: ${holds}`),
-    marks: printed(`check ${check}; undermines ${claimsText(claims, 12)}${found.length > MOST ? `; ${leftText(found.length)}` : ''}`),
+    title: printedProse(withheld ? 'Withheld from this reader' : holds === null ? `check ${check}` : `Would have to hold: ${holds}`),
+    marks: printed(
+      `${withheld ? '' : `check ${check}; `}undermines ${claimsText(claims, 12)}${found.length > MOST ? `; ${leftText(found.length)}` : ''}`,
+    ),
     findings: found.slice(0, MOST).map((finding) => findingData(finding, view)),
-    toDo: printedProse(toDo),
+    toDo: printedProse(isInternal(view.audience) ? toDo : ''),
   };
 }
 
-function findingData({ observation, claims, doubt }: Finding, view: ReportView): FindingData {
-  const digits = shortFingerprint(observation);
+function findingData({ observation, claims, doubt }: Finding, view: DatedView): FindingData {
+  const withheld = isWithheld(observation, view.audience);
+  const digits = withheld ? null : shortFingerprint(observation);
   const known = baselineMark(observation, view);
   const place = observedPlace(observation, view);
   const marks = [
     ...(place === null ? [] : [place]),
-    ...(digits === null ? [`check ${observation.check}`] : [`finding ${digits}`]),
+    ...(withheld ? ['not shown'] : [digits === null ? `check ${observation.check}` : `finding ${digits}`]),
     ...(known === null ? [] : [known]),
     ...(doubt === null || doubt === 'open' ? [] : [`doubt ${doubt}`]),
   ];

@@ -4,9 +4,10 @@ import { checkText, countOf } from '../phrases.ts';
 import type { ReportView } from '../report-view.ts';
 import { type Printed, printed, printedProse } from './printed-text.ts';
 import { RESULT_TONES, type Tone } from './tones.ts';
+import { isWithheld } from './withheld.ts';
 
-/** What every report shows, at its instant: ages are said as of it. */
-export type DatedView = ReportView & Pick<Assessment, 'asOf'>;
+/** What every report shows, at its instant, since ages are said as of it, and for whom. */
+export type DatedView = ReportView & Pick<Assessment, 'asOf' | 'audience'>;
 
 /** More than these of a claim are for a machine to read. */
 const MOST = 60;
@@ -34,8 +35,10 @@ export interface ObservationsData {
 
 /** The observations of a claim; those that a reader must not miss where there are too many. */
 export function observationsData({ observations, bring }: ClaimAssessment, view: DatedView): ObservationsData {
-  const folded = observations.filter(lookedAtNothing);
-  const others = observations.filter((observation) => !lookedAtNothing(observation));
+  // Of what is withheld nobody can say that there was nothing to look at.
+  const isEmpty = (observation: Observation) => lookedAtNothing(observation) && !isWithheld(observation, view.audience);
+  const folded = observations.filter(isEmpty);
+  const others = observations.filter((observation) => !isEmpty(observation));
   const shown = mostTelling(others);
   const left = others.length - shown.length + Math.max(0, folded.length - MOST);
   return {
@@ -69,13 +72,15 @@ function mostTelling(observations: readonly Observation[]): readonly Observation
 function observationData(observation: Observation, claimBring: string, view: DatedView): ObservationData {
   const { result, message, bring, place, subject } = observation;
   const where = observedPlace(observation, view);
+  const withheld = isWithheld(observation, view.audience);
   return {
     result: printed(checkText(result)),
-    tone: RESULT_TONES[result],
+    // Where nobody can see what it rests on it is no reason to show green.
+    tone: withheld && result === 'Passed' ? 'quiet' : RESULT_TONES[result],
     message: printedProse(message),
     bring: printedProse(bring === null || bring === claimBring ? '' : bring),
-    place: printed([...(where === null ? [] : [where]), ...(place?.path === subject ? [] : [`about ${subject}`])].join(', ')),
-    marks: printed(marks(observation, view).join('; ')),
+    place: printed([...(where === null ? [] : [where]), ...(withheld || place?.path === subject ? [] : [`about ${subject}`])].join(', ')),
+    marks: printed(withheld ? 'what it rests on is not shown' : marks(observation, view).join('; ')),
   };
 }
 

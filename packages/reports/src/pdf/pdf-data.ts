@@ -20,6 +20,7 @@ import {
 import { type SummaryData, summaryData } from './summary-data.ts';
 import { EVIDENCE_TONES, STATUS_TONES, type Tone } from './tones.ts';
 import { type UnseenData, unseenData } from './unseen-data.ts';
+import { withheldCount } from './withheld.ts';
 
 /** A principle as it is set. */
 interface PrincipleData {
@@ -72,7 +73,7 @@ const VALUE = 90;
 
 /** An assessment as data for the template. */
 export function pdfData(assessment: Assessment, catalogue: Catalogue): PdfData {
-  const view: DatedView = { ...reportView(assessment, catalogue), asOf: assessment.asOf };
+  const view: DatedView = { ...reportView(assessment, catalogue), asOf: assessment.asOf, audience: assessment.audience };
   const name = assessment.product.name;
   return {
     title: printedShort(name, NAME),
@@ -100,8 +101,9 @@ export function pdfData(assessment: Assessment, catalogue: Catalogue): PdfData {
   };
 }
 
-function sourcesFact({ sources, notOpened }: Assessment): { readonly label: string; readonly value: string } {
-  const missed = notOpened.length === 0 ? '' : `, ${notOpened.length} not looked at`;
+function sourcesFact({ sources, notOpened, audience }: Assessment): { readonly label: string; readonly value: string } {
+  const hidden = withheldCount(audience, 'source');
+  const missed = `${notOpened.length === 0 ? '' : `, ${notOpened.length} not looked at`}${hidden === 0 ? '' : `, ${hidden} withheld`}`;
   const [only] = sources;
   const name = sources.length === 1 && only !== undefined && missed === '' ? `: ${only.repository}` : '';
   return { label: 'Sources', value: `${sources.length}${missed}${name}` };

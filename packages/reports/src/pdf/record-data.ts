@@ -6,6 +6,7 @@ import { encouragementWords, SEEN_NOTE, seenWords } from '../on-record-words.ts'
 import { cautions, countOf, type Fact, lookedAt } from '../phrases.ts';
 import { daysOld } from './observation-data.ts';
 import { type Printed, printed, printedProse } from './printed-text.ts';
+import { withheldCount } from './withheld.ts';
 
 const MOST = 500;
 
@@ -50,8 +51,9 @@ function table(note: string, columns: Columns, rows: readonly (readonly string[]
 /** Evidence besides the sources, each piece with its age. */
 export function evidenceTable(assessment: Assessment): TableData {
   const summary = evidenceSummary(assessment);
+  const withheld = withheldCount(assessment.audience, 'evidence');
   return table(
-    `${summary ?? 'None was brought or found besides the sources'}. A document that is there is not one that holds; a signature that was found is not one that was verified.`,
+    `${summary ?? (withheld === 0 ? 'None was brought or found besides the sources' : `${countOf(withheld, 'piece is', 'pieces are')} withheld from this reader`)}. A document that is there is not one that holds; a signature that was found is not one that was verified.`,
     { Evidence: 5, 'Read as': 3, 'Date, age, owner': 4, 'Bytes, signature, limits': 4 },
     assessment.evidence.map((evidence) => evidenceRow(evidence, assessment)),
   );

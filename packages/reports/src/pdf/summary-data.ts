@@ -5,6 +5,7 @@ import { countEvidence, countStatuses, type PrincipleView, type ReportView, show
 import { type Ending, endsNext } from './ends-next.ts';
 import { type Printed, printed, printedShort } from './printed-text.ts';
 import { STATUS_TONES, type Tone } from './tones.ts';
+import { withheldCount } from './withheld.ts';
 
 const OUTCOME = 140;
 const LINE = 150;
@@ -84,7 +85,9 @@ function endings(assessment: Assessment, catalogue: Catalogue, view: ReportView)
   return {
     title: printed('What expires next'),
     items: next.slice(0, MOST).map((ending) => printedShort(endingText(ending), LINE)),
-    rest: printed(`${next.length === 0 ? 'Nothing on record is still to end. ' : `${moreText(next.length)} `}${past}`.trim()),
+    rest: printed(
+      `${next.length === 0 ? `Nothing ${assessment.audience === null ? 'on record' : 'that this reader is shown'} is still to end. ` : `${moreText(next.length)} `}${past}`.trim(),
+    ),
   };
 }
 
@@ -100,8 +103,14 @@ function judges(assessment: Assessment, catalogue: Catalogue): SummaryData['list
   return {
     title: printed('Who judged'),
     items: people.slice(0, MOST).map(([by, claims]) => printedShort(`${judgeText(claims)}, by ${by}`, LINE)),
-    rest: printed(people.length === 0 ? 'Nobody has judged a claim: nothing here is held to be met by anybody.' : moreText(people.length)),
+    rest: printed(people.length === 0 ? nobodyText(assessment) : moreText(people.length)),
   };
+}
+
+function nobodyText({ audience }: Assessment): string {
+  const withheld = withheldCount(audience, 'judgement');
+  if (withheld > 0) return `${countOf(withheld, 'judgement is', 'judgements are')} withheld from this reader.`;
+  return 'Nobody has judged a claim: nothing here is held to be met by anybody.';
 }
 
 function judgeText(claims: readonly JudgedClaim[]): string {

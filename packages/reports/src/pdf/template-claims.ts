@@ -7,13 +7,13 @@ export const TEMPLATE_CLAIMS = `
 )
 
 #pagebreak(weak: true)
-= What is contradicted, and what to do
+= What is contradicted
 #if data.findings.contradicted.len() == 0 [No check found anything that undermines the evidence. That says nothing of what no check can see.]
 #for group in data.findings.contradicted {
   heading(level: 2, outlined: false, t(group.title))
   par(small(t(group.marks)))
   findings-table(group.findings)
-  par({ [*What to do:* ]; t(group.toDo) })
+  if group.toDo != "" { par({ [*What to do:* ]; t(group.toDo) }) }
 }
 #if data.findings.reviews.len() > 0 [
   == For a person's eye
