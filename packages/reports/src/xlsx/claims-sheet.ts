@@ -23,17 +23,17 @@ const COLUMNS: readonly Column<Row>[] = [
     value: ({ state }) => (state.judgement === null ? null : yesOrNo(state.record?.selfJudged === true)),
   },
   { heading: 'Lasts until', width: 12, value: ({ state }) => day(state.record?.lastsUntil) },
-  { heading: 'Argument', width: 44, value: ({ state }) => state.record?.argument?.text ?? null },
+  { heading: 'Argument', width: 60, value: ({ state }) => state.record?.argument?.text ?? null },
   { heading: 'Argued by', width: 20, value: ({ state }) => state.record?.argument?.by ?? null },
   { heading: 'Assumptions', width: 30, value: ({ state }) => lines(state.record?.argument?.assumptions ?? []) },
-  { heading: 'Doubts', width: 40, value: ({ state }) => lines(state.doubts.map(doubtText)) },
-  { heading: 'Exceptions', width: 40, value: ({ state }) => lines((state.record?.exceptions ?? []).map(exceptionText)) },
+  { heading: 'Doubts', width: 80, value: ({ state }) => lines(state.doubts.map(doubtText)) },
+  { heading: 'Exceptions', width: 80, value: ({ state }) => lines((state.record?.exceptions ?? []).map(exceptionText)) },
   {
     heading: 'Said, leading to nothing',
     width: 30,
     value: ({ state }) => lines((state.record?.assertions ?? []).map(({ text, by }) => `${by}: ${text}`)),
   },
-  { heading: 'Bring', width: 40, value: ({ state }) => state.bring },
+  { heading: 'Bring', width: 80, value: ({ state }) => state.bring },
   { heading: 'Ask', width: 22, value: ({ asks }) => asks },
 ];
 

@@ -17,7 +17,7 @@ export function observationsSheet(view: ReportView): Sheet {
     { heading: 'Claim', width: 8, value: ({ claim }) => claim },
     { heading: 'Check', width: 26, value: ({ observation }) => observation.check },
     { heading: 'Result', width: 20, value: ({ observation }) => `check ${observation.result}` },
-    { heading: 'Message', width: 60, value: ({ observation }) => observation.message },
+    { heading: 'Message', width: 80, value: ({ observation }) => observation.message },
     { heading: 'Sees of the claim', width: 10, value: ({ observation }) => observation.sees },
     { heading: 'About', width: 28, value: ({ observation }) => observation.subject },
     { heading: 'Source', width: 14, value: ({ observation }) => observation.source },
@@ -29,7 +29,7 @@ export function observationsSheet(view: ReportView): Sheet {
     { heading: 'Baseline', width: 16, value: ({ observation }) => baselineMark(observation, view) },
     { heading: 'Doubt', width: 14, value: ({ doubt }) => doubt?.state ?? null },
     { heading: 'Response', width: 40, value: ({ doubt }) => doubt?.response ?? null },
-    { heading: 'Bring', width: 40, value: ({ observation }) => observation.bring },
+    { heading: 'Bring', width: 80, value: ({ observation }) => observation.bring },
   ];
   const rows = view.claims.flatMap(({ state }) =>
     state.observations.map((observation) => ({ claim: state.id, observation, doubt: doubtOf(state.doubts, observation) })),

@@ -51,7 +51,7 @@ export async function xlsxReport(assessment: Assessment, catalogue: Catalogue): 
 
 /** Points of a line of text, and of the tallest row: a longer text is read in its cell. */
 const LINE = 13.5;
-const TALLEST = 270;
+const TALLEST = 160;
 
 function rowOf(row: readonly CellValue[], widths: readonly number[]): Row {
   const texts = row.map((value) => (typeof value === 'string' ? cellText(value) : ''));
@@ -67,7 +67,7 @@ function rowOf(row: readonly CellValue[], widths: readonly number[]): Row {
 
 /** How many lines a text takes in a column. Programs that open a workbook do not all work out how tall a row has to be. */
 function linesIn(text: string, width: number): number {
-  return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil((line.length * 1.1) / width)), 0);
+  return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / width)), 0);
 }
 
 /** What the library has no word for: filters, and paper: as few pages wide as can be read, with heading row and first column on each. */
