@@ -133,7 +133,9 @@ function wantedPaths({ evidence }: CaseFile): readonly string[] {
 
 /** A path within the folder of a case, with `/` between its parts; null for one that leads out of it. */
 function inFolder(location: string): string | null {
-  const path = posix.normalize(location.replaceAll('\\', '/')).replace(/\/+$/, '');
+  // Normalised, a path has one `/` at most at its end.
+  const normal = posix.normalize(location.replaceAll('\\', '/'));
+  const path = normal.endsWith('/') ? normal.slice(0, -1) : normal;
   return path.startsWith('/') || path === '..' || path.startsWith('../') || path.includes('\0') || /^[a-z]:/i.test(path) ? null : path;
 }
 
