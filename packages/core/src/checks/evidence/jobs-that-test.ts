@@ -4,6 +4,7 @@ import type { EvidenceContext } from '../evidence-check.ts';
 import type { PipelineCommand } from '../pipeline-view.ts';
 import { testCommands } from '../tests-in-workflows.ts';
 import { type WorkflowDocument, workflowsInForce } from '../workflow-view.ts';
+import { surelyDecides } from './deciding-commands.ts';
 import { contextOf } from './inventory-evidence.ts';
 
 /** A job of a source's own workflows that runs tests, as a platform names it among runs and checks. */
@@ -14,7 +15,7 @@ export interface TestingJob {
   readonly workflow: string;
   /** Its name among checks, around what is filled in at run time. */
   readonly name: readonly string[];
-  /** Whether a job that succeeded has run its tests: no condition leaves out the step. */
+  /** Whether a job that succeeded has run its tests: no condition leaves out the step, and nothing lets their failure pass. */
   readonly whenJobRan: boolean;
   /** Whether a run that succeeded has run its tests: neither does one leave out the job, or a job that it waits for. */
   readonly whenRunSucceeded: boolean;
@@ -118,12 +119,16 @@ function piecesOf({ name, id }: WorkflowJob): readonly string[] {
   }
 }
 
-/** Whether the step of a command has no condition that could leave it out. What other files say of it is not followed. */
+/**
+ * Whether the step of a command has no condition that could leave it out, and fails where it fails. What other files say of it is not
+ * followed.
+ */
 function isUnconditional({ place, job: { path } }: PipelineCommand, { steps }: WorkflowJob): boolean {
   const { line } = place;
   if (place.path !== path || line === undefined) return false;
   const step = steps.findLast((candidate) => candidate.line <= line);
-  return step !== undefined && leavesNothingOut(step.if);
+  if (step === undefined || !leavesNothingOut(step.if)) return false;
+  return surelyDecides(step, step.run?.exact === true ? line - step.run.line : 0);
 }
 
 /** Whether a job, and each that it waits for, has no condition that could leave it out. */

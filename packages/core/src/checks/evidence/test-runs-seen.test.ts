@@ -58,6 +58,39 @@ describe('test-runs-seen', () => {
     expect(results([runOf()], { shownAt: '' })).toEqual(['Needs Review']);
   });
 
+  const step = (text: string, more = '') => `      - run: |\n${text.replaceAll(/^/gm, '          ')}\n${more}`;
+
+  it.each([
+    ['a pipe whose end alone counts', step('npm test | tee log')],
+    ['an expression that may let the step fail', step('npm test', '        continue-on-error: ${{ matrix.trial }}\n')],
+    ['a question', step('if npm test; then echo good; else echo bad; fi')],
+    ['a condition of the script', step('if [ -n "$FULL" ]; then\n  npm test\nfi')],
+    ['a list that another line follows', step('npm test && echo good\necho done')],
+    ['a shell that goes on', step('npm test\necho done', '        shell: bash {0}\n')],
+    ['the background', step('npm test &\nwait')],
+    ['a text', step('cat <<EOF\nnpm test\nEOF')],
+    ['a function that nobody calls', step('run() {\n  npm test\n}')],
+    ['what comes after the end', step('exit 0\nnpm test')],
+    ['a negation', step('! npm test')],
+  ])('does not pass on tests in %s', (_, steps) => {
+    const ci = CI.replace('      - run: npm test\n', steps);
+    expect(ci).not.toBe(CI);
+    expect(results([runOf()], { source: { files: { ...FILES, '.github/workflows/ci.yml': ci } } })).toEqual(['Needs Review']);
+  });
+
+  it.each([
+    ['a pipe of bash', step('npm test | tee log', '        shell: bash\n')],
+    ['a pipe whose failure counts', step('set -o pipefail\nnpm test | tee log')],
+    ['a list at the end', step('npm ci && npm test')],
+    ['a line of several', step('if [ -f x ]; then\n  echo x\nfi\nnpm test\necho done')],
+    ['the last line of a shell that goes on', step('npm ci\nnpm test', '        shell: bash -l {0}\n')],
+    ['a loop', step('for part in a b; do\n  npm test\ndone')],
+    ['a command that says why it ends', step('npm test || exit 1')],
+  ])('passes on tests in %s', (_, steps) => {
+    const ci = CI.replace('      - run: npm test\n', steps);
+    expect(results([runOf()], { source: { files: { ...FILES, '.github/workflows/ci.yml': ci } } })).toEqual(['Passed']);
+  });
+
   it.each([
     ['tests succeeded', [runOf({ head_sha: 'f'.repeat(40) })], 'Tests succeeded on the commit of release v1.2.0;'],
     ['tests failed', [runOf({ head_sha: 'f'.repeat(40), conclusion: 'failure' })], 'did not succeed (failure)'],
