@@ -44,7 +44,7 @@ export function requestFindings(
           result: 'Failed',
           subject,
           claims: ['1.2.4'],
-          message: `Request ${request.number} of ${name} updates components and was merged${on} without a person, and without any check.`,
+          message: `Request ${request.number} of ${name} updates components and was merged${on} by itself or by a bot, and without any check.`,
           bring: BRING_TESTS,
           item,
         },
@@ -61,9 +61,11 @@ export function requestFindings(
 /** Bots that merge what they tested themselves, on another commit than the request's. */
 const MERGE_QUEUES: ReadonlySet<string> = new Set(['github-merge-queue', 'bors', 'mergify', 'kodiakhq']);
 
-/** Whether no person decided on the merge. */
+/** Whether nobody was there at the merge: who had set it to merge by itself is named all the same. */
 function mergedByItself({ mergedBy, autoMerge }: PullRequest): boolean {
-  return autoMerge === true || (mergedBy?.bot === true && !isMergeQueue(mergedBy));
+  // A queue tests what it merges on a commit of its own, and shows it there.
+  if (mergedBy !== null && isMergeQueue(mergedBy)) return false;
+  return autoMerge === true || mergedBy?.bot === true;
 }
 
 function isMergeQueue({ login }: RequestActor): boolean {

@@ -54,6 +54,28 @@ const short = (requests: readonly unknown[], options = {}) =>
   run(requests, options).map(({ result, claims }) => `${result} ${claims?.join(' ') ?? ''}`);
 
 describe('component-requests-tested', () => {
+  it('does not pass by the name of a job that another workflow of that name has too', () => {
+    const files = { '.github/workflows/ci.yml': CI, '.github/workflows/b.yml': CI.replace('npm test', 'true') };
+    expect(short([update(1)], { source: { files } })).toEqual(['Needs Review 1.2.4']);
+  });
+
+  it.each([
+    ['a lint that goes by the name of its system', { context: 'ci/lint', state: 'FAILURE' }],
+    ['a preview for integration', { context: 'integration preview', state: 'FAILURE' }],
+    ['a lint of a specification', check('OpenAPI spec lint', 'FAILURE', { workflowName: 'Docs' })],
+    ['a job that may fail by its workflow', check('test-next (25)', 'FAILURE')],
+  ])('neither fails nor passes where %s had failed', (_, failed) => {
+    const trial = '  test-next:\n    runs-on: x\n    continue-on-error: true\n    steps:\n      - run: npm test\n';
+    const source = { files: { '.github/workflows/ci.yml': CI + trial } };
+    expect(short([update(1, { statusCheckRollup: [PASSED, failed] })], { source })).toEqual(['Needs Review 1.2.4']);
+  });
+
+  it('has no finding for an update that a merge queue merged, which tests on another commit', () => {
+    const queue = { login: 'github-merge-queue', is_bot: true };
+    const merged = update(1, { statusCheckRollup: [], autoMergeRequest: { mergeMethod: 'SQUASH' }, mergedBy: queue });
+    expect(short([merged])).toEqual(['Needs Review 1.2.4']);
+  });
+
   it('passes for updates whose tests had passed, and for nothing else', () => {
     expect(resultsOf(run([update(1), request(2)]))).toEqual(['Passed 1.2.4: changed components in requests of acme/shop']);
     // What was added may be touched by no test.

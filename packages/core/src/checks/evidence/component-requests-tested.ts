@@ -38,7 +38,17 @@ export const componentRequestsTested: EvidenceCheck = {
 };
 
 /** What is worse comes first: of two exports of a request it counts, since one may have been made before tests were run again. */
-const ORDER: readonly RequestTests[] = ['failed', 'both', 'no check', 'no test', 'not finished', 'passed by name', 'passed', 'not shown'];
+const ORDER: readonly RequestTests[] = [
+  'failed',
+  'both',
+  'failed by name',
+  'no check',
+  'no test',
+  'not finished',
+  'passed by name',
+  'passed',
+  'not shown',
+];
 
 function ofRepository(group: RequestsOf, jobs: JobFinder): readonly EvidenceOutcome[] {
   const all = group.merged.map(
@@ -87,6 +97,7 @@ const WORDS: Readonly<Record<RequestTests, string>> = {
   passed: 'with tests that had passed',
   'passed by name': 'with a check that had passed and that only its name says tests',
   failed: 'although a test had failed',
+  'failed by name': 'although a check had failed of which only its name says that it tests',
   both: 'with tests of which one run had passed and another failed',
   'not finished': 'before its tests had ended, or with tests left out',
   'no test': 'with checks of which none is seen to test',

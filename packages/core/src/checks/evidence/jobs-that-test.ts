@@ -15,6 +15,8 @@ export interface TestingJob {
   readonly workflow: string;
   /** Its name among checks, around what is filled in at run time. */
   readonly name: readonly string[];
+  /** Whether a job of another workflow of that name goes by the same name, so that a check may be of either. */
+  readonly hasNamesake: boolean;
   /** Whether a job that succeeded has run its tests: no condition leaves out the step, and nothing lets their failure pass. */
   readonly whenJobRan: boolean;
   /** Whether a run that succeeded has run its tests: neither does one leave out the job, or a job that it waits for. */
@@ -27,6 +29,15 @@ const NAME_OF_TESTS =
 /** Whether the name of a check says that it tests. That is no proof of it. */
 export function isNamedForTests(check: string): boolean {
   return NAME_OF_TESTS.test(check.slice(0, 200));
+}
+
+const NAME_OF_RUNS = /test|unit|e2e|end-to-end|jest|junit|cypress|playwright/i;
+const NAME_OF_MORE = /lint|format|style|type|typing|doc|spec|build|deploy|preview|coverage|audit|licen[cs]e|spell/i;
+
+/** Whether it says so and nothing else that is no test: `ci/lint` and a preview of an integration are none. */
+export function isNamedForTestsAlone(check: string): boolean {
+  const name = check.slice(0, 200);
+  return isNamedForTests(name) && NAME_OF_RUNS.test(name) && !NAME_OF_MORE.test(name);
 }
 
 /** As deep as GitHub lets workflows call each other. */
@@ -53,7 +64,16 @@ function jobsOf(context: CheckContext): readonly TestingJob[] {
     ({ job }) => JSON.stringify([job.path, job.id]),
   );
   const own = workflows.flatMap((workflow) => ownJobs(workflow, commands)).slice(0, MOST_JOBS);
-  const all = [...own];
+  const names = Map.groupBy(
+    workflows.flatMap((workflow) =>
+      workflow.facts.jobs.map((job) => ({ path: workflow.path, key: nameKey(nameOf(workflow), piecesOf(job)) })),
+    ),
+    ({ key }) => key,
+  );
+  const all = own.map((job) => ({
+    ...job,
+    hasNamesake: (names.get(nameKey(job.workflow, job.name)) ?? []).some(({ path }) => path !== job.path),
+  }));
   const known = new Set(all.map(keyOf));
   // What a workflow calls is listed under the caller.
   let found: readonly TestingJob[] = own;
@@ -67,6 +87,14 @@ function jobsOf(context: CheckContext): readonly TestingJob[] {
     all.push(...found);
   }
   return all.slice(0, MOST_JOBS);
+}
+
+function nameOf({ path, facts }: WorkflowDocument): string {
+  return facts.name ?? path;
+}
+
+function nameKey(workflow: string, pieces: readonly string[]): string {
+  return JSON.stringify([workflow, pieces]);
 }
 
 function keyOf({ path, name }: TestingJob): string {
@@ -100,8 +128,9 @@ function callsOf(workflow: WorkflowDocument, called: ReadonlyMap<string, readonl
 function testingJob(workflow: WorkflowDocument, job: WorkflowJob, rest: Pick<TestingJob, 'name' | 'whenJobRan'>): TestingJob {
   return {
     path: workflow.path,
-    workflow: workflow.facts.name ?? workflow.path,
+    workflow: nameOf(workflow),
     ...rest,
+    hasNamesake: false,
     whenRunSucceeded: rest.whenJobRan && runsAlways(job, workflow),
   };
 }

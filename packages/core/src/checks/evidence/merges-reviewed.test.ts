@@ -41,6 +41,8 @@ describe('merges-reviewed', () => {
     ['without an approval', [review('bob', { submittedAt: '2026-10-10T11:00:00Z' })]],
     ['with an approval by its own author alone', [review('Ann')]],
     ['with an approval by a bot alone', [review('approver[bot]')]],
+    // As the command line writes the account of a workflow.
+    ['with an approval by a bot alone', [review('github-actions')]],
     ['with an approval by a bot alone', [review('bob', { author: null })]],
     ['with an approval of an earlier commit alone', [review('bob', { commit: { oid: 'b'.repeat(40) } })]],
     ['although somebody had asked for changes', [review('bob', { state: 'CHANGES_REQUESTED' }), review('cy')]],

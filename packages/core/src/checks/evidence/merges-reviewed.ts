@@ -96,11 +96,14 @@ function approvalOf({ reviews, author, mergedAt, headCommit }: PullRequest): App
   const others = approvals.filter(({ reviewer }) => nameOf(reviewer?.login ?? '') !== nameOf(author?.login ?? ''));
   if (others.length === 0) return 'author';
   // Whoever is not named may be anybody.
-  const people = others.filter(({ reviewer }) => reviewer !== null && reviewer.bot !== true);
+  const people = others.filter(({ reviewer }) => reviewer !== null && reviewer.bot !== true && !BOTS.has(nameOf(reviewer.login)));
   if (people.length === 0) return 'bot';
   const current = people.some(({ commit }) => commit === null || headCommit === null || commit === headCommit);
   return current ? 'another' : 'earlier';
 }
+
+/** Apps that approve, which the command line does not mark as bots among reviewers. */
+const BOTS: ReadonlySet<string> = new Set(['github-actions', 'dependabot', 'renovate', 'mergify', 'copilot-pull-request-reviewer']);
 
 /** One account in the two ways in which it is written. */
 function nameOf(login: string): string {

@@ -1,14 +1,24 @@
 import type { PullRequest, RequestCheck } from '../../formats/github-pull-requests/schema.ts';
-import { isNamedForTests, type JobFinder } from './jobs-that-test.ts';
+import { isNamedForTests, isNamedForTestsAlone, type JobFinder } from './jobs-that-test.ts';
 
 /**
  * What the checks of a merged request say of its tests, as they stood when it was merged.
  * `passed`: a job that runs tests by the source's own workflow succeeded, and no test failed. `passed by name`: so did one that only its
- * name says tests. `failed`: a test failed and none of the same name succeeded. `both`: some of the same name did. `not finished`: tests
+ * name says tests. `failed`: a test failed and none of the same name succeeded. `both`: some of the same name did. `failed by name`: what
+ * failed is called a test, and by a workflow that is not seen to run tests there, or by a name for something else too. `not finished`: tests
  * had not ended, were left out or cancelled. `no test`: checks ran, and none is seen to test. `no check`: nothing ran. `not shown`: the
  * export leaves checks out.
  */
-export type RequestTests = 'passed' | 'passed by name' | 'failed' | 'both' | 'not finished' | 'no test' | 'no check' | 'not shown';
+export type RequestTests =
+  | 'passed'
+  | 'passed by name'
+  | 'failed'
+  | 'failed by name'
+  | 'both'
+  | 'not finished'
+  | 'no test'
+  | 'no check'
+  | 'not shown';
 
 /** Words for a check that did not hold; `CANCELLED` and `ACTION_REQUIRED` are none: it did not run to its end. */
 const FAILED: ReadonlySet<string> = new Set(['FAILURE', 'ERROR', 'TIMED_OUT', 'STARTUP_FAILURE']);
@@ -38,13 +48,19 @@ export function testedRequest(request: PullRequest, jobsOf: JobFinder): TestedRe
   if (checks === null) return says('not shown', undefined);
   if (all.length === 0) return says('no check', undefined);
   // A check that does not say when it ended may have ended after the merge.
-  const sure = (check: RequestCheck) => check.endedAt !== null && jobsOf(check).some(({ whenJobRan }) => whenJobRan);
+  const sure = (check: RequestCheck) =>
+    check.endedAt !== null && jobsOf(check).some(({ whenJobRan, hasNamesake }) => whenJobRan && !hasNamesake);
   const isTest = (check: RequestCheck) => isNamedForTests(check.name) || jobsOf(check).length > 0;
   const tests = all.filter(isTest);
   const ended = inTime.filter(isTest);
-  const failed = ended.find(isFailed);
+  // A job that may fail by its workflow, and a lint of tests, are none whose failure counts against anybody.
+  const isSurelyTest = (check: RequestCheck) => jobsOf(check).length > 0 || (check.workflow === null && isNamedForTestsAlone(check.name));
+  const allFailed = ended.filter(isFailed);
+  const failed = allFailed.find(isSurelyTest);
   const passed = ended.filter(({ state }) => state === 'SUCCESS');
   if (failed !== undefined) return says(passed.some((other) => keyOf(other) === keyOf(failed)) ? 'both' : 'failed', failed);
+  const [byName] = allFailed;
+  if (byName !== undefined) return says('failed by name', byName);
   // What is cut off may have failed.
   const surely = moreChecks ? undefined : passed.find(sure);
   // A test that ended after the merge had not passed at it, whatever came of it.
