@@ -10,6 +10,7 @@ export const npmAttestations: Format<NpmAttestationsFacts> = {
   versions: 'as of 2026; GitHub’s attestations interface alike',
   limits: ATTESTATIONS_LIMITS,
   origin: 'evidence',
+  servesNoClaim: 'none by itself: the bundles in it are read in turn, down to their statements, and serve what those serve',
   placement: (path) => (/attestations?\.json$/i.test(path) ? 'candidate' : 'no'),
   recognise: recogniseAttestations,
   read: readAttestations,
