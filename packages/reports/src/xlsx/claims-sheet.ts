@@ -11,8 +11,12 @@ const COLUMNS: readonly Column<Row>[] = [
   { heading: 'Status', width: 14, value: ({ state }) => state.status },
   { heading: 'Why', width: 34, value: ({ state }) => lines(state.reasons) },
   { heading: 'Evidence', width: 16, value: ({ state }) => `evidence ${state.evidence}` },
-  { heading: 'Evidence age in days', width: 11, value: ({ state }) => state.evidenceAgeDays },
-  { heading: 'Evidence fresh', width: 10, value: ({ state }) => (state.evidenceFresh === null ? null : yesOrNo(state.evidenceFresh)) },
+  { heading: 'Evidence age in days', width: 11, value: ({ state }) => (isSeen(state) ? state.evidenceAgeDays : null) },
+  {
+    heading: 'Evidence fresh',
+    width: 10,
+    value: ({ state }) => (isSeen(state) && state.evidenceFresh !== null ? yesOrNo(state.evidenceFresh) : null),
+  },
   { heading: 'Judged', width: 12, value: ({ state }) => state.judgement?.verdict ?? null },
   { heading: 'Judged by', width: 20, value: ({ state }) => state.judgement?.by ?? null },
   { heading: 'Judged on', width: 12, value: ({ state }) => day(state.judgement?.at) },
@@ -55,6 +59,11 @@ type Exceptions = NonNullable<Row['state']['record']>['exceptions'];
 
 function exceptionText({ effect, interim, owner, action, due, acceptedBy, until }: Exceptions[number]): string {
   return `${effect} In the meantime: ${interim} ${owner} is to mend it by ${day(due)}: ${action} Accepted by ${acceptedBy} until ${day(until)}.`;
+}
+
+/** Whether there is anything that its age could be told of: what nobody saw has none, though something was looked at for it. */
+function isSeen({ evidence }: Row['state']): boolean {
+  return evidence !== 'not seen yet';
 }
 
 function yesOrNo(value: boolean): string {

@@ -153,6 +153,16 @@ describe('xlsxReport', () => {
     expect(claims.find(({ Claim }) => Claim === '1.1.1')).toMatchObject({ Status: 'not assessed', Judged: '', 'Self-judged': '' });
   });
 
+  it('tells no age of evidence that was not seen, whatever was looked at for it', async () => {
+    const sample = sampleAssessment();
+    const aged = sample.claims.map((claim) => ({ ...claim, evidenceAgeDays: 1, evidenceFresh: true }));
+    const rows = await records({ ...sample, claims: aged }, 'Claims');
+    const told = rows.filter((row) => row['Evidence age in days'] !== '' || row['Evidence fresh'] !== '');
+    expect(new Set(told.map(({ Evidence }) => Evidence))).toEqual(
+      new Set(['evidence undermined', 'evidence partly supported', 'evidence supported']),
+    );
+  });
+
   it('has a row for each observation, with its place, finding and what the baseline knows', async () => {
     const observations = await records(comparedAssessment(), 'Observations');
     expect(observations).toHaveLength(51);
