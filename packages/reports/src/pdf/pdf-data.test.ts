@@ -41,6 +41,7 @@ describe('an assessment as data for the template', () => {
   });
 
   it('says what to do to the vendor, and to nobody else', () => {
+    expect(of(forAudience(sampleAssessment(catalogue), 'customer')).summary.title).toBe('Summary');
     expect(of(sampleAssessment(catalogue)).findings.next.length).toBeGreaterThan(0);
     expect(
       DISCLOSURES.map((audience) => [audience, of(forAudience(sampleAssessment(catalogue), audience)).findings.next.length > 0]),

@@ -5,7 +5,7 @@ import { countEvidence, countStatuses, type PrincipleView, type ReportView, show
 import { type Ending, endsNext } from './ends-next.ts';
 import { type Printed, printed, printedShort } from './printed-text.ts';
 import { STATUS_TONES, type Tone } from './tones.ts';
-import { withheldCount } from './withheld.ts';
+import { isInternal, withheldCount } from './withheld.ts';
 
 const OUTCOME = 140;
 const LINE = 150;
@@ -13,6 +13,7 @@ const MOST = 5;
 
 /** What the accountable person reads first, on one page whatever the assessment holds. */
 export interface SummaryData {
+  readonly title: Printed;
   /** What people judged and what was seen, counted apart. */
   readonly judged: Printed;
   readonly seen: Printed;
@@ -31,6 +32,7 @@ export function summaryData(assessment: Assessment, catalogue: Catalogue, view: 
   const statuses = countStatuses(view.claims).filter(({ count }) => count > 0);
   const out = view.claims.length - view.applicable.length;
   return {
+    title: printed(isInternal(assessment.audience) ? 'Summary for the Senior Responsible Owner' : 'Summary'),
     judged: printed(
       `Status of ${countOf(view.claims.length, 'claim')}: ${statuses.map(({ status, count }) => `${status} ${count}`).join(', ')}.`,
     ),
@@ -70,7 +72,9 @@ function contradicted(view: ReportView): SummaryData['lists'][number] {
     rest: printed(
       count === 0
         ? 'No check found anything that undermines the evidence. That says nothing of what no check can see.'
-        : moreText(open.length),
+        : open.length > MOST
+          ? `And of ${countOf(open.length - MOST, 'more check', 'more checks')}.`
+          : '',
     ),
   };
 }

@@ -10,7 +10,7 @@ export const TEMPLATE_OPENING = `
   title(t(data.title))
   if data.audience != "" { par(text(weight: "bold", t(data.audience))) }
   par(small(data.opening.map(fact => { text(weight: "bold", t(fact.label)); [ ]; t(fact.value) }).join([#h(0.4em)·#h(0.4em)])))
-  heading(level: 1)[Summary for the Senior Responsible Owner]
+  heading(level: 1, t(data.summary.title))
   par(text(weight: "bold", t(data.summary.judged)))
   par(t(data.summary.seen))
   table(
