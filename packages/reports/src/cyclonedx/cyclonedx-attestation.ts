@@ -1,11 +1,12 @@
 import type { Assessment } from '@avouch/core';
 import { claimWords, isJudgementWithheld } from '../judgement-words.ts';
+import { listed } from '../listed.ts';
 import { principleStatusText } from '../phrases.ts';
 import type { ClaimView, PrincipleView, ReportView } from '../report-view.ts';
 import { claimRef, refsFor } from './cyclonedx-claim.ts';
 import type { EvidenceItem } from './cyclonedx-evidence.ts';
 import { requirementRef } from './cyclonedx-standard.ts';
-import { listed, plain } from './cyclonedx-text.ts';
+import { plain } from './cyclonedx-text.ts';
 
 /** Who says how far a requirement is conformed to: a person by name, nobody, or somebody whom this audience is not told. */
 type Says = { readonly kind: 'person'; readonly name: string } | { readonly kind: 'nobody' } | { readonly kind: 'withheld' };

@@ -1,8 +1,9 @@
 import type { Assessment, ClaimStatus } from '@avouch/core';
 import { claimWords } from '../judgement-words.ts';
+import { listed } from '../listed.ts';
 import type { ClaimView } from '../report-view.ts';
 import type { EvidenceItem } from './cyclonedx-evidence.ts';
-import { listed, plain } from './cyclonedx-text.ts';
+import { plain } from './cyclonedx-text.ts';
 
 /** What a claim is called within the document. */
 export function claimRef(id: string): string {

@@ -6,8 +6,3 @@ const LONGEST = 4000;
 export function plain(text: string): string {
   return oneLine(limitText(text, LONGEST));
 }
-
-/** Lists that are empty are left out: an empty one would say that there is none. */
-export function listed<T>(name: string, items: readonly T[]): object {
-  return items.length === 0 ? {} : { [name]: items };
-}

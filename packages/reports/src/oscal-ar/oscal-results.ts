@@ -1,0 +1,74 @@
+import type { Assessment, Catalogue } from '@avouch/core';
+import { listed } from '../listed.ts';
+import { observationRecord, observedOf } from '../oscal/oscal-observations.ts';
+import { catalogueWords, localDefinitions, metadataOf, productUuid } from '../oscal/oscal-parts.ts';
+import { risksOf } from '../oscal/oscal-risks.ts';
+import { controlId, markup, objectiveId, property } from '../oscal/oscal-text.ts';
+import { type ReportView, reportView } from '../report-view.ts';
+import { findingsFor, noFinding } from './oscal-finding.ts';
+
+/** An assessment as assessment results of OSCAL. The document keeps its UUID from one instant to the next, and its version is the instant. */
+export function oscalResults(assessment: Assessment, catalogue: Catalogue): string {
+  const view = reportView(assessment, catalogue);
+  const plan = productUuid(assessment, 'no-plan');
+  const results = {
+    uuid: productUuid(assessment, 'assessment-results'),
+    metadata: metadataOf('Assessment results', assessment, view),
+    'import-ap': {
+      href: `#${plan}`,
+      remarks: 'Nobody wrote an assessment plan; OSCAL asks for one. What stands in its place is in the back matter.',
+    },
+    'local-definitions': {
+      'objectives-and-methods': view.claims.map(({ claim }) => ({
+        'control-id': controlId(claim.id),
+        parts: [{ id: objectiveId(claim.id), name: 'assessment-objective', prose: markup(claim.outcome) }],
+      })),
+      remarks: markup(catalogue.wordingNote),
+    },
+    results: [resultOf(assessment, catalogue, view)],
+    'back-matter': {
+      resources: [
+        {
+          uuid: plan,
+          title: 'In place of an assessment plan',
+          description: `Every claim of the catalogue was looked at by every check of Avouch that is for it. ${catalogueWords(catalogue)}`,
+        },
+      ],
+    },
+  };
+  return `${JSON.stringify({ 'assessment-results': results }, null, 2)}\n`;
+}
+
+function resultOf(assessment: Assessment, catalogue: Catalogue, view: ReportView): object {
+  const { asOf } = assessment;
+  const observed = observedOf(view.applicable, assessment);
+  const risks = risksOf(view.applicable, observed, assessment);
+  return {
+    uuid: productUuid(assessment, 'result', asOf),
+    title: markup(`State as of ${asOf}`),
+    description: catalogueWords(catalogue),
+    start: asOf,
+    end: asOf,
+    props: view.principles.map(({ principle, state }) => property(`principle-${principle.id}`, state.status)),
+    'local-definitions': localDefinitions(assessment),
+    'reviewed-controls': {
+      description: 'Every claim of the catalogue. One without a finding was not judged, or not so that OSCAL has a word for it.',
+      'control-selections': [{ 'include-controls': view.claims.map(({ claim }) => ({ 'control-id': controlId(claim.id) })) }],
+      'control-objective-selections': [
+        { 'include-objectives': view.claims.map(({ claim }) => ({ 'objective-id': objectiveId(claim.id) })) },
+      ],
+    },
+    ...listed('observations', [
+      ...observed.map((one) => observationRecord(one, assessment, view)),
+      ...view.claims.flatMap((claim) => noFinding(claim, assessment)),
+    ]),
+    ...listed(
+      'risks',
+      risks.map(({ record }) => record),
+    ),
+    ...listed(
+      'findings',
+      view.claims.flatMap((claim) => findingsFor(claim, observed, risks, assessment)),
+    ),
+  };
+}
