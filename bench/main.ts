@@ -1,3 +1,4 @@
+import { allReports } from './all-reports.ts';
 import { assessLargeRepository } from './assess.ts';
 import { cases } from './cases.ts';
 import { corpus } from './corpus.ts';
@@ -18,6 +19,7 @@ const MEASUREMENTS: readonly (() => readonly Figure[] | Promise<readonly Figure[
   inventories,
   largeEvidence,
   testReports,
+  allReports,
   pdfReports,
   corpus,
   growth,

@@ -49,8 +49,8 @@ export function addSourceOptions(command: Command, product: string): Command {
     .option('--lifecycle <FILE>', LIFECYCLE_HELP);
 }
 
-/** An option that may be given often. */
-function alsoOf(value: string, others: readonly string[] = []): readonly string[] {
+/** The parser of an option that may be given often. */
+export function alsoOf(value: string, others: readonly string[] = []): readonly string[] {
   return [...others, value];
 }
 

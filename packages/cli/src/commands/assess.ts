@@ -1,5 +1,5 @@
-import { type Assessment, type Catalogue, compareWithBaseline } from '@avouch/core';
-import { REPORTS, textReport } from '@avouch/reports';
+import { type Assessment, compareWithBaseline } from '@avouch/core';
+import { textReport } from '@avouch/reports';
 import { Option } from 'commander';
 import { PATH_HELP } from '../assess-options.ts';
 import { type Assessed, assessProducts, onlyProduct } from '../assess-products.ts';
@@ -8,13 +8,12 @@ import { BASELINE_FILE, requiredBaseline } from '../baseline-file.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
 import { FAIL_WORDS, failConditions } from '../fail-conditions.ts';
-import { addSourceOptions, assessOptions, type SourceFlags } from '../source-options.ts';
+import { FORMS, type ReportFlags, type ReportTarget, reportTargets } from '../report-targets.ts';
+import { addSourceOptions, alsoOf, assessOptions, type SourceFlags } from '../source-options.ts';
 import { colourWanted, type Terminal } from '../terminal.ts';
 import { writeOutput } from '../write-output.ts';
 
-interface Flags extends SourceFlags, AudienceFlags {
-  readonly format: string;
-  readonly output?: string;
+interface Flags extends SourceFlags, AudienceFlags, ReportFlags {
   readonly verbose?: boolean;
   readonly failOn?: string;
   readonly new?: boolean;
@@ -30,10 +29,15 @@ export const assessCommand: CommandDefinition = {
       .argument('[PATH]', PATH_HELP);
     addSourceOptions(command, 'the product of avouch.yaml that is meant, where it has several')
       .addOption(
-        new Option('--format <FORMAT>', 'the form of the result').choices(['text', ...REPORTS.map(({ id }) => id)]).default('text'),
+        new Option('--format <FORMAT>', 'the form of the result (default: as the name of --output ends, else text)').choices(FORMS),
       )
       .addOption(audienceOption())
       .option('--output <FILE>', 'write the result to a file instead of standard output')
+      .option(
+        '--report <FORMAT=FILE>',
+        'write the same result in this form to this file besides; may be given often; FILE alone where its name tells the form',
+        alsoOf,
+      )
       .option(
         '--verbose',
         'show the text as a whole in a terminal too: every finding and claim, and what to bring (otherwise one screen of it)',
@@ -47,11 +51,10 @@ export const assessCommand: CommandDefinition = {
       .action(async (path: string | undefined, flags: Flags) => {
         if (flags.baseline !== undefined && flags.new !== true)
           throw new CommandError('usage', '--baseline is for --new. Give both, or neither.');
-        if (flags.verbose === true && flags.format !== 'text')
-          throw new CommandError('usage', `--verbose is for text: --format ${flags.format} is always whole. Leave one of them out.`);
-        const binary = REPORTS.some((report) => report.id === flags.format && report.binary);
-        if (binary && flags.output === undefined)
-          throw new CommandError('usage', `--format ${flags.format} is no text: name a file for it with --output.`);
+        const targets = reportTargets(flags, terminal.cwd);
+        const [{ report: form }] = targets;
+        if (flags.verbose === true && form !== null)
+          throw new CommandError('usage', `--verbose is for text: the form ${form.id} is always whole. Leave one of them out.`);
         const conditions = failConditions(flags.failOn ?? (flags.new === true ? 'failed' : undefined));
         const baseline = flags.new === true ? await requiredBaseline(flags.baseline ?? BASELINE_FILE, terminal) : null;
         const options = assessOptions(path, flags);
@@ -61,31 +64,38 @@ export const assessCommand: CommandDefinition = {
         const shown: Assessed['assessments'] = [compared(first), ...others.map(compared)];
         const audience = (assessment: Assessment) => shownTo(assessment, flags);
         const [top, ...rest] = shown;
-        await writeOutput(await rendered([audience(top), ...rest.map(audience)], catalogue, flags, terminal), flags.output, terminal);
+        await writeAll(targets, { assessments: [audience(top), ...rest.map(audience)], catalogue, flags, terminal });
         // Whoever it is shown to, the command decides by everything.
         if (shown.some((assessment) => conditions.some((applies) => applies(assessment)))) end('failOn');
       });
   },
 };
 
-/** The result in the form that was asked for. Text shows one product after the other; the other forms hold one. */
-async function rendered(
-  assessments: Assessed['assessments'],
-  catalogue: Catalogue,
-  flags: Flags,
-  terminal: Terminal,
-): Promise<string | Uint8Array> {
-  const report = REPORTS.find(({ id }) => id === flags.format);
-  if (report === undefined) return shownAsText(assessments, catalogue, flags, terminal);
-  return await report.write(onlyProduct(assessments, `--format ${report.id}`), catalogue);
+/** What is written in each form. */
+interface Result extends Assessed {
+  readonly flags: Flags;
+  readonly terminal: Terminal;
 }
 
-function shownAsText(assessments: Assessed['assessments'], catalogue: Catalogue, flags: Flags, terminal: Terminal): string {
-  const { output } = flags;
-  const width = output === undefined ? (terminal.out.columns ?? 80) : 100;
-  const colour = output === undefined && colourWanted(terminal);
+/** Writes every form that was asked for. None is written before all are made: a form that this machine cannot make leaves nothing. */
+async function writeAll(targets: readonly ReportTarget[], result: Result): Promise<void> {
+  const made: { readonly content: string | Uint8Array; readonly file: string | undefined }[] = [];
+  for (const { report, file } of targets) {
+    const content =
+      report === null
+        ? shownAsText(result, file)
+        : await report.write(onlyProduct(result.assessments, `the form ${report.id}`), result.catalogue);
+    made.push({ content, file: file ?? undefined });
+  }
+  for (const { content, file } of made) await writeOutput(content, file, result.terminal);
+}
+
+/** Text shows one product after the other; the other forms hold one. */
+function shownAsText({ assessments, catalogue, flags, terminal }: Result, file: string | null): string {
+  const width = file === null ? (terminal.out.columns ?? 80) : 100;
+  const colour = file === null && colourWanted(terminal);
   // A screen for who looks at one. Who fails on findings has to see them all; a file or a pipe, such as a build's log, gets the whole.
   const gate = flags.failOn !== undefined || flags.new === true;
-  const brief = output === undefined && terminal.out.isTTY === true && flags.verbose !== true && !gate;
+  const brief = file === null && terminal.out.isTTY === true && flags.verbose !== true && !gate;
   return assessments.map((assessment) => textReport(assessment, catalogue, { width, colour, brief })).join('\n');
 }
