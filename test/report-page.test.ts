@@ -268,12 +268,17 @@ describe('the report in a browser', () => {
     });
   });
 
-  it('opens with what was seen, what is contradicted and whom to ask, on the first screen', async () => {
+  it('opens with the principles and what stops each, what expires next and what is contradicted, on the first screen', async () => {
     await withPage(sample, size(1280), async ({ page }) => {
-      for (const title of ['What was seen', 'What is contradicted', 'Whom to ask about the rest']) {
+      for (const title of ['What expires next', 'What is contradicted']) {
         const box = await page.getByRole('heading', { name: title, exact: true }).boundingBox();
-        expect(box?.y).toBeLessThan(600);
+        expect(box?.y).toBeLessThan(700);
       }
+      const principles = page.getByRole('table', { name: 'Principles, and what stops each' });
+      expect((await principles.boundingBox())?.y).toBeLessThan(450);
+      expect(await principles.getByRole('rowheader').count()).toBe(18);
+      // What expires stands in the picture and in a table alike.
+      expect(await page.getByRole('table', { name: 'Still to come' }).getByRole('row').count()).toBe(3);
       await page.getByRole('link', { name: 'Customer support' }).click();
       await page.locator('#ask-support[open]').waitFor();
       expect(await page.locator('#ask-support li:visible').count()).toBe(6);

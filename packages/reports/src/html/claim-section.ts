@@ -1,14 +1,14 @@
-import type { ClaimAssessment, Doubt, Freshness, Locator, Observation } from '@avouch/core';
+import type { Assessment, Freshness, Locator } from '@avouch/core';
 import { ageText, countOf, principleStatusText } from '../phrases.ts';
 import { type ClaimView, countResults, type PrincipleView, type ReportView, shownOutcome } from '../report-view.ts';
 import { claimAnchor, principleAnchor } from './anchors.ts';
-import { claimLinks, findingMarks } from './finding-sections.ts';
+import { claimTree } from './claim-tree.ts';
+import { claimLinks } from './finding-sections.ts';
 import { html, type Markup, prose } from './markup.ts';
+import { observationList } from './observation-list.ts';
 import { conclusionNote, recordRows, selfJudgedMark } from './on-record.ts';
-import { placeMark } from './place-mark.ts';
-import { evidenceMark, resultMark, slug, statusMark } from './signs.ts';
-
-const MOST_OBSERVATIONS = 100;
+import { type RestingEvidence, restingEvidence } from './resting-evidence.ts';
+import { evidenceMark, slug, statusMark } from './signs.ts';
 
 const VISIBLE = {
   mostly: 'Mostly visible to a program',
@@ -17,18 +17,21 @@ const VISIBLE = {
 } as const;
 
 /** Principles and their claims, each to be opened. */
-export function claimSections(view: ReportView): Markup {
+export function claimSections(view: ReportView, assessment: Assessment): Markup {
+  const evidenceOf = restingEvidence(assessment);
   return html`<section aria-labelledby="claims">
 <h2 id="claims">Principles and claims</h2>
 ${view.themes.map(
   ({ theme, principles }) => html`<section class="theme" aria-labelledby="theme-${slug(theme.id)}">
 <h3 id="theme-${slug(theme.id)}">Theme ${theme.id}<span class="dot"> · </span>${theme.title}</h3>
-${notes(theme.notes)}${principles.map((principle) => principleBlock(principle, view))}</section>`,
+${notes(theme.notes)}${principles.map((principle) => principleBlock(principle, view, evidenceOf))}</section>`,
 )}
 </section>`;
 }
 
-function principleBlock(view: PrincipleView, report: ReportView): Markup {
+type EvidenceOf = (state: ClaimView['state']) => readonly RestingEvidence[];
+
+function principleBlock(view: PrincipleView, report: ReportView, evidenceOf: EvidenceOf): Markup {
   const { principle, state } = view;
   // Where every claim stops it, the status says as much already.
   const some = state.stoppedBy.length > 0 && state.stoppedBy.length < view.claims.length;
@@ -36,7 +39,7 @@ function principleBlock(view: PrincipleView, report: ReportView): Markup {
   return html`<div class="principle" id="${principleAnchor(principle.id)}" tabindex="-1">
 <h4><b>${principle.id}</b> ${shownOutcome(principle)} ${statusMark(principleStatusText(state), state.status)}</h4>
 ${wordingNote(principle)}${notes(principle.notes)}${stopped}${conclusionNote(state.conclusion)}
-${view.claims.map((claim) => claimBlock(claim, report))}</div>
+${view.claims.map((claim) => claimBlock(claim, report, evidenceOf))}</div>
 `;
 }
 
@@ -52,7 +55,7 @@ function wordingNote(item: { readonly officialWording: string | null; readonly l
   }, ${section}.</p>`;
 }
 
-function claimBlock(view: ClaimView, report: ReportView): Markup {
+function claimBlock(view: ClaimView, report: ReportView, evidenceOf: EvidenceOf): Markup {
   const { claim, state } = view;
   const results = countResults(state.observations).filter(({ count }) => count > 0);
   const filter = results.map(({ result }) => slug(result)).join(' ');
@@ -66,9 +69,10 @@ ${wordingNote(claim)}${notes(claim.notes)}
 <div><dt>Status</dt><dd>${statusMark(state.status, state.status)} ${state.reasons.map((reason, index) => html`${index === 0 ? '' : '; '}<bdi>${reason}</bdi>`)}</dd></div>
 <div><dt>Evidence</dt><dd>${evidenceMark(state.evidence)}${evidenceNote(view)}</dd></div>
 ${recordRows(state, report)}</dl>
+<h5>Argument, evidence and doubts</h5>
+${claimTree(view, evidenceOf(state), report.audience)}
 <h5>What checks observed</h5>
 ${observationList(state, report)}
-${state.doubts.length === 0 ? null : html`<h5>Doubts</h5><ul class="doubts">${state.doubts.map(doubtItem)}</ul>`}
 ${state.bring === '' ? null : html`<h5>What to bring</h5><p>${prose(state.bring)}</p>`}
 ${guidance(view)}
 </div></details>
@@ -90,54 +94,6 @@ function freshnessText(freshness: Freshness): string {
     case 'event':
       return `looked at again at each event, and after ${countOf(freshness.days, 'day')}${records}`;
   }
-}
-
-function observationList({ observations, bring }: ClaimAssessment, report: ReportView): Markup {
-  const empty = observations.filter(lookedAtNothing);
-  const folded = empty.length > 1 ? empty : [];
-  const others = observations.filter((observation) => !folded.includes(observation));
-  const shown = mostTelling(others);
-  const left = others.length - shown.length;
-  return html`<ul class="observations">${shown.map((observation) => observationItem(observation, bring, report))}${
-    folded.length === 0 ? null : foldedItem(folded)
-  }</ul>${left > 0 ? html`<p class="hint">And ${countOf(left, 'more', 'more')}, in the JSON form of this assessment.</p>` : null}`;
-}
-
-/** Whether a check had nothing to look at, since nobody brought it; what to bring stands below the observations. */
-function lookedAtNothing({ result, evidence, source, place }: Observation): boolean {
-  return result === 'Unknown' && evidence === null && source === null && place === null;
-}
-
-/** What nobody brought, a line for each check: apart, each would take as much room as something that was seen. */
-function foldedItem(observations: readonly Observation[]): Markup {
-  return html`<li class="finding" data-result="unknown">${resultMark('Unknown')}
-<div><p class="message">Nothing was brought that ${countOf(observations.length, 'check')} could look at:</p>
-<ul class="folded">${observations.map(({ message, check }) => html`<li>${prose(message)} <span class="meta">check <bdi>${check}</bdi></span></li>`)}</ul></div></li>
-`;
-}
-
-/** All of them, or, where there are too many for a page, those that a reader must not miss, in the order in which they stand. */
-function mostTelling(observations: readonly Observation[]): readonly Observation[] {
-  if (observations.length <= MOST_OBSERVATIONS) return observations;
-  const rank = ({ result }: Observation) => (result === 'Failed' ? 0 : result === 'Needs Review' ? 1 : result === 'Unknown' ? 2 : 3);
-  const kept = new Set(observations.toSorted((a, b) => rank(a) - rank(b)).slice(0, MOST_OBSERVATIONS));
-  return observations.filter((observation) => kept.has(observation));
-}
-
-function observationItem(observation: Observation, claimBring: string, report: ReportView): Markup {
-  const { result, message, check, place, subject, effectiveAt, bring } = observation;
-  const about = place !== null && place.path === subject ? null : html` <span>about <bdi>${subject}</bdi></span>`;
-  return html`<li class="finding" data-result="${slug(result)}">${resultMark(result)}
-<div><p class="message">${prose(message)}</p>${bring === null || bring === claimBring ? null : html`<p class="hint">${prose(bring)}</p>`}
-<p class="meta">${placeMark(observation, report)}<span>check <bdi>${check}</bdi></span>${about}${
-    effectiveAt === null ? null : html` <span>evidence of ${effectiveAt.slice(0, 10)}</span>`
-  }${findingMarks(observation, report)}</p></div></li>
-`;
-}
-
-function doubtItem({ kind, text, state, response }: Doubt): Markup {
-  const source = kind === 'derived' ? 'from a finding' : 'raised by a person';
-  return html`<li><b>${state}</b>, ${source}: ${prose(text)}${response === null ? null : html` Response: ${prose(response)}`}</li>`;
 }
 
 function guidance({ claim }: ClaimView): Markup {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Assessment } from '@avouch/core';
 import { describe, expect, it } from 'vitest';
 import { hostileAssessment, sampleAssessment, sampleCatalogue } from '../sample-assessment.ts';
 import { htmlReport, REPORT_POLICY } from './html-report.ts';
@@ -10,6 +11,44 @@ const page = htmlReport(sampleAssessment(catalogue), catalogue);
 function hashOf(element: 'style' | 'script'): string {
   const content = page.slice(page.indexOf(`<${element}>`) + element.length + 2, page.indexOf(`</${element}>`));
   return `'sha256-${createHash('sha256').update(content).digest('base64')}'`;
+}
+
+/** The sample with so many pieces of evidence, each seen by two checks for a claim; every claim argued, judged, and doubted by a person. */
+function fullAssessment(pieces: number): Assessment {
+  const sample = sampleAssessment(catalogue);
+  const [first] = sample.claims.flatMap(({ observations }) => observations);
+  const judged = sample.claims.find(({ record }) => record !== undefined);
+  const argument = judged?.record?.argument;
+  if (first === undefined || judged?.record === undefined || argument === undefined || argument === null)
+    throw new RangeError('The sample is empty.');
+  const record = { ...judged.record, argument: { ...argument, text: `The whole ${'of it holds. '.repeat(20)}` } };
+  const evidence = Array.from({ length: pieces }, (_, index) => ({
+    ...{ id: `piece-${index}`, path: `evidence/2026/10/some-tool/report-${index}.json`, format: 'junit', verdict: 'valid' as const },
+    ...{ digest: 'a'.repeat(64), source: null, around: null, kind: 'document' as const, title: `Evidence ${index} of the nightly run` },
+    ...{ owner: 'J. Okafor', disclosure: 'internal' as const, effectiveAt: sample.asOf, expiresAt: sample.asOf },
+    ...{ signature: { kind: 'none' as const }, notCredited: null },
+  }));
+  const claims = sample.claims.map((claim, index) => ({
+    ...claim,
+    ...{ judgement: judged.judgement, record, doubts: judged.doubts, status: 'reconfirm' as const },
+    observations: evidence
+      .filter((_, piece) => piece % sample.claims.length === index)
+      .flatMap(({ id, path, title }) =>
+        (['Passed', 'Needs Review'] as const).map((result) => ({
+          ...{
+            ...first,
+            result,
+            evidence: id,
+            source: null,
+            check: `a-check-of-${result}`,
+            place: { path, line: 12 },
+            subject: `evidence ${id}`,
+          },
+          ...{ bring: null, message: `${title} says of 12 of 14 things that they hold, and of two that a person has to look at them.` },
+        })),
+      ),
+  }));
+  return { ...sample, evidence, claims };
 }
 
 describe('htmlReport', () => {
@@ -47,6 +86,13 @@ describe('htmlReport', () => {
   it('is small, also when its texts are not', () => {
     expect(page.length).toBeLessThan(400_000);
     expect(htmlReport(hostileAssessment(), catalogue).length).toBeLessThan(1_000_000);
+  });
+
+  it('takes at most 1.5 MB for 45 claims and 500 pieces of evidence, and leaves none of them out', () => {
+    const full = htmlReport(fullAssessment(500), catalogue);
+    expect(Buffer.byteLength(full)).toBeLessThanOrEqual(1_500_000);
+    for (const name of ['Evidence 0 of', 'Evidence 499 of']) expect(full.split(name).length - 1).toBeGreaterThanOrEqual(3);
+    expect(full.match(/<div><b>Argument<\/b> <bdi>The whole/g)).toHaveLength(45);
   });
 
   it('folds many sources away, saying how many were looked at and how many not', () => {

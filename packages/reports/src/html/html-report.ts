@@ -8,6 +8,8 @@ import { askSection } from './ask-section.ts';
 import { claimSections } from './claim-section.ts';
 import { contradictionSection } from './contradiction-section.ts';
 import { evidenceSection } from './evidence-section.ts';
+import { expiriesOf } from './expiries.ts';
+import { expirySection } from './expiry-section.ts';
 import { filterBar } from './filter-bar.ts';
 import { claimLinks, nextSection, reviewSection } from './finding-sections.ts';
 import { glance } from './glance.ts';
@@ -18,6 +20,7 @@ import { PAGE_SCRIPT } from './page-script.ts';
 import { PAGE_STYLE } from './page-style.ts';
 import { reproduceCommand } from './reproduce.ts';
 import { shapeDefinitions } from './signs.ts';
+import { summary } from './summary.ts';
 
 const ICON = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M3 8.5l3.3 3.3L13 4.5" fill="none" stroke="#1f6f54" stroke-width="2.5"/></svg>')}`;
 
@@ -44,6 +47,7 @@ export const REPORT_POLICY = [
  */
 export function htmlReport(assessment: Assessment, catalogue: Catalogue, options: { readonly title?: string } = {}): string {
   const view = reportView(assessment, catalogue);
+  const expiries = expiriesOf(assessment, catalogue, view);
   const title = options.title ?? `Avouch assessment of ${assessment.product.name}`;
   return html`<!doctype html>
 <html lang="en-GB">
@@ -62,6 +66,8 @@ export function htmlReport(assessment: Assessment, catalogue: Catalogue, options
 ${shapeDefinitions()}
 ${header(assessment, catalogue)}
 <main id="main" tabindex="-1">
+${summary(view, expiries)}
+${expirySection(expiries, assessment.asOf)}
 ${opening(view)}
 ${glance(view)}
 ${contradictionSection(view)}
@@ -70,7 +76,7 @@ ${askSection(view)}
 ${nextSection(view)}
 ${fixedSection(assessment)}
 ${filterBar(view)}
-${claimSections(view)}
+${claimSections(view, assessment)}
 ${evidenceSection(assessment)}
 ${onRecordSection(assessment)}
 ${withheldSection(assessment)}

@@ -10,8 +10,8 @@ export function onRecordSection({ seen = [], encouragements = [] }: Assessment):
   return html`${
     seen.length === 0
       ? null
-      : html`<section aria-labelledby="seen">
-<h2 id="seen">Evidence that was seen, and is not held</h2>
+      : html`<section aria-labelledby="seen-not-held">
+<h2 id="seen-not-held">Evidence that was seen, and is not held</h2>
 <p class="hint">${SEEN_NOTE}</p>
 <ul class="diagnostics">${seen.slice(0, MOST).map(seenItem)}</ul>${more(seen.length)}
 </section>`

@@ -4,21 +4,11 @@ import { countOf } from '../phrases.ts';
 import type { ReportView } from '../report-view.ts';
 import { html, type Markup, prose } from './markup.ts';
 
-/** What people put on record for a claim, as rows of its list of facts: argument, judgement with what it rests on, exceptions. */
-export function recordRows({ id, judgement, record }: ClaimAssessment, { audience }: Pick<ReportView, 'audience'>): Markup {
+/** What people put on record for a claim, as rows of its list of facts: judgement with how long it lasts and what it rests on, exceptions, what was said. */
+export function recordRows({ id, judgement, record, reasons }: ClaimAssessment, { audience }: Pick<ReportView, 'audience'>): Markup {
   const withheld = (audience?.withheld ?? []).flatMap(({ claim, records }) => (claim === id ? records : []));
-  const argument = record?.argument ?? null;
   const exceptions = record?.exceptions ?? [];
-  return html`${
-    argument === null
-      ? null
-      : html`<div><dt>Argument</dt><dd>${prose(argument.text)} <span class="meta">By <bdi>${argument.by}</bdi> on ${argument.at.slice(0, 10)}.</span>${
-          argument.assumptions.length === 0
-            ? null
-            : html`<ul class="plain">${argument.assumptions.map((assumption) => html`<li>Assumes: ${prose(assumption)}</li>`)}</ul>`
-        }</dd></div>
-`
-  }<div><dt>Judgement</dt><dd>${judgementText(judgement)}${selfJudgedMark(record)}${
+  return html`<div><dt>Judgement</dt><dd>${judgementText(judgement)}${selfJudgedMark(record)}${lastingText(record, reasons)}${
     judgement === null
       ? null
       : basisText(
@@ -46,6 +36,14 @@ function judgementText(judgement: Judgement | null): Markup {
   const { verdict, by, at, authority, signedBy, releases } = judgement;
   const range = releases === undefined ? null : html`, for <bdi>${rangeWords(releases)}</bdi>`;
   return html`Judged ${verdict} by <bdi>${by}</bdi> on ${at.slice(0, 10)}${range} (authority: ${authority}${signedBy === undefined ? null : html` by <bdi>${signedBy}</bdi>`}).`;
+}
+
+/** Until when a judgement lasts, and why it asks to be reconfirmed, as far as the status does not say it already. */
+function lastingText(record: ClaimAssessment['record'], reasons: readonly string[]): Markup | null {
+  const until = record?.lastsUntil ?? null;
+  const asks = (record?.reconfirm ?? []).filter((reason) => !reasons.includes(reason));
+  if (until === null && asks.length === 0) return null;
+  return html`<p class="meta">${until === null ? null : html`Where nothing changes it lasts until ${until.slice(0, 10)}. `}${asks.map((reason) => html`Asks to be reconfirmed: ${prose(reason)}. `)}</p>`;
 }
 
 function basisText(basis: Basis | null, withheld: boolean): Markup {

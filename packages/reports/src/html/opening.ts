@@ -1,5 +1,4 @@
-import { type Contradiction, contradictions } from '../contradictions.ts';
-import { type Finding, findings } from '../findings.ts';
+import type { Finding } from '../findings.ts';
 import { firstWords } from '../foreign-text.ts';
 import { countOf } from '../phrases.ts';
 import type { ReportView } from '../report-view.ts';
@@ -12,12 +11,11 @@ import { placeMark } from './place-mark.ts';
 import { resultShape } from './signs.ts';
 
 const MOST_STRONG = 4;
-const MOST_CONTRADICTED = 4;
 const SHORT = 110;
 
-/** The first screen: what was seen, what is contradicted, and whom to ask about the rest. */
+/** What was seen, and whom to ask about the rest. */
 export function opening(view: ReportView): Markup {
-  return html`<div class="opening">${seenBlock(view)}${contradictedBlock(view)}${askBlock(view)}</div>`;
+  return html`<div class="opening">${seenBlock(view)}${askBlock(view)}</div>`;
 }
 
 function seenBlock(view: ReportView): Markup {
@@ -43,40 +41,6 @@ function strongItem({ observation, claims }: Finding, view: ReportView): Markup 
   return html`<li>${resultShape('Passed')}<div><span class="vh">check Passed: </span>${prose(firstWords(observation.message, SHORT))}
 <p class="meta">${placeMark(observation, view)}<span>${claimLinks(claims)}</span></p></div></li>
 `;
-}
-
-function contradictedBlock(view: ReportView): Markup {
-  const groups = contradictions(view);
-  const all = groups.flatMap((group) => group.findings);
-  const reviews = findings(view.applicable, 'Needs Review').length;
-  const left = groups.length - MOST_CONTRADICTED;
-  const review =
-    reviews === 0 ? null : html`<p><a href="#reviews">${countOf(reviews, 'more thing', 'more things')}</a> a person has to look at.</p>`;
-  if (all.length === 0)
-    return html`<section aria-labelledby="contradicted-short">
-<h2 id="contradicted-short">What is contradicted</h2>
-<p>No check found anything that undermines the evidence. That says nothing of what no check can see.</p>${review}
-</section>
-`;
-  const claims = new Set(groups.flatMap((group) => group.claims)).size;
-  return html`<section aria-labelledby="contradicted-short">
-<h2 id="contradicted-short">What is contradicted</h2>
-<p><a href="#contradicted">${countOf(all.length, 'finding')}</a> ${all.length === 1 ? 'undermines' : 'undermine'} ${countOf(claims, 'claim')}.</p>
-<ul class="brief strong">${groups.slice(0, MOST_CONTRADICTED).flatMap((group) => contradictedItem(group, view))}</ul>
-${left > 0 ? html`<p><a href="#contradicted">And of ${countOf(left, 'more check', 'more checks')}</a></p>` : null}${review}
-</section>
-`;
-}
-
-function contradictedItem({ findings: found, claims }: Contradiction, view: ReportView): readonly Markup[] {
-  const [first] = found;
-  if (first === undefined) return [];
-  const more = found.length === 1 ? null : html`<span>and ${countOf(found.length - 1, 'more place', 'more places')}</span> `;
-  return [
-    html`<li>${resultShape('Failed')}<div><span class="vh">check Failed: </span>${prose(firstWords(first.observation.message, SHORT))}
-<p class="meta">${placeMark(first.observation, view)}${more}<span>${claimLinks(claims)}</span></p></div></li>
-`,
-  ];
 }
 
 function askBlock(view: ReportView): Markup {

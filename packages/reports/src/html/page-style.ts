@@ -20,14 +20,14 @@ body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.55 s
 header, main, footer { max-width: 72rem; margin-inline: auto; padding-inline: clamp(1rem, 4vw, 2.5rem); }
 header { padding-top: clamp(1rem, 2.5vw, 1.75rem); }
 h1, h2, h3, h4, h5 { line-height: 1.25; margin: 0; text-wrap: balance; }
-h1 { font-size: clamp(1.6rem, 4vw, 2.125rem); font-weight: 680; letter-spacing: -0.02em; margin-block: .1em .35em; }
+h1 { font-size: clamp(1.5rem, 4vw, 1.875rem); font-weight: 680; letter-spacing: -0.02em; margin-block: .05em .25em; }
 h2 { font-size: 1.375rem; font-weight: 650; letter-spacing: -0.01em; margin-block: 3rem .75rem; }
 h3 { font-size: 1rem; font-weight: 650; }
 h4 { font-size: 1rem; font-weight: 550; }
 h5 { font-size: .8125rem; font-weight: 650; color: var(--soft); margin-block: 1.25rem .4rem; }
 p { margin: 0; max-width: 46rem; text-wrap: pretty; }
 ul, ol, dl, dd { margin: 0; padding: 0; }
-ul { list-style: none; }
+ul, .brief { list-style: none; }
 a { color: var(--link); text-underline-offset: .18em; text-decoration-thickness: 1px; }
 a:hover { text-decoration-thickness: 2px; }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 3px; }
@@ -40,16 +40,47 @@ code, pre { font: .875em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "Lib
 
 .brand { font-weight: 700; letter-spacing: -.005em; }
 .brand span { font-weight: 400; color: var(--soft); margin-left: .35em; }
-.facts { display: flex; flex-wrap: wrap; gap: .5rem 2.25rem; padding-block: .7rem; border-block: 1px solid var(--rule); }
+.facts { display: flex; flex-wrap: wrap; gap: .1rem 1.5rem; padding-block: .5rem; border-block: 1px solid var(--rule); font-size: .875rem; }
 dt { font-size: .8125rem; color: var(--soft); }
-.facts dd { font-size: .9375rem; }
-.cautions { margin-top: 1rem; padding: .7rem 1rem; background: var(--open-bg); color: var(--open); border-left: 3px solid currentColor; font-size: .9375rem; }
+.facts :is(dt, dd) { display: inline; }
+.facts dt::after { content: " "; }
+.cautions { margin-top: .6rem; padding: .4rem 1rem; background: var(--open-bg); color: var(--open); border-left: 3px solid currentColor; font-size: .9375rem; }
 
 .looked-at { font-size: .9375rem; border-bottom: 1px solid var(--rule); }
 .looked-at > summary { padding-block: .55rem; color: var(--link); }
 .looked-at > .facts { border: 0; padding-top: 0; }
 .looked-at > .cautions { margin-block: 0 1rem; }
-.opening { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 0 2.25rem; }
+.summary { margin-top: 1rem; }
+.lead { font-size: 1.25rem; font-weight: 600; line-height: 1.35; max-width: none; margin-bottom: .3rem; }
+.lead + p { max-width: none; font-size: .9375rem; color: var(--soft); }
+.summary-parts { display: grid; grid-template-columns: minmax(0, 1.95fr) minmax(0, 1fr); gap: 0 2.25rem; margin-top: .75rem; }
+.summary-parts h2 { margin-block: 0 .4rem; font-size: 1.125rem; }
+.summary-parts section + section { margin-top: 1.5rem; }
+.summary-parts p:not(.meta) { font-size: .9375rem; }
+table { border-collapse: collapse; width: 100%; font-size: .875rem; line-height: 1.4; }
+th { text-align: left; font-weight: inherit; }
+td, th { vertical-align: top; padding: .28rem .75rem .28rem 0; border-bottom: 1px solid var(--rule); }
+thead th { color: var(--soft); font-size: .8125rem; }
+.principles [scope="rowgroup"] { font-weight: 650; padding-block: .35rem .15rem; color: var(--soft); font-size: .8125rem; }
+.principles td { width: 40%; padding: .35rem 0; }
+.undermined .mark { font-size: inherit; }
+.principles :is(td, th) { font-size: .8438rem; line-height: 1.35; padding-block: .2rem; }
+.principles th a { color: inherit; text-decoration: none; display: block; padding-block: .15rem; }
+.principles th a:hover { text-decoration: underline; }
+.principles td a { padding: .15rem .1rem; }
+.undermined { white-space: nowrap; }
+.ends .of { font-size: .8125rem; color: var(--soft); }
+.timeline { display: block; margin-block: .75rem; font-size: .75rem; overflow: visible; color: var(--soft); }
+.timeline text { fill: currentColor; }
+.timeline :is(.tick, .base) { stroke: var(--rule); }
+.timeline .base { stroke: var(--edge); }
+.timeline .lane { fill: var(--ink); font-weight: 600; }
+.timeline .inner, .timeline .count { text-anchor: middle; }
+.timeline .last { text-anchor: end; }
+.timeline .soon { fill: var(--open); } .timeline .later { fill: var(--partly); }
+.endings th { white-space: nowrap; padding-right: 1.25rem; font-variant-numeric: tabular-nums; }
+.endings td { width: 45%; }
+.opening { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 2.25rem; margin-top: 1.5rem; }
 .opening h2 { margin-block: 1.5rem .4rem; font-size: 1.25rem; }
 .opening h3 { font-size: .875rem; margin-block: .9rem .25rem; color: var(--soft); }
 .opening p:not(.meta) { font-size: .9375rem; }
@@ -163,7 +194,16 @@ summary { cursor: pointer; }
 .claim-body dl > div { display: grid; grid-template-columns: 5.5rem minmax(0, 1fr); gap: .5rem; align-items: baseline; }
 .claim-body dd .mark { vertical-align: bottom; }
 .claim-body .finding { grid-template-columns: 12rem minmax(0, 1fr); font-size: .9375rem; }
-.doubts li, .diagnostics li { padding-block: .4rem; font-size: .9375rem; max-width: 54rem; }
+.tree { font-size: .9375rem; line-height: 1.45; }
+.tree ul { margin-left: .55rem; padding-left: 1.1rem; border-left: 1px solid var(--edge); }
+.tree li { position: relative; padding-block: .2rem; }
+.tree li li::before { content: ""; position: absolute; left: -1.1rem; top: 1rem; width: .85rem; border-top: 1px solid var(--edge); }
+.tree ul > li:last-child::after { content: ""; position: absolute; left: calc(-1.1rem - 1px); top: calc(1rem + 1px); bottom: 0; width: 1px; background: var(--paper); }
+.tree div { border: 1px solid var(--rule); border-left: 3px solid var(--partly); border-radius: 4px; padding: .25rem .6rem; background: var(--panel); max-width: 54rem; width: fit-content; }
+.tree .lacks > div { border-style: dashed; border-left-color: var(--edge); color: var(--soft); }
+.tree .doubt-open > div { border-left-color: var(--bad); } .tree .doubt > div { border-left-color: var(--open); }
+.tree .mark { font-size: .8125rem; }
+.diagnostics li { padding-block: .4rem; font-size: .9375rem; max-width: 54rem; }
 .diagnostics li { border-bottom: 1px solid var(--rule); }
 .guidance, .more { margin-top: 1rem; font-size: .9375rem; }
 .guidance > summary, .more > summary { color: var(--link); padding-block: .25rem; width: fit-content; }
@@ -177,12 +217,17 @@ pre { margin: 0; padding: .75rem 1rem; background: var(--quiet-bg); border-radiu
 
 @media screen { .out { display: none !important; } }
 @media (max-width: 66rem) {
-  .opening { grid-template-columns: minmax(0, 1fr); }
+  .opening, .summary-parts { grid-template-columns: minmax(0, 1fr); }
+  .summary-parts > div { margin-top: 1.5rem; }
   .glance-theme { grid-template-columns: minmax(0, 1fr); }
   .row { grid-template-columns: minmax(0, 1fr); padding-block: .35rem; }
   .row-name { padding-block: .4rem; }
 }
 @media (max-width: 46rem) {
+  .timeline .inner, .timeline .count { display: none; }
+  .endings, .endings :is(tbody, tr, th, td) { display: block; width: auto; border-bottom: 0; padding-block: 0; }
+  .endings tr { border-bottom: 1px solid var(--rule); padding-block: .4rem; }
+  .endings thead { display: none; }
   .ask > ul { padding-left: 0; }
   .finding, .claim-body .finding { grid-template-columns: minmax(0, 1fr); }
   .claim > summary { grid-template-columns: 1rem 3.25rem minmax(0, 1fr); }
@@ -212,7 +257,8 @@ pre { margin: 0; padding: .75rem 1rem; background: var(--quiet-bg); border-radiu
   a { text-decoration: none; }
   h2, h3, h4, h5, summary { break-after: avoid; }
   .finding, .row, .claim-body dl, .steps li { break-inside: avoid; }
-  .opening { grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 0 1.25rem; }
+  .opening, .summary-parts { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 1.25rem; }
+  tr { break-inside: avoid; }
   .ask li { break-inside: avoid; }
   .glance-theme { grid-template-columns: minmax(0, 1fr); break-inside: avoid; }
   .row { grid-template-columns: minmax(0, 1fr) 33.75rem; padding-block: .2rem; }

@@ -1,0 +1,64 @@
+import type { PrincipleAssessment } from '@avouch/core';
+import { describe, expect, it } from 'vitest';
+import { reportView } from '../report-view.ts';
+import { sampleAssessment, sampleCatalogue } from '../sample-assessment.ts';
+import { emptyAssessment } from '../sample-cases.ts';
+import { expiriesOf } from './expiries.ts';
+import { summary } from './summary.ts';
+
+const catalogue = sampleCatalogue();
+const sample = sampleAssessment(catalogue);
+
+function summaryOf(assessment = sample): string {
+  const view = reportView(assessment, catalogue);
+  return summary(view, expiriesOf(assessment, catalogue, view)).text;
+}
+
+/** The sample with these states of its first principles, the others not applicable. */
+function headline(...states: readonly PrincipleAssessment['status'][]): string {
+  const principles = sample.principles.map(({ id }, index) => ({
+    id,
+    status: states[index] ?? ('not applicable' as const),
+    stoppedBy: [],
+  }));
+  return /class="lead">([^<]*)</.exec(summaryOf({ ...sample, principles }))?.[1] ?? '';
+}
+
+describe('the summary', () => {
+  it.each([
+    [['stopped by', 'stopped by'], 'None of the 2 principles that apply is met: all are stopped by claims.'],
+    [['met', 'stopped by', 'stopped by'], '1 of the 3 principles that apply is met: 2 stopped by claims.'],
+    [['met', 'met'], 'All of the 2 principles that apply are met.'],
+    // What is met with limits, or by other means, is never counted as met.
+    [['met, limited', 'met by other means'], 'None of the 2 principles that apply is met: 1 met, limited, 1 met by other means.'],
+    [['met', 'met with risk', 'not met'], '1 of the 3 principles that apply is met: 1 met with risk, 1 not met.'],
+    [[], 'No principle applies.'],
+  ] as const)('says of %j', (states, text) => {
+    expect(headline(...states)).toBe(text);
+  });
+
+  it('counts what people judged and what checks saw apart, with authority and self-judgement', () => {
+    const text = summaryOf();
+    expect(text).toContain(
+      'People judged 2 of 45 claims (authority: git-signed 1, asserted 1; self-judged: 1); status not assessed: 43; reconfirm: 1; met: 1.',
+    );
+    expect(text).toContain('evidence supported: 2; partly supported: 2; undermined: 3; not seen yet: 38.');
+  });
+
+  it('has a row for each principle, with what stops it', () => {
+    const text = summaryOf();
+    expect(text.match(/<th scope="row">/g)).toHaveLength(14);
+    const row = (id: string) =>
+      text.slice(text.indexOf(`href="#principle-${id}"`), text.indexOf('</tr>', text.indexOf(`#principle-${id}"`)));
+    expect(row('1.1')).toContain('stopped by all 6 claims');
+    expect(row('1.1')).toContain('evidence undermined');
+    expect(row('3.2')).toContain('stopped by claim <a href="#claim-3.2.1">');
+    expect(row('3.2')).not.toContain('undermined');
+  });
+
+  it('says so where nobody judged, nothing was seen, nothing ends and nothing is contradicted', () => {
+    const text = summaryOf(emptyAssessment());
+    for (const words of ['Nobody has judged a claim yet.', 'not seen yet: 45', 'Nothing on record has an end', 'No check found anything'])
+      expect(text).toContain(words);
+  });
+});
