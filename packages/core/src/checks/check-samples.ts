@@ -6,7 +6,7 @@ import type { CommitFacts, SourceFacts, SourceSecrets } from '../model/facts.ts'
 import { addDays, type Instant, parseInstant } from '../model/instant.ts';
 import type { Visibility } from '../model/product.ts';
 import { secretTally } from '../secrets/secret-tally.ts';
-import type { Check, Outcome } from './check.ts';
+import type { Check, CheckContext, Outcome } from './check.ts';
 
 /** A source in memory for tests: files by path, commits by the days before the snapshot and the author's address. */
 export interface SampleSource {
@@ -100,6 +100,11 @@ function sampleCodeMarks({ files }: SampleSource): CodeMarks {
 
 /** What a check says of such a source, ten days after its snapshot. */
 export function outcomesOf(check: Check, sample: SampleSource): readonly Outcome[] {
+  return check.run(contextOf(sample));
+}
+
+/** What checks look at where they look at such a source. */
+export function contextOf(sample: SampleSource): CheckContext {
   const product = {
     product: 'p',
     role: 'developer-and-distributor',
@@ -107,7 +112,7 @@ export function outcomesOf(check: Check, sample: SampleSource): readonly Outcome
     visibility: sample.visibility ?? 'not stated',
     asOf: instant('2026-11-11T12:00:00Z'),
   } as const;
-  return check.run({ source: sampleFacts(sample), product });
+  return { source: sampleFacts(sample), product };
 }
 
 /** `Failed .github/workflows/ci.yml:7`: result and place, for tables. */

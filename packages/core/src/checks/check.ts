@@ -2,6 +2,7 @@ import type { Facts } from '../formats/registry.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle.ts';
 import type { Place } from '../model/diagnostic.ts';
 import type { ReadDocument, SourceFacts } from '../model/facts.ts';
+import type { Instant } from '../model/instant.ts';
 import type { ProductContext } from '../model/product.ts';
 import type { Result } from '../model/result.ts';
 
@@ -25,6 +26,8 @@ export interface Outcome {
   readonly subject: string;
   /** Where an outcome speaks of some of the check's claims only. */
   readonly claims?: readonly string[];
+  /** From when it counts, where a document says so itself: a commit of today makes no old document new. */
+  readonly effectiveAt?: Instant;
 }
 
 /** What a check is called, what it is for and what it can see: what `docs/checks.md` shows. */

@@ -108,14 +108,21 @@ export function fullest(documents: readonly GovernanceDocument[], topic: Governa
   );
 }
 
-/** Needs Review of a document at a line. */
+/** Needs Review of a document at a line. It counts from the date that the document gives itself, where it gives one. */
 export function reviewOf(document: GovernanceDocument, line: number | null, outcome: Omit<Outcome, 'result' | 'place'>): Outcome {
   const place = line ?? document.facts.title?.line;
   return {
     result: 'Needs Review',
     place: place === undefined ? { path: document.path } : { path: document.path, line: place },
+    ...effectiveOf(document),
     ...outcome,
   };
+}
+
+function effectiveOf({ facts: { fields } }: GovernanceDocument): Pick<Outcome, 'effectiveAt'> {
+  const stated = (fields.lastReviewed ?? fields.effective)?.earliest ?? null;
+  const day = stated === null ? null : parseInstant(stated);
+  return day === null ? {} : { effectiveAt: day };
 }
 
 /** Why a document in this repository is not surely published; null where the case states that the repository is public. */

@@ -1,4 +1,5 @@
 import { fingerprint } from '../model/fingerprint.ts';
+import type { Instant } from '../model/instant.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Check, CheckContext, Outcome } from './check.ts';
 
@@ -33,7 +34,12 @@ function observationsOf(check: Check, outcome: Outcome, context: CheckContext, {
     subject: outcome.subject,
     source,
     evidence,
-    effectiveAt: context.source.effectiveAt,
+    effectiveAt: earlier(outcome.effectiveAt ?? null, context.source.effectiveAt),
     fingerprint: found,
   }));
+}
+
+/** What lies in a source counts from its own date, and never from later than the source. */
+function earlier(stated: Instant | null, source: Observation['effectiveAt']): Observation['effectiveAt'] {
+  return stated === null || (source !== null && source < stated) ? source : stated;
 }
