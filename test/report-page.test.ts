@@ -99,6 +99,19 @@ async function unseen(page: Page, selector: string): Promise<readonly string[]> 
   );
 }
 
+/** What has the focus: where it stands in the page, whether that is seen, and whether it is as large as WCAG 2.5.8 asks, which leaves links in a line of text out. */
+const FOCUSED = `(() => {
+  const element = document.activeElement;
+  const style = getComputedStyle(element);
+  const box = element.getBoundingClientRect();
+  return {
+    place: [...document.querySelectorAll('*')].indexOf(element),
+    name: element.tagName + ' ' + element.className + ' ' + element.textContent.slice(0, 40),
+    outlined: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+    large: (element.tagName === 'A' && style.display === 'inline') || (box.width >= 24 && box.height >= 24),
+  };
+})()`;
+
 describe('the report in a browser', () => {
   // 640 px is what a window of 1280 px shows at 200 % (WCAG 1.4.4); 320 px what it shows at 400 % (1.4.10).
   const widths = [1280, 640, 320];
@@ -170,6 +183,33 @@ describe('the report in a browser', () => {
       expect(await page.locator('#filter-count').textContent()).toBe('2 of 45 claims, 2 of 51 observations');
       await page.keyboard.press('Escape');
       expect(await page.locator('#filter-count').textContent()).toBe('45 claims');
+    });
+  });
+
+  it('lets the keyboard through from the first stop to the last, shows where it is, and has targets of 24 px', async () => {
+    await withPage(sample, size(1280), async ({ page }) => {
+      // The claims that hold something are opened, so that what stands in them is walked too.
+      await page.evaluate(
+        "for (const one of document.querySelectorAll('#claim-1\\\\.3\\\\.2, #claim-1\\\\.2\\\\.2')) one.parentElement.open = true",
+      );
+      const stops = await page.evaluate<number>(
+        '[...document.querySelectorAll(\'a[href], summary, select, input, button:not(:disabled), pre[tabindex="0"]\')].filter((one) => one.checkVisibility()).length',
+      );
+      expect(stops).toBeGreaterThan(100);
+      const faults: string[] = [];
+      const seen = new Set<number>();
+      for (let pressed = 0; pressed < stops; pressed += 1) {
+        await page.keyboard.press('Tab');
+        const stop = await page.evaluate<{ place: number; name: string; outlined: boolean; large: boolean }>(FOCUSED);
+        seen.add(stop.place);
+        if (!stop.outlined) faults.push(`${stop.name}: the focus is not seen`);
+        if (!stop.large) faults.push(`${stop.name}: smaller than 24 px`);
+      }
+      expect([...new Set(faults)]).toEqual([]);
+      // Each press led somewhere else, and none was swallowed.
+      expect(seen.size).toBe(stops);
+      await page.keyboard.press('Shift+Tab');
+      expect(seen.has((await page.evaluate<{ place: number }>(FOCUSED)).place)).toBe(true);
     });
   });
 

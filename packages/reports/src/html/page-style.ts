@@ -177,7 +177,8 @@ thead th { color: var(--soft); font-size: .8125rem; }
 .principle h4 .status { margin-left: .25rem; vertical-align: .05em; }
 .claim { border-bottom: 1px solid var(--rule); }
 .principle .claim:first-of-type { border-top: 1px solid var(--rule); margin-top: .6rem; }
-summary { cursor: pointer; }
+summary { cursor: pointer; min-height: 1.5rem; }
+:is(.row-name, .asked a, .principles th a) { min-height: 1.5rem; }
 .claim > summary { list-style: none; display: grid; grid-template-columns: 1rem 3.25rem minmax(0, 1fr) auto; gap: .15rem .5rem; align-items: baseline; padding: .6rem .25rem; }
 .claim > summary::-webkit-details-marker { display: none; }
 .claim > summary::before { content: ""; width: .45rem; height: .45rem; border-right: 2px solid var(--edge); border-bottom: 2px solid var(--edge); transform: rotate(-45deg); align-self: center; justify-self: center; }

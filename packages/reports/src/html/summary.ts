@@ -54,7 +54,7 @@ function judgedText({ claims }: ReportView): string {
 
 function seenText({ applicable }: ReportView): string {
   const states = countEvidence(applicable).filter(({ count }) => count > 0);
-  return states.length === 0 ? '' : `Checks saw: evidence ${states.map(({ state, count }) => `${state}: ${count}`).join('; ')}.`;
+  return states.length === 0 ? '' : `What was seen: evidence ${states.map(({ state, count }) => `${state}: ${count}`).join('; ')}.`;
 }
 
 function themeRows({ theme, principles }: ThemeView): Markup {
@@ -68,7 +68,7 @@ function principleRow({ principle, state, claims }: PrincipleView): Markup {
   const all = state.stoppedBy.length > 1 && state.stoppedBy.length === claims.length;
   const stopped =
     state.stoppedBy.length === 0
-      ? null
+      ? html`${state.status === 'stopped by' ? ' its claims' : ''}`
       : all
         ? html` ${claims.length === 2 ? 'both claims' : `all ${countOf(claims.length, 'claim')}`}`
         : html` ${claimLinks(state.stoppedBy)}`;
