@@ -1,5 +1,6 @@
 import { badge } from './badge/index.ts';
 import { cyclonedx } from './cyclonedx/index.ts';
+import { gemara } from './gemara/index.ts';
 import { html } from './html/index.ts';
 import { json } from './json/index.ts';
 import { junit } from './junit/index.ts';
@@ -12,4 +13,4 @@ import { sarif } from './sarif/index.ts';
 import { xlsx } from './xlsx/index.ts';
 
 /** Every form but text for a terminal, which needs to know the terminal. By id. */
-export const REPORTS: readonly Report[] = [badge, cyclonedx, html, json, junit, markdown, oscalAr, oscalPoam, pdf, sarif, xlsx];
+export const REPORTS: readonly Report[] = [badge, cyclonedx, gemara, html, json, junit, markdown, oscalAr, oscalPoam, pdf, sarif, xlsx];
