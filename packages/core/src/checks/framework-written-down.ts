@@ -1,6 +1,15 @@
 import { expectedParts } from '../formats/governance-topics.ts';
 import type { Check, CheckContext, Outcome } from './check.ts';
-import { coveredParts, defectsOf, documentsOn, fullest, type GovernanceDocument, listed, reviewOf } from './governance-documents.ts';
+import {
+  countsFrom,
+  coveredParts,
+  defectsOf,
+  documentsOn,
+  fullest,
+  type GovernanceDocument,
+  listed,
+  reviewOf,
+} from './governance-documents.ts';
 
 const topic = 'development-framework';
 const subject = 'development framework';
@@ -60,7 +69,8 @@ function judge(best: GovernanceDocument, documents: readonly GovernanceDocument[
       message: `${naming.path} names ${named.value}, an owner and a date; documents here cover ${listed([...covered])}${missing.length === 0 ? '' : `, and nothing was recognised on ${listed(missing)}`}. Whether it is followed is not seen here.`,
     };
   const [defect] = defectsOf(best, asOf);
-  if (defect !== undefined) return reviewOf(best, defect.line, { subject, message: `${best.path} ${defect.says}.`, bring });
+  if (defect !== undefined)
+    return reviewOf(best, defect.line, { ...countsFrom(best), subject, message: `${best.path} ${defect.says}.`, bring });
   const gap =
     best.facts.frameworks.length === 0
       ? 'names no framework that is known'

@@ -108,18 +108,21 @@ export function fullest(documents: readonly GovernanceDocument[], topic: Governa
   );
 }
 
-/** Needs Review of a document at a line. It counts from the date that the document gives itself, where it gives one. */
+/** Needs Review of a document at a line. */
 export function reviewOf(document: GovernanceDocument, line: number | null, outcome: Omit<Outcome, 'result' | 'place'>): Outcome {
   const place = line ?? document.facts.title?.line;
   return {
     result: 'Needs Review',
     place: place === undefined ? { path: document.path } : { path: document.path, line: place },
-    ...effectiveOf(document),
     ...outcome,
   };
 }
 
-function effectiveOf({ facts: { fields } }: GovernanceDocument): Pick<Outcome, 'effectiveAt'> {
+/**
+ * From when a document counts that gives a date itself. For claims of which the document is the evidence, and which stay fresh for a year: a
+ * policy that is older than the records that claims with shorter periods ask for is not stale.
+ */
+export function countsFrom({ facts: { fields } }: GovernanceDocument): Pick<Outcome, 'effectiveAt'> {
   const stated = (fields.lastReviewed ?? fields.effective)?.earliest ?? null;
   const day = stated === null ? null : parseInstant(stated);
   return day === null ? {} : { effectiveAt: day };

@@ -1,5 +1,5 @@
 import type { Check, Outcome } from './check.ts';
-import { coveredParts, defectsOf, documentsOn, type GovernanceDocument, listed, reviewOf } from './governance-documents.ts';
+import { countsFrom, coveredParts, defectsOf, documentsOn, type GovernanceDocument, listed, reviewOf } from './governance-documents.ts';
 
 const topic = 'threat-model';
 const bring = 'Bring the threat model, its date, the parts of the design that it covers and what became of each threat.';
@@ -35,11 +35,12 @@ export const threatModelCurrent: Check = {
 function judge(document: GovernanceDocument, [defect]: ReturnType<typeof defectsOf>): Outcome {
   const { path } = document;
   const subject = `threat model ${path}`;
-  if (defect !== undefined) return reviewOf(document, defect.line, { subject, message: `${path} ${defect.says}.`, bring });
+  if (defect !== undefined)
+    return reviewOf(document, defect.line, { ...countsFrom(document), subject, message: `${path} ${defect.says}.`, bring });
   const covered = coveredParts([document], topic);
   const message =
     covered.size === 0
       ? `${path} is called a threat model; assets, threats and mitigations were not recognised in it.`
       : `${path} has sections on ${listed([...covered])}. Whether it is of today's design, and shaped it, is for a person to see.`;
-  return reviewOf(document, null, { subject, message, bring });
+  return reviewOf(document, null, { ...countsFrom(document), subject, message, bring });
 }

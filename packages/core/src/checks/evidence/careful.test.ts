@@ -105,6 +105,16 @@ describe('an annoying “no” of domain §6', () => {
     expect(every(claim, sample)).not.toContain('Failed');
   });
 
+  it.each([
+    ['an empty file', 'framework.md'],
+    ['the case itself', 'avouch.yaml'],
+    ['what it was judged by', 'case/avouch.lock'],
+  ])('is no yes either for %s', (_, path) => {
+    const sample = { evidence: { [path]: path === 'framework.md' ? ' \n' : 'schemaVersion: 1\n' }, declared: declared('1.1.1', path) };
+    expect(every('1.1.1', sample)).not.toContain('Needs Review');
+    expect(every('1.1.1', sample)).toContain('Unknown');
+  });
+
   it('is none where nothing at all was brought', () => {
     for (const check of EVIDENCE_CHECKS)
       expect(evidenceOutcomesOf(check, { evidence: {}, ...SOURCE }).map(({ result }) => result)).not.toContain('Failed');

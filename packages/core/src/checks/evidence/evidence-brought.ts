@@ -5,6 +5,9 @@ import type { EvidenceCheck, EvidenceOutcome } from '../evidence-check.ts';
 const BRING = 'The evidence as a file, declared in avouch.yaml under `evidence` with the claims that it is for, its owner and its date.';
 
 /** What a person brought for a claim, and no program reads an opinion out of: it is there to be looked at. */
+/** Files that Avouch itself reads and writes. */
+const CASE_ITSELF = /(?:^|\/)avouch(?:\.ya?ml|\.lock|-baseline\.json)$/i;
+
 export const evidenceBrought: EvidenceCheck = {
   id: 'evidence-brought',
   version: 1,
@@ -16,7 +19,7 @@ export const evidenceBrought: EvidenceCheck = {
   passes: 'Never: that a document is there does not show that it holds.',
   fails: 'Never.',
   cannotTell:
-    'What was declared is `Needs Review` for the claims that it names; without a date, an owner or a text that can be read, it says so.',
+    'What was declared is `Needs Review` for the claims that it names; without a date, an owner or a text that can be read, it says so. Unknown where it is an empty file, or the case itself.',
   fooledBy: 'a document that is declared for a claim of which it says nothing.',
   run(context) {
     const files = context.evidence.filter(({ around }) => around === null);
@@ -35,6 +38,22 @@ function outcome(item: EvidenceItem<Facts>): readonly EvidenceOutcome[] {
     ...(document.verdict === 'malformed' || document.verdict === 'refused' ? [`content that is ${document.verdict}`] : []),
   ];
   const what = `${declared.kind ?? 'evidence'} “${declared.title}”`;
+  const nothing = document.diagnostics.some(({ code }) => code === 'empty-file')
+    ? 'is an empty file'
+    : CASE_ITSELF.test(document.path)
+      ? 'is the case itself, which says what is claimed'
+      : null;
+  if (nothing !== null)
+    return [
+      {
+        result: 'Unknown',
+        message: `The ${what} was brought for this claim, and ${nothing}: it shows nothing.`,
+        subject: `evidence ${declared.id}`,
+        claims: declared.claims,
+        item,
+        bring: BRING,
+      },
+    ];
   return [
     {
       result: 'Needs Review',

@@ -69,7 +69,7 @@ describe('the case', () => {
       ['Needs Review 1.1.1 avouch.yaml:9'],
     ],
     ['an argument in words', { evidence: {}, words: [argument('This assessment rests on the records of reviews.')] }, []],
-    ['avouch.yaml as evidence', { evidence: {}, words: [declaredAt('./avouch.yaml')] }, ['Needs Review 1.1.1 avouch.yaml:9']],
+    ['avouch.yaml as evidence', { evidence: {}, words: [declaredAt('./avouch.yaml')] }, ['Unknown 1.1.1 avouch.yaml:9']],
     ['another file as evidence', { evidence: {}, words: [declaredAt('evidence/reviews.csv')] }, []],
     [
       'a self-assessment brought as evidence',

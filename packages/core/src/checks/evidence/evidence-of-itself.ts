@@ -18,7 +18,7 @@ export const evidenceOfItself: EvidenceCheck = {
   passes: 'Never.',
   fails: 'Never: a person has to see whether something else is meant.',
   cannotTell:
-    'Always Needs Review, with the line; nothing is said where no document cites itself, or where one of a circle names anything else besides.',
+    'Unknown where the case itself is brought as evidence; else Needs Review, with the line; nothing is said where no document cites itself, or where one of a circle names anything else besides.',
   fooledBy: 'a circle in other words than those of evidence; a copy of the document under another name.',
   run(context) {
     return [
@@ -56,7 +56,7 @@ function ofLocations({ words = [] }: EvidenceContext): readonly EvidenceOutcome[
     if (evidence === null || claims.length === 0 || !CASE_ITSELF.test(evidence.location)) return [];
     return [
       {
-        result: 'Needs Review',
+        result: 'Unknown',
         subject: `evidence ${evidence.id} is the case`,
         claims,
         message: `Evidence ${evidence.id} is at ${evidence.location}: that is the case itself.`,
