@@ -17,16 +17,23 @@ export function doubtsOf(claim: string, observations: readonly Observation[], re
   const raised = record.doubts.filter((doubt) => doubt.claim === claim && doubt.at <= asOf);
   return [
     ...[...derived].map(([id, finding]) => ({ id, kind: 'derived' as const, claim, text: finding.message, ...standing(id, record, asOf) })),
-    ...raised.map(({ id, text }) => ({ id, kind: 'raised' as const, claim, text, ...standing(id, record, asOf) })),
+    ...raised.map(({ id, text, at }) => ({ id, kind: 'raised' as const, claim, text, ...standing(id, record, asOf, at) })),
   ];
 }
 
-function standing(id: string, record: Case, asOf: Instant): Pick<Doubt, 'state' | 'response'> {
+/** How a doubt stands; `raisedAt` for one that a person raised. */
+function standing(id: string, record: Case, asOf: Instant, raisedAt: Instant | null = null): Pick<Doubt, 'state' | 'response'> {
   const response = latest(record.responses.filter((candidate) => candidate.doubt === id && candidate.at <= asOf));
   if (response === undefined) return { state: 'open', response: null };
-  const fault = faultOf(response, asOf);
+  const fault = (raisedAt === null ? null : tooEarly(response, raisedAt)) ?? faultOf(response, asOf);
   if (fault !== null) return { state: 'open', response: fault };
   return { state: response.kind, response: `${response.kind} by ${response.by}: ${response.reason}` };
+}
+
+/** Nobody answers what was not asked yet. Days are compared, since a response may be dated by its day alone. */
+function tooEarly({ at, by }: Response, raisedAt: Instant): string | null {
+  if (at.slice(0, 10) >= raisedAt.slice(0, 10)) return null;
+  return `the response of ${by} is of ${at.slice(0, 10)}, before the doubt was raised`;
 }
 
 /** Why a response does not hold; null where it does. */

@@ -7,6 +7,7 @@ import { makeBasis } from './basis.ts';
 import type { Argument, Case, Judgement, Response } from './case.ts';
 import { at, sampleCase, sampleCatalogue, sampleObservation } from './case-samples.ts';
 import { evaluate } from './evaluate.ts';
+import { isSamePerson } from './records-at.ts';
 
 const asOf = at('2026-11-10');
 const passed = sampleObservation();
@@ -85,6 +86,17 @@ describe('the status of a claim', () => {
         arguments: [argument],
         judgements: [judged('met')],
         doubts: [{ id: 'd1', claim: '1.1.1', text: 'really?', by: 'Dee', at: at('2026-11-04') }],
+      },
+      [passed],
+      'open doubt',
+    ],
+    [
+      'a doubt that was rebutted before anybody raised it',
+      {
+        arguments: [argument],
+        judgements: [judged('met')],
+        doubts: [{ id: 'd1', claim: '1.1.1', text: 'really?', by: 'Dee', at: at('2026-11-04') }],
+        responses: [response({ doubt: 'd1', at: at('2026-11-03') })],
       },
       [passed],
       'open doubt',
@@ -220,6 +232,15 @@ describe('a principle', () => {
     const product = { ...sampleCase().product, role: 'reseller' as const };
     expect(claim({ product }).principles[0]).toMatchObject({ status: 'not applicable', stoppedBy: [] });
   });
+});
+
+test.each([
+  ['Ann Lead', 'ann  LEAD', true],
+  ['Ann Lead', 'Ann\u200bLead', false],
+  ['Ann Lead', 'Ann\u200b Lead\u2060', true],
+  ['Ann Lead', 'Ann Leader', false],
+])('%s and %j are one person: %s', (one, other, expected) => {
+  expect(isSamePerson(one, other)).toBe(expected);
 });
 
 test('a response to a doubt that no longer occurs is reported', () => {

@@ -38,13 +38,21 @@ export function isSelfJudged(judgement: Judgement | null, argument: Argument | n
   );
 }
 
-/** Whether two names are of one person. They are compared as people read them, so that another case or blank hides nobody. */
+/**
+ * Whether two names are of one person. They are compared as people read them, so that another case or blank, or a character that is not
+ * shown at all, hides nobody.
+ */
 export function isSamePerson(one: string, other: string): boolean {
   return asRead(one) === asRead(other);
 }
 
 function asRead(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+  return name
+    .normalize('NFKC')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** The exceptions of a claim: those in force first, each group by its end. */
