@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Assessment } from '@avouch/core';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
@@ -133,6 +134,21 @@ describe('the report in a browser', () => {
       await openEverything(page);
       await page.waitForLoadState('networkidle');
       expect(requests).toEqual([sample]);
+      expect(errors).toEqual([]);
+    });
+  });
+
+  it('is whole as a file on a machine without a network, and tries to reach nobody', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'avouch-page-'));
+    folders.push(folder);
+    const file = join(folder, 'report.html');
+    writeFileSync(file, htmlReport(sampleAssessment(catalogue), catalogue));
+    await withPage(pathToFileURL(file).href, { ...size(1280), offline: true }, async ({ page, requests, errors }) => {
+      await openEverything(page);
+      await page.fill('#filter-words', 'hash carry');
+      expect(await page.locator('#filter-count').textContent()).toBe('1 of 45 claims');
+      await page.getByRole('link', { name: 'All claims at a glance' }).click();
+      expect(requests).toEqual([pathToFileURL(file).href]);
       expect(errors).toEqual([]);
     });
   });
