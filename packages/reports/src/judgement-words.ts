@@ -4,7 +4,7 @@ import type { Assessment, ClaimAssessment, Exception } from '@avouch/core';
  * Who judged a claim, and by what authority, in words. Where no judgement is there, whether it is withheld from this audience: that is not the same
  * as that nobody judged.
  */
-export function judgementWords({ id, judgement, record }: ClaimAssessment, audience: Assessment['audience']): string {
+function judgementWords({ id, judgement, record }: ClaimAssessment, audience: Assessment['audience']): string {
   if (judgement === null) return isJudgementWithheld(id, audience) ? 'its judgement is withheld from this audience' : 'nobody judged it';
   const { verdict, by, at, authority, signedBy } = judgement;
   const signed = signedBy === undefined ? '' : `, signed with the key of ${signedBy}`;
@@ -20,8 +20,9 @@ export function isJudgementWithheld(claim: string, audience: Assessment['audienc
 /** A claim's state in sentences: its status and why, who judged it, and the state of its evidence. */
 export function claimWords(state: ClaimAssessment, audience: Assessment['audience']): string {
   const why = state.reasons.length === 0 ? '' : ` (${state.reasons.join('; ')})`;
-  const who = judgementWords(state, audience);
-  return `Status ${state.status}${why}; ${who}; evidence ${state.evidence}.`;
+  // The reason of this status says it already.
+  const said = state.status === 'not assessed' && state.judgement === null && why !== '' && !isJudgementWithheld(state.id, audience);
+  return `Status ${state.status}${why}; ${said ? '' : `${judgementWords(state, audience)}; `}evidence ${state.evidence}.`;
 }
 
 /** The exceptions of a claim that are in force at an instant: an exception ends before its last instant. */

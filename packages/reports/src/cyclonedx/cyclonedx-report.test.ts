@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { type Assessment, parseInstant, readDocument } from '@avouch/core';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
@@ -56,6 +58,15 @@ function withStatus(status: Assessment['claims'][number]['status']): Assessment 
 }
 
 describe('cyclonedxReport', () => {
+  it('is held to the schema that the library of CycloneDX carries', () => {
+    const require = createRequire(import.meta.url);
+    const folder = join(require.resolve('@cyclonedx/cyclonedx-library/package.json'), '../res/schema');
+    const carried = JSON.parse(readFileSync(join(folder, 'bom-1.6.SNAPSHOT.schema.json'), 'utf8'));
+    const { properties, definitions } = schema('bom-1.6');
+    expect(properties.declarations).toEqual(carried.properties.declarations);
+    expect(definitions.standard).toEqual(carried.definitions.standard);
+  });
+
   it('is held to a schema that refuses what is wrong', () => {
     const bom = bomOf(sampleAssessment());
     bom.declarations.attestations[0].map[0].conformance.score = 2;

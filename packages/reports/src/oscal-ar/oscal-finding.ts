@@ -11,7 +11,7 @@ import type { ClaimView } from '../report-view.ts';
  * What a person judged, as the state of an objective; null where none of OSCAL's two is true. `satisfied` is "completely satisfied", so that it is only
  * for what stands as met without a limit; `not-satisfied` only for what a person judged not met. A doubt, a limit, an old judgement or none is neither.
  */
-export function judgedState({ state }: ClaimView, { audience }: Assessment): 'satisfied' | 'not-satisfied' | null {
+function judgedState({ state }: ClaimView, { audience }: Assessment): 'satisfied' | 'not-satisfied' | null {
   if (state.judgement === null && !isJudgementWithheld(state.id, audience)) return null;
   if (state.status === 'met') return 'satisfied';
   return state.status === 'not met' ? 'not-satisfied' : null;
