@@ -10,6 +10,10 @@ const GONE = /\b(?:delet\w{1,4}|purg\w{1,4}|expir\w{1,4}|rotat\w{1,4}|remov\w{1,
 const OTHER =
   /\b(?:backups?|reports?|change ?logs?|log ?in|git log|sessions?|review(?:ed|s)?|monitored|rotat\w{1,4}|catalog|blog|temporary|custom|optional|configurable)\b/i;
 
+/** A period that is never exceeded promises no length, and one of some plan is none of all logs. */
+const AT_MOST = /\b(?:at most|up to|(?:no|not) (?:longer|more) than|(?:a )?maximum(?: of)?)\W{0,3}$/i;
+const OF_SOME = /\b(?:enterprise|premium|paid|free|plans?|tiers?|editions?)\b/i;
+
 /** How long logs are kept: rows of a table with a column on retention, and sentences. Only lengths count. */
 export function retentionPledges(sentences: readonly Sentence[], tables: readonly Table[]): readonly StatedPledge[] {
   return [...tables.flatMap(ofTable), ...sentences.flatMap(ofSentence)];
@@ -50,7 +54,8 @@ function ofSentence(sentence: Sentence): readonly StatedPledge[] {
       logs.find(({ at }) => at >= quantity.end && at < quantity.end + 60 && !/[,;]/.test(text.slice(quantity.end, at)));
     if (!kept || nearest === undefined || OTHER.test(own) || OTHER.test(nearest.name)) return [];
     if (quantity.at - nearest.end > 250 || elsewhere(text.slice(nearest.end, quantity.at))) return [];
-    return [pledgeOf({ kind: 'log retention', log: logClass(nearest.name) }, one, sentence.line)];
+    const pledge = pledgeOf({ kind: 'log retention', log: logClass(nearest.name) }, one, sentence.line);
+    return [AT_MOST.test(before.slice(-40)) || OF_SOME.test(before.slice(-200)) ? { ...pledge, hedged: true } : pledge];
   });
 }
 

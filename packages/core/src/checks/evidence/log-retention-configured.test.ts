@@ -32,6 +32,23 @@ test.each<readonly [string, Readonly<Record<string, string>>, readonly string[]]
     { 'docs/logging-policy.md': YEARS, 'infra/logs.tf': `${group('audit', '90')}\n${group('audit_archive', '3653')}` },
     ['Needs Review'],
   ],
+  ['of staging', { 'docs/logging-policy.md': YEARS, 'infra/staging/logs.tf': group('audit', '90') }, ['Needs Review']],
+  [
+    'a most that is never exceeded',
+    {
+      'docs/logging-policy.md': policy('Audit logs are kept for at least 30 days and at most 12 months.'),
+      'infra/logs.tf': group('audit', '30'),
+    },
+    ['Needs Review'],
+  ],
+  [
+    'of one plan',
+    {
+      'docs/logging-policy.md': policy('For the enterprise plan, audit logs are kept for 12 months.'),
+      'infra/logs.tf': group('audit', '30'),
+    },
+    ['Needs Review'],
+  ],
   ['an example', { 'docs/logging-policy.md': YEARS, 'examples/logs.tf': group('audit', '90') }, []],
   [
     'a provider’s limit',

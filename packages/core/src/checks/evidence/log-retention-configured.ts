@@ -7,6 +7,9 @@ import { type PromisedPeriod, promisesOf } from './promises.ts';
 const FORWARDS =
   /^(?:aws_cloudwatch_log_(?:subscription_filter|destination)|aws_kinesis_firehose_delivery_stream|aws_flow_log|google_logging_\w{1,40}_sink|azurerm_monitor_diagnostic_setting|azurerm_log_analytics_data_export_rule)\.|^AWS::Logs::SubscriptionFilter/;
 
+/** What environments are called that customers do not use. */
+const TRIAL = /(?:^|[^a-z])(?:staging|stage|dev|develop|development|sandbox|preview|qa|uat|demo|nonprod|non-prod|local)(?:$|[^a-z])/i;
+
 const BRING = 'Where these logs are kept for as long as promised, with the setting of that store; or correct the setting or the promise.';
 
 export const logRetentionConfigured: EvidenceCheck = {
@@ -23,7 +26,7 @@ export const logRetentionConfigured: EvidenceCheck = {
   fails:
     'a resource that is named for a class of log is configured to keep it for less than is promised for that very class, and nothing there keeps it for longer or takes it elsewhere.',
   cannotTell:
-    'Needs Review where logs are forwarded too, where another resource of that class keeps them long enough, where the promise is of logs as such, or where only the platform’s own setting could keep logs of builds for as long as promised; nothing is said where nothing is configured, or it agrees.',
+    'Needs Review where logs are forwarded too, the promise is of a most or of some plan, the setting is by its name of staging or development, where another resource of that class keeps them long enough, where the promise is of logs as such, or where only the platform’s own setting could keep logs of builds for as long as promised; nothing is said where nothing is configured, or it agrees.',
   fooledBy:
     'a resource that is named for something else than it keeps; a setting of a test environment; a setting that was changed by hand.',
   run(context) {
@@ -39,7 +42,7 @@ export const logRetentionConfigured: EvidenceCheck = {
 };
 
 function shorterThan(
-  { subject, hours, where, period, grounds }: PromisedPeriod,
+  { subject, hours, where, period, grounds, firm }: PromisedPeriod,
   kept: readonly ConfiguredRetention[],
   { source, context }: { readonly source: SourceBeside; readonly context: EvidenceContext },
 ): readonly EvidenceOutcome[] {
@@ -50,10 +53,13 @@ function shorterThan(
   const [first] = short;
   if (first === undefined) return [];
   const enough = short.length < ours.length;
-  const sure = classWords.length > 0 && !enough && !forwards(context);
+  const isTrial = short.every(({ path, item }) => TRIAL.test(path) || TRIAL.test(item));
+  const sure = classWords.length > 0 && !enough && !forwards(context) && firm && !isTrial;
   const message = `${first.path}:${first.line} keeps ${first.item} for ${counted(first.days, 'day')}${short.length === 1 ? '' : `, and ${short.length - 1} more are as short or nearly so`}; ${where} promises ${period} for ${subject.log === '' ? 'logs' : `${subject.log} logs`}.`;
   const doubts = [
     ...(classWords.length === 0 ? ['Whether the promise is of these logs, a person has to say.'] : []),
+    ...(firm ? [] : ['The promise is of a most, of some plan, or not firm.']),
+    ...(isTrial ? ['By its name that is of an environment that is none of production.'] : []),
     ...(enough ? ['Another resource of that name keeps them for long enough.'] : []),
     ...(forwards(context) ? ['Logs are taken elsewhere too, where they may be kept for longer.'] : []),
   ];

@@ -40,9 +40,9 @@ export function contradictionOf(subject: StatementSubject, text: string, context
   }
 }
 
-/** Which of several repositories is meant is not known where the words say more than that it is theirs. */
+/** Which of several repositories is meant is not known where the words say more than that it is theirs; nor is who says so, where it is denied. */
 const ANOTHER =
-  /\b(?:infrastructure|deployment|secrets?|configuration|config|internal|separate|second|another|forks?|data|documentation|mirror|backup|policy)\b/i;
+  /\b(?:infrastructure|deployment|secrets?|configuration|config|internal|separate|second|another|forks?|data|documentation|mirror|backup|policy|providers?|suppliers?|partners?|vendors?|customers?|clients?|third part(?:y|ies)|(?:not|un)[- ]?true|wrong|false|incorrect)\b/i;
 
 const found = new WeakMap<EvidenceContext, Map<StatementSubject, Contradiction | null>>();
 

@@ -78,6 +78,16 @@ describe('"private" against public', () => {
       source({ 'docs/sdlc.md': policy('Our infrastructure repository is private.') }, 'public'),
       ['Needs Review 1.1.4 docs/sdlc.md:5'],
     ],
+    [
+      'a repository of somebody else',
+      source({ 'docs/sdlc.md': policy('The repository of our payment provider is private.') }, 'public'),
+      ['Needs Review 1.1.4 docs/sdlc.md:5'],
+    ],
+    [
+      'a denial',
+      source({ 'docs/sdlc.md': policy('It is not true that the repository is private.') }, 'public'),
+      ['Needs Review 1.1.4 docs/sdlc.md:5'],
+    ],
     ['private keys', source({ 'docs/sdlc.md': policy('Private keys are not kept in the repository.') }, 'public'), []],
     ['advice', source({ 'docs/sdlc.md': policy('If your repository is private, you have to sign in first.') }, 'public'), []],
     [
