@@ -1,4 +1,4 @@
-import type { Assessment } from '@avouch/core';
+import type { Assessment, PrincipleStatus } from '@avouch/core';
 import { claimWords, isJudgementWithheld } from '../judgement-words.ts';
 import { listed } from '../listed.ts';
 import { principleStatusText } from '../phrases.ts';
@@ -81,10 +81,15 @@ function principleEntry({ principle, state }: PrincipleView): Entry {
       : ` Concluded by ${conclusion.by} on ${conclusion.at.slice(0, 10)}: ${conclusion.verdict}. ${conclusion.effect}`;
   const stopped = state.stoppedBy.length === 0 ? '' : `: ${state.stoppedBy.join(', ')}`;
   return {
-    says: conclusion === undefined ? { kind: 'nobody' } : { kind: 'person', name: conclusion.by },
+    says: conclusion === undefined ? { kind: isConcluded(state.status) ? 'withheld' : 'nobody' } : { kind: 'person', name: conclusion.by },
     mapped: {
       requirement: requirementRef(principle.id),
       conformance: { rationale: plain(`Status ${principleStatusText(state)}${stopped}.${concluded}`) },
     },
   };
+}
+
+/** Whether only a person can have said so: without that person's name, this audience is not told it. */
+function isConcluded(status: PrincipleStatus): boolean {
+  return status === 'met by other means' || status === 'met with risk' || status === 'not met';
 }

@@ -133,6 +133,23 @@ describe('cyclonedxReport', () => {
     expect(withheld.map[0].conformance.rationale).toContain('withheld from this audience');
   });
 
+  it.each([
+    ['met with risk', 'Judged by people whom this audience is not told.'],
+    ['met by other means', 'Judged by people whom this audience is not told.'],
+    ['not met', 'Judged by people whom this audience is not told.'],
+    ['stopped by', 'No person judged these'],
+  ] as const)('says of a principle that is %s without a conclusion to show: %s', (status, expected) => {
+    const sample = sampleAssessment();
+    const bom = bomOf({
+      ...sample,
+      principles: sample.principles.map((principle) => (principle.id === '1.1' ? { ...principle, status } : principle)),
+    });
+    const { summary } = bom.declarations.attestations.find(({ map }: Attestation) =>
+      map.some((one) => one.requirement === 'requirement-1.1'),
+    );
+    expect(summary).toContain(expected);
+  });
+
   it('names who judged, by what authority, and that they judged their own argument', () => {
     const rationale = entryOf(bomOf(sampleAssessment()), '1.3.2')?.conformance.rationale;
     expect(rationale).toContain('judged met by J. Okafor, security lead on 2026-02-01 (authority git-signed; self-judged');
