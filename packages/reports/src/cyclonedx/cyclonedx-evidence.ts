@@ -1,4 +1,4 @@
-import type { Assessment, Doubt, Exception, Observation } from '@avouch/core';
+import type { AssessedEvidence, Assessment, Doubt, Exception, Observation } from '@avouch/core';
 import { observedPlace } from '../finding-identity.ts';
 import { type Finding, findings } from '../findings.ts';
 import { exceptionWords, inForce } from '../judgement-words.ts';
@@ -7,6 +7,8 @@ import { checkText } from '../phrases.ts';
 import { placeLink } from '../place-link.ts';
 import type { ReportView } from '../report-view.ts';
 import { plain } from './cyclonedx-text.ts';
+
+type Documents = ReadonlyMap<string, AssessedEvidence>;
 
 /** One item of evidence, and the claims that it speaks for or against. */
 export interface EvidenceItem {
@@ -21,18 +23,19 @@ export interface EvidenceItem {
  */
 export function evidenceItems(assessment: Assessment, view: ReportView): readonly EvidenceItem[] {
   const { seen, asOf } = assessment;
+  const documents: Documents = new Map(assessment.evidence.map((one) => [one.id, one]));
   const observed = (['Failed', 'Needs Review', 'Passed'] as const).flatMap((result) => findings(view.applicable, result));
   const raised = view.applicable.flatMap(({ state }) => state.doubts.filter(({ kind }) => kind === 'raised'));
   const exceptions = view.applicable.flatMap(({ state }) => inForce(state, asOf));
   return [
-    ...observed.map((finding, index) => observationItem(finding, `observation-${index + 1}`, assessment, view)),
+    ...observed.map((finding, index) => observationItem(finding, `observation-${index + 1}`, documents, view)),
     ...raised.map((doubt, index) => doubtItem(doubt, `doubt-${index + 1}`)),
     ...(seen ?? []).filter(({ notCredited }) => notCredited === null).map((one, index) => seenItem(one, `seen-${index + 1}`)),
     ...exceptions.map((exception, index) => exceptionItem(exception, `exception-${index + 1}`)),
   ];
 }
 
-function observationItem({ observation, claims, doubt }: Finding, ref: string, assessment: Assessment, view: ReportView): EvidenceItem {
+function observationItem({ observation, claims, doubt }: Finding, ref: string, documents: Documents, view: ReportView): EvidenceItem {
   const { check, result, message, effectiveAt } = observation;
   const answer = doubt === null || doubt === 'open' ? '' : ` The doubt that it is: ${doubt}.`;
   return {
@@ -41,17 +44,17 @@ function observationItem({ observation, claims, doubt }: Finding, ref: string, a
     record: {
       'bom-ref': ref,
       ...{ propertyName: `avouch:check:${plain(check)}` },
-      ...{ description: plain(`${checkText(result)}: ${message}${answer}`), data: dataOf(observation, assessment, view) },
+      ...{ description: plain(`${checkText(result)}: ${message}${answer}`), data: dataOf(observation, documents, view) },
       ...(effectiveAt === null ? {} : { created: effectiveAt }),
     },
   };
 }
 
 /** Where it was seen, with a link where there is one, and the document that it was seen in. */
-function dataOf(observation: Observation, { evidence }: Assessment, view: ReportView): readonly object[] {
+function dataOf(observation: Observation, documents: Documents, view: ReportView): readonly object[] {
   const place = observedPlace(observation, view);
   const link = placeLink(observation, view);
-  const document = evidence.find(({ id }) => id === observation.evidence);
+  const document = observation.evidence === null ? undefined : documents.get(observation.evidence);
   const name = [place ?? observation.subject, ...(document === undefined ? [] : [`in ${document.title ?? document.path}`])].join(', ');
   return [
     {

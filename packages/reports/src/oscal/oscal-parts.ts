@@ -16,9 +16,9 @@ export function personUuid(assessment: Assessment, name: string): string {
   return productUuid(assessment, 'person', name);
 }
 
-/** Title, dates, who is named, and what a reader has to know of the limits. Its version is the instant that it speaks of. */
+/** Title, dates, who is named, and what a reader has to know of the limits. Its version is the instant that it speaks of, and for whom. */
 export function metadataOf(title: string, assessment: Assessment, view: ReportView): object {
-  const { asOf, organisation } = assessment;
+  const { asOf, organisation, audience } = assessment;
   const judges = [...new Set(view.claims.flatMap(({ state }) => state.judgement?.by ?? []))];
   const exceptions = view.claims.flatMap(({ state }) => state.record?.exceptions ?? []);
   const people = [...new Set([...judges, ...exceptions.flatMap(({ owner, acceptedBy }) => [owner, acceptedBy])])];
@@ -26,7 +26,7 @@ export function metadataOf(title: string, assessment: Assessment, view: ReportVi
   return {
     title: markup(`${title}: ${assessment.product.name}`),
     'last-modified': asOf,
-    version: asOf,
+    version: audience === null ? asOf : `${asOf} for ${audience.for}`,
     'oscal-version': OSCAL_VERSION,
     props: [
       property('avouch', assessment.avouch),

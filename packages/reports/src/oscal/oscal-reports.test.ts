@@ -107,6 +107,7 @@ describe('reports in OSCAL', () => {
     expect(one.uuid).toBe(two.uuid);
     expect(one.metadata.version).not.toBe(two.metadata.version);
     expect(one.results[0].uuid).not.toBe(two.results[0].uuid);
+    expect(planOf(projectedAssessment()).metadata.version).not.toBe(planOf(sampleAssessment()).metadata.version);
   });
 });
 
