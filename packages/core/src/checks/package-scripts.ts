@@ -30,7 +30,14 @@ export function hollowScript(context: CheckContext, command: string): HollowScri
   const found = scriptBehind(context, command);
   if (found === null) return null;
   const { script, place } = found;
-  const programs = shellCommands(found.text).filter(({ text }) => !IDLE.test(text.slice(0, LONGEST)));
+  const commands = shellCommands(found.text);
+  // The shell of a script goes on behind a semicolon, whatever became of what stands before it.
+  const programs = commands
+    .map((command, at) => ({
+      ...command,
+      failureIgnored: command.failureIgnored || (command.operator === ';' && at < commands.length - 1),
+    }))
+    .filter(({ text }) => !IDLE.test(text.slice(0, LONGEST)));
   if (programs.length === 0) return { script, why: 'runs no program', place };
   const others = programs.filter(({ text }) => !BUILDS.test(text.slice(0, LONGEST)));
   if (others.length > 0 && others.every(({ text }) => LINTS.test(text.slice(0, LONGEST))))

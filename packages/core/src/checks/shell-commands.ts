@@ -193,7 +193,7 @@ export function runsTests(command: string): boolean {
   const text = bare(command);
   // A skipped build runs none, and `--collect-only` and the like only list them.
   if (
-    / -DskipTests(?!=false)\b| -Dmaven\.test\.skip(?!=false)\b| --collect-only\b| (?:-x|--exclude-task) +test\b| --listTests\b|--passWithNoTests\b| --notest\b| --version\b| --help\b/.test(
+    / -DskipTests(?!=false)\b| -Dmaven\.test\.skip(?!=false)\b| --collect-only\b| (?:-x|--exclude-task) +test\b| --listTests\b| --list\b| --no-run\b|\bvitest list\b|--passWithNoTests\b| --notest\b| --version\b| --help\b/.test(
       command,
     )
   )

@@ -183,6 +183,7 @@ const rows: readonly Row[] = [
       ['a script called check that does not', 'npm run check', { check: 'biome check .' }, 'Unknown'],
       ['a script called check that is not there', 'npm run check', {}, 'Unknown'],
       ['tests by way of two scripts', 'npm run ci', { ci: 'npm run all', all: 'npm test', test: 'jest' }, `Passed ${CI}:7`],
+      ['tests whose failure the script passes over', 'npm run ci', { ci: 'jest; true' }, 'Needs Review package.json:1'],
       ['a hollow test by way of a script', 'npm run ci', { ci: 'npm test', test: 'exit 0' }, 'Unknown'],
       ['a script that starts itself', 'npm run ci', { ci: 'npm run ci' }, 'Unknown'],
     ] as const

@@ -25,7 +25,7 @@ export const componentRequestsTested: EvidenceCheck = {
   fails:
     'A request of an update bot, or one that changes a lockfile, was merged although a test had failed; or an update merged by itself or by a bot had no check at all. Each is a finding of its own.',
   cannotTell:
-    'Needs Review where tests had not ended, were left out, or passed by their name alone, where checks ran and none tests (a lint exercises no component), where a person merged without any check (it may have been tested elsewhere), and always for 1.2.3: that tests pass does not show that one of them touches what was added. Unknown where the export leaves checks out, was refused, or nothing was brought.',
+    'Needs Review where tests had not ended, were left out, or passed or failed by their name alone, where checks ran and none tests (a lint exercises no component), where a person merged without any check (it may have been tested elsewhere), and always for 1.2.3: that tests pass does not show that one of them touches what was added. Unknown where the export leaves checks out, was refused, or nothing was brought.',
   fooledBy:
     'tests that never exercise the component; pushes past requests; checks that were run again after the merge; an export that was asked for with a filter; workflows that were others at the time of the merge.',
   run(context) {

@@ -24,7 +24,7 @@ export const testRunsSeen: EvidenceCheck = {
   passes: `For 1.3.2 alone: in a dated, whole list of a source’s own repository, the last run in ${PERIOD_DAYS} days of each workflow that tests succeeded at its first attempt, and the jobs of at least one run tests without a condition that could leave them out.`,
   fails: 'Never: what failed may have been corrected, or not been released.',
   cannotTell:
-    'Needs Review where the last run failed, was skipped, cancelled or started again until it succeeded, where only workflows ran that are not seen to test, or a condition may leave the tests out; and always for 3.5.2, since tests of a release say nothing of its defaults. Unknown where the interface refused. Nothing is said where no runs were brought.',
+    'Needs Review where the last run failed, was skipped, cancelled or started again until it succeeded, where only workflows ran that are not seen to test, or a condition, a pipe or a shell that goes on may leave the tests or their failure out; and always for 3.5.2, since tests of a release say nothing of its defaults. Unknown where the interface refused. Nothing is said where no runs were brought.',
   fooledBy: 'tests that assert nothing; a list that was asked for with a filter; workflows that were others at that time.',
   run(context) {
     const recent = runsOfExports(context, PERIOD_DAYS);
