@@ -1,5 +1,5 @@
 import { type Assessment, type Catalogue, caseStatus, daysBetween, type Expiry } from '@avouch/core';
-import { type Ending, endsNext } from '../pdf/ends-next.ts';
+import { type Ending, endsNext } from '../ends-next.ts';
 import { countOf } from '../phrases.ts';
 import type { ReportView } from '../report-view.ts';
 

@@ -1,8 +1,8 @@
 import { type Assessment, type Catalogue, caseStatus, type JudgedClaim } from '@avouch/core';
 import { contradictions } from '../contradictions.ts';
+import { type Ending, endsNext } from '../ends-next.ts';
 import { claimsText, countOf, evidenceText } from '../phrases.ts';
 import { countEvidence, countStatuses, type PrincipleView, type ReportView, shownOutcome } from '../report-view.ts';
-import { type Ending, endsNext } from './ends-next.ts';
 import { type Printed, printed, printedShort } from './printed-text.ts';
 import { STATUS_TONES, type Tone } from './tones.ts';
 import { isInternal, withheldCount } from './withheld.ts';

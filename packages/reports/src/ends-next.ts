@@ -1,5 +1,5 @@
 import { type Assessment, addDays, type Catalogue, caseStatus, type Expiry, type Instant } from '@avouch/core';
-import type { ClaimView, ReportView } from '../report-view.ts';
+import type { ClaimView, ReportView } from './report-view.ts';
 
 /** Something that ends by itself, with every claim that it ends for. */
 export type Ending = Pick<Expiry, 'at' | 'kind' | 'claims' | 'what'>;
