@@ -9,7 +9,19 @@ const APART: readonly (readonly [string, string])[] = [
   ['collectors', 'signatures'],
   ['signatures', 'reports'],
 ];
-const CORE_ROOMS = ['model', 'catalogue', 'formats', 'lifecycle', 'secrets', 'code-marks', 'checks', 'case', 'forms', 'answers', 'statement'];
+const CORE_ROOMS = [
+  'model',
+  'catalogue',
+  'formats',
+  'lifecycle',
+  'secrets',
+  'code-marks',
+  'checks',
+  'case',
+  'forms',
+  'answers',
+  'statement',
+];
 /** `catalogue`, `formats` and `secrets` stand side by side. */
 const CORE_APART: readonly (readonly [string, string])[] = [
   ['catalogue', 'formats'],
