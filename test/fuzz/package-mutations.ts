@@ -37,6 +37,8 @@ export function mutatePackage(text: string, context: MutationContext, inner: Mut
       parts.set(name, inner(part, { ...context, other: others === '' ? other : others }) ?? part);
     }
   }
+  // The library packs no part of this name: it keeps names as keys of an object.
+  parts.delete('__proto__');
   const bytes = Object.fromEntries([...parts].map(([key, value]) => [key, new Uint8Array(Buffer.from(value, 'latin1'))]));
   const large = [...parts.values()].some((value) => value.length > MOST_STORED);
   return Buffer.from(packageOf(bytes, large || random.oneIn(2) ? 6 : 0)).toString('latin1');
