@@ -38,6 +38,23 @@ const results = (given: SampleEvidence) => outcomes(given).map(({ result, subjec
 const REVIEW = [['Needs Review', 'inventory']];
 const MISSING = ['Failed', 'packages of package-lock.json that no inventory lists'];
 
+const NAMED = { ...LOCK, 'package.json': JSON.stringify({ name: '@acme/shop', version: '1.2.0' }) };
+const of = (component: object) => bom(ALL, { metadata: { timestamp: NOW, component } });
+
+describe('what an inventory says that it is of', () => {
+  it.each<[string, SampleEvidence, string]>([
+    ['the package of the source', sample(of({ type: 'application', name: '@acme/shop', version: '1.2.0' }), NAMED), 'Passed'],
+    ['its image', sample(of({ type: 'container', name: 'ghcr.io/acme/shop:1.2.0' }), NAMED), 'Passed'],
+    ['its package URL', sample(of({ type: 'application', name: 'Our shop', purl: 'pkg:npm/%40acme/shop@1.2.0' }), NAMED), 'Passed'],
+    ['the folder that a tool was given', sample(of({ type: 'application', name: '.' }), NAMED), 'Passed'],
+    ['anything, where no source names itself', sample(of({ type: 'application', name: 'other' })), 'Passed'],
+    ['another product with the same packages', sample(of({ type: 'application', name: 'other', version: '9' }), NAMED), 'Needs Review'],
+    ['a name that begins alike', sample(of({ type: 'application', name: 'shop-two' }), NAMED), 'Needs Review'],
+  ])('%s', (_, given, expected) => {
+    expect(outcomes(given).map(({ result }) => result)).toEqual([expected]);
+  });
+});
+
 describe('inventory-covers-lockfiles', () => {
   it.each([
     ['npm, without what is for development alone', sample(bom(ALL))],

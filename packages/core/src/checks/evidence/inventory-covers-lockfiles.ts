@@ -4,6 +4,7 @@ import { counted } from '../workflow-view.ts';
 import { besidesLockfiles } from './inventory-besides.ts';
 import { askedForBeside, type Coverage, coverageOfLockfile, isAboutLockfile, type Listing, listingOf } from './inventory-coverage.ts';
 import { contextOf, type InventoryItem, inventoriesOf, newestInventories, speaksOfNow, unreadInventories } from './inventory-evidence.ts';
+import { subjectDoubts } from './inventory-subjects.ts';
 import { aboutRepository } from './platform-evidence.ts';
 import { shownName, shownNames } from './shown-names.ts';
 
@@ -25,7 +26,7 @@ export const inventoryCoversLockfiles: EvidenceCheck = {
   fails:
     'an inventory of the time of the commit (from a day before it to 30 days after) lists half of a lockfile or more, and no inventory lists a package of it that the product does not run without (by the lockfile’s own marks, or by the manifest beside it), or one lists it only in other versions.',
   cannotTell:
-    'Needs Review where the inventory is a dependency graph of GitHub (made of the lockfiles themselves, and left aside beside any other), of another time than the commit, has no date or breaks its format’s rules, where what is missing may be for development or another system alone, where no inventory speaks of a lockfile, where an image ships (that a listed system is the one in it, no inventory shows), where a lockfile or manifest is not read; Unknown where the inventory could not be read.',
+    'Needs Review where the inventory is a dependency graph of GitHub (made of the lockfiles themselves, and left aside beside any other), of another time than the commit, has no date or breaks its format’s rules, where what is missing may be for development or another system alone, where no inventory speaks of a lockfile, where it says that it is of what is no name of the product or its sources, where an image ships (that a listed system is the one in it, no inventory shows), where a lockfile or manifest is not read; Unknown where the inventory could not be read.',
   fooledBy: 'an inventory that was made from the lockfile and not from what ships; compilers and build systems, which neither lists.',
   run(context) {
     const unread = unreadInventories(context).map(
@@ -47,6 +48,7 @@ export const inventoryCoversLockfiles: EvidenceCheck = {
     const failed = compared.flatMap((one) => failures(one, context));
     const open = [
       ...inventories.flatMap((one) => graphDoubts(one, context)),
+      ...inventories.flatMap((one) => subjectDoubts(one, context)),
       ...inventories.flatMap(({ item, saysIncomplete }) =>
         saysIncomplete ? [`${item.document.path} says itself that it is incomplete`] : [],
       ),

@@ -78,7 +78,8 @@ interface IsOwn extends OwnNames {
   readonly isDeclared: boolean;
 }
 
-function ownNames(context: EvidenceContext): OwnNames {
+/** Names by which the product and its sources go. */
+export function ownNames(context: EvidenceContext): OwnNames {
   const packages = new Set<string>();
   const words = new Set([context.product.product.toLowerCase()]);
   const pages = new Set<string>();
