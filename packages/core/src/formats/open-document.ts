@@ -1,6 +1,7 @@
 import type { PointAt } from './contact-points.ts';
 import type { DiagnosticLog } from './diagnostic-log.ts';
 import { type DocumentLine, MOST_CHARACTERS } from './document-lines.ts';
+import { lineList } from './line-list.ts';
 import type { OfficeProperties } from './office-properties.ts';
 import { localName, walkXml, type XmlElement } from './xml-document.ts';
 
@@ -36,13 +37,11 @@ const SKIPPED = new Set(['tracked-changes', 'note', 'annotation', 'hidden-text',
 /** Takes the text of `content.xml` apart, in time linear in its length. Where it could not be read the log says why. */
 export function openDocumentText(xml: string, log: DiagnosticLog): OpenDocumentText | 'malformed' | 'refused' {
   const styles = new Map<string, Style>();
-  const lines: DocumentLine[] = [];
+  const list = lineList(0);
   const links: PointAt[] = [];
   const paragraphs: Paragraph[] = [];
-  const rows: string[][] = [];
-  const cells: string[] = [];
   const spans: boolean[] = [];
-  let [style, skipped, lists, line, characters, unfilledControls] = ['', 0, 0, 0, 0, 0];
+  let [style, skipped, lists, characters, unfilledControls] = ['', 0, 0, 0, 0];
   let inBody = false;
 
   const add = (text: string, bold: boolean) => {
@@ -57,13 +56,7 @@ export function openDocumentText(xml: string, log: DiagnosticLog): OpenDocumentT
   const endParagraph = () => {
     const paragraph = paragraphs.pop();
     if (paragraph === undefined) return;
-    if (cells.length > 0) {
-      cells[cells.length - 1] += ` ${paragraph.text}`;
-      return;
-    }
-    line += 1;
-    const found = lineOf(paragraph, styles, line);
-    if (found !== null) lines.push(found);
+    list.paragraph(paragraph.text, (line) => lineOf(paragraph, styles, line));
   };
   const open = (name: string, element: XmlElement) => {
     switch (name) {
@@ -106,14 +99,14 @@ export function openDocumentText(xml: string, log: DiagnosticLog): OpenDocumentT
         lists += 1;
         break;
       case 'table-row':
-        rows.push([]);
+        list.openRow();
         break;
       case 'table-cell':
-        cells.push('');
+        list.openCell();
         break;
       case 'a': {
         const target = attribute(element, 'href');
-        if (target !== null && inBody && links.length < MOST_LINKS) links.push({ value: target, line: line + 1 });
+        if (target !== null && inBody && links.length < MOST_LINKS) links.push({ value: target, line: list.next() });
         break;
       }
     }
@@ -122,16 +115,9 @@ export function openDocumentText(xml: string, log: DiagnosticLog): OpenDocumentT
     if (name === 'p' || name === 'h') endParagraph();
     else if (name === 'span') spans.pop();
     else if (name === 'list') lists = Math.max(0, lists - 1);
-    else if (name === 'table-cell') rows.at(-1)?.push((cells.pop() ?? '').trim());
-    else if (name === 'table-row') {
-      const row = rows.pop() ?? [];
-      // A table in a cell is part of the cell.
-      if (cells.length > 0) cells[cells.length - 1] += ` ${row.join(' ')}`;
-      else {
-        line += 1;
-        if (row.some((cell) => cell !== '')) lines.push({ kind: 'row', cells: row.slice(0, 50), line });
-      }
-    } else if (name === 'table' && cells.length === 0) lines.push({ kind: 'text', text: '', line });
+    else if (name === 'table-cell') list.closeCell();
+    else if (name === 'table-row') list.closeRow();
+    else if (name === 'table') list.closeTable();
   };
 
   const walked = walkXml(xml, log, {
@@ -151,7 +137,7 @@ export function openDocumentText(xml: string, log: DiagnosticLog): OpenDocumentT
     },
   });
   if (walked.kind !== 'walked') return walked.kind;
-  if (characters <= MOST_CHARACTERS) return { lines, links, unfilledControls };
+  if (characters <= MOST_CHARACTERS) return { lines: list.lines, links, unfilledControls };
   log.error('too-much-text', `The document has more than ${MOST_CHARACTERS} characters of text; it is not read. Bring it in parts.`);
   return 'refused';
 }

@@ -1,6 +1,7 @@
 import type { PointAt } from './contact-points.ts';
 import type { DiagnosticLog } from './diagnostic-log.ts';
 import { type DocumentLine, MOST_CHARACTERS } from './document-lines.ts';
+import { lineList } from './line-list.ts';
 import { localName, walkXml, type XmlElement } from './xml-document.ts';
 
 /** Bounds for each part of a document of Word. */
@@ -36,28 +37,19 @@ const SKIPPED = new Set(['moveFrom', 'Fallback', 'del']);
 
 /** Takes the text of a part of WordprocessingML apart, in time linear in its length. Where it could not be read the log says why. */
 export function wordText(xml: string, context: WordContext, log: DiagnosticLog): WordText | 'malformed' | 'refused' {
-  const lines: DocumentLine[] = [];
+  const list = lineList(context.after);
   const links: PointAt[] = [];
   const paragraphs: Paragraph[] = [];
-  const rows: string[][] = [];
-  const cells: string[] = [];
   let run = { hidden: false, bold: false };
   let inText = false;
   let skipped = 0;
-  let line = context.after;
   let characters = 0;
   let unfilledControls = 0;
 
   const endParagraph = () => {
     const paragraph = paragraphs.pop();
     if (paragraph === undefined) return;
-    if (cells.length > 0) {
-      cells[cells.length - 1] += ` ${paragraph.text}`;
-      return;
-    }
-    line += 1;
-    const found = lineOf(paragraph, context.headings, line);
-    if (found !== null) lines.push(found);
+    list.paragraph(paragraph.text, (line) => lineOf(paragraph, context.headings, line));
   };
   const open = (name: string, element: XmlElement) => {
     const value = settingOf(element);
@@ -96,14 +88,14 @@ export function wordText(xml: string, context: WordContext, log: DiagnosticLog):
         if (isOn(value)) unfilledControls += 1;
         break;
       case 'tr':
-        rows.push([]);
+        list.openRow();
         break;
       case 'tc':
-        cells.push('');
+        list.openCell();
         break;
       case 'hyperlink': {
         const target = context.targets.get(attribute(element, 'id') ?? '');
-        if (target !== undefined && links.length < 2000) links.push({ value: target, line: line + 1 });
+        if (target !== undefined && links.length < 2000) links.push({ value: target, line: list.next() });
         break;
       }
     }
@@ -111,16 +103,9 @@ export function wordText(xml: string, context: WordContext, log: DiagnosticLog):
   const close = (name: string) => {
     if (name === 't') inText = false;
     else if (name === 'p') endParagraph();
-    else if (name === 'tc') rows.at(-1)?.push((cells.pop() ?? '').trim());
-    else if (name === 'tr') {
-      const row = rows.pop() ?? [];
-      // A table in a cell is part of the cell.
-      if (cells.length > 0) cells[cells.length - 1] += ` ${row.join(' ')}`;
-      else {
-        line += 1;
-        if (row.some((cell) => cell !== '')) lines.push({ kind: 'row', cells: row.slice(0, 50), line });
-      }
-    } else if (name === 'tbl' && cells.length === 0) lines.push({ kind: 'text', text: '', line });
+    else if (name === 'tc') list.closeCell();
+    else if (name === 'tr') list.closeRow();
+    else if (name === 'tbl') list.closeTable();
   };
 
   const walked = walkXml(xml, log, {
@@ -145,7 +130,7 @@ export function wordText(xml: string, context: WordContext, log: DiagnosticLog):
     },
   });
   if (walked.kind !== 'walked') return walked.kind;
-  if (characters <= MOST_CHARACTERS) return { lines, links, unfilledControls };
+  if (characters <= MOST_CHARACTERS) return { lines: list.lines, links, unfilledControls };
   log.error('too-much-text', `The document has more than ${MOST_CHARACTERS} characters of text; it is not read. Bring it in parts.`);
   return 'refused';
 }
