@@ -248,6 +248,7 @@ export { secretTally } from './secrets/secret-tally.ts';
 export { withoutFoundSecrets, withoutOwnSecrets, withoutSecrets } from './secrets/withhold.ts';
 export { bundleBytes, readBundle, type SignedStatement, signedBytes } from './statement/bundle.ts';
 export { makeStatement, type StatementIssue } from './statement/make-statement.ts';
+export { type OpenableRecord, type Openings, openingsFault, readOpeningsFile, writeOpenings } from './statement/openings-file.ts';
 export { type Hash, SECRET_BYTES, STATEMENT_ID_BYTES, saltOf } from './statement/record-digest.ts';
 export { type Opening, openingsBytes, recordBytes } from './statement/records-file.ts';
 export type { Reevaluation } from './statement/reevaluate.ts';

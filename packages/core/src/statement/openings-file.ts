@@ -1,0 +1,99 @@
+import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { z } from 'zod';
+import { canonicalJson } from '../model/canonical-json.ts';
+import { DISCLOSURES, type Disclosure } from '../model/evidence.ts';
+import { MOST_RECORDS, saltedDigest, saltOf } from './record-digest.ts';
+import { canonicalValue, type Statement } from './statement.ts';
+
+/** Names the form of the file, so that no other file of ours is taken for one. */
+const OPENINGS_SCHEMA = 'urn:avouch:openings:1';
+
+/** As much as a bundle may have, with room for the records themselves. */
+const OPENINGS_BYTES = 512 * 1024 * 1024;
+
+/** A record as it was stated, with who may see it. */
+export interface OpenableRecord {
+  /** As they were hashed: canonical JSON. */
+  readonly bytes: Uint8Array;
+  readonly disclosure: Disclosure;
+  /**
+   * For evidence whose bytes are held: absolute paths of the files, folders or archives that were named, in one of which they lay. The record's
+   * `sha256` says which bytes they are. Empty for every other record.
+   */
+  readonly bytesAt: readonly string[];
+}
+
+/** What opens a statement: it stays with the issuer, whole. What others get is a part of it, as `records.txt` of a pack. */
+export interface Openings {
+  /** The statement's id. */
+  readonly statement: string;
+  /** The salts come of it. */
+  readonly secret: Uint8Array;
+  /** By index. */
+  readonly records: readonly OpenableRecord[];
+}
+
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+
+const openingsSchema = z.strictObject({
+  schema: z.literal(OPENINGS_SCHEMA),
+  statement: digest,
+  secret: digest,
+  records: z
+    .array(z.strictObject({ record: z.string().min(1), disclosure: z.enum(DISCLOSURES), bytesAt: z.array(z.string().min(1)) }))
+    .max(MOST_RECORDS),
+});
+
+/** The openings file: one canonical JSON text. The same openings give the same bytes. */
+export function writeOpenings({ statement, secret, records }: Openings): Uint8Array {
+  const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  return utf8ToBytes(
+    canonicalJson(
+      openingsSchema.parse({
+        schema: OPENINGS_SCHEMA,
+        statement,
+        secret: bytesToHex(secret),
+        records: records.map(({ bytes, disclosure, bytesAt }) => ({ record: text.decode(bytes), disclosure, bytesAt: [...bytesAt] })),
+      }),
+    ),
+  );
+}
+
+/** Openings, or why the bytes are none. */
+export type OpeningsFileRead =
+  | { readonly kind: 'openings'; readonly openings: Openings }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** Reads what {@link writeOpenings} writes and no other way. No reason quotes what stands in it: it is secret. */
+export function readOpeningsFile(bytes: Uint8Array): OpeningsFileRead {
+  if (bytes.length > OPENINGS_BYTES) return unreadable(`it has more than ${OPENINGS_BYTES} bytes`);
+  const value = canonicalValue(bytes);
+  if (value === null) return unreadable('it is not canonical JSON (RFC 8785)');
+  const parsed = openingsSchema.safeParse(value);
+  if (!parsed.success)
+    return unreadable(`it is no openings file that this version reads: ${parsed.error.issues[0]?.path.join('.') || 'its form'}`);
+  const { statement, secret, records } = parsed.data;
+  return {
+    kind: 'openings',
+    openings: {
+      statement,
+      secret: hexToBytes(secret),
+      records: records.map(({ record, ...rest }) => ({ bytes: utf8ToBytes(record), ...rest })),
+    },
+  };
+}
+
+/** Why openings are not those of a statement; null where each record is the one that was stated. */
+export function openingsFault({ statement, secret, records }: Openings, { predicate }: Statement): string | null {
+  if (statement !== predicate.id)
+    return `it opens statement ${statement.slice(0, 12)}…, and this is statement ${predicate.id.slice(0, 12)}…`;
+  if (records.length !== predicate.records.length) return `it has ${records.length} records, and the statement ${predicate.records.length}`;
+  for (const [index, { bytes }] of records.entries())
+    if (saltedDigest({ statement, index, salt: saltOf(secret, index), bytes }) !== predicate.records[index])
+      return `its record ${index} is not the one that was stated`;
+  return null;
+}
+
+function unreadable(reason: string): OpeningsFileRead {
+  return { kind: 'unreadable', reason };
+}
