@@ -30,3 +30,28 @@ function canonicalObject(value: Record<string, unknown>): string {
     .map((key) => `${canonicalJson(key)}:${canonicalJson(value[key])}`);
   return `{${members.join(',')}}`;
 }
+
+/**
+ * The value of a text that is canonical JSON, to the byte; throws for any other text, also one that means the same: two readers could take it
+ * differently.
+ */
+export function parseCanonicalJson(text: string): unknown {
+  const value: unknown = JSON.parse(text);
+  // Written again natively, white space, other escapes and numbers, and members twice show. What is left: the order, unsafe numbers, and
+  // halves of characters, which would be escaped. Names that are whole numbers come out in another order natively: those take the long way.
+  const isPlain = JSON.stringify(value) === text && !text.includes('\\ud') && isInOrder(value);
+  if (!isPlain && canonicalJson(value) !== text) throw new SyntaxError('not canonical JSON');
+  return value;
+}
+
+function isInOrder(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isSafeInteger(value) || !Number.isInteger(value);
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isInOrder);
+  let last: string | null = null;
+  for (const [name, member] of Object.entries(value)) {
+    if ((last !== null && name <= last) || !isInOrder(member)) return false;
+    last = name;
+  }
+  return true;
+}

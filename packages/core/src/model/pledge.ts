@@ -1,4 +1,5 @@
 import type { Place } from './diagnostic.ts';
+import type { Disclosure } from './evidence.ts';
 import type { Instant } from './instant.ts';
 
 /** A length of time as somebody promised it: `5 business days` is no `7 days`. */
@@ -15,11 +16,19 @@ export const PLEDGED_SEVERITIES = ['critical', 'high', 'medium', 'low'] as const
 /** Where the clock of a deadline starts. */
 export const CLOCK_STARTS = ['reported', 'disclosed', 'confirmed', 'fix available'] as const;
 
+/** A record of the case that somebody may have labelled. */
+interface Labelled {
+  /** Who may see it; left out where nobody said, and it is then internal. */
+  readonly disclosure?: Disclosure | undefined;
+}
+
 /**
  * A promise with a number that the case declares. `within` is at most so long, `atLeast` at least so long. Two pledges are about the same
  * thing only where kind and subject (severity and its scheme, class of log, start of the clock) are the same.
  */
-export type Pledge =
+export type Pledge = Labelled & Promised;
+
+type Promised =
   | {
       readonly kind: 'fix deadline';
       readonly severity: (typeof PLEDGED_SEVERITIES)[number];
@@ -47,7 +56,7 @@ export interface DeclaredPledge {
 }
 
 /** That a person looked at two promises and says whether they contradict each other. It stands for the numbers that were seen, and no others. */
-export interface ConfirmedContradiction {
+export interface ConfirmedContradiction extends Labelled {
   /** As the check that found it names it. */
   readonly subject: string;
   /** `rebutted`: they are about different things; absent where they were confirmed to contradict each other. */

@@ -2,7 +2,7 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
 import { CLAIM_STATUSES, EVIDENCE_STATES, PRINCIPLE_STATUSES } from '../case/assessment.ts';
 import { AUTHORITIES } from '../case/case.ts';
-import { canonicalJson } from '../model/canonical-json.ts';
+import { canonicalJson, parseCanonicalJson } from '../model/canonical-json.ts';
 import { type Instant, parseInstant } from '../model/instant.ts';
 import { DELIVERY_MODELS, ROLES } from '../model/product.ts';
 import { MOST_RECORDS } from './record-digest.ts';
@@ -121,9 +121,7 @@ export function readStatement(bytes: Uint8Array): StatementRead {
 /** The value of canonical JSON; null for any other text, also one that means the same. */
 export function canonicalValue(bytes: Uint8Array): unknown {
   try {
-    const written = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    const value: unknown = JSON.parse(written);
-    return canonicalJson(value) === written ? value : null;
+    return parseCanonicalJson(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch {
     // No UTF-8, no JSON, a lone surrogate or a number that is not safe: not canonical, whichever.
     return null;
