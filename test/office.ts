@@ -3,7 +3,8 @@ import { accessSync, constants, existsSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 
 const NAMES = process.platform === 'win32' ? ['soffice.exe', 'soffice.com'] : ['soffice', 'libreoffice'];
-/** The part of LibreOffice that opens spreadsheets; a machine may have the program without it. */
+/** The parts of LibreOffice that open documents and spreadsheets; a machine may have the program without them. */
+const WRITER = ['libswlo.so', 'libswlo.dylib', 'swlo.dll'];
 const CALC = ['libsclo.so', 'libsclo.dylib', 'sclo.dll'];
 const PLACES = ['.', '../Frameworks'];
 
@@ -13,7 +14,7 @@ function onPath(): string | null {
       const file = join(folder, name);
       try {
         accessSync(file, constants.X_OK);
-        if (opensSheets(file)) return file;
+        if (isWhole(file)) return file;
       } catch {
         // Not here: the next name, or the next folder.
       }
@@ -22,13 +23,13 @@ function onPath(): string | null {
   return null;
 }
 
-function opensSheets(file: string): boolean {
+function isWhole(file: string): boolean {
   const folder = dirname(realpathSync(file));
-  return PLACES.some((place) => CALC.some((library) => existsSync(join(folder, place, library))));
+  return [WRITER, CALC].every((part) => PLACES.some((place) => part.some((library) => existsSync(join(folder, place, library)))));
 }
 
 /**
- * Path of a LibreOffice that opens spreadsheets: `$SOFFICE`, else from the path, else installed with apt-get where this is Linux and root. Null where
+ * Path of a LibreOffice with Writer and Calc: `$SOFFICE`, else from the path, else installed with apt-get where this is Linux and root. Null where
  * none can be had; the tests that need it then fail, naming the package.
  */
 export function findOffice(): string | null {
@@ -36,14 +37,16 @@ export function findOffice(): string | null {
   const found = onPath();
   if (found !== null) return found;
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return null;
-  process.stderr.write('No LibreOffice Calc found: installing the package libreoffice-calc with apt-get …\n');
+  process.stderr.write(
+    'No LibreOffice found that opens documents and spreadsheets: installing libreoffice-writer and libreoffice-calc with apt-get …\n',
+  );
   const options = {
     stdio: ['ignore', 'ignore', 'inherit'] as ('ignore' | 'inherit')[],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   };
   try {
     execFileSync('apt-get', ['update', '-qq'], options);
-    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'libreoffice-calc'], options);
+    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'libreoffice-writer', 'libreoffice-calc'], options);
   } catch {
     // Reported by the tests that need it.
   }
@@ -51,4 +54,4 @@ export function findOffice(): string | null {
 }
 
 export const OFFICE_MISSING =
-  'No LibreOffice that opens spreadsheets was found. Set $SOFFICE to its soffice, or install the package libreoffice-calc.';
+  'No LibreOffice with Writer and Calc was found. Set $SOFFICE to its soffice, or install the packages libreoffice-writer and libreoffice-calc.';
