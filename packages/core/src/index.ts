@@ -235,7 +235,7 @@ export { addDays, daysBetween, instantFromSeconds, parseInstant } from './model/
 export type { Observation } from './model/observation.ts';
 export { namedFolderRole, pathRole } from './model/path-role.ts';
 export type { PdfLine, PdfPage, PdfText } from './model/pdf-text.ts';
-export type { Pledge } from './model/pledge.ts';
+export type { Pledge, PledgedPeriod } from './model/pledge.ts';
 export type { DeliveryModel, ProductContext, Role, Visibility } from './model/product.ts';
 export { DELIVERY_MODELS, ROLES, VISIBILITIES } from './model/product.ts';
 export type { ReleaseArtefact } from './model/release-artefact.ts';
@@ -262,4 +262,4 @@ export {
   type VerificationCause,
   verifyStatement,
 } from './statement/verify-statement.ts';
-export { withdrawalBytes } from './statement/withdrawal.ts';
+export { WITHDRAWAL_PREDICATE, withdrawalBytes } from './statement/withdrawal.ts';

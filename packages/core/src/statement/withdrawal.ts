@@ -8,7 +8,7 @@ import { canonicalValue, IN_TOTO_STATEMENT } from './statement.ts';
 import type { SignerSeen } from './verify-statement.ts';
 
 /** What a withdrawal says, by docs/statement.md. */
-const WITHDRAWAL_PREDICATE = 'urn:avouch:predicate:withdrawal:1';
+export const WITHDRAWAL_PREDICATE = 'urn:avouch:predicate:withdrawal:1';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const withdrawalSchema = z.strictObject({

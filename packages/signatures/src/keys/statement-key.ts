@@ -1,0 +1,65 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import type { Diagnostic } from '@avouch/core';
+import { keyId } from '../trusted-keys.ts';
+import { type PemBlock, readPem } from './pem.ts';
+import { otherKind, type SigningKeyType } from './signing-key.ts';
+
+/** A public key that statements are held against. */
+export interface StatementKey {
+  /** `sha256:` and the hexadecimal digits of the SHA-256 of its SubjectPublicKeyInfo. */
+  readonly id: string;
+  readonly key: KeyObject;
+  readonly type: SigningKeyType;
+}
+
+/** A public key has some 100 bytes. */
+const KEY_BYTES = 10_000;
+
+/**
+ * What a SubjectPublicKeyInfo of each kind begins with, and its length (RFC 8410 §4, RFC 5480 §2.2 with an uncompressed point). A key has one
+ * id only where there is one way to write it.
+ */
+const FORMS: readonly { readonly type: SigningKeyType; readonly head: Buffer; readonly length: number }[] = [
+  { type: 'ed25519', head: Buffer.from('302a300506032b6570032100', 'hex'), length: 44 },
+  { type: 'p256', head: Buffer.from('3059301306072a8648ce3d020106082a8648ce3d03010703420004', 'hex'), length: 91 },
+];
+
+/** Reads a public key in PEM that may sign statements: Ed25519 or ECDSA P-256. Null where it is none of them. */
+export function readStatementKey(
+  path: string,
+  bytes: Uint8Array,
+): { readonly key: StatementKey | null; readonly diagnostics: readonly Diagnostic[] } {
+  const fault = (code: string, message: string) => ({
+    key: null,
+    diagnostics: [{ code, severity: 'error' as const, message, location: { path } }],
+  });
+  if (bytes.length > KEY_BYTES)
+    return fault('public-key-form', `It has more than ${KEY_BYTES} bytes, so it is no public key. Give another file.`);
+  const text = new TextDecoder().decode(bytes);
+  if (text.includes('PRIVATE KEY-----'))
+    return fault('public-key-private', 'It holds a private key. Keep that where it belongs, and give the public key beside it (.pub.pem).');
+  const block = readPem(text);
+  if (block?.label !== 'PUBLIC KEY')
+    return fault(
+      'public-key-form',
+      'It is not one public key in PEM (-----BEGIN PUBLIC KEY-----) and nothing else. Give each key as a file of its own.',
+    );
+  const form = FORMS.find(({ head, length }) => block.bytes.length === length && block.bytes.subarray(0, head.length).equals(head));
+  const key = publicKeyOf(block);
+  if (key === null) return fault('public-key-form', 'It looks like a public key in PEM, and cannot be read as one. Export it again.');
+  if (form === undefined)
+    return fault(
+      'key-kind',
+      `It is ${otherKind(key)}, or one written in a form of its own. Statements are signed by Ed25519 or ECDSA P-256, with the point uncompressed: ask for such a key.`,
+    );
+  return { key: { id: keyId(key), key, type: form.type }, diagnostics: [] };
+}
+
+function publicKeyOf({ bytes }: PemBlock): KeyObject | null {
+  try {
+    return createPublicKey({ key: bytes, format: 'der', type: 'spki' });
+  } catch {
+    // OpenSSL's words name no remedy.
+    return null;
+  }
+}
