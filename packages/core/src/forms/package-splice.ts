@@ -1,4 +1,5 @@
 import { deflateSync } from 'fflate';
+import { crc32 } from '../model/crc32.ts';
 
 /** What a zip archive's directory says of an entry; its bytes are kept as they are. */
 interface Entry {
@@ -144,17 +145,4 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array {
 
 function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
-  let value = index;
-  for (let bit = 0; bit < 8; bit++) value = (value & 1) === 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
-  return value;
-});
-
-/** The checksum of zip (APPNOTE 4.4.7), which the compressor keeps to itself. */
-function crc32(bytes: Uint8Array): number {
-  let value = 0xffffffff;
-  for (const byte of bytes) value = (CRC_TABLE[(value ^ byte) & 0xff] ?? 0) ^ (value >>> 8);
-  return (value ^ 0xffffffff) >>> 0;
 }
