@@ -246,13 +246,25 @@ export { SCAN_BYTES } from './secrets/scan-file.ts';
 export type { FingerprintKey, SecretTally } from './secrets/secret-tally.ts';
 export { secretTally } from './secrets/secret-tally.ts';
 export { withoutFoundSecrets, withoutOwnSecrets, withoutSecrets } from './secrets/withhold.ts';
-export { bundleBytes, readBundle, type SignedStatement, signedBytes } from './statement/bundle.ts';
+export {
+  bundleBytes,
+  type IdentitySignature,
+  type KeySignature,
+  readBundle,
+  type SignedStatement,
+  type SigningTime,
+  signedBytes,
+  timeOfSigning,
+} from './statement/bundle.ts';
+export { type CanonicalBundle, canonicalBundle } from './statement/canonical-bundle.ts';
 export { makeStatement, type StatementIssue } from './statement/make-statement.ts';
 export { type OpenableRecord, type Openings, openingsFault, readOpeningsFile, writeOpenings } from './statement/openings-file.ts';
+export { type OpenedRecord, openRecords } from './statement/open-records.ts';
 export { type Hash, SECRET_BYTES, STATEMENT_ID_BYTES, saltOf } from './statement/record-digest.ts';
 export { type Opening, openingsBytes, recordBytes } from './statement/records-file.ts';
 export type { Reevaluation } from './statement/reevaluate.ts';
-export { readStatement, type Statement, statementBytes } from './statement/statement.ts';
+export { readStatement, type Statement, type StatementClaim, statementBytes } from './statement/statement.ts';
+export type { RecordOf, StatementRecord } from './statement/statement-record.ts';
 export { type LabelledRecord, statementRecords } from './statement/statement-records.ts';
 export {
   type PackParts,

@@ -1,50 +1,92 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
-import { base64Bytes } from '../formats/base64-bytes.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
+import { type Instant, instantFromSeconds } from '../model/instant.ts';
+import { type LogEntry, logEntryFault, logEntrySchema, strictBase64 } from './bundle-log-entry.ts';
+import { timeStampOf } from './bundle-time-stamp.ts';
 import { canonicalValue, IN_TOTO_PAYLOAD } from './statement.ts';
 
 /** https://github.com/sigstore/protobuf-specs, Bundle 0.3. */
 const BUNDLE_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
 
 /** The most bytes that a bundle of ours may have. */
-const BUNDLE_BYTES = 128 * 1024 * 1024;
+export const BUNDLE_BYTES = 128 * 1024 * 1024;
+const LONGEST_CERTIFICATE = 64 * 1024;
 
 const keyIdentifier = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 
-const bundleSchema = z.strictObject({
+const envelope = <T extends z.ZodType>(signature: T) =>
+  z.strictObject({ payload: z.string(), payloadType: z.literal(IN_TOTO_PAYLOAD), signatures: z.tuple([signature]) });
+
+const keySchema = z.strictObject({
   mediaType: z.literal(BUNDLE_TYPE),
   verificationMaterial: z.strictObject({ publicKey: z.strictObject({ hint: keyIdentifier }) }),
-  dsseEnvelope: z.strictObject({
-    payload: z.string(),
-    payloadType: z.literal(IN_TOTO_PAYLOAD),
-    signatures: z.tuple([z.strictObject({ keyid: keyIdentifier, sig: z.string() })]),
-  }),
+  dsseEnvelope: envelope(z.strictObject({ keyid: keyIdentifier, sig: z.string() })),
 });
 
-/** What one signature of one key stands over. */
-export interface SignedStatement {
-  /** `sha256:` and the digits of the SHA-256 of the key's SubjectPublicKeyInfo. */
-  readonly keyId: string;
+const identitySchema = z.strictObject({
+  mediaType: z.literal(BUNDLE_TYPE),
+  verificationMaterial: z.strictObject({
+    certificate: z.strictObject({ rawBytes: z.string().max(LONGEST_CERTIFICATE) }),
+    timestampVerificationData: z.strictObject({ rfc3161Timestamps: z.tuple([z.strictObject({ signedTimestamp: z.string() })]) }).optional(),
+    tlogEntries: z.tuple([logEntrySchema]),
+  }),
+  dsseEnvelope: envelope(z.strictObject({ sig: z.string() })),
+});
+
+/** What one signature stands over. */
+interface Signed {
   readonly payload: Uint8Array;
   readonly signature: Uint8Array;
 }
 
-/** A Sigstore bundle 0.3 with a DSSE envelope and a public-key hint, as canonical JSON: the same input gives the same bytes. */
-export function bundleBytes({ keyId, payload, signature }: SignedStatement): Uint8Array {
-  return utf8ToBytes(
-    canonicalJson(
-      bundleSchema.parse({
-        mediaType: BUNDLE_TYPE,
-        verificationMaterial: { publicKey: { hint: keyId } },
-        dsseEnvelope: {
-          payload: base64Text(payload),
-          payloadType: IN_TOTO_PAYLOAD,
-          signatures: [{ keyid: keyId, sig: base64Text(signature) }],
-        },
-      }),
-    ),
-  );
+/** A signature of a key that whoever verifies has to have. */
+export interface KeySignature extends Signed {
+  /** `sha256:` and the digits of the SHA-256 of the key's SubjectPublicKeyInfo. */
+  readonly keyId: string;
+}
+
+/** A signature of somebody whom a certificate names, with what shows when it was made. Nothing of it makes itself trusted. */
+export interface IdentitySignature extends Signed {
+  readonly kind: 'identity';
+  readonly keyId: null;
+  /** X.509, DER. */
+  readonly certificate: Uint8Array;
+  readonly entry: LogEntry;
+  /** Of RFC 3161, as {@link timeStampOf} writes it; null where the log itself signed its time. */
+  readonly timeStamp: Uint8Array | null;
+}
+
+/** A signature and what it stands over. */
+export type SignedStatement = (KeySignature & { readonly kind: 'key' }) | IdentitySignature;
+
+/** A Sigstore bundle 0.3 with a DSSE envelope, as canonical JSON: the same input gives the same bytes. */
+export function bundleBytes(signed: KeySignature | IdentitySignature): Uint8Array {
+  return utf8ToBytes(canonicalJson(signed.keyId === null ? identitySchema.parse(byIdentity(signed)) : keySchema.parse(byKey(signed))));
+}
+
+function byKey({ keyId, payload, signature }: KeySignature) {
+  return {
+    mediaType: BUNDLE_TYPE,
+    verificationMaterial: { publicKey: { hint: keyId } },
+    dsseEnvelope: {
+      payload: base64Text(payload),
+      payloadType: IN_TOTO_PAYLOAD,
+      signatures: [{ keyid: keyId, sig: base64Text(signature) }],
+    },
+  };
+}
+
+function byIdentity({ certificate, entry, timeStamp, payload, signature }: IdentitySignature) {
+  return {
+    mediaType: BUNDLE_TYPE,
+    verificationMaterial: {
+      certificate: { rawBytes: base64Text(certificate) },
+      ...(timeStamp === null ? {} : { timestampVerificationData: { rfc3161Timestamps: [{ signedTimestamp: base64Text(timeStamp) }] } }),
+      tlogEntries: [entry],
+    },
+    dsseEnvelope: { payload: base64Text(payload), payloadType: IN_TOTO_PAYLOAD, signatures: [{ sig: base64Text(signature) }] },
+  };
 }
 
 /** What is signed by a bundle's signature: DSSE's pre-authentication encoding of type and payload, each with its length. */
@@ -62,36 +104,97 @@ export type BundleRead =
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 /**
- * Reads a bundle as {@link bundleBytes} writes it and no other way: canonical JSON, strict base64, no member unknown or twice, one signature, and
- * hint and `keyid` the same. Anything that readers could take differently is refused rather than interpreted.
+ * Reads a bundle as {@link bundleBytes} writes it and no other way: canonical JSON, strict base64, no member unknown or twice, one signature, by
+ * a key whose hint and `keyid` are the same, or by an identity with one log entry. Anything that readers could take differently is refused
+ * rather than interpreted.
  */
 export function readBundle(bytes: Uint8Array): BundleRead {
   if (bytes.length > BUNDLE_BYTES) return unreadable(`it has more than ${BUNDLE_BYTES} bytes`);
   const value = canonicalValue(bytes);
   if (value === null) return unreadable('it is not canonical JSON (RFC 8785)');
-  const parsed = bundleSchema.safeParse(value);
-  if (!parsed.success)
-    return unreadable(`it is no bundle of the form that is signed here: ${parsed.error.issues[0]?.path.join('.') ?? ''}`);
+  return hasCertificate(value) ? readIdentity(value) : readKey(value);
+}
+
+/** Which of the two forms it is held to, so that a fault is told of the right one. */
+function hasCertificate(value: unknown): boolean {
+  const material = isObject(value) ? value.verificationMaterial : null;
+  return isObject(material) && 'certificate' in material;
+}
+
+function readKey(value: unknown): BundleRead {
+  const parsed = keySchema.safeParse(value);
+  if (!parsed.success) return notOfForm(parsed.error);
   const { dsseEnvelope, verificationMaterial } = parsed.data;
   const [{ keyid, sig }] = dsseEnvelope.signatures;
   if (keyid !== verificationMaterial.publicKey.hint) return unreadable('its hint and its keyid name different keys');
-  const [payload, signature] = [strictBytes(dsseEnvelope.payload), strictBytes(sig)];
-  if (payload === null || signature === null) return unreadable('its payload or its signature is not strict base64 (RFC 4648 §4)');
-  return { kind: 'bundle', bundle: { keyId: keyid, payload, signature } };
+  const [payload, signature] = [strictBase64(dsseEnvelope.payload), strictBase64(sig)];
+  if (payload === null || signature === null) return unreadable(NOT_BASE64);
+  return { kind: 'bundle', bundle: { kind: 'key', keyId: keyid, payload, signature } };
 }
 
-/** The alphabet for addresses would be a second way to write the same. */
-function strictBytes(text: string): Uint8Array | null {
-  return text.includes('-') || text.includes('_') ? null : base64Bytes(text);
+function readIdentity(value: unknown): BundleRead {
+  const parsed = identitySchema.safeParse(value);
+  if (!parsed.success) return notOfForm(parsed.error);
+  const { dsseEnvelope, verificationMaterial } = parsed.data;
+  const [{ sig }] = dsseEnvelope.signatures;
+  const [entry] = verificationMaterial.tlogEntries;
+  const stamps = verificationMaterial.timestampVerificationData?.rfc3161Timestamps;
+  const [payload, signature] = [strictBase64(dsseEnvelope.payload), strictBase64(sig)];
+  const certificate = strictBase64(verificationMaterial.certificate.rawBytes);
+  const timeStamp = stamps === undefined ? null : strictBase64(stamps[0].signedTimestamp);
+  if (payload === null || signature === null || certificate === null || (stamps !== undefined && timeStamp === null))
+    return unreadable(NOT_BASE64);
+  const fault = logEntryFault(entry) ?? timeFault(entry, timeStamp);
+  if (fault !== null) return unreadable(fault);
+  return { kind: 'bundle', bundle: { kind: 'identity', keyId: null, certificate, entry, timeStamp, payload, signature } };
 }
 
+/** A time stamp stands where the log signs no time, and only there: a second time would have to be weighed against the first. */
+function timeFault({ inclusionPromise }: LogEntry, timeStamp: Uint8Array | null): string | null {
+  if ((inclusionPromise === undefined) !== (timeStamp !== null))
+    return timeStamp === null
+      ? 'nothing shows when it was signed: neither its log nor a time stamp'
+      : 'it has a time stamp beside the time of its log';
+  if (timeStamp === null) return null;
+  const minimal = timeStampOf(timeStamp);
+  return minimal !== null && isSame(minimal.bytes, timeStamp)
+    ? null
+    : 'its time stamp is not of the form that is read here (RFC 3161, granted, by ECDSA, without what nobody signed)';
+}
+
+/** When a signature of an identity was there already, and by whose word. Theirs only where verification found that they signed it. */
+export function timeOfSigning({ entry, timeStamp }: IdentitySignature): SigningTime | null {
+  if (timeStamp === null) return { by: 'log', at: instantFromSeconds(Number(entry.integratedTime)) };
+  const stamp = timeStampOf(timeStamp);
+  return stamp === null ? null : { by: 'time stamp', at: stamp.at };
+}
+
+/** The time at which a log took a signature, or an authority stamped it. */
+export interface SigningTime {
+  readonly by: 'log' | 'time stamp';
+  readonly at: Instant;
+}
+
+const NOT_BASE64 = 'its payload, its signature or what came with it is not strict base64 (RFC 4648 §4)';
 const CHUNK = 0x6000;
 
 /** Base64 by RFC 4648 §4. */
-function base64Text(bytes: Uint8Array): string {
+export function base64Text(bytes: Uint8Array): string {
   const parts: string[] = [];
   for (let at = 0; at < bytes.length; at += CHUNK) parts.push(btoa(String.fromCharCode(...bytes.subarray(at, at + CHUNK))));
   return parts.join('');
+}
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, index) => byte === other[index]);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function notOfForm(error: z.ZodError): BundleRead {
+  return unreadable(`it is no bundle of the form that is signed here: ${error.issues[0]?.path.join('.') ?? ''}`);
 }
 
 function unreadable(reason: string): BundleRead {
