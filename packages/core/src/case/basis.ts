@@ -67,7 +67,7 @@ function basisChecks(observations: readonly Observation[]): readonly BasisCheck[
     const group = byCheck.get(check) ?? [];
     return {
       check,
-      version: Math.max(...group.map((observation) => observation.version)),
+      version: group.reduce((newest, { version }) => Math.max(newest, version), 0),
       result: worst(group),
       fingerprints: [...new Set(group.flatMap((observation) => observation.fingerprint ?? []))].toSorted(),
     };

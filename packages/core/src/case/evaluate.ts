@@ -9,6 +9,7 @@ import { statusRow } from './claim-status.ts';
 import { doubtsOf, orphanedResponses } from './doubts.ts';
 import { evidenceState, type SeenEvidence } from './evidence-state.ts';
 import { judgementFor } from './judgement-for-release.ts';
+import { opinionsOn } from './opinions.ts';
 import { assessPrinciple } from './principle-status.ts';
 import { basisOf, exceptionsOf, idleExceptions, isSelfJudged, laterRecords, latest } from './records-at.ts';
 import { rangeWords } from './release-range.ts';
@@ -41,6 +42,7 @@ export function evaluate(options: {
   const { catalogue, record, asOf, release = null, notVisible = new Map<string, string>(), slots = new Map() } = options;
   const sorted = options.observations.toSorted(byCheckAndSubject);
   const inTime = sorted.filter((observation) => observation.effectiveAt === null || observation.effectiveAt <= asOf);
+  const seen = Map.groupBy(inTime, ({ claim }) => claim);
   const role = catalogue.roles.find((candidate) => candidate.role === record.product.role);
   const byId = new Map<string, ClaimAssessment>();
   const bases = new Map<string, Basis>();
@@ -50,7 +52,7 @@ export function evaluate(options: {
     for (const claim of theme.principles.flatMap((principle) => principle.claims)) {
       const observations = withUnknown(
         claim,
-        inTime.filter((observation) => observation.claim === claim.id),
+        seen.get(claim.id) ?? [],
         notVisible.get(claim.id) ?? 'No check saw anything that speaks of this claim.',
       );
       const argument = latest(record.arguments.filter((candidate) => candidate.claim === claim.id && candidate.at <= asOf));
@@ -117,6 +119,7 @@ function assessClaim(options: {
   const undecided = options.decided ? `${UNDECIDED} the role ${record.product.role}` : null;
   const exceptions = exceptionsOf(claim.id, record, asOf);
   const assertions = record.assertions.filter((assertion) => assertion.claim === claim.id && assertion.at <= asOf);
+  const opinions = opinionsOn(claim.id, record.opinions, judgement, asOf);
   const row = statusRow({
     inScope: options.inScope,
     judgement: judgement?.verdict ?? null,
@@ -161,6 +164,7 @@ function assessClaim(options: {
             ...(assertions.length === 0 ? {} : { assertions }),
           },
         }),
+    ...(opinions.length === 0 ? {} : { opinions }),
     doubts,
     observations,
   };

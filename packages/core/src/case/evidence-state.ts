@@ -24,8 +24,9 @@ export interface SeenEvidence {
  */
 export function evidenceState(claim: Claim, observations: readonly Observation[], doubts: readonly Doubt[], asOf: Instant): SeenEvidence {
   const seen = observations.filter(isSeen);
-  const ages = seen.flatMap((observation) => (observation.effectiveAt === null ? [] : [daysBetween(observation.effectiveAt, asOf)]));
-  const ageDays = ages.length === 0 ? null : Math.min(...ages);
+  const dates = new Set(seen.flatMap(({ effectiveAt }) => effectiveAt ?? []));
+  const ages = [...dates].map((date) => daysBetween(date, asOf)).toSorted((a, b) => a - b);
+  const ageDays = ages[0] ?? null;
   return {
     state: stateOf(claim, observations, doubts),
     ageDays,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, daysBetween, instantFromSeconds, parseInstant } from './instant.ts';
+import { addDays, daysBetween, instantFromSeconds, isInstant, parseInstant } from './instant.ts';
 
 test.each([
   ['2026-11-23', '2026-11-23T23:59:59Z'],
@@ -31,6 +31,29 @@ test('the order of the text is the order in time, before 1970 too', () => {
     }),
     { numRuns: 5000 },
   );
+});
+
+test.each([
+  '2026-11-23T10:00:00Z',
+  '2024-02-29T23:59:59Z',
+  '0001-01-01T00:00:00Z',
+  '9999-12-31T23:59:59Z',
+  '2026-02-29T10:00:00Z',
+  '2026-13-01T10:00:00Z',
+  '2026-00-10T10:00:00Z',
+  '2026-11-00T10:00:00Z',
+  '0000-11-01T10:00:00Z',
+  '2026-11-23T24:00:00Z',
+  '2026-11-23T10:60:00Z',
+  '2026-11-23T10:00:60Z',
+  '2026-11-23',
+  '2026-11-23T10:00:00.5Z',
+  '2026-11-23T10:00:00+00:00',
+  '2026-11-23t10:00:00z',
+  '2026-11-23T10:00:00Z\n',
+  '',
+])('%j is an instant only where it reads as itself', (text) => {
+  expect(isInstant(text)).toBe(parseInstant(text) === text);
 });
 
 test('days are whole and rounded down', () => {

@@ -22,6 +22,16 @@ export function parseInstant(text: string): Instant | null {
   return Number.isNaN(milliseconds) ? null : instantFromSeconds(Math.floor(milliseconds / 1000));
 }
 
+const WRITTEN = /^(\d{4})-(\d{2})-(\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
+
+/** Whether a text is an instant as instants are written here, and no other way of writing the same. */
+export function isInstant(text: string): text is Instant {
+  const match = WRITTEN.exec(text);
+  if (match === null) return false;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  return year >= 1 && day >= 1 && day <= daysInMonth(year, month);
+}
+
 function daysInMonth(year: number, month: number): number {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;

@@ -1,7 +1,7 @@
 import type { Assessment, ClaimAssessment } from '../case/assessment.ts';
 import { CONTRADICTION_CHECKS } from '../checks/contradiction-checks.ts';
 import type { Instant } from '../model/instant.ts';
-import { saltedDigest, saltOf } from './record-digest.ts';
+import { digestsOf, saltsOf } from './record-digest.ts';
 import { recordBytes } from './records-file.ts';
 import {
   IN_TOTO_STATEMENT,
@@ -33,6 +33,7 @@ export function makeStatement(assessment: Assessment, records: readonly Labelled
   const { product, catalogue } = assessment;
   const { id, secret, issuer, issuedAt, expiresAt, release, supersedes } = issue;
   const byClaim = recordsByClaim(records);
+  const [salt, digest] = [saltsOf(secret), digestsOf(id)];
   return {
     _type: IN_TOTO_STATEMENT,
     subject: issue.subject.map(({ name, sha256 }) => ({ name, digest: { sha256 } })),
@@ -56,9 +57,7 @@ export function makeStatement(assessment: Assessment, records: readonly Labelled
         stoppedBy: [...stoppedBy],
       })),
       claims: assessment.claims.map((claim) => stateOfClaim(claim, byClaim.get(claim.id) ?? [])),
-      records: records.map(({ record }, index) =>
-        saltedDigest({ statement: id, index, salt: saltOf(secret, index), bytes: recordBytes(record) }),
-      ),
+      records: records.map(({ record }, index) => digest({ index, salt: salt(index), bytes: recordBytes(record) })),
     },
   };
 }

@@ -1,6 +1,6 @@
-import { bytesToHex } from '@noble/hashes/utils.js';
-import { type Hash, saltedDigest } from './record-digest.ts';
-import { type Opening, readOpenings } from './records-file.ts';
+import { sha256Hex } from '../model/digest.ts';
+import { digestsOf, type Hash, type SaltedRecord } from './record-digest.ts';
+import { readOpenings } from './records-file.ts';
 import type { Statement } from './statement.ts';
 import { readRecord, type StatementRecord } from './statement-record.ts';
 import type { PackParts } from './verify-statement.ts';
@@ -19,16 +19,16 @@ export interface Opened {
 }
 
 /** Holds what a pack opens against the digests of the statement: each record has to be of its place, and evidence of its record. */
-export function openRecords({ openings: bytes, evidence }: PackParts, statement: Statement, hash: Hash): Opened {
+export function openRecords({ openings: bytes, evidence }: PackParts, statement: Statement, hash: Hash = sha256Hex): Opened {
   const read = readOpenings(bytes);
   if (read.kind === 'unreadable') return { records: [], unreadable: [`the records, line ${read.line}: ${read.reason}`], mismatches: [] };
   const { id, records: digests, claims } = statement.predicate;
-  const claimsOf = claimsByRecord(claims, digests.length);
+  const stated = { digests, claims: claimsByRecord(claims, digests.length), digest: digestsOf(id, hash) };
   const records: OpenedRecord[] = [];
   const unreadable: string[] = [];
   const mismatches: string[] = [];
   for (const opening of read.openings) {
-    const outcome = openRecord(opening, { id, digests, claims: claimsOf[opening.index] ?? [], hash });
+    const outcome = openRecord(opening, stated);
     if (outcome.kind === 'record') records.push({ index: opening.index, record: outcome.record });
     else if (outcome.kind === 'unreadable') unreadable.push(outcome.reason);
     else mismatches.push(outcome.reason);
@@ -36,7 +36,7 @@ export function openRecords({ openings: bytes, evidence }: PackParts, statement:
   const byIndex = new Map(records.map(({ index, record }) => [index, record]));
   for (const [index, content] of evidence) {
     const record = byIndex.get(index);
-    const digest = bytesToHex(hash(content));
+    const digest = hash(content);
     if (record?.kind !== 'evidence')
       mismatches.push(`the pack has bytes of evidence for record ${index}, which is no evidence that was disclosed`);
     else if (record.sha256 !== digest) mismatches.push(`the bytes of evidence of record ${index} are not those that were stated`);
@@ -54,15 +54,20 @@ type RecordOutcome =
   | { readonly kind: 'record'; readonly record: StatementRecord }
   | { readonly kind: 'unreadable' | 'mismatch'; readonly reason: string };
 
-function openRecord(
-  { index, salt, bytes }: Opening,
-  { id, digests, claims, hash }: { id: string; digests: readonly string[]; claims: readonly string[]; hash: Hash },
-): RecordOutcome {
-  if (digests[index] === undefined)
-    return { kind: 'mismatch', reason: `the pack opens record ${index}, which the statement does not have` };
-  if (saltedDigest({ statement: id, index, salt, bytes }, hash) !== digests[index])
+/** What the statement says of its records, by index. */
+interface StatedRecords {
+  readonly digests: readonly string[];
+  readonly claims: readonly (readonly string[])[];
+  readonly digest: (record: SaltedRecord) => string;
+}
+
+function openRecord(opening: SaltedRecord, stated: StatedRecords): RecordOutcome {
+  const { index } = opening;
+  const claims = stated.claims[index];
+  if (claims === undefined) return { kind: 'mismatch', reason: `the pack opens record ${index}, which the statement does not have` };
+  if (stated.digest(opening) !== stated.digests[index])
     return { kind: 'mismatch', reason: `record ${index} is not the one that was stated` };
-  const record = readRecord(bytes);
+  const record = readRecord(opening.bytes);
   if (record === null) return { kind: 'unreadable', reason: `record ${index} is of a kind that this version does not read` };
   const same = record.claims.length === claims.length && record.claims.every((claim) => claims.includes(claim));
   return same ? { kind: 'record', record } : { kind: 'mismatch', reason: `record ${index} speaks of other claims than the statement says` };

@@ -2,7 +2,7 @@ import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { DISCLOSURES, type Disclosure } from '../model/evidence.ts';
-import { MOST_RECORDS, saltedDigest, saltOf } from './record-digest.ts';
+import { digestsOf, MOST_RECORDS, saltsOf } from './record-digest.ts';
 import { canonicalValue, type Statement } from './statement.ts';
 
 /** Names the form of the file, so that no other file of ours is taken for one. */
@@ -88,8 +88,9 @@ export function openingsFault({ statement, secret, records }: Openings, { predic
   if (statement !== predicate.id)
     return `it opens statement ${statement.slice(0, 12)}…, and this is statement ${predicate.id.slice(0, 12)}…`;
   if (records.length !== predicate.records.length) return `it has ${records.length} records, and the statement ${predicate.records.length}`;
+  const [salt, digest] = [saltsOf(secret), digestsOf(statement)];
   for (const [index, { bytes }] of records.entries())
-    if (saltedDigest({ statement, index, salt: saltOf(secret, index), bytes }) !== predicate.records[index])
+    if (digest({ index, salt: salt(index), bytes }) !== predicate.records[index])
       return `its record ${index} is not the one that was stated`;
   return null;
 }

@@ -1,9 +1,11 @@
-import { hkdf } from '@noble/hashes/hkdf.js';
+import { extract } from '@noble/hashes/hkdf.js';
+import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { sha256Hex } from '../model/digest.ts';
 
-/** SHA-256 of bytes. Bulk hashing is brought by whoever has a faster one than the one in core. */
-export type Hash = (bytes: Uint8Array) => Uint8Array;
+/** SHA-256 of bytes, in hexadecimal digits. Bulk hashing is brought by whoever has a faster one than the one in core. */
+export type Hash = (bytes: Uint8Array) => string;
 
 /** Bytes of an id of a statement, of its secret and of a salt. */
 export const STATEMENT_ID_BYTES = 32;
@@ -14,29 +16,54 @@ export const MOST_RECORDS = 1_000_000;
 
 const RECORD_PREFIX = utf8ToBytes('avouch/record/v1\0');
 const SALT_INFO = utf8ToBytes('avouch/salt/v1\0');
+const FIRST_BLOCK = Uint8Array.of(1);
 
 /**
- * The salt of a record: HKDF (RFC 5869) with SHA-256 over the statement's secret, no salt, `info` the bytes `avouch/salt/v1`, a zero byte
- * and the index as four bytes, most significant first. Who has one salt learns nothing of another, nor of the secret.
+ * The salts of a statement's records, by index: HKDF (RFC 5869) with SHA-256 over the statement's secret, no salt, `info` the bytes
+ * `avouch/salt/v1`, a zero byte and the index as four bytes, most significant first. Who has one salt learns nothing of another, nor of the
+ * secret.
  */
-export function saltOf(secret: Uint8Array, index: number): Uint8Array {
+export function saltsOf(secret: Uint8Array): (index: number) => Uint8Array {
   if (secret.length !== SECRET_BYTES) throw new RangeError(`a secret has ${SECRET_BYTES} bytes, and not ${secret.length}`);
-  return hkdf(sha256, secret, undefined, joined(SALT_INFO, indexBytes(index)), SALT_BYTES);
+  // A salt is as long as the hash, so that it is the first block of the expansion (RFC 5869 §2.3), whose key is the same for all.
+  const expansion = hmac.create(sha256, extract(sha256, secret));
+  return (index) =>
+    expansion
+      .clone()
+      .update(joined(SALT_INFO, indexBytes(index), FIRST_BLOCK))
+      .digest();
+}
+
+/** The salt of one record, as {@link saltsOf} has it. */
+export function saltOf(secret: Uint8Array, index: number): Uint8Array {
+  return saltsOf(secret)(index);
 }
 
 /**
- * The salted digest of a record, in hexadecimal digits (design §5): SHA-256 of `avouch/record/v1`, a zero byte, the statement's id, the
- * index as four bytes, the salt and the record's bytes. All but the last have a fixed width, so that no two records share what is hashed; the
- * id and the index bind it to its place, so that a record cannot be moved to another one or to another statement.
+ * The salted digests of a statement's records, in hexadecimal digits (design §5): SHA-256 of `avouch/record/v1`, a zero byte, the statement's
+ * id, the index as four bytes, the salt and the record's bytes. All but the last have a fixed width, so that no two records share what is
+ * hashed; the id and the index bind it to its place, so that a record cannot be moved to another one or to another statement.
  */
-export function saltedDigest(
-  record: { readonly statement: string; readonly index: number; readonly salt: Uint8Array; readonly bytes: Uint8Array },
-  hash: Hash = sha256,
-): string {
-  const id = hexToBytes(record.statement);
-  if (id.length !== STATEMENT_ID_BYTES || record.salt.length !== SALT_BYTES)
-    throw new RangeError('an id of a statement and a salt have 32 bytes each');
-  return bytesToHex(hash(joined(RECORD_PREFIX, id, indexBytes(record.index), record.salt, record.bytes)));
+export function digestsOf(statement: string, hash: Hash = sha256Hex): (record: SaltedRecord) => string {
+  const id = hexToBytes(statement);
+  if (id.length !== STATEMENT_ID_BYTES) throw new RangeError(`an id of a statement has ${STATEMENT_ID_BYTES} bytes, and not ${id.length}`);
+  const prefix = joined(RECORD_PREFIX, id);
+  return ({ index, salt, bytes }) => {
+    if (salt.length !== SALT_BYTES) throw new RangeError(`a salt has ${SALT_BYTES} bytes, and not ${salt.length}`);
+    return hash(joined(prefix, indexBytes(index), salt, bytes));
+  };
+}
+
+/** The digest of one record, as {@link digestsOf} has it. */
+export function saltedDigest({ statement, ...record }: SaltedRecord & { readonly statement: string }, hash: Hash = sha256Hex): string {
+  return digestsOf(statement, hash)(record);
+}
+
+/** What is hashed of a record, beside the statement that it is of. */
+export interface SaltedRecord {
+  readonly index: number;
+  readonly salt: Uint8Array;
+  readonly bytes: Uint8Array;
 }
 
 function indexBytes(index: number): Uint8Array {
@@ -46,7 +73,9 @@ function indexBytes(index: number): Uint8Array {
 }
 
 function joined(...parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let length = 0;
+  for (const part of parts) length += part.length;
+  const bytes = new Uint8Array(length);
   let at = 0;
   for (const part of parts) {
     bytes.set(part, at);

@@ -10,9 +10,11 @@ export interface Opening {
 }
 
 const NEW_LINE = 0x0a;
+const BLANK = 0x20;
 const SALT_DIGITS = 64;
-/** `index`, a space, the salt, a space. */
-const LONGEST_HEAD = String(MOST_RECORDS).length + SALT_DIGITS + 2;
+const LONGEST_INDEX = String(MOST_RECORDS - 1).length;
+/** Each byte a character, so that what is matched is as long as what was read. */
+const ASCII = new TextDecoder('latin1');
 const HEAD = /^(0|[1-9]\d{0,5}) ([0-9a-f]{64}) $/;
 
 /** The bytes of a record as they are hashed and carried: canonical JSON, which has no line break. */
@@ -62,13 +64,9 @@ function headOf(
   at: number,
   end: number,
 ): { readonly index: number; readonly salt: Uint8Array; readonly length: number } | null {
-  let text = '';
-  for (let spaces = 0; spaces < 2; ) {
-    const byte = bytes[at + text.length];
-    if (byte === undefined || at + text.length >= end || text.length >= LONGEST_HEAD) return null;
-    text += String.fromCharCode(byte);
-    if (byte === 0x20) spaces++;
-  }
-  const [, index = '', salt = ''] = HEAD.exec(text) ?? [];
-  return salt === '' ? null : { index: Number(index), salt: hexToBytes(salt), length: text.length };
+  const blank = bytes.subarray(at, Math.min(at + LONGEST_INDEX + 1, end)).indexOf(BLANK);
+  const length = blank + SALT_DIGITS + 2;
+  if (blank === -1 || at + length > end) return null;
+  const [, index = '', salt = ''] = HEAD.exec(ASCII.decode(bytes.subarray(at, at + length))) ?? [];
+  return salt === '' ? null : { index: Number(index), salt: hexToBytes(salt), length };
 }

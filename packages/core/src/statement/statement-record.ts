@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { AUTHORITIES, CONCLUSIONS, JUDGEMENTS } from '../case/case.ts';
-import { type Instant, parseInstant } from '../model/instant.ts';
+import { type Instant, isInstant } from '../model/instant.ts';
 import { RESULTS } from '../model/result.ts';
 import { MOST_RECORDS } from './record-digest.ts';
 import { canonicalValue } from './statement.ts';
 
 const text = z.string();
 const nullableText = z.string().nullable();
-const instant = z.custom<Instant>((value) => typeof value === 'string' && parseInstant(value) === value);
+const instant = z.custom<Instant>((value) => typeof value === 'string' && isInstant(value));
 const nullableInstant = instant.nullable();
 /** Another record of the statement, by its index: a record that is withheld is named nowhere else. */
 const reference = z

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CLAIM_STATUSES, EVIDENCE_STATES, PRINCIPLE_STATUSES } from '../case/assessment.ts';
 import { AUTHORITIES } from '../case/case.ts';
 import { canonicalJson, parseCanonicalJson } from '../model/canonical-json.ts';
-import { type Instant, parseInstant } from '../model/instant.ts';
+import { type Instant, isInstant } from '../model/instant.ts';
 import { DELIVERY_MODELS, ROLES } from '../model/product.ts';
 import { MOST_RECORDS } from './record-digest.ts';
 
@@ -22,7 +22,7 @@ const LONGEST_TEXT = 10_000;
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const text = z.string().min(1).max(LONGEST_TEXT);
 /** Written out in full, so that two readers cannot take one date for different instants. */
-const instant = z.custom<Instant>((value) => typeof value === 'string' && parseInstant(value) === value);
+const instant = z.custom<Instant>((value) => typeof value === 'string' && isInstant(value));
 const count = z.int().min(0);
 const index = z
   .int()
@@ -118,10 +118,12 @@ export function readStatement(bytes: Uint8Array): StatementRead {
   return fault === null ? { kind: 'statement', statement: parsed.data } : unreadable(fault);
 }
 
+const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** The value of canonical JSON; null for any other text, also one that means the same. */
 export function canonicalValue(bytes: Uint8Array): unknown {
   try {
-    return parseCanonicalJson(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    return parseCanonicalJson(UTF_8.decode(bytes));
   } catch {
     // No UTF-8, no JSON, a lone surrogate or a number that is not safe: not canonical, whichever.
     return null;

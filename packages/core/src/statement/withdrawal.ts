@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
 import { canonicalJson } from '../model/canonical-json.ts';
-import { type Instant, parseInstant } from '../model/instant.ts';
+import { type Instant, isInstant } from '../model/instant.ts';
 import { readBundle, type SignedStatement } from './bundle.ts';
 import { canonicalValue, IN_TOTO_STATEMENT } from './statement.ts';
 import type { SignerSeen } from './verify-statement.ts';
@@ -17,7 +17,7 @@ const withdrawalSchema = z.strictObject({
   subject: z.tuple([z.strictObject({ name: digest, digest: z.strictObject({ sha256: digest }) })]),
   predicateType: z.literal(WITHDRAWAL_PREDICATE),
   predicate: z.strictObject({
-    at: z.custom<Instant>((value) => typeof value === 'string' && parseInstant(value) === value),
+    at: z.custom<Instant>((value) => typeof value === 'string' && isInstant(value)),
     reason: z.string().min(1).max(10_000),
     /** Id of the statement in its place. */
     replacedBy: digest.nullable(),
