@@ -50,7 +50,8 @@ export function makeBasis(options: {
 export type EvidenceSlots = ReadonlyMap<string, BasisEvidence>;
 
 function basisEvidence(observations: readonly Observation[], slots: EvidenceSlots): readonly BasisEvidence[] {
-  const found = observations.flatMap(({ evidence }) => (evidence === null ? [] : (slots.get(evidence) ?? [])));
+  const ids = new Set(observations.map(({ evidence }) => evidence));
+  const found = [...ids].flatMap((id) => (id === null ? [] : (slots.get(id) ?? [])));
   // A folder that was declared is one slot with many files.
   const keys = new Map(found.map((one) => [`${one.slot}\0${one.digest ?? ''}`, one]));
   return [...keys.keys()].toSorted().flatMap((key) => keys.get(key) ?? []);

@@ -48,9 +48,10 @@ function isInOrder(value: unknown): boolean {
   if (typeof value === 'number') return Number.isSafeInteger(value) || !Number.isInteger(value);
   if (typeof value !== 'object' || value === null) return true;
   if (Array.isArray(value)) return value.every(isInOrder);
+  const members = value as Readonly<Record<string, unknown>>;
   let last: string | null = null;
-  for (const [name, member] of Object.entries(value)) {
-    if ((last !== null && name <= last) || !isInOrder(member)) return false;
+  for (const name of Object.keys(members)) {
+    if ((last !== null && name <= last) || !isInOrder(members[name])) return false;
     last = name;
   }
   return true;

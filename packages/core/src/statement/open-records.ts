@@ -1,6 +1,6 @@
 import { sha256Hex } from '../model/digest.ts';
 import { digestsOf, type Hash, type SaltedRecord } from './record-digest.ts';
-import { readOpenings } from './records-file.ts';
+import { type ReadOpening, readOpenings } from './records-file.ts';
 import type { Statement } from './statement.ts';
 import { readRecord, type StatementRecord } from './statement-record.ts';
 import type { PackParts } from './verify-statement.ts';
@@ -61,13 +61,13 @@ interface StatedRecords {
   readonly digest: (record: SaltedRecord) => string;
 }
 
-function openRecord(opening: SaltedRecord, stated: StatedRecords): RecordOutcome {
+function openRecord(opening: ReadOpening, stated: StatedRecords): RecordOutcome {
   const { index } = opening;
   const claims = stated.claims[index];
   if (claims === undefined) return { kind: 'mismatch', reason: `the pack opens record ${index}, which the statement does not have` };
   if (stated.digest(opening) !== stated.digests[index])
     return { kind: 'mismatch', reason: `record ${index} is not the one that was stated` };
-  const record = readRecord(opening.bytes);
+  const record = readRecord(opening.text);
   if (record === null) return { kind: 'unreadable', reason: `record ${index} is of a kind that this version does not read` };
   const same = record.claims.length === claims.length && record.claims.every((claim) => claims.includes(claim));
   return same ? { kind: 'record', record } : { kind: 'mismatch', reason: `record ${index} speaks of other claims than the statement says` };

@@ -1,6 +1,6 @@
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalJson } from '../model/canonical-json.ts';
-import { MOST_RECORDS } from './record-digest.ts';
+import { utf8Text } from './utf8-text.ts';
 
 /** A record that its holder may see: where it stands in the statement, its salt, and its bytes as they were hashed. */
 export interface Opening {
@@ -10,12 +10,7 @@ export interface Opening {
 }
 
 const NEW_LINE = 0x0a;
-const BLANK = 0x20;
-const SALT_DIGITS = 64;
-const LONGEST_INDEX = String(MOST_RECORDS - 1).length;
-/** Each byte a character, so that what is matched is as long as what was read. */
-const ASCII = new TextDecoder('latin1');
-const HEAD = /^(0|[1-9]\d{0,5}) ([0-9a-f]{64}) $/;
+const HEAD = /^(0|[1-9]\d{0,5}) ([0-9a-f]{64}) /;
 
 /** The bytes of a record as they are hashed and carried: canonical JSON, which has no line break. */
 export function recordBytes(record: unknown): Uint8Array {
@@ -36,37 +31,39 @@ export function openingsBytes(openings: readonly Opening[]): Uint8Array {
   return all;
 }
 
+/** An opening with the text that its bytes are. */
+export interface ReadOpening extends Opening {
+  readonly text: string;
+}
+
 /** Openings, or the line at which the bytes are none. */
 export type OpeningsRead =
-  | { readonly kind: 'openings'; readonly openings: readonly Opening[] }
+  | { readonly kind: 'openings'; readonly openings: readonly ReadOpening[] }
   | { readonly kind: 'unreadable'; readonly line: number; readonly reason: string };
 
 /** Reads what {@link openingsBytes} writes and no other way: each line whole, indexes ascending, so that none stands twice. */
 export function readOpenings(bytes: Uint8Array): OpeningsRead {
-  const openings: Opening[] = [];
+  const all = utf8Text(bytes);
+  if (all === null) return { kind: 'unreadable', line: 1, reason: 'they are not UTF-8' };
+  const openings: ReadOpening[] = [];
   let last = -1;
-  let at = 0;
+  // What begins a line is ASCII, so that it is as long in bytes as in characters. What follows need not be.
+  let [at, textAt] = [0, 0];
   for (let line = 1; at < bytes.length; line++) {
-    const end = bytes.indexOf(NEW_LINE, at);
-    if (end === -1) return { kind: 'unreadable', line, reason: 'the last line is cut off' };
-    const head = headOf(bytes, at, end);
+    const [end, textEnd] = [bytes.indexOf(NEW_LINE, at), all.indexOf('\n', textAt)];
+    if (end === -1 || textEnd === -1) return { kind: 'unreadable', line, reason: 'the last line is cut off' };
+    const head = headOf(all.slice(textAt, textEnd));
     if (head === null) return { kind: 'unreadable', line, reason: 'the line does not begin with an index and a salt' };
-    if (head.index <= last) return { kind: 'unreadable', line, reason: `record ${head.index} stands twice, or out of order` };
-    last = head.index;
-    openings.push({ index: head.index, salt: head.salt, bytes: bytes.subarray(at + head.length, end) });
-    at = end + 1;
+    const { index, salt, length } = head;
+    if (index <= last) return { kind: 'unreadable', line, reason: `record ${index} stands twice, or out of order` };
+    last = index;
+    openings.push({ index, salt, bytes: bytes.subarray(at + length, end), text: all.slice(textAt + length, textEnd) });
+    [at, textAt] = [end + 1, textEnd + 1];
   }
   return { kind: 'openings', openings };
 }
 
-function headOf(
-  bytes: Uint8Array,
-  at: number,
-  end: number,
-): { readonly index: number; readonly salt: Uint8Array; readonly length: number } | null {
-  const blank = bytes.subarray(at, Math.min(at + LONGEST_INDEX + 1, end)).indexOf(BLANK);
-  const length = blank + SALT_DIGITS + 2;
-  if (blank === -1 || at + length > end) return null;
-  const [, index = '', salt = ''] = HEAD.exec(ASCII.decode(bytes.subarray(at, at + length))) ?? [];
-  return salt === '' ? null : { index: Number(index), salt: hexToBytes(salt), length };
+function headOf(line: string): { readonly index: number; readonly salt: Uint8Array; readonly length: number } | null {
+  const [head = '', index = '', salt = ''] = HEAD.exec(line) ?? [];
+  return head === '' ? null : { index: Number(index), salt: hexToBytes(salt), length: head.length };
 }

@@ -3,7 +3,7 @@ import { AUTHORITIES, CONCLUSIONS, JUDGEMENTS } from '../case/case.ts';
 import { type Instant, isInstant } from '../model/instant.ts';
 import { RESULTS } from '../model/result.ts';
 import { MOST_RECORDS } from './record-digest.ts';
-import { canonicalValue } from './statement.ts';
+import { canonicalTextValue } from './statement.ts';
 
 const text = z.string();
 const nullableText = z.string().nullable();
@@ -118,8 +118,8 @@ const recordSchema = z.discriminatedUnion('kind', [
 export type StatementRecord = z.infer<typeof recordSchema>;
 export type RecordOf<K extends StatementRecord['kind']> = Extract<StatementRecord, { readonly kind: K }>;
 
-/** Reads the bytes of a record. Null for what is no canonical JSON, of a kind unknown, or has members that are. */
-export function readRecord(bytes: Uint8Array): StatementRecord | null {
-  const parsed = recordSchema.safeParse(canonicalValue(bytes));
+/** Reads the text of a record. Null for what is no canonical JSON, of a kind unknown, or has members that are. */
+export function readRecord(text: string): StatementRecord | null {
+  const parsed = recordSchema.safeParse(canonicalTextValue(text));
   return parsed.success ? parsed.data : null;
 }

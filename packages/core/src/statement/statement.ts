@@ -6,6 +6,7 @@ import { canonicalJson, parseCanonicalJson } from '../model/canonical-json.ts';
 import { type Instant, isInstant } from '../model/instant.ts';
 import { DELIVERY_MODELS, ROLES } from '../model/product.ts';
 import { MOST_RECORDS } from './record-digest.ts';
+import { utf8Text } from './utf8-text.ts';
 
 /** https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md */
 export const IN_TOTO_STATEMENT = 'https://in-toto.io/Statement/v1';
@@ -118,14 +119,18 @@ export function readStatement(bytes: Uint8Array): StatementRead {
   return fault === null ? { kind: 'statement', statement: parsed.data } : unreadable(fault);
 }
 
-const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
 /** The value of canonical JSON; null for any other text, also one that means the same. */
 export function canonicalValue(bytes: Uint8Array): unknown {
+  const text = utf8Text(bytes);
+  return text === null ? null : canonicalTextValue(text);
+}
+
+/** As {@link canonicalValue}, of a text. */
+export function canonicalTextValue(text: string): unknown {
   try {
-    return parseCanonicalJson(UTF_8.decode(bytes));
+    return parseCanonicalJson(text);
   } catch {
-    // No UTF-8, no JSON, a lone surrogate or a number that is not safe: not canonical, whichever.
+    // No JSON, a lone surrogate or a number that is not safe: not canonical, whichever.
     return null;
   }
 }
