@@ -42,6 +42,7 @@ interface Signed {
 
 /** A signature of a key that whoever verifies has to have. */
 export interface KeySignature extends Signed {
+  readonly kind?: 'key';
   /** `sha256:` and the digits of the SHA-256 of the key's SubjectPublicKeyInfo. */
   readonly keyId: string;
 }
@@ -58,11 +59,11 @@ export interface IdentitySignature extends Signed {
 }
 
 /** A signature and what it stands over. */
-export type SignedStatement = (KeySignature & { readonly kind: 'key' }) | IdentitySignature;
+export type SignedStatement = KeySignature | IdentitySignature;
 
 /** A Sigstore bundle 0.3 with a DSSE envelope, as canonical JSON: the same input gives the same bytes. */
-export function bundleBytes(signed: KeySignature | IdentitySignature): Uint8Array {
-  return utf8ToBytes(canonicalJson(signed.keyId === null ? identitySchema.parse(byIdentity(signed)) : keySchema.parse(byKey(signed))));
+export function bundleBytes(signed: SignedStatement): Uint8Array {
+  return utf8ToBytes(canonicalJson(signed.kind === 'identity' ? identitySchema.parse(byIdentity(signed)) : keySchema.parse(byKey(signed))));
 }
 
 function byKey({ keyId, payload, signature }: KeySignature) {

@@ -1,5 +1,13 @@
 import { base64Bytes } from '../formats/base64-bytes.ts';
-import { BUNDLE_BYTES, type BundleRead, base64Text, bundleBytes, type IdentitySignature, type KeySignature, readBundle } from './bundle.ts';
+import {
+  BUNDLE_BYTES,
+  base64Text,
+  bundleBytes,
+  type IdentitySignature,
+  type KeySignature,
+  readBundle,
+  type SignedStatement,
+} from './bundle.ts';
 import { type LogEntry, logEntrySchema, withoutWitnesses } from './bundle-log-entry.ts';
 import { timeStampOf } from './bundle-time-stamp.ts';
 import { IN_TOTO_PAYLOAD } from './statement.ts';
@@ -9,7 +17,7 @@ const MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle';
 
 /** A bundle brought into the one form that is verified here, or why it cannot be. */
 export type CanonicalBundle =
-  | { readonly kind: 'bundle'; readonly bytes: Uint8Array; readonly bundle: Extract<BundleRead, { readonly kind: 'bundle' }>['bundle'] }
+  | { readonly kind: 'bundle'; readonly bytes: Uint8Array; readonly bundle: SignedStatement }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 /**
@@ -103,7 +111,7 @@ function entryOf(entry: unknown): LogEntry | null {
 }
 
 /** What was put together has to be what is read, or it is not handed out. */
-function asRead(signed: KeySignature | IdentitySignature | string): CanonicalBundle {
+function asRead(signed: SignedStatement | string): CanonicalBundle {
   if (typeof signed === 'string') return unreadable(signed);
   const bytes = bundleBytes(signed);
   const read = readBundle(bytes);
