@@ -6,7 +6,7 @@ import { saltOf } from './record-digest.ts';
 import { openingsBytes, recordBytes } from './records-file.ts';
 import { statementBytes } from './statement.ts';
 import { CATALOGUE, sampleIssue, sampleRecords, sampleStatement } from './statement-samples.ts';
-import { type PackParts, type VerificationContext, verifyStatement } from './verify-statement.ts';
+import { type PackParts, type VerificationContext, verificationEnd, verifyStatement } from './verify-statement.ts';
 import { withdrawalBytes } from './withdrawal.ts';
 
 const KEYS = generateKeyPairSync('ed25519');
@@ -57,6 +57,7 @@ describe('verifyStatement', () => {
     expect(verification.faults).toEqual([]);
     expect(verification.signer).toBe('Example Ltd');
     expect(verification.withheld).toBe(0);
+    expect(verificationEnd(verification)).toBe('sound');
     // By hand: argued, answered and judged on its basis; judged without a basis; judged not met.
     expect(verification.claims.map(({ claim, status, outcome, differences }) => [claim, status, outcome, differences])).toEqual([
       ['1.1.1', 'met', 'confirmed', []],
@@ -80,13 +81,25 @@ describe('verifyStatement', () => {
     const statement = sampleStatement();
     const stated = statement.predicate.claims.map((claim) => (claim.id === '2.1.1' ? { ...claim, status: 'met' as const } : claim));
     const payload = statementBytes({ ...statement, predicate: { ...statement.predicate, claims: stated } });
-    const { faults, claims } = verifyStatement({ ...PACK, bundle: signedBy(KEYS.privateKey, payload) }, CONTEXT);
-    expect(faults).toEqual([]);
-    expect(claims[2]).toMatchObject({
+    const verification = verifyStatement({ ...PACK, bundle: signedBy(KEYS.privateKey, payload) }, CONTEXT);
+    expect([verification.faults, verificationEnd(verification)]).toEqual([[], 'differs']);
+    expect(verification.claims[2]).toMatchObject({
       claim: '2.1.1',
       outcome: 'differs',
       differences: ['status: stated "met", by its records "not met"'],
     });
+  });
+
+  it('sees that a principle does not come of its claims, with everything withheld', () => {
+    const statement = sampleStatement();
+    const principles = statement.predicate.principles.map((one) => ({ ...one, status: 'met' as const, stoppedBy: [] }));
+    const payload = statementBytes({ ...statement, predicate: { ...statement.predicate, principles } });
+    const alone = { bundle: signedBy(KEYS.privateKey, payload), openings: new Uint8Array(), evidence: new Map() };
+    const verification = verifyStatement(alone, CONTEXT);
+    expect([verification.faults, verificationEnd(verification)]).toEqual([[], 'differs']);
+    expect(verification.claims.map(({ outcome }) => outcome)).toEqual(['not re-evaluable', 'not re-evaluable', 'not re-evaluable']);
+    const unknown = verifyStatement({ ...alone, bundle: signedBy(STRANGER.privateKey, payload) }, CONTEXT);
+    expect([verificationEnd(unknown), unknown.disagreements]).toEqual(['signer unknown', []]);
   });
 
   it.each<[string, Partial<PackParts>, Partial<VerificationContext>, readonly string[]]>([
@@ -177,21 +190,46 @@ describe('verifyStatement', () => {
 });
 
 describe('withdrawals', () => {
-  const withdrawal = withdrawalBytes({ statement: ISSUE.id, payload: PAYLOAD, at: at('2026-11-20'), reason: 'A flaw.', replacedBy: null });
+  const saying = (changes: Partial<Parameters<typeof withdrawalBytes>[0]> = {}) =>
+    withdrawalBytes({ statement: ISSUE.id, payload: PAYLOAD, at: at('2026-11-20'), reason: 'A flaw.', replacedBy: null, ...changes });
+  const own = signedBy(KEYS.privateKey, saying());
+  const forged = bundleBytes({
+    keyId: keyIdOf(KEYS.publicKey),
+    payload: saying(),
+    signature: sign(null, signedBytes(saying()), STRANGER.privateKey),
+  });
+  const knowsBoth = (signed: SignedStatement) =>
+    signed.keyId === keyIdOf(STRANGER.publicKey) ? { kind: 'known' as const, signer: 'Another vendor' } : signer(signed);
+  const rotated = (signed: SignedStatement) =>
+    signed.keyId === keyIdOf(STRANGER.publicKey) ? { kind: 'known' as const, signer: 'Example Ltd' } : signer(signed);
 
-  it.each<[string, Uint8Array, readonly string[]]>([
-    ['of its signer counts', signedBy(KEYS.privateKey, withdrawal), ['withdrawn']],
-    ['of somebody else does not', signedBy(STRANGER.privateKey, withdrawal), []],
-    [
-      'of another statement does not',
-      signedBy(
-        KEYS.privateKey,
-        withdrawalBytes({ statement: 'b2'.repeat(32), payload: PAYLOAD, at: at('2026-11-20'), reason: 'x', replacedBy: null }),
-      ),
-      [],
-    ],
-    ['that cannot be read is told', signedBy(KEYS.privateKey, PAYLOAD), ['unreadable']],
-  ])('one %s', (_, bytes, expected) => {
-    expect(causes({}, { withdrawals: [bytes] })).toEqual(expected);
+  it.each<[string, Uint8Array, Partial<VerificationContext>, readonly string[], number]>([
+    ['of its signer counts', own, {}, ['withdrawn'], 0],
+    ['of its signer counts beside other causes', own, { asOf: at('2030-01-01') }, ['expired', 'withdrawn'], 0],
+    ['of another key of its signer counts', signedBy(STRANGER.privateKey, saying()), { signer: rotated }, ['withdrawn'], 0],
+    ['of a stranger does not', signedBy(STRANGER.privateKey, saying()), {}, [], 1],
+    ['of somebody else whom the reader knows does not', signedBy(STRANGER.privateKey, saying()), { signer: knowsBoth }, [], 1],
+    ['of another statement does not', signedBy(KEYS.privateKey, saying({ statement: 'b2'.repeat(32) })), {}, [], 1],
+    ['of other content under the same id does not', signedBy(KEYS.privateKey, saying({ payload: new Uint8Array(3) })), {}, [], 1],
+    ['that is no withdrawal is told', signedBy(KEYS.privateKey, PAYLOAD), {}, ['unreadable'], 0],
+    ['that is nothing is told', new Uint8Array(), {}, ['unreadable'], 0],
+    ['that a stranger made with the hint of its signer is told', forged, {}, ['signature wrong'], 0],
+  ])('one %s', (_, bytes, context, expected, notes) => {
+    const verification = verifyStatement(PACK, { ...CONTEXT, ...context, withdrawals: [bytes] });
+    expect(verification.faults.map(({ cause }) => cause)).toEqual(expected);
+    expect(verification.notes).toHaveLength(notes);
+  });
+
+  it('with any one bit another are told, and none is left aside', () => {
+    const flipped = Uint8Array.from(own);
+    const seen = new Map<string, number>();
+    for (let bit = 0; bit < flipped.length * 8; bit++) {
+      const [byte, mask] = [bit >> 3, 1 << (bit & 7)];
+      flipped[byte] = (flipped[byte] ?? 0) ^ mask;
+      const [cause = 'none'] = causes({ openings: new Uint8Array() }, { withdrawals: [flipped] });
+      seen.set(cause, (seen.get(cause) ?? 0) + 1);
+      flipped[byte] = (flipped[byte] ?? 0) ^ mask;
+    }
+    expect([...seen.keys()].toSorted()).toEqual(['signature wrong', 'unreadable']);
   });
 });

@@ -1,11 +1,11 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Instant } from '../model/instant.ts';
-import { readBundle, type SignedStatement } from './bundle.ts';
-import { openRecords } from './open-records.ts';
+import { readBundle, type SignedStatement, type SigningTime } from './bundle.ts';
+import { disagreements } from './disagreements.ts';
+import { type OpenedRecord, openRecords } from './open-records.ts';
 import type { Hash } from './record-digest.ts';
 import { type Reevaluation, reevaluate } from './reevaluate.ts';
 import { readStatement, type Statement } from './statement.ts';
-import type { StatementRecord } from './statement-record.ts';
 import { type WithdrawalSeen, withdrawalOf } from './withdrawal.ts';
 
 /**
@@ -42,7 +42,8 @@ export interface PackParts {
 
 /** What the reader's own keys say of a signature. */
 export type SignerSeen =
-  | { readonly kind: 'known'; readonly signer: string }
+  /** `time`: when somebody other than the signer saw the signature; a key's has none. */
+  | { readonly kind: 'known'; readonly signer: string; readonly time?: SigningTime | null }
   | { readonly kind: 'wrong'; readonly reason: string }
   | { readonly kind: 'unknown'; readonly reason: string };
 
@@ -67,10 +68,25 @@ export interface Verification {
   readonly keyId: string | null;
   /** Who signed, by the reader's own keys; null where they are not known. */
   readonly signer: string | null;
-  readonly records: readonly StatementRecord[];
+  /** When a log or a time-stamping authority saw the signature; null where nobody says so, as with every key. */
+  readonly signingTime: SigningTime | null;
+  /** Records that were disclosed and are of their place. */
+  readonly records: readonly OpenedRecord[];
   /** Records that were not disclosed. */
   readonly withheld: number;
+  /** Empty where there is a fault: nothing is evaluated again that is not the signer's. */
   readonly claims: readonly Reevaluation[];
+  /** What the statement says in clear and what cannot be so, in words; empty where there is a fault. */
+  readonly disagreements: readonly string[];
+  /** Withdrawals that were given and do not count, and why. */
+  readonly notes: readonly string[];
+}
+
+/** How verifying ends: the first cause; `differs` where all is the signer's, and says something else than its records; else `sound`. */
+export function verificationEnd({ faults, claims, disagreements }: Verification): VerificationCause | 'differs' | 'sound' {
+  const [first] = faults;
+  if (first !== undefined) return first.cause;
+  return disagreements.length > 0 || claims.some(({ outcome }) => outcome === 'differs') ? 'differs' : 'sound';
 }
 
 /**
@@ -105,25 +121,55 @@ export function verifyStatement(parts: PackParts, context: VerificationContext):
       'catalogue unknown',
       `catalogue ${predicate.catalogue.id} with the digest ${predicate.catalogue.digest} is none that this version has`,
     );
+  const signedBy = signer.kind === 'known' ? signer.signer : null;
+  const notes: string[] = [];
   for (const bytes of context.withdrawals) {
-    const withdrawal = withdrawalOf(bytes, { statement: predicate.id, payload: signed.payload, signer: context.signer });
-    if (withdrawal.kind === 'withdrawn') fault('withdrawn', withdrawalWords(withdrawal));
-    if (withdrawal.kind === 'unreadable') fault('unreadable', `a withdrawal that was given: ${withdrawal.reason}`);
+    const withdrawal = withdrawalOf(bytes, { statement: predicate.id, payload: signed.payload, signedBy, signer: context.signer });
+    switch (withdrawal.kind) {
+      case 'withdrawn':
+        fault('withdrawn', withdrawalWords(withdrawal));
+        break;
+      case 'unreadable':
+        fault('unreadable', `a withdrawal that was given: ${withdrawal.reason}`);
+        break;
+      case 'wrong':
+        fault('signature wrong', `a withdrawal that was given: ${withdrawal.reason}`);
+        break;
+      case 'of no concern':
+        notes.push(`a withdrawal that was given does not count: ${withdrawal.reason}`);
+        break;
+      default:
+        withdrawal satisfies never;
+    }
   }
-  const sound = faults.length === 0;
+  const known = faults.length === 0 ? catalogue : undefined;
   return {
     faults: faults.toSorted((a, b) => VERIFICATION_CAUSES.indexOf(a.cause) - VERIFICATION_CAUSES.indexOf(b.cause)),
     statement,
     keyId: signed.keyId,
-    signer: signer.kind === 'known' ? signer.signer : null,
-    records: opened.records.map(({ record }) => record),
+    signer: signedBy,
+    signingTime: signer.kind === 'known' ? (signer.time ?? null) : null,
+    records: opened.records,
     withheld: predicate.records.length - opened.records.length,
-    claims: sound && catalogue !== undefined ? reevaluate(statement, opened.records, catalogue) : [],
+    claims: known === undefined ? [] : reevaluate(statement, opened.records, known),
+    disagreements: known === undefined ? [] : disagreements(statement, opened.records, known),
+    notes,
   };
 }
 
 function nothing(keyId: string | null, faults: readonly VerificationFault[]): Verification {
-  return { faults, statement: null, keyId, signer: null, records: [], withheld: 0, claims: [] };
+  return {
+    faults,
+    statement: null,
+    keyId,
+    signer: null,
+    signingTime: null,
+    records: [],
+    withheld: 0,
+    claims: [],
+    disagreements: [],
+    notes: [],
+  };
 }
 
 function withdrawalWords({ at, reason, replacedBy }: Extract<WithdrawalSeen, { readonly kind: 'withdrawn' }>): string {

@@ -52,16 +52,24 @@ export function withdrawalBytes({ statement, payload, at, reason, replacedBy }: 
 export type WithdrawalSeen =
   | { readonly kind: 'withdrawn'; readonly at: Instant; readonly reason: string; readonly replacedBy: string | null }
   /** Of another statement, or of somebody who may not withdraw this one. */
-  | { readonly kind: 'of no concern' }
+  | { readonly kind: 'of no concern'; readonly reason: string }
+  /** By the id of a key that the reader knows and that did not make it: it was changed, or made up. */
+  | { readonly kind: 'wrong'; readonly reason: string }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 /**
- * Reads a withdrawal. Who gave it wanted it honoured, so that one that cannot be read is told. It counts where it is of the statement and
- * of a signer that the reader knows: the key that signed the statement, or another that the reader trusts for the same signer.
+ * Reads a withdrawal. Who gave it wanted it honoured, so that one that cannot be read, or is not as it was signed, is told. It counts where it is
+ * of the statement and of its signer: by the key that signed the statement, or by another that the reader trusts for the same signer.
  */
 export function withdrawalOf(
   bytes: Uint8Array,
-  of: { readonly statement: string; readonly payload: Uint8Array; readonly signer: (signed: SignedStatement) => SignerSeen },
+  of: {
+    readonly statement: string;
+    readonly payload: Uint8Array;
+    /** Who signed the statement, as the reader knows them; null where that is not known. */
+    readonly signedBy: string | null;
+    readonly signer: (signed: SignedStatement) => SignerSeen;
+  },
 ): WithdrawalSeen {
   const read = readBundle(bytes);
   if (read.kind === 'unreadable') return read;
@@ -69,6 +77,17 @@ export function withdrawalOf(
   if (!parsed.success) return { kind: 'unreadable', reason: 'what it signs is no withdrawal that this version reads' };
   const { predicate, subject } = parsed.data;
   const [{ name, digest: stated }] = subject;
-  if (name !== of.statement || stated.sha256 !== bytesToHex(sha256(of.payload))) return { kind: 'of no concern' };
-  return of.signer(read.bundle).kind === 'known' ? { kind: 'withdrawn', ...predicate } : { kind: 'of no concern' };
+  const seen = of.signer(read.bundle);
+  // Looked at first: one of this statement that was changed may name another.
+  if (seen.kind === 'wrong') return seen;
+  if (name !== of.statement) return noConcern(`it is of statement ${name}, and not of this one`);
+  if (stated.sha256 !== bytesToHex(sha256(of.payload))) return noConcern('it is of a statement of this id with another content');
+  if (seen.kind === 'unknown') return noConcern(seen.reason);
+  return seen.signer === of.signedBy
+    ? { kind: 'withdrawn', ...predicate }
+    : noConcern(`${seen.signer} signed it, and somebody else the statement`);
+}
+
+function noConcern(reason: string): WithdrawalSeen {
+  return { kind: 'of no concern', reason };
 }

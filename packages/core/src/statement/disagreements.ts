@@ -1,0 +1,128 @@
+import type { ClaimStatus, PrincipleStatus } from '../case/assessment.ts';
+import { CONCLUSIONS } from '../case/case.ts';
+import { type Catalogue, claimsOf, type Principle, principlesOf } from '../catalogue/catalogue.ts';
+import type { OpenedRecord } from './open-records.ts';
+import { RULES_VERSION, type Statement, type StatementClaim } from './statement.ts';
+
+type StatedPrinciple = Statement['predicate']['principles'][number];
+
+/**
+ * What a statement says in clear and what cannot be so, whatever is withheld: it leaves out a claim of its catalogue, a principle's status does not
+ * come of its claims', or a claim's not of its counts. A signer who writes `met` beside an open doubt signs it all the same. Empty where nothing
+ * speaks against it. In words for people.
+ */
+export function disagreements(statement: Statement, opened: readonly OpenedRecord[], catalogue: Catalogue): readonly string[] {
+  const { predicate } = statement;
+  const principles = principlesOf(catalogue);
+  const named = [
+    ...missingAndOthers('claim', predicate.claims, claimsOf(catalogue)),
+    ...missingAndOthers('principle', predicate.principles, principles),
+  ];
+  // How statuses come of what is beside them is told by the rules, and others than these are not known.
+  if (predicate.rules !== RULES_VERSION) return named;
+  const claims = new Map(predicate.claims.map((claim) => [claim.id, claim]));
+  return [
+    ...named,
+    ...predicate.claims.flatMap((claim) => claimDisagrees(claim, isInScope(claim.id, predicate.product.role, catalogue))),
+    ...predicate.principles.flatMap((stated) => {
+      const principle = principles.find(({ id }) => id === stated.id);
+      return principle === undefined ? [] : principleDisagrees(stated, principle, { claims, opened, asOf: predicate.assessedAt });
+    }),
+  ];
+}
+
+function missingAndOthers(
+  what: string,
+  stated: readonly { readonly id: string }[],
+  asked: readonly { readonly id: string }[],
+): readonly string[] {
+  const [said, known] = [new Set(stated.map(({ id }) => id)), new Set(asked.map(({ id }) => id))];
+  return [
+    ...asked.filter(({ id }) => !said.has(id)).map(({ id }) => `${what} ${id} of its catalogue is left out`),
+    ...stated.filter(({ id }) => !known.has(id)).map(({ id }) => `${what} ${id} is none of its catalogue`),
+  ];
+}
+
+/** As evaluation decides it (design §2). A claim that is none of the catalogue is told elsewhere. */
+function isInScope(claim: string, ofRole: string, { roles, themes }: Catalogue): boolean {
+  const role = roles.find((candidate) => candidate.role === ofRole);
+  const theme = themes.find(({ principles }) => principles.some(({ claims }) => claims.some(({ id }) => id === claim)));
+  return role === undefined || theme === undefined || role.themes.includes(theme.id) || role.decided.includes(theme.id);
+}
+
+/** Whether a status can stand beside these counts, by the table of design §2. */
+function fits({ status, authority, doubts }: StatementClaim, inScope: boolean): boolean {
+  const judged = authority !== null;
+  const clear = judged && doubts.open === 0;
+  const byStatus: Readonly<Record<ClaimStatus, boolean>> = {
+    'not applicable': !inScope || clear,
+    'not assessed': inScope && !judged,
+    'not met': inScope && judged,
+    'open doubt': inScope && judged && doubts.open > 0,
+    unsupported: inScope && clear,
+    reconfirm: inScope && clear,
+    'met, limited': inScope && clear && doubts.riskAccepted > 0,
+    met: inScope && clear && doubts.riskAccepted === 0,
+  };
+  return byStatus[status];
+}
+
+function claimDisagrees(claim: StatementClaim, inScope: boolean): readonly string[] {
+  const { id, status, authority, evidence, doubts } = claim;
+  const standing = `${doubts.open} open and ${doubts.riskAccepted} accepted as a risk`;
+  return [
+    ...(fits(claim, inScope)
+      ? []
+      : [
+          `claim ${id} is stated as "${status}", which cannot be: ${inScope ? '' : 'it is out of scope for the role, '}${authority === null ? 'nobody judged it' : 'somebody judged it'}, and of its doubts ${standing}`,
+        ]),
+    ...(evidence === 'undermined' && doubts.open + doubts.riskAccepted === 0
+      ? [`claim ${id} has its evidence undermined, and no doubt that stands`]
+      : []),
+  ];
+}
+
+function principleDisagrees(
+  stated: StatedPrinciple,
+  principle: Principle,
+  by: { readonly claims: ReadonlyMap<string, StatementClaim>; readonly opened: readonly OpenedRecord[]; readonly asOf: string },
+): readonly string[] {
+  const { id, status, stoppedBy } = stated;
+  const claims = principle.claims.flatMap((claim) => by.claims.get(claim.id) ?? []);
+  const applicable = claims.filter((claim) => claim.status !== 'not applicable');
+  const stopping = applicable.filter((claim) => claim.status !== 'met' && claim.status !== 'met, limited').map((claim) => claim.id);
+  const expected = stopping.length === 0 ? [unstopped(applicable)] : concluded(id, claims, by);
+  const sameStops = stopping.length === stoppedBy.length && stopping.every((claim, index) => claim === stoppedBy[index]);
+  return [
+    ...(expected.includes(status)
+      ? []
+      : [`principle ${id} is stated as "${status}", and by its claims it is "${expected.join('" or "')}"`]),
+    ...(sameStops
+      ? []
+      : [`principle ${id} is stated to be stopped by ${listed(stoppedBy)}, and by the status of its claims ${listed(stopping)} would`]),
+  ];
+}
+
+function unstopped(applicable: readonly StatementClaim[]): PrincipleStatus {
+  if (applicable.length === 0) return 'not applicable';
+  return applicable.some(({ status }) => status === 'met, limited') ? 'met, limited' : 'met';
+}
+
+/** What a principle that claims stop may be: what the latest conclusion says, or any where one may be withheld. */
+function concluded(
+  principle: string,
+  claims: readonly StatementClaim[],
+  { opened, asOf }: { readonly opened: readonly OpenedRecord[]; readonly asOf: string },
+): readonly PrincipleStatus[] {
+  const have = new Set(opened.map(({ index }) => index));
+  if (claims.some(({ records }) => records.some((index) => !have.has(index)))) return ['stopped by', ...CONCLUSIONS];
+  let latest: { readonly at: string; readonly verdict: PrincipleStatus } | null = null;
+  for (const { record } of opened)
+    if (record.kind === 'conclusion' && record.principle === principle && record.at <= asOf && (latest === null || record.at >= latest.at))
+      latest = { at: record.at, verdict: record.verdict };
+  return [latest?.verdict ?? 'stopped by'];
+}
+
+function listed(ids: readonly string[]): string {
+  return ids.length === 0 ? 'none' : ids.join(', ');
+}
