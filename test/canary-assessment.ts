@@ -88,6 +88,13 @@ function claimOf(claim: ClaimAssessment, index: number): ClaimAssessment {
       ],
       assertions: [{ claim: id, text: words('assertion'), by: `asserter ${id}`, at, disclosure: label }],
     },
+    opinions: [
+      {
+        ...{ claim: id, opinion: 'disagrees', text: words('opinion'), findings: [words('finding')], by: words('assesses'), at },
+        ...{ role: words('assessor role'), organisation: words('assessor organisation'), judged: { verdict: 'met', at } },
+        ...{ lookedAt: [`looked at ${id}`], population: `${label} population ${id}`, asOf: at, disclosure: label, about: 'this judgement' },
+      },
+    ],
     doubts: [
       { id: `${label} fingerprint ${id}`, kind: 'derived', claim: id, text: words('derived'), state: 'open', response: null },
       { id: words('doubt'), kind: 'raised', claim: id, text: words('raised'), state: 'risk accepted', response: words('response') },
@@ -110,6 +117,7 @@ export function labelledAssessment(): Assessment {
   const [source = base.source] = sources;
   const record = {
     ...{ organisation: 'organisation', responses: [], judgements: [], conclusions: [], exceptions: [], assertions: [], encouragements: [] },
+    opinions: [],
     product: {
       ...{ id: 'product', name: 'name', role: base.product.role, delivery: base.product.delivery },
       sources: DISCLOSURES.flatMap((label) =>
@@ -184,6 +192,16 @@ export function labelledAssessment(): Assessment {
       ...{ developer: `${label} developer`, claims: ['1.1.1'], text: `${label} asked`, by: `asker ${label}`, at, outcome: 'refused' },
       ...{ answer: `${label} answer`, evidence: [`item-${label}-found`], disclosure: label },
     })),
+    pledges: DISCLOSURES.flatMap((label) => [
+      {
+        ...{ kind: 'fix deadline' as const, severity: 'high' as const, scheme: `${label} scheme`, from: null },
+        ...{ within: { amount: 1, unit: 'day' as const }, disclosure: label },
+      },
+      {
+        ...{ kind: 'log retention' as const, log: `${label} log` },
+        ...{ atLeast: { amount: 1, unit: 'year' as const }, disclosure: label },
+      },
+    ]),
     principles: base.principles.map((principle, index) => ({
       ...principle,
       conclusion: {
@@ -225,6 +243,10 @@ export function labelledAssessment(): Assessment {
         })),
       },
       slots: new Map(),
+      contradictions: DISCLOSURES.map((label) => ({
+        ...{ subject: `comparing 1.1.1`, text: `contradicted ${label}`, by: `contradicts ${label}`, at, disclosure: label },
+        place: { path: 'avouch.yaml' },
+      })),
       allLabelled: true,
     },
   };
@@ -232,7 +254,7 @@ export function labelledAssessment(): Assessment {
 
 /** Fields in which a person is named who answers for no decision: outside the organisation nobody sees them. */
 const PEOPLE: ReadonlySet<string> = new Set(['by', 'owner']);
-const DECISIONS: ReadonlySet<string> = new Set(['judgement', 'conclusion']);
+const DECISIONS: ReadonlySet<string> = new Set(['judgement', 'conclusion', 'opinions']);
 
 /** Who may see what stands at a path, decided here and not by the code that is tested. What is not listed is internal. */
 export function labelOf(path: readonly (string | number)[]): Label {
@@ -262,6 +284,7 @@ export function labelOf(path: readonly (string | number)[]): Label {
     case 'encouragements':
       return byIndex;
     case 'evidence':
+    case 'pledges':
       return typeof index === 'number' ? labelAt(Math.floor(index / 2)) : 'internal';
     case 'principles':
       return field === 'conclusion' ? byIndex : 'clear';
@@ -288,6 +311,13 @@ function ofClaim(
     case 'record':
       if (inner === 'argument' || inner === 'exceptions' || inner === 'assertions') return label;
       return inner === 'lastsUntil' ? 'clear' : 'internal';
+    case 'opinions': {
+      const [of] = rest;
+      if (of === 'text' || of === 'findings' || of === 'by' || of === 'role' || of === 'organisation') return label;
+      // A digest of what an assessor was shown, and ids of what may be withheld.
+      if (of === 'population') return label === 'internal' ? 'internal' : 'assessor';
+      return of === 'lookedAt' ? 'internal' : 'clear';
+    }
     case 'doubts':
       return rest.length === 0 || rest[0] !== undefined ? label : 'internal';
     case 'observations':

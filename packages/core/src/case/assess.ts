@@ -93,7 +93,8 @@ export function assess(options: {
     release: options.release ?? null,
   });
   const unread = unreadOf(options.words ?? [], brought);
-  const allLabelled = unread.size === 0 && (options.contradictions ?? []).length === 0;
+  const { contradictions = [] } = options;
+  const allLabelled = unread.size === 0;
   const several = sources.length + notOpened.length > 1;
   // Whatever a check, a path or the case quotes: a secret is never handed on.
   const assessment = withoutSecrets<Assessment>({
@@ -117,6 +118,7 @@ export function assess(options: {
     ...(options.release == null ? {} : { release: options.release }),
     ...(record.encouragements.length === 0 ? {} : { encouragements: record.encouragements.filter(({ at }) => at <= asOf) }),
     ...(record.seen.length === 0 ? {} : { seen: record.seen.map((one) => assessedSeen(one, asOf)) }),
+    ...(record.pledges.length === 0 ? {} : { pledges: record.pledges }),
     principles: evaluation.principles,
     claims: evaluation.claims,
     audience: null,
@@ -144,7 +146,7 @@ export function assess(options: {
   return {
     ...assessment,
     bases: evaluation.bases,
-    evaluatedFrom: { record: { ...record, responses }, slots, ...(allLabelled ? { allLabelled } : {}) },
+    evaluatedFrom: { record: { ...record, responses }, slots, contradictions, ...(allLabelled ? { allLabelled } : {}) },
   };
 }
 
@@ -203,6 +205,7 @@ function unknownClaims(record: Case, catalogue: Catalogue): readonly Diagnostic[
     ...record.arguments.map(({ claim, by }) => ({ claim, code: 'argument-orphaned', what: `The argument of ${by}` })),
     ...record.judgements.map(({ claim, by }) => ({ claim, code: 'judgement-orphaned', what: `The judgement of ${by}` })),
     ...record.assertions.map(({ claim, by }) => ({ claim, code: 'assertion-orphaned', what: `The assertion of ${by}` })),
+    ...record.opinions.map(({ claim, by }) => ({ claim, code: 'opinion-orphaned', what: `The opinion of ${by}` })),
     ...record.doubts.map(({ claim, id }) => ({ claim, code: 'doubt-orphaned', what: `Doubt ${id}` })),
     ...record.exceptions.map(({ claim, acceptedBy }) => ({ claim, code: 'exception-orphaned', what: `The exception of ${acceptedBy}` })),
   ]

@@ -5,9 +5,21 @@ import type { EvidenceKind, SignatureState } from '../model/evidence-item.ts';
 import type { Verdict } from '../model/facts.ts';
 import type { Instant } from '../model/instant.ts';
 import type { Observation } from '../model/observation.ts';
+import type { Pledge } from '../model/pledge.ts';
 import type { DeliveryModel, Role, Visibility } from '../model/product.ts';
 import type { AssessedAudience } from './audience.ts';
-import type { Argument, Assertion, Basis, Conclusion, Encouragement, Exception, Judgement, SeenEvidence, SourceOwner } from './case.ts';
+import type {
+  Argument,
+  Assertion,
+  Basis,
+  Conclusion,
+  Encouragement,
+  Exception,
+  Judgement,
+  Opinion,
+  SeenEvidence,
+  SourceOwner,
+} from './case.ts';
 import type { EvaluatedFrom } from './evaluated-from.ts';
 
 /** The evidence axis. Always shown with the word "evidence" before it; never folded into one number with judgement. */
@@ -66,9 +78,17 @@ export interface ClaimAssessment {
   readonly judgement: Judgement | null;
   /** What people put on record besides; left out where nothing is on record. */
   readonly record?: ClaimRecord;
+  /** What assessors said of its judgement, the latest of each, latest first; left out where nobody did. They change no status. */
+  readonly opinions?: readonly AssessedOpinion[];
   readonly doubts: readonly Doubt[];
   /** In the order of check id, then subject. At least one: an `Unknown` where no check can see the claim. */
   readonly observations: readonly Observation[];
+}
+
+/** What an assessor said of a claim, beside the judgement that counts now. */
+export interface AssessedOpinion extends Opinion {
+  /** Whether it is about the judgement that counts now. What was said of another says nothing of this one. */
+  readonly about: 'this judgement' | 'another judgement' | 'no judgement';
 }
 
 /** What people put on record for a claim besides a judgement, as it stands at the instant. */
@@ -208,6 +228,8 @@ export interface Assessment {
   readonly encouragements?: readonly Encouragement[];
   /** What people saw and nobody holds; left out where nothing is on record. */
   readonly seen?: readonly AssessedSeen[];
+  /** Promises with a number that the case declares; left out where it declares none. */
+  readonly pledges?: readonly Pledge[];
   readonly principles: readonly PrincipleAssessment[];
   readonly claims: readonly ClaimAssessment[];
   /** What a judgement made now would rest on, by claim: for who judges; reports leave it out. */

@@ -5,6 +5,7 @@ import { doubtsFor, observationsFor } from './audience-observations.ts';
 import { plainReasons, reasonsFor } from './audience-reasons.ts';
 import type { EvidenceSlots } from './basis.ts';
 import type { Basis, Exception, Judgement } from './case.ts';
+import { opinionsFor } from './opinions-audience.ts';
 
 /** A claim for an audience: its status and both axes in clear, and of its records what may be seen. */
 export function claimFor(
@@ -26,6 +27,7 @@ export function claimFor(
     bring: bringFor(claim, observations),
     judgement,
     ...(record === undefined ? {} : { record }),
+    ...(claim.opinions === undefined ? {} : { opinions: opinionsFor(claim.id, claim.opinions, context) }),
     doubts,
     observations,
   };

@@ -36,6 +36,7 @@ export function projectionContext(assessment: Assessment, audience: Disclosure):
     ],
     ([id]) => id,
   );
+  const saidOf = Map.groupBy(assessment.evaluatedFrom?.contradictions ?? [], ({ subject }) => subject);
   const responses = Map.groupBy(record?.responses ?? [], ({ doubt }) => doubt);
   const raised = new Map((record?.doubts ?? []).map((doubt) => [doubt.id, doubt]));
   return {
@@ -49,7 +50,10 @@ export function projectionContext(assessment: Assessment, audience: Disclosure):
       numbers.set(key, number);
       return number;
     },
-    namesBehind: ({ evidence }) => (evidence === null ? [] : (witnesses.get(evidence) ?? []).map(([, by]) => by)),
+    namesBehind: ({ check, subject, evidence }) => [
+      ...(evidence === null ? [] : (witnesses.get(evidence) ?? []).map(([, by]) => by)),
+      ...(check === 'pledges-agree' ? (saidOf.get(subject) ?? []).map(({ by }) => by) : []),
+    ],
     respondents: ({ id }) => (responses.get(id) ?? []).map(({ by }) => by),
     doubtLabel: ({ id, kind }, { observations }) => {
       if (kind === 'raised') return labels.said(raised.get(id) ?? {});

@@ -4,10 +4,12 @@ import { EVIDENCE_CHECKS } from '../checks/evidence/registry.ts';
 import { DISCLOSURES, type Disclosure } from '../model/evidence.ts';
 import { parseInstant } from '../model/instant.ts';
 import type { Observation } from '../model/observation.ts';
+import type { Pledge } from '../model/pledge.ts';
 import type { AssessedEvidence, AssessedSource, Assessment } from './assessment.ts';
 import { RECORD_KINDS } from './audience.ts';
 import { LABEL_RULES, labelsOf, maySee, SPEAK_OF_ONE_PIECE, strictest } from './audience-labels.ts';
 import type { Case, ProductSource } from './case.ts';
+import type { EvaluatedFrom } from './evaluated-from.ts';
 
 const at = parseInstant('2026-11-01T00:00:00Z') ?? ('' as never);
 
@@ -25,7 +27,7 @@ const EMPTY = { arguments: [], assertions: [], interviews: [], seen: [], pledges
 function labels(
   parts: { readonly sources?: readonly AssessedSource[]; readonly evidence?: readonly AssessedEvidence[] },
   { sources = [], ...record }: Partial<Omit<Case, 'product'>> & { readonly sources?: readonly ProductSource[] } = {},
-  allLabelled: { readonly allLabelled?: true } = { allLabelled: true },
+  allLabelled: Pick<EvaluatedFrom, 'allLabelled' | 'contradictions'> = { allLabelled: true },
 ) {
   const assessment = { sources: [], notOpened: [], evidence: [], ...parts } as unknown as Assessment;
   return labelsOf(assessment, { record: { ...EMPTY, ...record, product: { sources } } as unknown as Case, ...allLabelled });
@@ -102,6 +104,19 @@ describe('the label of an observation', () => {
     expect(labels({ sources }, { ...inCase, ...record }).observation(observation({ check: 'pledges-agree', source: 'a' }))).toBe(
       'internal',
     );
+  });
+
+  it('that compares has the label of a pledge, and of what was said of contradictions', () => {
+    const pledge = (disclosure?: Disclosure) => ({ kind: 'update cadence', within: { amount: 1, unit: 'month' }, disclosure }) as Pledge;
+    const said = (disclosure?: Disclosure) => ({ subject: 's', text: 't', by: 'A', at, place: { path: 'p' }, disclosure });
+    const of = (pledges: readonly Pledge[], contradictions: readonly ReturnType<typeof said>[]) =>
+      labels({ sources }, { ...inCase, pledges }, { allLabelled: true, contradictions }).observation(
+        observation({ check: 'pledges-agree', source: 'a' }),
+      );
+    expect(of([pledge('customer')], [])).toBe('customer');
+    expect(of([pledge('customer')], [said('assessor')])).toBe('assessor');
+    expect(of([pledge('customer')], [said()])).toBe('internal');
+    expect(of([pledge()], [said('public')])).toBe('internal');
   });
 
   it('that compares is internal where something was shown that has no label', () => {

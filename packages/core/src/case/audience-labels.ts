@@ -23,6 +23,9 @@ export const LABEL_RULES: Readonly<Record<RecordKind, string>> = {
   assertion: '`disclosure` in the case, else `internal`',
   conclusion: '`disclosure` in the case, else `internal`',
   encouragement: '`disclosure` in the case, else `internal`',
+  opinion: '`disclosure` in the case, else `internal`',
+  pledge: '`disclosure` in the case, else `internal`',
+  contradiction: '`disclosure` in the case, else `internal`; what a check says of it has the label of what compares',
   'baseline entry': '`internal`: a tool of the team',
   'lifecycle data': '`internal`, where a file was given; what ships is no record',
   diagnostic: '`internal`: it may quote anything that was given',
@@ -61,7 +64,9 @@ export function labelsOf(assessment: Assessment, from: Omit<EvaluatedFrom, 'slot
   const evidence = (id: string): Disclosure => known.get(id) ?? 'internal';
   const said = ({ disclosure }: { readonly disclosure?: Disclosure | undefined }): Disclosure => disclosure ?? 'internal';
   const everything =
-    record === null || from?.allLabelled !== true ? 'internal' : strictest([...known.values(), ...wordsOf(record).map(said)]);
+    record === null || from?.allLabelled !== true
+      ? 'internal'
+      : strictest([...known.values(), ...wordsOf(record, from.contradictions).map(said)]);
   const observation = (one: Observation): Disclosure => {
     if (one.check === 'not-visible' && one.evidence === null && one.source === null) return 'public';
     if (COMPARING.has(one.check)) return everything;
@@ -126,7 +131,10 @@ function inTreeLabel(
   return source === null ? (snapshots.get(id.slice(0, id.indexOf(':'))) ?? null) : sourceLabel(source);
 }
 
-/** What people wrote that checks hold against facts. A pledge and a confirmed contradiction have no label of their own. */
-function wordsOf(record: Case): readonly { readonly disclosure?: Disclosure | undefined }[] {
-  return [...record.arguments, ...record.assertions, ...record.interviews, ...record.seen, ...record.pledges.map(() => ({}))];
+/** What people wrote that checks hold against facts. */
+function wordsOf(
+  record: Case,
+  contradictions: EvaluatedFrom['contradictions'] = [],
+): readonly { readonly disclosure?: Disclosure | undefined }[] {
+  return [...record.arguments, ...record.assertions, ...record.interviews, ...record.seen, ...record.pledges, ...contradictions];
 }

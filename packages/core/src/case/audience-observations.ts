@@ -3,7 +3,7 @@ import type { Observation } from '../model/observation.ts';
 import { RESULTS } from '../model/result.ts';
 import type { ClaimAssessment, Doubt } from './assessment.ts';
 import type { ProjectionContext } from './audience-context.ts';
-import { WITHHELD, WITHHELD_ID } from './audience-withheld.ts';
+import { WITHHELD, WITHHELD_CONTRADICTION, WITHHELD_ID } from './audience-withheld.ts';
 
 /**
  * The observations of a claim for an audience. Of one that is withheld its result stays, and whether it is a contradiction: reports would
@@ -37,7 +37,7 @@ function findingKey({ fingerprint, check, subject, source, message }: Observatio
 function stubOf(claim: string, { check, result, sees, fingerprint }: Observation, number: number): Observation {
   const contradicts = result === 'Failed' && CONTRADICTION_CHECKS.has(check);
   return {
-    check: contradicts ? `${WITHHELD_ID}-contradiction` : WITHHELD_ID,
+    check: contradicts ? WITHHELD_CONTRADICTION : WITHHELD_ID,
     version: 1,
     claim,
     result,

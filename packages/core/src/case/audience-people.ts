@@ -11,7 +11,7 @@ export interface People {
 }
 
 /**
- * Names for an audience. Whoever judges, concludes or accepts a risk is named where that very record may be seen: it is they who answer for
+ * Names for an audience. Whoever judges, concludes, accepts a risk or gives an opinion as an assessor is named where that very record may be seen: it is they who answer for
  * it. Everybody else is a number outside `internal`, given in the order in which they are met: a digest of a name could be guessed.
  */
 export function peopleFor(assessment: Assessment, labels: RecordLabels, audience: Disclosure): People {
@@ -47,6 +47,7 @@ function namesReleased({ claims, principles }: Assessment, { said }: RecordLabel
   return [
     ...claims.flatMap(({ judgement }) => (judgement !== null && released(judgement) ? [judgement.by] : [])),
     ...claims.flatMap(({ record }) => (record?.exceptions ?? []).filter(released).map(({ acceptedBy }) => acceptedBy)),
+    ...claims.flatMap(({ opinions = [] }) => opinions.filter(released).map(({ by }) => by)),
     ...principles.flatMap(({ conclusion }) => (conclusion !== undefined && released(conclusion) ? [conclusion.by] : [])),
   ];
 }
@@ -66,10 +67,12 @@ function namesIn({ claims, principles, evidence, seen = [], encouragements = [],
               ...(onRecord.assertions ?? []).map(({ by }) => by),
             ]),
       ]),
+      ...claims.flatMap(({ opinions = [] }) => opinions.map(({ by }) => by)),
       ...principles.flatMap(({ conclusion }) => conclusion?.by ?? []),
       ...evidence.flatMap(({ owner }) => owner ?? []),
       ...[...seen, ...encouragements].map(({ by }) => by),
       ...[...(record?.doubts ?? []), ...(record?.responses ?? []), ...(record?.interviews ?? [])].map(({ by }) => by),
+      ...(evaluatedFrom?.contradictions ?? []).map(({ by }) => by),
     ]),
   ];
 }

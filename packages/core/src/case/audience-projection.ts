@@ -1,10 +1,13 @@
+import { CLAIMS_OF_PLEDGE } from '../checks/evidence/pledges-agree.ts';
 import type { Disclosure } from '../model/evidence.ts';
+import type { Pledge } from '../model/pledge.ts';
 import type { Assessment, PrincipleAssessment } from './assessment.ts';
 import { claimFor } from './audience-claims.ts';
 import { type ProjectionContext, projectionContext } from './audience-context.ts';
 import { evidenceFor, seenFor, sourcesFor } from './audience-sources.ts';
 import { WITHHELD_ID } from './audience-withheld.ts';
 import type { Encouragement } from './case.ts';
+import { withVisibleItems } from './opinions-audience.ts';
 
 /**
  * An assessment for an audience, before any report is made of it: what its label forbids is left out, and how much is, is said by claim
@@ -23,8 +26,11 @@ export function forAudience(assessment: Assessment, audience: Disclosure): Asses
   const evidence = evidenceFor(assessment, context);
   const seen = seenFor(assessment, context);
   const encouragements = encouragementsFor(assessment, context);
+  const pledges = pledgesFor(assessment, context);
+  tallyContradictions(assessment, context);
   const principles = assessment.principles.map((principle) => principleFor(principle, claimIds, context));
-  const claims = inside ? assessment.claims : assessment.claims.map((claim) => claimFor(claim, context, { role: product.role, slots }));
+  const projected = inside ? assessment.claims : assessment.claims.map((claim) => claimFor(claim, context, { role: product.role, slots }));
+  const claims = inside ? projected : withVisibleItems({ claims: projected, ...sources, evidence, seen, asOf: assessment.asOf });
   const lifecycle = lifecycleFor(assessment, context);
   const baseline = inside ? assessment.baseline : withoutBaseline(assessment, context);
   if (!inside) for (const index of assessment.diagnostics.keys()) tally.add('diagnostic', String(index), []);
@@ -48,6 +54,7 @@ export function forAudience(assessment: Assessment, audience: Disclosure): Asses
     ...(assessment.release === undefined ? {} : { release: assessment.release }),
     ...(encouragements.length === 0 ? {} : { encouragements }),
     ...(seen.length === 0 ? {} : { seen }),
+    ...(pledges.length === 0 ? {} : { pledges }),
     principles,
     claims,
     audience: tally.result(audience, claimIds),
@@ -85,6 +92,29 @@ function encouragementsFor(
     tally.add('encouragement', String(index), one.claims);
     return [];
   });
+}
+
+function pledgesFor({ pledges = [] }: Assessment, { labels, may, tally }: ProjectionContext): readonly Pledge[] {
+  return pledges.filter((pledge, index) => {
+    const shown = may(labels.said(pledge));
+    if (!shown) tally.add('pledge', String(index), CLAIMS_OF_PLEDGE[pledge.kind]);
+    return shown;
+  });
+}
+
+/** What people said of contradictions is told by what the check says of them, and by no list; how many are withheld is counted here. */
+function tallyContradictions({ claims, evaluatedFrom }: Assessment, { labels, may, tally }: ProjectionContext): void {
+  for (const [index, one] of (evaluatedFrom?.contradictions ?? []).entries()) {
+    if (may(labels.said(one))) continue;
+    const about = claims.filter(({ observations }) =>
+      observations.some(({ check, subject }) => check === 'pledges-agree' && subject === one.subject),
+    );
+    tally.add(
+      'contradiction',
+      String(index),
+      about.map(({ id }) => id),
+    );
+  }
 }
 
 function lifecycleFor({ lifecycle }: Assessment, { may, tally }: ProjectionContext): Assessment['lifecycle'] {

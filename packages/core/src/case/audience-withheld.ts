@@ -5,6 +5,8 @@ import { type AssessedAudience, RECORD_KINDS, type RecordKind } from './audience
 export const WITHHELD = 'Withheld from this reader.';
 /** What stands for the id of a check, an evidence or a source that is withheld. */
 export const WITHHELD_ID = 'withheld';
+/** What stands for the check of a contradiction that is withheld. */
+export const WITHHELD_CONTRADICTION = `${WITHHELD_ID}-contradiction`;
 
 /** Counts what is withheld, each record once, however often it is met. */
 export interface WithheldTally {

@@ -6,7 +6,7 @@ import type { ReferenceFault } from './record-faults.ts';
 export function numberFaults(file: CaseFile, catalogue: Catalogue): readonly ReferenceFault[] {
   const claims = new Set(claimsOf(catalogue).map(({ id }) => id));
   const principles = new Set(principlesOf(catalogue).map(({ id }) => id));
-  const single = (['arguments', 'assertions', 'doubts', 'judgements', 'exceptions'] as const).flatMap((list) =>
+  const single = (['arguments', 'assertions', 'doubts', 'judgements', 'exceptions', 'opinions'] as const).flatMap((list) =>
     file[list].map(({ claim }, index) => ({ keys: [list, index, 'claim'], noun: 'claim', number: claim, known: claims })),
   );
   const many = (['evidence', 'seen', 'interviews', 'encouragements'] as const).flatMap((list) =>

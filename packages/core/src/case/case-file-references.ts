@@ -72,6 +72,7 @@ const NAME_PRODUCTS = [
   'conclusions',
   'exceptions',
   'encouragements',
+  'opinions',
   'pledges',
 ] as const;
 

@@ -6,6 +6,7 @@ import { DELIVERY_MODELS, ROLES, VISIBILITIES } from '../model/product.ts';
 import { about, answeredFor, claim, disclosure, identifier, moment, name, products, prose } from './case-fields.ts';
 import { CASE_SCHEMA_VERSION } from './case-file-migrations.ts';
 import { assertion, conclusion, encouragement, exception, interview, judgement, raisedDoubt, seenEvidence } from './case-record-schema.ts';
+import { opinion } from './opinion-schema.ts';
 import { contradiction, pledge } from './pledge-schema.ts';
 import { SHORT_FINGERPRINT } from './responses.ts';
 import { instantText, momentText } from './written-instant.ts';
@@ -205,6 +206,11 @@ export const CaseFile = z.strictObject({
     .max(10_000)
     .default([])
     .describe('For a reseller: what the developer was asked to meet, and what came of it.'),
+  opinions: z
+    .array(opinion)
+    .max(10_000)
+    .default([])
+    .describe('What assessors said of judgements, as avouch import takes it from their pack. It changes no status.'),
   pledges: z.array(pledge).max(1000).default([]).describe('Promises with a number.'),
   contradictions: z
     .array(contradiction)

@@ -37,6 +37,7 @@ test('a case is read', () => {
       arguments: [],
       assertions: [],
       encouragements: [],
+      opinions: [],
       seen: [],
       evidence: [],
       interviews: [],

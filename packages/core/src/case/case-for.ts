@@ -48,6 +48,7 @@ const NOTHING: Records = {
   seen: [],
   assertions: [],
   encouragements: [],
+  opinions: [],
   pledges: [],
 };
 

@@ -78,6 +78,7 @@ export function sampleCase(changes: Partial<Case> = {}): Case {
     seen: [],
     assertions: [],
     encouragements: [],
+    opinions: [],
     pledges: [],
     ...changes,
   };

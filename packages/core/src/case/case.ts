@@ -191,6 +191,37 @@ export interface Encouragement {
   readonly disclosure?: Disclosure;
 }
 
+/** What an assessor may hold of a judgement of the vendor's; `none given` where only findings were written. */
+export const OPINIONS = ['agrees', 'disagrees', 'not able to tell', 'none given'] as const;
+
+/**
+ * What an assessor said of the vendor's judgement of a claim, as the vendor has it on record. It stands beside the judgement and changes no
+ * status.
+ */
+export interface Opinion {
+  readonly claim: string;
+  readonly opinion: (typeof OPINIONS)[number];
+  /** Why, in the assessor's words; null where nothing was written. */
+  readonly text: string | null;
+  /** What the assessor found, as written. A doubt only where the vendor raised it as one. */
+  readonly findings: readonly string[];
+  /** Who gives it, as they sign their work. */
+  readonly by: string;
+  readonly role: string | null;
+  readonly organisation: string | null;
+  readonly at: Instant;
+  /** The judgement that it is about; null where nobody had judged the claim. */
+  readonly judged: { readonly verdict: (typeof JUDGEMENTS)[number]; readonly at: Instant } | null;
+  /** What was looked at for it, by the ids of the assessor's pack. */
+  readonly lookedAt: readonly string[];
+  /** Digest of the population that the sample was taken of; null where nobody says. */
+  readonly population: string | null;
+  /** The instant of the assessment that the assessor was given; null where nobody says. */
+  readonly asOf: Instant | null;
+  /** Who may see it; left out where nobody said, and it is then internal. */
+  readonly disclosure?: Disclosure;
+}
+
 /** Whose a source is. What belongs to an organisation or a build environment serves several products. */
 export const SOURCE_OWNERS = ['product', 'organisation', 'build environment'] as const;
 export type SourceOwner = (typeof SOURCE_OWNERS)[number];
@@ -232,5 +263,6 @@ export interface Case {
   readonly seen: readonly SeenEvidence[];
   readonly assertions: readonly Assertion[];
   readonly encouragements: readonly Encouragement[];
+  readonly opinions: readonly Opinion[];
   readonly pledges: readonly Pledge[];
 }

@@ -1,3 +1,4 @@
+import type { ConfirmedContradiction } from '../model/pledge.ts';
 import type { EvidenceSlots } from './basis.ts';
 import type { Case } from './case.ts';
 
@@ -6,6 +7,8 @@ export interface EvaluatedFrom {
   /** With the responses as they counted: each names its finding, and only evidence that is there. */
   readonly record: Case;
   readonly slots: EvidenceSlots;
-  /** Set where all that checks were shown besides the record has a label of its own: no evidence that could not be read, no confirmed contradiction. */
+  /** What people said of contradictions between promises: checks repeat their words. */
+  readonly contradictions?: readonly ConfirmedContradiction[];
+  /** Set where all that checks were shown besides has a label of its own: no evidence that could not be read. */
   readonly allLabelled?: true;
 }

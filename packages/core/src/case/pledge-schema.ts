@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CLOCK_STARTS, PERIOD_UNITS, PLEDGED_SEVERITIES, type PledgedPeriod } from '../model/pledge.ts';
-import { about, answeredFor, moment, name, prose } from './case-fields.ts';
+import { about, answeredFor, disclosure, moment, name, prose } from './case-fields.ts';
 
 const FORM = /^(\d{1,5}) (hour|business hour|day|business day|week|month|year)s?$/;
 
@@ -15,6 +15,8 @@ const period = z.string().transform((text, context): PledgedPeriod => {
 const within = period.describe('At most so long, such as `7 days` or `5 business days`.');
 const atLeast = period.describe('At least so long, such as `12 months`.');
 
+const labelled = { disclosure, ...about };
+
 /** A promise with a number, as `avouch.yaml` declares it. */
 export const pledge = z.discriminatedUnion(
   'kind',
@@ -25,18 +27,18 @@ export const pledge = z.discriminatedUnion(
       scheme: name.optional().describe('Whose words the severity is, such as CVSS 3.1; the vendor’s own where none is given.'),
       from: z.enum(CLOCK_STARTS).optional().describe('Where the clock starts.'),
       within,
-      ...about,
+      ...labelled,
     }),
-    z.strictObject({ kind: z.literal('end-of-support notice'), atLeast, ...about }),
+    z.strictObject({ kind: z.literal('end-of-support notice'), atLeast, ...labelled }),
     z.strictObject({
       kind: z.literal('log retention'),
       log: name.describe('The class of log, such as audit.'),
       atLeast,
-      ...about,
+      ...labelled,
     }),
-    z.strictObject({ kind: z.literal('update cadence'), within, ...about }),
-    z.strictObject({ kind: z.literal('incident notice'), within, ...about }),
-    z.strictObject({ kind: z.literal('access-review interval'), within, ...about }),
+    z.strictObject({ kind: z.literal('update cadence'), within, ...labelled }),
+    z.strictObject({ kind: z.literal('incident notice'), within, ...labelled }),
+    z.strictObject({ kind: z.literal('access-review interval'), within, ...labelled }),
   ],
   'is none of fix deadline, end-of-support notice, log retention, update cadence, incident notice, access-review interval',
 );
@@ -53,5 +55,6 @@ export const contradiction = z.strictObject({
   text: prose.describe('Why they contradict each other, or why they do not.'),
   by: name.describe('Who looked, by name or role.'),
   at: moment,
+  disclosure,
   products: answeredFor,
 });

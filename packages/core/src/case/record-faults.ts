@@ -32,6 +32,7 @@ export function recordFaults(file: CaseFile): readonly ReferenceFault[] {
     ...rivalConclusions(file),
     ...rivalResponses(file),
     ...rivalPledges(file),
+    ...rivalOpinions(file),
   ];
 }
 
@@ -56,6 +57,7 @@ const ANSWERED_FOR = {
   conclusions: 'the conclusion',
   exceptions: 'the exception',
   encouragements: 'the encouragement',
+  opinions: 'the opinion',
 } as const;
 
 function unclearProducts(file: CaseFile): readonly ReferenceFault[] {
@@ -128,6 +130,16 @@ function rivalConclusions({ conclusions, products }: CaseFile): readonly Referen
     keys: ['conclusions', index],
     words: `Principle ${principle} is concluded on twice at the same instant. Give each conclusion its time, such as 2026-11-23T10:00:00Z, or remove one.`,
   }));
+}
+
+/** One person says one thing of a claim at an instant. */
+function rivalOpinions({ opinions, products }: CaseFile): readonly ReferenceFault[] {
+  return rivals(opinions, products, ({ claim, by, organisation }) => JSON.stringify([claim, by, organisation])).map(
+    ({ item: { claim }, index }) => ({
+      keys: ['opinions', index],
+      words: `The same assessor has two opinions on claim ${claim} at the same instant. Give each its time, such as 2026-11-23T10:00:00Z, or remove one.`,
+    }),
+  );
 }
 
 /** A rebuttal and an accepted risk differ in what a reader is told: neither may win by its place in the file. */

@@ -87,6 +87,7 @@ export function laterRecords(record: Case, asOf: Instant): readonly Diagnostic[]
     ...record.conclusions.map(({ principle, by, at }) => ({ what: `The conclusion of ${by} on principle ${principle}`, at })),
     ...record.interviews.map(({ id, at }) => ({ what: `Interview ${id}`, at })),
     ...record.encouragements.map(({ developer, by, at }) => ({ what: `What ${by} asked of ${developer}`, at })),
+    ...record.opinions.map(({ claim, by, at }) => ({ what: `The opinion of ${by} on claim ${claim}`, at })),
     ...record.assertions.map(({ claim, by, at }) => ({ what: `The assertion of ${by} for claim ${claim}`, at })),
   ];
   return all

@@ -1,5 +1,5 @@
 import type { Disclosure } from '../model/evidence.ts';
-import type { Case, Response, SeenEvidence } from './case.ts';
+import type { Case, Opinion, Response, SeenEvidence } from './case.ts';
 import type { CaseFile } from './case-file-schema.ts';
 import { judgementKey, type Lock, lockIndex } from './lock-schema.ts';
 
@@ -55,6 +55,7 @@ export function recordsFor(file: CaseFile, product: string, lock: Lock | null): 
       answer: answer ?? null,
       ...labelOf({ disclosure }),
     })),
+    opinions: ours(file.opinions).map(opinionOf),
     pledges: ours(file.pledges).map(pledgeOf),
   };
 }
@@ -62,6 +63,29 @@ export function recordsFor(file: CaseFile, product: string, lock: Lock | null): 
 /** The label of a record, where it has one. */
 function labelOf({ disclosure }: { readonly disclosure?: Disclosure | undefined }): { readonly disclosure?: Disclosure } {
   return disclosure === undefined ? {} : { disclosure };
+}
+
+function opinionOf({
+  products: _,
+  disclosure,
+  text,
+  role,
+  organisation,
+  judged,
+  population,
+  asOf,
+  ...one
+}: CaseFile['opinions'][number]): Opinion {
+  return {
+    ...one,
+    text: text ?? null,
+    role: role ?? null,
+    organisation: organisation ?? null,
+    judged: judged ?? null,
+    population: population ?? null,
+    asOf: asOf ?? null,
+    ...labelOf({ disclosure }),
+  };
 }
 
 function responseOf({ finding, doubt, kind, reason, by, at, until, evidence, ...rest }: CaseFile['responses'][number]): Response {

@@ -113,6 +113,7 @@ function caseOf({ organisation, product }: Statement['predicate'], opened: reado
     seen: [],
     assertions: all('assertion').map(({ claims: [claim = ''], text, by, at }) => ({ claim, text, by, at })),
     encouragements: [],
+    opinions: [],
     pledges: [],
   };
 }

@@ -9,6 +9,7 @@ import type {
   Doubt,
   Observation,
   Place,
+  PledgedPeriod,
   PrincipleAssessment,
   SignatureState,
   SourceNotOpened,
@@ -44,6 +45,7 @@ function assessmentRecord({ catalogue, product, source, ...rest }: Assessment): 
     ...(rest.release === undefined ? {} : { release: rest.release }),
     ...(rest.seen === undefined ? {} : { seen: rest.seen.map(seenRecord) }),
     ...(rest.encouragements === undefined ? {} : { encouragements: rest.encouragements.map(encouragementRecord) }),
+    ...(rest.pledges === undefined ? {} : { pledges: rest.pledges.map(pledgeRecord) }),
     principles: rest.principles.map(principleRecord),
     claims: rest.claims.map(claimRecord),
     audience: rest.audience === null ? null : audienceRecord(rest.audience),
@@ -86,6 +88,32 @@ type Encouragement = NonNullable<Assessment['encouragements']>[number];
 
 function encouragementRecord({ developer, claims, text, by, at, outcome, answer, evidence, disclosure }: Encouragement): Encouragement {
   return { developer, claims, text, by, at, outcome, answer, evidence, ...label(disclosure) };
+}
+
+type Pledge = NonNullable<Assessment['pledges']>[number];
+
+function pledgeRecord(pledge: Pledge): Pledge {
+  const said = label(pledge.disclosure);
+  switch (pledge.kind) {
+    case 'fix deadline': {
+      const { kind, severity, scheme, from, within } = pledge;
+      return { kind, severity, scheme, from, within: periodRecord(within), ...said };
+    }
+    case 'log retention':
+      return { kind: pledge.kind, log: pledge.log, atLeast: periodRecord(pledge.atLeast), ...said };
+    case 'end-of-support notice':
+      return { kind: pledge.kind, atLeast: periodRecord(pledge.atLeast), ...said };
+    case 'update cadence':
+    case 'incident notice':
+    case 'access-review interval':
+      return { kind: pledge.kind, within: periodRecord(pledge.within), ...said };
+    default:
+      return pledge satisfies never;
+  }
+}
+
+function periodRecord({ amount, unit }: PledgedPeriod): PledgedPeriod {
+  return { amount, unit };
 }
 
 function label(disclosure: Disclosure | undefined): { readonly disclosure?: Disclosure } {
@@ -183,8 +211,30 @@ function claimRecord(claim: ClaimAssessment): ClaimAssessment {
     bring: claim.bring,
     judgement: claim.judgement === null ? null : judgementRecord(claim.judgement),
     ...(claim.record === undefined ? {} : { record: onRecord(claim.record) }),
+    ...(claim.opinions === undefined ? {} : { opinions: claim.opinions.map(opinionRecord) }),
     doubts: claim.doubts.map(doubtRecord),
     observations: claim.observations.map(observationRecord),
+  };
+}
+
+type AssessedOpinion = NonNullable<ClaimAssessment['opinions']>[number];
+
+function opinionRecord({ judged, disclosure, ...said }: AssessedOpinion): AssessedOpinion {
+  return {
+    claim: said.claim,
+    opinion: said.opinion,
+    text: said.text,
+    findings: said.findings,
+    by: said.by,
+    role: said.role,
+    organisation: said.organisation,
+    at: said.at,
+    judged: judged === null ? null : { verdict: judged.verdict, at: judged.at },
+    lookedAt: said.lookedAt,
+    population: said.population,
+    asOf: said.asOf,
+    ...label(disclosure),
+    about: said.about,
   };
 }
 

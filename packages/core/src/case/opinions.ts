@@ -1,0 +1,34 @@
+import type { Instant } from '../model/instant.ts';
+import type { AssessedOpinion } from './assessment.ts';
+import type { Judgement, Opinion } from './case.ts';
+
+/**
+ * What assessors said of a claim at an instant, the latest of each, latest first, and whether it is about the judgement that counts now. It
+ * decides nothing: who judges is the vendor.
+ */
+export function opinionsOn(
+  claim: string,
+  opinions: readonly Opinion[],
+  judgement: Judgement | null,
+  asOf: Instant,
+): readonly AssessedOpinion[] {
+  const given = opinions.filter((one) => one.claim === claim && one.at <= asOf);
+  const latest = new Map<string, Opinion>();
+  for (const one of given) {
+    const key = JSON.stringify([one.by, one.organisation ?? ''].map(asRead));
+    const earlier = latest.get(key);
+    if (earlier === undefined || earlier.at <= one.at) latest.set(key, one);
+  }
+  return [...latest.values()]
+    .toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1))
+    .map((one) => ({ ...one, about: aboutWhich(one, judgement) }));
+}
+
+function aboutWhich({ judged }: Opinion, judgement: Judgement | null): AssessedOpinion['about'] {
+  if (judged === null) return 'no judgement';
+  return judgement !== null && judged.verdict === judgement.verdict && judged.at === judgement.at ? 'this judgement' : 'another judgement';
+}
+
+function asRead(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+}
