@@ -2,7 +2,8 @@ import type { Instant } from '@avouch/core';
 
 /** Everything of the outside world that a command touches, so that tests can stand in for it in the same process. */
 export interface Terminal {
-  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  /** `setRawMode` is there on a terminal only: without it, what is typed is shown. */
+  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean; setRawMode?(raw: boolean): unknown };
   readonly out: { write(text: string): unknown; readonly isTTY?: boolean; readonly columns?: number };
   readonly err: { write(text: string): unknown; readonly isTTY?: boolean; readonly columns?: number };
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -38,7 +38,7 @@ export { type ComparedAssessment, readComparedAssessment } from './case/assessme
 export { type AssessmentDiff, diffAssessments } from './case/assessment-diff.ts';
 export type { AssessedAudience, RecordKind, WithheldCount, WithheldOfClaim } from './case/audience.ts';
 export { RECORD_KINDS } from './case/audience.ts';
-export { LABEL_RULES, labelsOf, type RecordLabels } from './case/audience-labels.ts';
+export { LABEL_RULES, labelsOf, maySee, type RecordLabels } from './case/audience-labels.ts';
 export { forAudience } from './case/audience-projection.ts';
 export { WITHHELD, WITHHELD_ID } from './case/audience-withheld.ts';
 export type { Baseline, BaselineFinding } from './case/baseline.ts';
@@ -208,7 +208,7 @@ export { canonicalJson } from './model/canonical-json.ts';
 export type { CaseWords } from './model/case-words.ts';
 export type { CodeMarks } from './model/code-marks.ts';
 export type { Diagnostic, Place, Severity } from './model/diagnostic.ts';
-export { recordDigest, sha256Hex } from './model/digest.ts';
+export { type RunningSha256, recordDigest, runningSha256, sha256Hex } from './model/digest.ts';
 export type { Disclosure, Snapshot } from './model/evidence.ts';
 export { DISCLOSURES } from './model/evidence.ts';
 export type { DeclaredEvidence, EvidenceItem, EvidenceKind, SignatureState } from './model/evidence-item.ts';
@@ -258,20 +258,27 @@ export {
 } from './statement/bundle.ts';
 export { type CanonicalBundle, canonicalBundle } from './statement/canonical-bundle.ts';
 export { makeStatement, type StatementIssue } from './statement/make-statement.ts';
-export { type OpenableRecord, type Openings, openingsFault, readOpeningsFile, writeOpenings } from './statement/openings-file.ts';
 export { type OpenedRecord, openRecords } from './statement/open-records.ts';
+export { type OpenableRecord, type Openings, openingsFault, readOpeningsFile, writeOpenings } from './statement/openings-file.ts';
+export { type Checksum, PACK_BYTES, PACK_EVIDENCE, type Pack, type PackRead, packBytes, readPack } from './statement/pack.ts';
 export { type Hash, SECRET_BYTES, STATEMENT_ID_BYTES, saltOf } from './statement/record-digest.ts';
 export { type Opening, openingsBytes, recordBytes } from './statement/records-file.ts';
 export type { Reevaluation } from './statement/reevaluate.ts';
-export { readStatement, type Statement, type StatementClaim, statementBytes } from './statement/statement.ts';
+export { SBOM_BYTES, sbomSubjects } from './statement/sbom-subjects.ts';
+export { readSigningRequest, type SigningRequest, writeSigningRequest } from './statement/signing-request.ts';
+export { releaseSubject, type StatedSubject } from './statement/stated-subject.ts';
+export { type ReleaseRecord, readStatement, type Statement, type StatementClaim, statementBytes } from './statement/statement.ts';
 export type { RecordOf, StatementRecord } from './statement/statement-record.ts';
 export { type LabelledRecord, statementRecords } from './statement/statement-records.ts';
+export { readTrustFile, TRUST_FILE_BYTES, type TrustedSigner, trustFileText } from './statement/trust-file.ts';
 export {
   type PackParts,
   type SignerSeen,
   VERIFICATION_CAUSES,
   type Verification,
   type VerificationCause,
+  type VerificationFault,
+  verificationEnd,
   verifyStatement,
 } from './statement/verify-statement.ts';
 export { WITHDRAWAL_PREDICATE, withdrawalBytes } from './statement/withdrawal.ts';

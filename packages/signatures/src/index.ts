@@ -1,7 +1,8 @@
 export type { AllowedSigner, AllowedSigners } from './allowed-signers.ts';
 export { readAllowedSigners } from './allowed-signers.ts';
+export { type AttachedSignature, attachedSignature, SIGNATURE_FORMS, type SignatureForm } from './attached-signature.ts';
 export { type KnownSigner, signatureHolds, signerAmong } from './keys/known-signer.ts';
-export { openPrivateKey, sealPrivateKey } from './keys/private-key-file.ts';
+export { openPrivateKey, privateKeyFaults, sealPrivateKey } from './keys/private-key-file.ts';
 export { idOfSigningKey, newSigningKey, publicPemOf, type SigningKeyType, signatureOver } from './keys/signing-key.ts';
 export { readStatementKey, type StatementKey } from './keys/statement-key.ts';
 export type { LayerToVerify } from './signatures-of-layers.ts';

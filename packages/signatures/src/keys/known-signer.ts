@@ -20,6 +20,8 @@ export interface KnownSigner {
  */
 export function signerAmong(known: readonly KnownSigner[]): (signed: SignedStatement) => SignerSeen {
   return (signed) => {
+    if (signed.keyId === null)
+      return { kind: 'unknown', reason: 'somebody whom a certificate names signed it, and none of the keys that you trust' };
     const named = known.filter(({ key }) => key.id === signed.keyId);
     const [first] = named;
     if (first === undefined) return { kind: 'unknown', reason: `none of the keys that you trust is ${signed.keyId}` };

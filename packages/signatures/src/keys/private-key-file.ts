@@ -42,10 +42,34 @@ export interface PrivateKeyRead {
 
 /** Opens a file as {@link sealPrivateKey} or `openssl pkcs8 -topk8 -scrypt` writes it. What it asks of memory and time is bounded first. */
 export function openPrivateKey(path: string, bytes: Uint8Array, passphrase: string): PrivateKeyRead {
-  const fault = (code: string, message: string): PrivateKeyRead => ({
-    key: null,
-    diagnostics: [{ code, severity: 'error', message, location: { path } }],
-  });
+  const sealed = sealedIn(path, bytes);
+  if (sealed.kind === 'fault') return { key: null, diagnostics: [sealed.diagnostic] };
+  const key = decrypted(sealed.key, passphrase);
+  if (key === null)
+    return none(
+      path,
+      'private-key-passphrase',
+      'The passphrase is not the one that it was encrypted with, or the file was altered since. Try again, or take it from your backup.',
+    );
+  if (signingKeyType(key) === null)
+    return none(
+      path,
+      'key-kind',
+      `It is ${otherKind(key)}. Statements are signed by Ed25519 or ECDSA P-256: make such a key with avouch key new.`,
+    );
+  return { key, diagnostics: [] };
+}
+
+/** What is wrong with a file before anybody is asked for its passphrase. */
+export function privateKeyFaults(path: string, bytes: Uint8Array): readonly Diagnostic[] {
+  const sealed = sealedIn(path, bytes);
+  return sealed.kind === 'fault' ? [sealed.diagnostic] : [];
+}
+
+type SealedIn = { readonly kind: 'sealed'; readonly key: SealedKey } | { readonly kind: 'fault'; readonly diagnostic: Diagnostic };
+
+function sealedIn(path: string, bytes: Uint8Array): SealedIn {
+  const fault = (code: string, message: string): SealedIn => ({ kind: 'fault', diagnostic: diagnosticOf(path, code, message) });
   if (bytes.length > FILE_BYTES)
     return fault('private-key-form', `It has more than ${FILE_BYTES} bytes, so it is no private key. Give another file.`);
   const block = readPem(new TextDecoder().decode(bytes));
@@ -72,18 +96,15 @@ export function openPrivateKey(path: string, bytes: Uint8Array, passphrase: stri
       'private-key-cost',
       `Opening it would cost more than is allowed (scrypt with N = ${cost.n}, r = ${cost.r}, p = ${cost.p}), or the numbers are none of scrypt’s. ${SEAL_AGAIN}`,
     );
-  const key = decrypted(read.sealed, passphrase);
-  if (key === null)
-    return fault(
-      'private-key-passphrase',
-      'The passphrase is not the one that it was encrypted with, or the file was altered since. Try again, or take it from your backup.',
-    );
-  if (signingKeyType(key) === null)
-    return fault(
-      'key-kind',
-      `It is ${otherKind(key)}. Statements are signed by Ed25519 or ECDSA P-256: make such a key with avouch key new.`,
-    );
-  return { key, diagnostics: [] };
+  return { kind: 'sealed', key: read.sealed };
+}
+
+function none(path: string, code: string, message: string): PrivateKeyRead {
+  return { key: null, diagnostics: [diagnosticOf(path, code, message)] };
+}
+
+function diagnosticOf(path: string, code: string, message: string): Diagnostic {
+  return { code, severity: 'error', message, location: { path } };
 }
 
 /** Scrypt takes 128·N·r bytes for its table and 128·r·p for its blocks, and time by the product of all three (RFC 7914 §2, §6). */
