@@ -4,6 +4,14 @@
  * a value outside is a fault of ours. `undefined` members are left out, as JSON.stringify does.
  */
 export function canonicalJson(value: unknown): string {
+  if (isInOrder(value)) {
+    const text = JSON.stringify(value);
+    if (!text.includes('\\ud')) return text;
+  }
+  return written(value);
+}
+
+function written(value: unknown): string {
   switch (typeof value) {
     case 'string':
       if (!value.isWellFormed()) throw new TypeError('canonical JSON: lone surrogate in a string');
@@ -16,7 +24,7 @@ export function canonicalJson(value: unknown): string {
       return value ? 'true' : 'false';
     case 'object':
       if (value === null) return 'null';
-      return Array.isArray(value) ? `[${value.map(canonicalJson).join(',')}]` : canonicalObject(value as Record<string, unknown>);
+      return Array.isArray(value) ? `[${value.map(written).join(',')}]` : canonicalObject(value as Record<string, unknown>);
     default:
       throw new TypeError(`canonical JSON: ${typeof value} has no JSON form`);
   }
@@ -27,7 +35,7 @@ function canonicalObject(value: Record<string, unknown>): string {
     .filter((key) => value[key] !== undefined)
     // The default sort is by UTF-16 code units, as RFC 8785 §3.2.3 asks; localeCompare would depend on the machine.
     .sort()
-    .map((key) => `${canonicalJson(key)}:${canonicalJson(value[key])}`);
+    .map((key) => `${written(key)}:${written(value[key])}`);
   return `{${members.join(',')}}`;
 }
 
@@ -37,21 +45,44 @@ function canonicalObject(value: Record<string, unknown>): string {
  */
 export function parseCanonicalJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
-  // Written again natively, white space, other escapes and numbers, and members twice show. What is left: the order, unsafe numbers, and
-  // halves of characters, which would be escaped. Names that are whole numbers come out in another order natively: those take the long way.
-  const isPlain = JSON.stringify(value) === text && !text.includes('\\ud') && isInOrder(value);
-  if (!isPlain && canonicalJson(value) !== text) throw new SyntaxError('not canonical JSON');
+  if (!isCanonicalJson(text, value, isInOrder(value) ? 'in order' : 'unknown')) throw new SyntaxError('not canonical JSON');
   return value;
 }
 
+/**
+ * Whether a text is the canonical JSON of what it was parsed to. `in order`: its members are known to be in the canonical order and its numbers
+ * to be safe, so that what is left shows where it is written again natively: white space, other escapes and numbers, members twice.
+ */
+export function isCanonicalJson(text: string, value: unknown, order: 'in order' | 'unknown'): boolean {
+  // Halves of characters can only be escaped. Names that are whole numbers come out in another order natively.
+  if (order === 'in order' && !text.includes('\\ud')) return JSON.stringify(value) === text;
+  try {
+    return canonicalJson(value) === text;
+  } catch {
+    // It has no canonical form.
+    return false;
+  }
+}
+
+/** Whether it is made of what JSON has alone, its numbers safe, its members in the order of their names: what is written natively is canonical then. */
 function isInOrder(value: unknown): boolean {
-  if (typeof value === 'number') return Number.isSafeInteger(value) || !Number.isInteger(value);
-  if (typeof value !== 'object' || value === null) return true;
-  if (Array.isArray(value)) return value.every(isInOrder);
-  const members = value as Readonly<Record<string, unknown>>;
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return true;
+    case 'number':
+      return Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
+    case 'object':
+      return value === null || (Array.isArray(value) ? value.every(isInOrder) : membersInOrder(value as Readonly<Record<string, unknown>>));
+    default:
+      return false;
+  }
+}
+
+function membersInOrder(value: Readonly<Record<string, unknown>>): boolean {
   let last: string | null = null;
-  for (const name of Object.keys(members)) {
-    if ((last !== null && name <= last) || !isInOrder(members[name])) return false;
+  for (const name of Object.keys(value)) {
+    if ((last !== null && name <= last) || !isInOrder(value[name])) return false;
     last = name;
   }
   return true;

@@ -1,125 +1,120 @@
-import { z } from 'zod';
 import { AUTHORITIES, CONCLUSIONS, JUDGEMENTS } from '../case/case.ts';
+import { isCanonicalJson } from '../model/canonical-json.ts';
 import { type Instant, isInstant } from '../model/instant.ts';
 import { RESULTS } from '../model/result.ts';
 import { MOST_RECORDS } from './record-digest.ts';
-import { canonicalTextValue } from './statement.ts';
+import {
+  anyText,
+  byKind,
+  type Form,
+  type Formed,
+  listOf,
+  members,
+  membersAndSome,
+  oneOf,
+  orNull,
+  someOf,
+  wholeNumber,
+} from './record-form.ts';
 
-const text = z.string();
-const nullableText = z.string().nullable();
-const instant = z.custom<Instant>((value) => typeof value === 'string' && isInstant(value));
-const nullableInstant = instant.nullable();
+const textOrNull = orNull(anyText);
+const texts = listOf(anyText);
+const instant: Form<Instant> = (value): value is Instant => typeof value === 'string' && isInstant(value);
+const instantOrNull = orNull(instant);
 /** Another record of the statement, by its index: a record that is withheld is named nowhere else. */
-const reference = z
-  .int()
-  .min(0)
-  .max(MOST_RECORDS - 1);
-const place = z.strictObject({ path: text, line: z.int().optional(), column: z.int().optional(), commit: text.optional() }).nullable();
-
-const claims = z.array(text).min(1);
-
-const slot = z.strictObject({ slot: text, digest: nullableText });
-
-const basis = z.strictObject({
-  catalogue: text,
-  claim: text,
-  argument: nullableText,
-  doubts: z.array(text),
-  evidence: z.array(slot),
-  checks: z.array(z.strictObject({ check: text, version: z.int(), result: z.enum(RESULTS), fingerprints: z.array(text) })),
-});
+const reference: Form<number> = (value): value is number => Number.isInteger(value) && Number(value) >= 0 && Number(value) < MOST_RECORDS;
+const digest: Form<string> = (value): value is string => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+const place = membersAndSome({ path: anyText }, { line: wholeNumber, column: wholeNumber, commit: anyText });
+const claims = someOf(anyText);
+const said = { claims, by: anyText, at: instant };
 
 /** What a statement's records hold, by kind. Each says of which claims it speaks, as the statement says it too. */
-const recordSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('argument'), claims, text, assumptions: z.array(text), by: text, at: instant }),
-  z.strictObject({
-    kind: z.literal('judgement'),
-    claims,
-    verdict: z.enum(JUDGEMENTS),
-    by: text,
-    at: instant,
-    authority: z.enum(AUTHORITIES),
-    signedBy: nullableText,
-    releases: z.strictObject({ from: nullableText, to: nullableText }).nullable(),
+const isRecord = byKind({
+  argument: { ...said, text: anyText, assumptions: texts },
+  judgement: {
+    ...said,
+    verdict: oneOf(JUDGEMENTS),
+    authority: oneOf(AUTHORITIES),
+    signedBy: textOrNull,
+    releases: orNull(members({ from: textOrNull, to: textOrNull })),
     /** Null where none is stored. */
-    basis: reference.nullable(),
-  }),
-  z.strictObject({ kind: z.literal('basis'), claims, basis }),
-  z.strictObject({
-    kind: z.literal('observation'),
+    basis: orNull(reference),
+  },
+  basis: {
     claims,
-    check: text,
-    version: z.int(),
-    result: z.enum(RESULTS),
-    sees: z.enum(['whole', 'part']),
-    message: text,
-    place,
-    bring: nullableText,
-    subject: text,
-    source: nullableText,
-    evidence: reference.nullable(),
-    effectiveAt: nullableInstant,
-    fingerprint: nullableText,
-  }),
-  z.strictObject({
-    kind: z.literal('evidence'),
+    basis: members({
+      catalogue: anyText,
+      claim: anyText,
+      argument: textOrNull,
+      doubts: texts,
+      evidence: listOf(members({ slot: anyText, digest: textOrNull })),
+      checks: listOf(members({ check: anyText, version: wholeNumber, result: oneOf(RESULTS), fingerprints: texts })),
+    }),
+  },
+  observation: {
+    claims,
+    check: anyText,
+    version: wholeNumber,
+    result: oneOf(RESULTS),
+    sees: oneOf(['whole', 'part']),
+    message: anyText,
+    place: orNull(place),
+    bring: textOrNull,
+    subject: anyText,
+    source: textOrNull,
+    evidence: orNull(reference),
+    effectiveAt: instantOrNull,
+    fingerprint: textOrNull,
+  },
+  evidence: {
     claims,
     /** What a basis calls it; null where nothing was judged on it. */
-    slot: slot.nullable(),
-    title: nullableText,
-    path: nullableText,
-    format: nullableText,
-    owner: nullableText,
-    effectiveAt: nullableInstant,
-    expiresAt: nullableInstant,
+    slot: orNull(members({ slot: anyText, digest: textOrNull })),
+    title: textOrNull,
+    path: textOrNull,
+    format: textOrNull,
+    owner: textOrNull,
+    effectiveAt: instantOrNull,
+    expiresAt: instantOrNull,
     /** Of its bytes, where they are held; a pack may bring them. */
-    sha256: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/)
-      .nullable(),
-  }),
-  z.strictObject({ kind: z.literal('doubt'), claims, id: text, text, by: text, at: instant }),
-  z.strictObject({
-    kind: z.literal('response'),
-    claims,
+    sha256: orNull(digest),
+  },
+  doubt: { ...said, id: anyText, text: anyText },
+  response: {
+    ...said,
     /** The findings or the doubt that it answers. */
-    to: z.array(reference).min(1),
-    response: z.enum(['answered', 'rebutted', 'risk accepted']),
-    reason: text,
-    by: text,
-    at: instant,
-    until: nullableInstant,
-    evidence: z.array(reference),
-  }),
-  z.strictObject({
-    kind: z.literal('exception'),
+    to: someOf(reference),
+    response: oneOf(['answered', 'rebutted', 'risk accepted']),
+    reason: anyText,
+    until: instantOrNull,
+    evidence: listOf(reference),
+  },
+  exception: {
     claims,
-    effect: text,
-    interim: text,
-    owner: text,
-    action: text,
+    effect: anyText,
+    interim: anyText,
+    owner: anyText,
+    action: anyText,
     due: instant,
-    acceptedBy: text,
+    acceptedBy: anyText,
     until: instant,
-  }),
-  z.strictObject({ kind: z.literal('assertion'), claims, text, by: text, at: instant }),
-  z.strictObject({
-    kind: z.literal('conclusion'),
-    claims,
-    principle: text,
-    verdict: z.enum(CONCLUSIONS),
-    effect: text,
-    by: text,
-    at: instant,
-  }),
-]);
+  },
+  assertion: { ...said, text: anyText },
+  conclusion: { ...said, principle: anyText, verdict: oneOf(CONCLUSIONS), effect: anyText },
+});
 
 /** A record of a statement: what somebody said, or what a check saw, for claims. */
-export type StatementRecord = z.infer<typeof recordSchema>;
+export type StatementRecord = Formed<typeof isRecord>;
 export type RecordOf<K extends StatementRecord['kind']> = Extract<StatementRecord, { readonly kind: K }>;
 
 /** Reads the text of a record. Null for what is no canonical JSON, of a kind unknown, or has members that are. */
 export function readRecord(text: string): StatementRecord | null {
-  const parsed = recordSchema.safeParse(canonicalTextValue(text));
-  return parsed.success ? parsed.data : null;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  // The form has its members in order and its numbers whole.
+  return isRecord(value) && isCanonicalJson(text, value, 'in order') ? value : null;
 }
