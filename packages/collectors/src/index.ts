@@ -3,6 +3,7 @@ export { openArchive } from './archive/open-archive.ts';
 export { openDirectory } from './directory/open-directory.ts';
 export { commitAt } from './git/commit-at.ts';
 export type { CommitObject } from './git/commit-object.ts';
+export { findGit } from './git/git-program.ts';
 export type { Introduction } from './git/introducing-commits.ts';
 export { introducingCommits } from './git/introducing-commits.ts';
 export { openGit } from './git/open-git.ts';

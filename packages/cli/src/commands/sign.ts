@@ -1,0 +1,216 @@
+import { randomBytes } from 'node:crypto';
+import { type Instant, parseInstant, readOpeningsFile, SECRET_BYTES, STATEMENT_ID_BYTES } from '@avouch/core';
+import { idOfSigningKey, publicPemOf, readStatementKey, signatureOver } from '@avouch/signatures';
+import { loadCatalogue } from '../catalogue-files.ts';
+import type { CommandDefinition } from '../command.ts';
+import { CommandError } from '../exit-codes.ts';
+import { layoutWidth, plain } from '../layout.ts';
+import { another, person } from '../record-options.ts';
+import { bundledStatement, shortId } from '../statement/signed-bundle.ts';
+import { signingKeyIn } from '../statement/signing-key-file.ts';
+import {
+  addSigningOptions,
+  assertPreparable,
+  attached,
+  type SigningFlags,
+  type SigningWay,
+  signingWay,
+  writePrepared,
+} from '../statement/signing-way.ts';
+import { draftStatement, type ReleaseStated, type StatementDraft } from '../statement/statement-draft.ts';
+import { statementScreen } from '../statement/statement-screen.ts';
+import { assertTyped } from '../statement/typed-word.ts';
+import { assertWritable, checkedBundle, writeStatement } from '../statement/written-statement.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface Flags extends SigningFlags {
+  readonly product?: string;
+  readonly release?: string;
+  readonly expires?: string;
+  readonly by?: string;
+  readonly role?: string;
+  readonly artefact?: readonly string[];
+  readonly digest?: readonly string[];
+  readonly image?: readonly string[];
+  readonly sbom?: readonly string[];
+  readonly service?: string;
+  readonly supersedes?: string;
+  readonly allowedSigners?: string;
+}
+
+/** `avouch sign`: a signed statement of how a release stands, by the Senior Responsible Owner. */
+export const signCommand: CommandDefinition = {
+  name: 'sign',
+  register(program, terminal) {
+    const command = program
+      .command('sign')
+      .description(
+        'sign a statement of how a release of the product in the current folder stands, which customers verify offline: shows what is stated, asks, and signs (docs/signing.md)',
+      )
+      .option('--release <NAME>', 'the release that it is about, such as 4.1')
+      .option('--expires <DATE>', 'until when it counts, 400 days at most')
+      .option('--by <NAME>', 'the Senior Responsible Owner, who answers for it')
+      .option('--role <ROLE>', 'what that person is in the organisation')
+      .option('--artefact <FILE>', 'a file that customers get; may be given often', another)
+      .option('--digest <NAME=SHA256>', 'a file that is not here, by its digest; may be given often', another)
+      .option('--image <NAME@DIGEST>', 'a container image by its digest, NAME@sha256:…; may be given often', another)
+      .option(
+        '--sbom <FILE>',
+        'what an SBOM (CycloneDX or SPDX, JSON) says it is an inventory of, by the digest there; may be given often',
+        another,
+      )
+      .option('--service <NAME>', 'where customers get a service: its name; the commits that are assessed make the release')
+      .option('--product <ID>', 'the product that it is about, where avouch.yaml has several')
+      .option('--supersedes <BUNDLE>', 'the statement in whose place it stands')
+      .option(
+        '--allowed-signers <FILE>',
+        'people and their SSH keys: judgements that came with a commit signed by one of them are stated as git-signed',
+      );
+    addSigningOptions(command).action(async (flags: Flags) => {
+      const way = signingWay(flags, terminal);
+      if (way.kind === 'attach') await attach(way, flags, terminal);
+      else await sign(way, flags, terminal);
+    });
+  },
+};
+
+async function sign(way: Exclude<SigningWay, { readonly kind: 'attach' }>, flags: Flags, terminal: Terminal): Promise<void> {
+  const said = stated(flags, terminal);
+  if (way.kind === 'key') assertWritable(way.out, terminal);
+  else assertPreparable(way.file, terminal);
+  const key = way.kind === 'key' ? await signingKeyIn(way.key, flags.passphraseFile, terminal) : null;
+  const keyId = way.kind === 'prepare' ? way.publicKey.id : idOfSigningKey(present(key));
+  const at = terminal.now();
+  const secrets = { id: randomBytes(STATEMENT_ID_BYTES).toString('hex'), secret: new Uint8Array(randomBytes(SECRET_BYTES)) };
+  const draft = await draftStatement(said, secrets, at, terminal);
+  terminal.out.write(statementScreen(draft, keyId, layoutWidth(terminal)));
+  if (flags.yes !== true) {
+    await assertTyped('sign', `This is signed for ${plain(said.issuer.name)}.`, terminal);
+    assertSame(draft, await draftStatement(said, secrets, at, terminal));
+  }
+  const { payload, openings } = draft;
+  if (way.kind === 'prepare') {
+    writePrepared(way.file, { keyId, payload, openings }, { terminal, command: 'sign' });
+    return;
+  }
+  const signing = present(key);
+  const known = present(readStatementKey(way.key, new TextEncoder().encode(publicPemOf(signing))).key);
+  const parts = { payload, openings, key: known, signature: signatureOver(signing, payload) };
+  write(way.out, parts, { catalogue: draft.catalogue, at }, terminal);
+}
+
+async function attach(way: Extract<SigningWay, { readonly kind: 'attach' }>, flags: Flags, terminal: Terminal): Promise<void> {
+  for (const name of [
+    'release',
+    'expires',
+    'by',
+    'role',
+    'artefact',
+    'digest',
+    'image',
+    'sbom',
+    'service',
+    'product',
+    'supersedes',
+    'allowedSigners',
+  ] as const)
+    if (flags[name] !== undefined)
+      throw new CommandError(
+        'usage',
+        `--attach signs what was prepared, and says nothing else of it: leave ${flagOf(name)} out, or prepare it again.`,
+      );
+  const { openings, payload, signature } = attached(way, flags.signatureForm, terminal);
+  if (openings === null)
+    throw new CommandError(
+      'input',
+      `--request ${plain(way.request)}: it is of a withdrawal. Attach its signature with avouch withdraw --attach.`,
+    );
+  const read = readOpeningsFile(openings);
+  if (read.kind === 'unreadable')
+    throw new CommandError('input', `--request ${plain(way.request)}: its openings: ${read.reason}. Prepare it again.`);
+  write(
+    way.out,
+    { payload, openings, key: way.publicKey, signature },
+    { catalogue: await loadCatalogue(terminal), at: terminal.now() },
+    terminal,
+  );
+}
+
+function write(
+  out: string,
+  parts: Parameters<typeof checkedBundle>[0],
+  context: Parameters<typeof checkedBundle>[1],
+  terminal: Terminal,
+): void {
+  const { bundle, statement } = checkedBundle(parts, context);
+  const openings = writeStatement(out, bundle, parts.openings, terminal);
+  terminal.out.write(
+    [
+      `Wrote ${plain(out)}: statement ${shortId(statement.predicate.id)}, signed by key ${parts.key.id}.`,
+      `Wrote ${plain(openings)}: what opens its records. Keep it, and keep it secret: without it nothing can be disclosed, and nobody can make it again.`,
+      `Next: avouch disclose ${plain(out)} --openings ${plain(openings)} --for customer -o PACK`,
+      '',
+    ].join('\n'),
+  );
+}
+
+/** What the flags say of the release. Throws a CommandError for what is missing or wrong. */
+function stated(flags: Flags, terminal: Terminal): ReleaseStated {
+  const { product, allowedSigners, supersedes, service, artefact, digest, image, sbom } = flags;
+  const release = person(needed(flags.release, '--release'), '--release');
+  const name = person(needed(flags.by, '--by'), '--by');
+  const role = person(needed(flags.role, '--role'), '--role');
+  return {
+    release,
+    issuer: { name, role },
+    expiresAt: expiry(needed(flags.expires, '--expires')),
+    supersedes: supersedes === undefined ? null : superseded(supersedes, terminal),
+    ...(product === undefined ? {} : { product }),
+    ...(allowedSigners === undefined ? {} : { allowedSigners }),
+    ...(service === undefined ? {} : { service: person(service, '--service') }),
+    ...(artefact === undefined ? {} : { artefact }),
+    ...(digest === undefined ? {} : { digest }),
+    ...(image === undefined ? {} : { image }),
+    ...(sbom === undefined ? {} : { sbom }),
+  };
+}
+
+function superseded(file: string, terminal: Terminal): NonNullable<ReleaseStated['supersedes']> {
+  const { id, product, release } = bundledStatement(file, '--supersedes', terminal).statement.predicate;
+  return { id, of: `${product.name} ${release.name}` };
+}
+
+function needed(value: string | undefined, flag: string): string {
+  if (value !== undefined) return value;
+  throw new CommandError(
+    'usage',
+    `${flag} is missing. A statement needs --release, --expires, --by and --role, and something that it is about.`,
+  );
+}
+
+function expiry(given: string): Instant {
+  const instant = parseInstant(given);
+  if (instant !== null) return instant;
+  throw new CommandError(
+    'usage',
+    `--expires ${plain(given)}: not a date that exists. Write 2027-11-23 (means 23:59:59Z) or 2027-11-23T10:00:00Z.`,
+  );
+}
+
+function flagOf(name: string): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+/** Throws a CommandError where what would be signed is no longer what was shown. */
+function assertSame(shown: StatementDraft, now: StatementDraft): void {
+  if (Buffer.compare(shown.payload, now.payload) !== 0)
+    throw new CommandError(
+      'input',
+      'what would be stated changed after it was shown: the case, a source, evidence or a file of the release is not as it was. Nothing was signed. Run the command again.',
+    );
+}
+
+function present<T>(value: T | null): T {
+  if (value === null) throw new Error('a key that was read is gone');
+  return value;
+}

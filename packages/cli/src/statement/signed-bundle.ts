@@ -1,0 +1,38 @@
+import { type Instant, readBundle, readStatement, type SignedStatement, type Statement } from '@avouch/core';
+import { CommandError } from '../exit-codes.ts';
+import { plain } from '../layout.ts';
+import type { Terminal } from '../terminal.ts';
+import { namedBytes } from './named-bytes.ts';
+
+/** The most bytes that a bundle may have. */
+export const BUNDLE_BYTES = 128 * 1024 * 1024;
+
+/** A statement with the signature that it came with. Nobody has looked at the signature yet. */
+export interface BundledStatement {
+  readonly signed: SignedStatement;
+  readonly statement: Statement;
+}
+
+/** The statement in a bundle that the command line names. Throws a CommandError for what is none. */
+export function bundledStatement(file: string, what: string, terminal: Terminal): BundledStatement {
+  const bundle = readBundle(namedBytes(file, what, BUNDLE_BYTES, terminal));
+  if (bundle.kind === 'unreadable')
+    throw new CommandError('input', `${what} ${plain(file)}: ${plain(bundle.reason)}. Give a bundle of avouch sign.`);
+  const read = readStatement(bundle.bundle.payload);
+  if (read.kind === 'unreadable')
+    throw new CommandError(
+      'input',
+      `${what} ${plain(file)}: ${plain(read.reason)}. Give the bundle of a statement, as avouch sign wrote it.`,
+    );
+  return { signed: bundle.bundle, statement: read.statement };
+}
+
+/** How statements are called in messages: enough of the id to tell it from others. */
+export function shortId(id: string): string {
+  return id.slice(0, 12);
+}
+
+/** The day of an instant, for people. */
+export function day(instant: Instant): string {
+  return instant.slice(0, 10);
+}

@@ -1,0 +1,160 @@
+import { resolve } from 'node:path';
+import { readSigningRequest, type SigningRequest, signedBytes, writeSigningRequest } from '@avouch/core';
+import { attachedSignature, readStatementKey, SIGNATURE_FORMS, type SignatureForm, type StatementKey } from '@avouch/signatures';
+import { type Command, Option } from 'commander';
+import { describe } from '../diagnostics.ts';
+import { CommandError } from '../exit-codes.ts';
+import { plain } from '../layout.ts';
+import type { Terminal } from '../terminal.ts';
+import { namedBytes } from './named-bytes.ts';
+import { assertFree, writeNewFiles } from './private-file.ts';
+import { assertPrivate } from './written-statement.ts';
+
+/** How something is to be signed, as the command line says it. */
+export interface SigningFlags {
+  readonly key?: string;
+  readonly passphraseFile?: string;
+  readonly prepare?: string;
+  readonly attach?: string;
+  readonly request?: string;
+  readonly publicKey?: string;
+  readonly signatureForm?: SignatureForm;
+  readonly output?: string;
+  readonly yes?: boolean;
+}
+
+/** By a key of this machine, in two steps by one elsewhere, or the second of the steps. */
+export type SigningWay =
+  | { readonly kind: 'key'; readonly key: string; readonly out: string }
+  | { readonly kind: 'prepare'; readonly file: string; readonly publicKey: StatementKey }
+  | {
+      readonly kind: 'attach';
+      readonly signature: string;
+      readonly request: string;
+      readonly publicKey: StatementKey;
+      readonly out: string;
+    };
+
+const PUBLIC_KEY_BYTES = 100_000;
+const SIGNATURE_BYTES = 1_000_000;
+const REQUEST_BYTES = 512 * 1024 * 1024;
+const OWNER_ONLY = 0o600;
+const FOR_ALL = 0o644;
+
+/** Adds the options for how it is signed. */
+export function addSigningOptions(command: Command): Command {
+  return command
+    .option('--key <FILE>', 'sign with this private key, which avouch key new made')
+    .option(
+      '--passphrase-file <FILE>',
+      'take the passphrase of the key from a file that you alone may read (default: asked on the terminal)',
+    )
+    .option(
+      '--prepare <FILE>',
+      'in place of --key: write the bytes that a key elsewhere (HSM, KMS, OpenSSL) is to sign, and FILE.request beside it',
+    )
+    .option('--attach <SIGNATURE>', 'the second step: the signature of that key over those bytes')
+    .option('--request <FILE>', 'for --attach: what --prepare wrote as FILE.request')
+    .option('--public-key <PEM>', 'for --prepare and --attach: the public key of the key elsewhere')
+    .addOption(
+      new Option('--signature-form <FORM>', 'for --attach and P-256: der, or r-s where it is r and s of 32 bytes each').choices(
+        SIGNATURE_FORMS,
+      ),
+    )
+    .option('-o, --output <FILE>', 'the bundle to write, such as portal-4.1.sigstore.json')
+    .option('--yes', 'do not ask on the terminal; what is about to be signed is shown all the same');
+}
+
+/** The way that was chosen. Throws a CommandError for options that do not belong together. */
+export function signingWay(flags: SigningFlags, terminal: Terminal): SigningWay {
+  const { key, prepare, attach, request, publicKey, output, passphraseFile, signatureForm } = flags;
+  const ways = [key, prepare, attach].filter((way) => way !== undefined).length;
+  if (ways !== 1)
+    throw new CommandError('usage', 'say how it is to be signed: with --key, or with --prepare and then --attach. One of the three.');
+  const [kind, stray] =
+    key !== undefined
+      ? (['--key', { '--request': request, '--public-key': publicKey, '--signature-form': signatureForm }] as const)
+      : prepare !== undefined
+        ? ([
+            '--prepare',
+            { '--request': request, '--passphrase-file': passphraseFile, '--signature-form': signatureForm, '--output': output },
+          ] as const)
+        : (['--attach', { '--passphrase-file': passphraseFile }] as const);
+  for (const [flag, value] of Object.entries(stray))
+    if (value !== undefined) throw new CommandError('usage', `${flag} does not belong to ${kind}. Leave one of the two out.`);
+  const out = () => needed(output, '--output', kind);
+  if (key !== undefined) return { kind: 'key', key, out: out() };
+  const file = needed(publicKey, '--public-key', kind);
+  const known = publicKeyIn(file, terminal);
+  if (prepare !== undefined) return { kind: 'prepare', file: prepare, publicKey: known };
+  return {
+    kind: 'attach',
+    signature: needed(attach, '--attach', kind),
+    request: needed(request, '--request', kind),
+    publicKey: known,
+    out: out(),
+  };
+}
+
+function needed(value: string | undefined, flag: string, by: string): string {
+  if (value !== undefined && value !== '') return value;
+  throw new CommandError('usage', `${by} needs ${flag}. See --help.`);
+}
+
+function publicKeyIn(file: string, terminal: Terminal): StatementKey {
+  const { key, diagnostics } = readStatementKey(file, namedBytes(file, '--public-key', PUBLIC_KEY_BYTES, terminal));
+  if (key !== null) return key;
+  throw new CommandError('input', `--public-key: ${plain(diagnostics.map(describe).join(' '))}`);
+}
+
+/** Where the request of what is prepared is kept. */
+export function requestPath(file: string): string {
+  return `${file}.request`;
+}
+
+/** Throws a CommandError where a request cannot be written. */
+export function assertPreparable(file: string, terminal: Terminal): void {
+  const path = resolve(terminal.cwd, file);
+  assertFree(path, 'it may be waiting for its signature.');
+  assertPrivate(requestPath(path), 'it may be waiting for its signature.', terminal);
+}
+
+/** Writes the bytes that are to be signed, and what the signature will be attached to: both or none. Says what to do next. */
+export function writePrepared(
+  file: string,
+  request: SigningRequest,
+  { terminal, command }: { readonly terminal: Terminal; readonly command: string },
+): void {
+  assertPreparable(file, terminal);
+  const path = resolve(terminal.cwd, file);
+  writeNewFiles([
+    { path: requestPath(path), bytes: writeSigningRequest(request), mode: OWNER_ONLY },
+    { path, bytes: signedBytes(request.payload), mode: FOR_ALL },
+  ]);
+  terminal.out.write(
+    `Wrote ${plain(file)}: have exactly these bytes signed by key ${request.keyId}.\nWrote ${plain(requestPath(file))}: keep it secret, and as it is.\nThen: avouch ${command} --attach SIGNATURE --request ${plain(requestPath(file))} --public-key PEM -o OUT\n`,
+  );
+}
+
+/** What was prepared, with the signature that was made of it. Throws a CommandError where they do not belong together. */
+export function attached(
+  { signature, request, publicKey }: Extract<SigningWay, { readonly kind: 'attach' }>,
+  form: SignatureForm | undefined,
+  terminal: Terminal,
+): SigningRequest & { readonly signature: Uint8Array } {
+  const read = readSigningRequest(namedBytes(request, '--request', REQUEST_BYTES, terminal));
+  if (read.kind === 'unreadable') throw new CommandError('input', `--request ${plain(request)}: ${read.reason}. Prepare it again.`);
+  const { keyId, payload } = read.request;
+  if (keyId !== publicKey.id)
+    throw new CommandError(
+      'input',
+      `--public-key: it is key ${publicKey.id}, and what was prepared is for ${keyId}. Give the key that it was prepared with.`,
+    );
+  const made = attachedSignature(namedBytes(signature, '--attach', SIGNATURE_BYTES, terminal), {
+    key: publicKey,
+    payload,
+    form: form ?? null,
+  });
+  if (made.kind === 'refused') throw new CommandError('input', `--attach ${plain(signature)}: ${made.reason}. Nothing was written.`);
+  return { ...read.request, signature: made.signature };
+}

@@ -1,0 +1,138 @@
+import { basename, resolve } from 'node:path';
+import {
+  type Assessment,
+  addDays,
+  type Catalogue,
+  evidenceFor,
+  type Instant,
+  type LabelledRecord,
+  labelsOf,
+  makeStatement,
+  recordBytes,
+  releaseSubject,
+  type Statement,
+  statementBytes,
+  statementRecords,
+  writeOpenings,
+} from '@avouch/core';
+import { assessOneProduct } from '../assess-products.ts';
+import { CASE_FILE, caseIn } from '../case-on-disk.ts';
+import { loadCatalogue } from '../catalogue-files.ts';
+import { CommandError } from '../exit-codes.ts';
+import { plain } from '../layout.ts';
+import { isAddress } from '../source-location.ts';
+import type { Terminal } from '../terminal.ts';
+import { serviceRelease } from './service-release.ts';
+import { type SubjectFlags, statedSubjects } from './stated-subjects.ts';
+
+/** What the issuer says of a release. */
+export interface ReleaseStated extends SubjectFlags {
+  readonly product?: string;
+  readonly release: string;
+  readonly expiresAt: Instant;
+  readonly issuer: { readonly name: string; readonly role: string };
+  readonly service?: string;
+  /** The statement in whose place it stands, and what that was about. */
+  readonly supersedes: { readonly id: string; readonly of: string } | null;
+  /** File with whom signatures of commits may be of. */
+  readonly allowedSigners?: string;
+}
+
+/** What is random for each statement. */
+export interface StatementSecrets {
+  readonly id: string;
+  readonly secret: Uint8Array;
+}
+
+/** A statement that nobody has signed yet, with all that it comes of. */
+export interface StatementDraft {
+  readonly statement: Statement;
+  /** What is to be signed, before it is encoded. */
+  readonly payload: Uint8Array;
+  /** The openings file. */
+  readonly openings: Uint8Array;
+  readonly records: readonly LabelledRecord[];
+  readonly supersedes: ReleaseStated['supersedes'];
+  readonly assessment: Assessment;
+  readonly catalogue: Catalogue;
+}
+
+/** A claim is looked at again after a year at the latest; a month more lets the next statement be made in time. */
+export const MOST_DAYS = 400;
+
+/**
+ * Assesses the product of the current folder as of `at`, and makes the statement of it. The same folder at the same instant gives the same bytes.
+ * Throws a CommandError for an unreadable case, one without an organisation, an expiry that is past or too far, and no subject.
+ */
+export async function draftStatement(
+  said: ReleaseStated,
+  { id, secret }: StatementSecrets,
+  at: Instant,
+  terminal: Terminal,
+): Promise<StatementDraft> {
+  const { product, release, expiresAt, issuer, service, supersedes, allowedSigners, artefact } = said;
+  assertExpiry(expiresAt, at);
+  // All that is looked at is looked at as of one instant, also when it is done a second time.
+  const then = { ...terminal, now: () => at };
+  const found = await caseIn(terminal.cwd, await loadCatalogue(terminal));
+  if (found === null) throw new CommandError('input', `there is no ${CASE_FILE} in ${plain(terminal.cwd)}. Write one with avouch init.`);
+  const named = await statedSubjects(said, terminal);
+  if (named.length === 0 && service === undefined)
+    throw new CommandError(
+      'usage',
+      'nothing says what the statement is about. Name what customers get: --artefact FILE, --digest NAME=SHA256, --image NAME@sha256:DIGEST, --sbom FILE, or --service NAME.',
+    );
+  const options = {
+    release,
+    ...(product === undefined ? {} : { product }),
+    ...(allowedSigners === undefined ? {} : { allowedSigners }),
+    ...(artefact === undefined ? {} : { artefact }),
+  };
+  const { assessment, catalogue } = await assessOneProduct(options, then, 'a statement');
+  const { organisation, evaluatedFrom } = assessment;
+  if (evaluatedFrom === undefined) throw new Error('the assessment does not say what it came of');
+  if (organisation === null || organisation.trim() === '')
+    throw new CommandError(
+      'input',
+      `${CASE_FILE} names no organisation, and nobody would answer for the statement. Add: organisation: NAME`,
+    );
+  const record = service === undefined ? null : serviceRelease(assessment, service, release);
+  const records = statementRecords({ assessment, from: evaluatedFrom, catalogue, labels: labelsOf(assessment, evaluatedFrom) });
+  const statement = makeStatement(assessment, records, {
+    id,
+    secret,
+    organisation,
+    issuer,
+    issuedAt: at,
+    expiresAt,
+    release: { name: release, record },
+    subject: record === null ? named : [releaseSubject(record), ...named],
+    supersedes: supersedes?.id ?? null,
+  });
+  const places = evidenceFor(found.caseFile, assessment.product.id)
+    .filter(({ location }) => !isAddress(location))
+    .map(({ location }) => resolve(terminal.cwd, location));
+  const openings = writeOpenings({
+    statement: id,
+    secret,
+    records: records.map((one) => ({ bytes: recordBytes(one.record), disclosure: one.disclosure, bytesAt: bytesAt(one, places) })),
+  });
+  return { statement, payload: statementBytes(statement), openings, records, supersedes, assessment, catalogue };
+}
+
+/** Where the bytes of held evidence may lie: of what the case names, whatever has the name that the evidence was read under. */
+function bytesAt({ record }: LabelledRecord, places: readonly string[]): readonly string[] {
+  if (record.kind !== 'evidence' || record.sha256 === null || record.path === null) return [];
+  const [name] = record.path.split(/\/|!\//, 1);
+  return [...new Set(places.filter((place) => basename(place) === name))];
+}
+
+function assertExpiry(expiresAt: Instant, at: Instant): void {
+  if (expiresAt <= at)
+    throw new CommandError('usage', `--expires ${expiresAt}: that is not after ${at}, when it would be issued. Give a later date.`);
+  if (expiresAt > addDays(at, MOST_DAYS))
+    throw new CommandError(
+      'usage',
+      `--expires ${expiresAt}: that is more than ${MOST_DAYS} days away, and no claim is taken as looked at for longer than a year. Give a date by ${addDays(at, MOST_DAYS).slice(0, 10)}.`,
+    );
+}

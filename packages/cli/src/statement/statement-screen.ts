@@ -1,0 +1,134 @@
+import {
+  AUTHORITIES,
+  CLAIM_STATUSES,
+  DISCLOSURES,
+  daysBetween,
+  EVIDENCE_STATES,
+  PRINCIPLE_STATUSES,
+  type StatementClaim,
+} from '@avouch/core';
+import { labelled, plain, wrap } from '../layout.ts';
+import type { StatementDraft } from './statement-draft.ts';
+
+/** Where the text beside a label begins. */
+const INDENT = 17;
+/** More names than these say no more on one screen; the bundle has all. */
+const MOST_SHOWN = 12;
+
+/** Everything that a statement says in clear, for whoever is about to sign it: on one screen, what is unmet before what is met. */
+export function statementScreen({ statement, records, supersedes, assessment }: StatementDraft, keyId: string, width: number): string {
+  const { subject, predicate } = statement;
+  const { organisation, product, release, issuer, issuedAt, expiresAt, claims, principles, catalogue } = predicate;
+  const row = (label: string, text: string) => labelled(`  ${label}`, text, width, INDENT);
+  const dirty = assessment.sources.filter(({ workTree }) => workTree === 'dirty').map(({ id, repository }) => id ?? repository);
+  const unread = assessment.diagnostics.filter(({ severity }) => severity === 'error').length;
+  return [
+    ...wrap(`${plain(organisation)} is about to state this of ${plain(product.name)} ${plain(release.name)}:`, width, 0),
+    '',
+    ...row('answers for it', `${plain(issuer.name)}, ${plain(issuer.role)}`),
+    ...row(
+      'issued',
+      `${issuedAt} (catalogue ${plain(catalogue.id)}, edition ${plain(catalogue.edition)}; ${product.role}; ${product.delivery.join(', ') || 'no delivery model'})`,
+    ),
+    ...row('expires', `${expiresAt}, in ${daysBetween(issuedAt, expiresAt)} days`),
+    ...subject
+      .slice(0, MOST_SHOWN)
+      .flatMap(({ name, digest }, index) => row(index === 0 ? 'about' : '', `${plain(name)} sha256:${digest.sha256}`)),
+    ...(subject.length > MOST_SHOWN ? row('', `and ${subject.length - MOST_SHOWN} more`) : []),
+    ...(release.record?.commits ?? [])
+      .slice(0, MOST_SHOWN)
+      .flatMap(({ repository, commit }, index) => row(index === 0 ? 'made of' : '', `${plain(repository)} at ${commit}`)),
+    ...(supersedes === null ? [] : row('in place of', `statement ${supersedes.id.slice(0, 12)} (${plain(supersedes.of)})`)),
+    ...row('signed by key', keyId),
+    '',
+    ...byStatus('claims', CLAIM_STATUSES, claims, width),
+    ...byStatus('principles', PRINCIPLE_STATUSES, principles, width),
+    ...row('evidence', evidenceText(claims)),
+    ...row('doubts', doubtsText(claims)),
+    ...row(
+      'contradictions',
+      countText(claims, ({ contradictions }) => contradictions),
+    ),
+    ...row(
+      'exceptions',
+      countText(claims, ({ exceptions }) => exceptions),
+    ),
+    ...row('judged', authorityText(claims)),
+    ...row('records', String(records.length)),
+    '',
+    ...wrap('All of this is in clear for whoever gets the statement, and none of it can be left out.', width, 0),
+    '',
+    ...wrap('What is not in clear, and shown to those alone to whom you disclose the records:', width, 0),
+    ...row('who judged', peopleText(records.map(({ record }) => record))),
+    ...row('records', recordsText(records.map(({ disclosure }) => disclosure))),
+    ...(dirty.length === 0 ? [] : row('work tree', `of ${plain(dirty.join(', '))} differs from its commit; the commit was assessed`)),
+    ...(unread === 0 ? [] : row('not read', `${unread} messages say what could not be read or used: avouch assess shows them`)),
+    ...(assessment.notOpened.length === 0 ? [] : row('not looked at', plain(assessment.notOpened.map(({ id }) => id).join(', ')))),
+    '',
+  ].join('\n');
+}
+
+function idsOf(list: readonly { readonly id: string }[]): readonly string[] {
+  return list.map(({ id }) => id);
+}
+
+/** Each status that anything has, with how many and which. */
+function byStatus<T extends string>(
+  title: string,
+  statuses: readonly T[],
+  list: readonly { readonly id: string; readonly status: T }[],
+  width: number,
+): readonly string[] {
+  const lines = statuses.flatMap((status) => {
+    const ids = idsOf(list.filter((one) => one.status === status));
+    const which = ids.length === list.length ? 'all of them' : ids.join(' ');
+    return ids.length === 0 ? [] : labelled(`    ${status}`, `${ids.length}: ${which}`, width, INDENT + 6);
+  });
+  return [`  ${list.length} ${title}`, ...lines];
+}
+
+function evidenceText(claims: readonly StatementClaim[]): string {
+  const undermined = idsOf(claims.filter(({ evidence }) => evidence === 'undermined'));
+  const counts = EVIDENCE_STATES.map((state) => `${claims.filter(({ evidence }) => evidence === state).length} ${state}`);
+  return `${counts.join(', ')}${undermined.length === 0 ? '' : `; undermined: ${undermined.join(' ')}`}`;
+}
+
+function doubtsText(claims: readonly StatementClaim[]): string {
+  const sum = (kind: keyof StatementClaim['doubts']) => claims.reduce((total, { doubts }) => total + doubts[kind], 0);
+  const open = idsOf(claims.filter(({ doubts }) => doubts.open > 0));
+  const others = `${sum('answered')} answered, ${sum('rebutted')} rebutted, ${sum('riskAccepted')} risk accepted`;
+  return `${sum('open')} open${open.length === 0 ? '' : ` (${open.join(' ')})`}, ${others}`;
+}
+
+function countText(claims: readonly StatementClaim[], of: (claim: StatementClaim) => number): string {
+  const some = claims.filter((claim) => of(claim) > 0);
+  return `${some.reduce((total, claim) => total + of(claim), 0)}${some.length === 0 ? '' : ` (${idsOf(some).join(' ')})`}`;
+}
+
+function authorityText(claims: readonly StatementClaim[]): string {
+  const judged = claims.filter(({ authority }) => authority !== null);
+  const counts = AUTHORITIES.flatMap((authority) => {
+    const count = judged.filter((claim) => claim.authority === authority).length;
+    return count === 0 ? [] : [`${count} ${authority}`];
+  });
+  const self = idsOf(judged.filter(({ selfJudged }) => selfJudged));
+  return `${judged.length} of ${claims.length} claims${counts.length === 0 ? '' : `: ${counts.join(', ')}`}${self.length === 0 ? '' : `; by who argued it too: ${self.join(' ')}`}`;
+}
+
+function peopleText(records: readonly StatementDraft['records'][number]['record'][]): string {
+  const judged = Map.groupBy(
+    records.flatMap((record) => (record.kind === 'judgement' ? [record] : [])),
+    ({ by }) => by,
+  );
+  if (judged.size === 0) return 'nobody';
+  const people = [...judged].map(([by, list]) => `${plain(by)} (${new Set(list.flatMap(({ claims }) => claims)).size})`);
+  return `${people.slice(0, MOST_SHOWN).join(', ')}${people.length > MOST_SHOWN ? ` and ${people.length - MOST_SHOWN} more` : ''}`;
+}
+
+function recordsText(labels: readonly string[]): string {
+  const counts = DISCLOSURES.flatMap((label) => {
+    const count = labels.filter((one) => one === label).length;
+    return count === 0 ? [] : [`${count} ${label}`];
+  });
+  return counts.length === 0 ? 'none' : `${counts.join(', ')}, by label`;
+}
