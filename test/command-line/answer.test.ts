@@ -43,7 +43,7 @@ describe('avouch answer LIST', () => {
     expect(second.out.replace(/\s+/g, ' ')).toContain('claim 1.2.1: not assessed');
     const cells = await cellsOf(cwd, 'out.xlsx');
     expect(cells).toContain('Judged met by Bob on 2026-11-23 (asserted).');
-    expect(cells).toContain('Argument of Ann, 2026-11-23: Every pull request runs the whole suite.');
+    expect(cells).toContain('Argument of a named person, 2026-11-23: Every pull request runs the whole suite.');
     // The choice of yes or no stays empty, and is listed.
     expect(cells).toContain('<c r="C7" s="2"/>');
     expect(second.out.replace(/\s+/g, ' ')).toContain('Left for a person to choose Security: C6, C7, C8, C10.');

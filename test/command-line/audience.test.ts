@@ -44,6 +44,9 @@ conclusions:
   - { principle: 1.4, verdict: met with risk, effect: customerqconcluded, by: Customerq Concluder, at: 2026-11-06, disclosure: customer }
 pledges:
   - { kind: fix deadline, severity: high, scheme: internalqscheme, within: 7 days }
+  - { kind: log retention, log: customerqlog, atLeast: 1 year, disclosure: customer }
+contradictions:
+  - { subject: "fix deadline, high: 7 days against 14 days", text: internalqdiffer, by: Internalq Looker, at: 2026-11-07 }
 `;
 
 const FILES: Readonly<Record<string, string>> = {
@@ -84,6 +87,37 @@ async function report(format: string, ...args: readonly string[]): Promise<strin
   return await unpackedText(new Uint8Array(await readFile(join(cwd, file))));
 }
 
+describe('what else may leave the house', () => {
+  const pages = AUDIENCES.flatMap((audience) => ['--dtac', '--gcloud', '--charter'].map((page) => [audience, page] as const));
+  it.each(pages)('the page for %s of %s shows nothing of what others alone may see', async (audience, page) => {
+    const shown = await runAvouch(['answer', page, '--for', audience], { cwd });
+    expect([shown.err, shown.code, leaked(shown.out, audience)]).toEqual(['', 0, []]);
+    const file = `page${page}.docx`;
+    const written = await runAvouch(['answer', page, '--for', audience, '-o', file], { cwd });
+    expect(written.code).toBe(0);
+    expect(leaked(await unpackedText(new Uint8Array(await readFile(join(cwd, file)))), audience)).toEqual([]);
+  });
+
+  it('a page of a declaration counts what it does not tell, and without an audience shows everything', async () => {
+    const titles = (text: string) => text.match(/^.*: \d+$/gm) ?? [];
+    const whole = (await runAvouch(['answer', '--dtac'], { cwd })).out;
+    const shown = (await runAvouch(['answer', '--dtac', '--for', 'public'], { cwd })).out;
+    expect(whole).toContain('internalqeffect');
+    const doubts = (text: string) => titles(text).filter((title) => /doubt|limit/i.test(title));
+    expect(doubts(whole).length).toBeGreaterThan(0);
+    expect(doubts(shown)).toEqual(doubts(whole));
+  });
+
+  it.each(AUDIENCES)('a sheet of questions for %s shows nothing of what others alone may see', async (audience) => {
+    for (const who of ['platform', 'build', 'engineering', 'security', 'product', 'support', 'legal', 'training']) {
+      const file = `ask-${who}-${audience}.xlsx`;
+      const run = await runAvouch(['ask', '--who', who, '--for', audience, '-o', file], { cwd });
+      expect([who, run.err, run.code]).toEqual([who, '', 0]);
+      expect(leaked(await unpackedText(new Uint8Array(await readFile(join(cwd, file)))), audience)).toEqual([]);
+    }
+  });
+});
+
 describe('avouch assess --for', () => {
   it.each(AUDIENCES.flatMap((audience) => ['text', ...REPORTS.map(({ id }) => id)].map((format) => [audience, format] as const)))(
     '%s, as %s, shows nothing of what others alone may see',
@@ -94,7 +128,11 @@ describe('avouch assess --for', () => {
 
   it.each([
     ['public', ['publicq'], ['Made ready for the audience "public"', 'withheld']],
-    ['customer', ['customerqtitle', 'customerqargument', 'customerqconcluded', 'Customerq Concluder', 'customerqdoubted'], ['person 1']],
+    [
+      'customer',
+      ['customerqtitle', 'customerqargument', 'customerqconcluded', 'Customerq Concluder', 'customerqdoubted', 'customerqlog'],
+      ['person 1'],
+    ],
     ['assessor', ['assessorqreason', 'Assessorq Judge', 'assessorqcontract', 'customerqtitle'], ['person 1']],
     ['internal', ['internalqfinding', 'internalqeffect', 'Internalq Arguer'].slice(1), ['nothing is withheld']],
   ])('%s shows what they may see', async (audience, words, notes) => {

@@ -134,3 +134,36 @@ describe('what applies to a role', () => {
     expect([outside.code, outside.err.includes('out of scope')]).toEqual([4, true]);
   });
 });
+
+describe('a record has the label that it was given', () => {
+  const TEXT = ['--by', 'Ann', '--text', 't'];
+  const COMMANDS: readonly (readonly string[])[] = [
+    ['argue', '1.1.2', ...TEXT],
+    ['doubt', '1.1.2', ...TEXT],
+    ['respond', 'doubt-1', '--as', 'rebutted', ...TEXT],
+    ['conclude', '1.1', 'met-with-risk', ...TEXT],
+    ['interview', '--role', 'tester', '--claim', '1.1.2', ...TEXT],
+    ['contradiction', 'fix deadline, high: 7 days against 14 days', '--as', 'confirmed', ...TEXT],
+    ['evidence', 'add', 'avouch.yaml', '--title', 'Case'],
+    ['judge', '3.2.1', 'not-met', '--by', 'Bob'],
+    ['renew', '--claims', '3.2.2', '--by', 'Bob'],
+    [
+      ...['except', '3.2.1', '--interim', 'i', '--owner', 'o', '--action', 'a', '--due', '2027-01-01', '--accepted-by', 'b'],
+      ...['--until', '2027-02-01', '--text', 't'],
+    ],
+  ];
+
+  it('by --disclosure, whichever command adds it, and else none', async () => {
+    const judged = `${CASE}judgements:\n  - { claim: 3.2.2, verdict: not met, by: Bob, at: 2026-11-02 }\n`;
+    const [plain, cwd] = [await judgedCase(judged), await judgedCase(judged)];
+    const labels = async (folder: string) => (await textOf(folder)).match(/disclosure: \w+/g) ?? [];
+    for (const [index, command] of COMMANDS.entries()) {
+      await done(plain, ...command);
+      expect([command[0], await labels(plain)]).toEqual([command[0], []]);
+      await done(cwd, ...command, '--disclosure', 'assessor');
+      expect([command[0], await labels(cwd)]).toEqual([command[0], Array(index + 1).fill('disclosure: assessor')]);
+    }
+    const wrong = await runAvouch(['argue', '1.1.2', ...TEXT, '--disclosure', 'everybody'], { cwd });
+    expect([wrong.code, wrong.out]).toEqual([2, '']);
+  });
+});

@@ -53,7 +53,7 @@ describe('form', () => {
       'Filled on the cover: organisation, name, date.',
       'rows left as they were: 1.1.2.',
       'names no claim is not in the form: scan.',
-      'Not for customers by its label, and in the form: review.',
+      'Not for customers by its label, or without one, and in the form: 1.1.1 (evidence review, 1 argument); 2.1.6 (evidence review); 4.3.2 (1 argument).',
       'Judged not met: 4.3.2.',
       'Open doubts: 1.1.1.',
     ])
@@ -74,10 +74,26 @@ describe('form', () => {
   });
 
   it('leaves out what its readers may not see', async () => {
-    const folder = await folderWith({ 'avouch.yaml': CASE, 'blank.docx': BLANK });
+    const labelled = CASE.replace('text: Told by mail., by: Ann,', 'text: Told by mail., disclosure: customer, by: Ann Arguer,');
+    const folder = await folderWith({ 'avouch.yaml': labelled, 'blank.docx': BLANK });
     const run = await runAvouch(['form', 'blank.docx', '-o', 'filled.docx', '--for', 'customer'], { cwd: folder });
-    expect(run.out.replaceAll('\n', ' ')).toContain('may not see it: review, scan.');
-    expect(await documentOf(folder, 'filled.docx')).not.toContain('Review');
+    expect(run.out.replaceAll('\n', ' ')).toContain(
+      'something is withheld: 1.1.1 (evidence review, 1 argument); 2.1.6 (evidence review); no claim (evidence scan).',
+    );
+    const xml = await documentOf(folder, 'filled.docx');
+    for (const words of ['Review', 'Because.', 'It holds.', 'Ann Arguer']) expect(xml).not.toContain(words);
+    for (const words of ['Policy', 'Told by mail.', 'Withheld from the readers of this form: 1 piece of evidence.', '1 argument.'])
+      expect(xml).toContain(words);
+  });
+
+  it('and import takes what is said to be withheld for nothing that anybody said', async () => {
+    const folder = await folderWith({ 'avouch.yaml': CASE, 'blank.docx': BLANK });
+    await runAvouch(['form', 'blank.docx', '-o', 'filled.docx', '--for', 'public'], { cwd: folder });
+    await writeFile(join(folder, 'avouch.yaml'), HEAD);
+    await runAvouch(['import', 'filled.docx', '--by', 'Ann', '--date', '2026-11-23'], { cwd: folder });
+    const text = await readFile(join(folder, 'avouch.yaml'), 'utf8');
+    expect(text).toContain('Policy');
+    expect(text).not.toContain('ithheld');
   });
 
   it.each<[string, readonly string[], number, string]>([

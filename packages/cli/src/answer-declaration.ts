@@ -1,7 +1,8 @@
 import { extname } from 'node:path';
-import { caseFor, type Declaration, standsAgainst } from '@avouch/core';
+import { caseFor, type Declaration, type Disclosure, standsAgainst } from '@avouch/core';
 import { declarationDocument, declarationText } from '@avouch/reports';
 import { assessOneProduct } from './assess-products.ts';
+import { shownTo } from './audience-option.ts';
 import { CASE_FILE, caseIn } from './case-on-disk.ts';
 import { loadCatalogue } from './catalogue-files.ts';
 import { CommandError } from './exit-codes.ts';
@@ -13,13 +14,15 @@ import { writeFileWhole } from './write-output.ts';
 
 /** What `avouch answer` is told of a declaration's sheet. */
 export interface DeclarationFlags extends SourceFlags {
+  /** Who is to read it; everything is shown where nobody said. */
+  readonly for?: Disclosure;
   readonly output?: string;
   readonly sro?: string;
 }
 
 /** Writes what stands against a declaration: as DOCX or text to a file, or to the terminal. */
 export async function answerDeclaration(declaration: Declaration, flags: DeclarationFlags, terminal: Terminal): Promise<void> {
-  const { output, sro, ...source } = flags;
+  const { output, sro, for: audience, ...source } = flags;
   const ending = output === undefined ? '.txt' : extname(output).toLowerCase();
   if (ending !== '.docx' && ending !== '.txt')
     throw new CommandError(
@@ -33,7 +36,10 @@ export async function answerDeclaration(declaration: Declaration, flags: Declara
   const product = read.caseFile.products.find(({ id }) => id === assessment.product.id) ?? null;
   const record =
     assessment.evaluatedFrom?.record ?? caseFor({ caseFile: read.caseFile, product, name: assessment.product.name, role: null });
-  const sheet = { declaration, assessment, stands: standsAgainst(assessment, catalogue, record.responses), owner };
+  const shown = shownTo(assessment, audience === undefined ? {} : { for: audience });
+  // What ends by itself is named by the words of a response, which may be for fewer eyes.
+  const responses = audience === undefined || audience === 'internal' ? record.responses : [];
+  const sheet = { declaration, assessment: shown, stands: standsAgainst(shown, catalogue, responses), owner };
   if (output === undefined) {
     terminal.out.write(declarationText(sheet, layoutWidth(terminal)));
     return;

@@ -1,12 +1,23 @@
 import { type CaseRecord, type LockEntry, lockText, withEntry } from '@avouch/core';
 import { type CaseToEdit, editedCaseWith, replaceFile, writeCase } from './case-edit.ts';
 import { fromDisk, LOCK_FILE, lockOf } from './case-on-disk.ts';
+import { type DisclosureFlags, disclosureField } from './record-options.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Writes judgements to the case of the current folder, and what each rests on to `avouch.lock`. What was judged before stays. */
-export async function writeJudgements(edit: CaseToEdit, entries: readonly LockEntry[], terminal: Terminal): Promise<void> {
+export async function writeJudgements(
+  edit: CaseToEdit,
+  entries: readonly LockEntry[],
+  flags: DisclosureFlags,
+  terminal: Terminal,
+): Promise<void> {
   const several = edit.caseFile.products.length > 1;
-  const records = entries.map((entry) => ({ ...written(entry), authority: 'asserted', ...(several ? { products: [entry.product] } : {}) }));
+  const records = entries.map((entry) => ({
+    ...written(entry),
+    authority: 'asserted',
+    ...disclosureField(flags),
+    ...(several ? { products: [entry.product] } : {}),
+  }));
   const edited = await editedCaseWith(edit, [{ list: 'judgements', records }], terminal);
   // The lock first: an entry that nothing refers to says nothing, and a judgement without its entry asks to be reconfirmed.
   await keepBases(entries, terminal);

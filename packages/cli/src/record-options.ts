@@ -1,5 +1,5 @@
-import { type CaseRecord, parseInstant } from '@avouch/core';
-import type { Command } from 'commander';
+import { type CaseRecord, DISCLOSURES, type Disclosure, parseInstant } from '@avouch/core';
+import { type Command, Option } from 'commander';
 import { namedProduct } from './assess-source.ts';
 import type { CaseToEdit } from './case-edit.ts';
 import { CASE_FILE } from './case-on-disk.ts';
@@ -8,8 +8,13 @@ import { CommandError } from './exit-codes.ts';
 import { plain } from './layout.ts';
 import { writable } from './written-text.ts';
 
-/** What a record is about. */
-export interface AboutFlags {
+/** Who may see a record. */
+export interface DisclosureFlags {
+  readonly disclosure?: Disclosure;
+}
+
+/** What a record is about, and who may see it. */
+export interface AboutFlags extends DisclosureFlags {
   readonly product?: readonly string[];
   readonly buildEnvironment?: string;
   /** The included file that the record goes into. */
@@ -21,9 +26,16 @@ export function another(value: string, others: readonly string[] = []): readonly
   return [...others, value];
 }
 
-/** Adds the options for what a record is about that may serve several products. */
+/** Adds the option for who may see a record. Whoever does not give it releases nothing. */
+export function addDisclosureOption(command: Command): Command {
+  return command.addOption(
+    new Option('--disclosure <LABEL>', 'who may see it (default: internal, as everything is that carries no label)').choices(DISCLOSURES),
+  );
+}
+
+/** Adds the options for what a record is about that may serve several products, and for who may see it. */
 export function addAboutOptions(command: Command): Command {
-  return command
+  return addDisclosureOption(command)
     .option('--product <ID>', 'the product that it is about; may be given often (default: every product)', another)
     .option('--build-environment <ID>', 'the build environment that it is about, in place of products')
     .option('--in <FILE>', 'write it to this file, which avouch.yaml includes: it then serves every product of every case that does');
@@ -34,21 +46,35 @@ export function addProductOption(command: Command): Command {
   return command.option('--product <ID>', 'the product that it is about, where avouch.yaml has several; may be given often', another);
 }
 
-/** The fields that say what a record is about. */
-export function aboutFields({ product, buildEnvironment }: AboutFlags, { caseFile }: CaseToEdit): CaseRecord {
+/** As {@link addProductOption}, with the option for who may see it. */
+export function addAnsweredForOptions(command: Command): Command {
+  return addDisclosureOption(addProductOption(command));
+}
+
+/** The field that says who may see a record; left out where nobody said. */
+export function disclosureField({ disclosure }: DisclosureFlags): DisclosureFlags & CaseRecord {
+  return disclosure === undefined ? {} : { disclosure };
+}
+
+/** The fields that say what a record is about, and who may see it. */
+export function aboutFields({ product, buildEnvironment, disclosure }: AboutFlags, { caseFile }: CaseToEdit): CaseRecord {
   for (const id of product ?? []) namedProduct(caseFile.products, id);
-  return { ...(product === undefined ? {} : { products: product }), ...(buildEnvironment === undefined ? {} : { buildEnvironment }) };
+  return {
+    ...(disclosure === undefined ? {} : { disclosure }),
+    ...(product === undefined ? {} : { products: product }),
+    ...(buildEnvironment === undefined ? {} : { buildEnvironment }),
+  };
 }
 
 /** As {@link aboutFields}, where products have to be named if there are several. */
-export function answeredForFields({ product }: Pick<AboutFlags, 'product'>, edit: CaseToEdit): CaseRecord {
+export function answeredForFields({ product, disclosure }: Pick<AboutFlags, 'product' | 'disclosure'>, edit: CaseToEdit): CaseRecord {
   const { products } = edit.caseFile;
   if (product === undefined && products.length > 1)
     throw new CommandError(
       'usage',
       `avouch.yaml has several products: say which it is about with --product (${products.map(({ id }) => id).join(', ')}).`,
     );
-  return aboutFields({ ...(product === undefined ? {} : { product }) }, edit);
+  return aboutFields({ ...(product === undefined ? {} : { product }), ...(disclosure === undefined ? {} : { disclosure }) }, edit);
 }
 
 /** The number of a claim that was named. Throws a CommandError for what is none. */

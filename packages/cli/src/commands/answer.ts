@@ -8,7 +8,7 @@ import { CommandError } from '../exit-codes.ts';
 import { another } from '../record-options.ts';
 import { addSourceOptions } from '../source-options.ts';
 
-interface Flags extends ListFlags, DeclarationFlags {
+interface Flags extends ListFlags, Omit<DeclarationFlags, 'for'> {
   readonly dtac?: boolean;
   readonly gcloud?: boolean;
   readonly charter?: boolean;
@@ -27,7 +27,7 @@ export const answerCommand: CommandDefinition = {
       .option('--sro <WHO>', 'the Senior Responsible Owner, to stand on that page')
       .option('-o, --output <FILE>', 'where to write the filled list, or the page (.docx or .txt)');
     addSourceOptions(addListOptions(command), 'the product that it is about, where avouch.yaml has several').action(
-      async (list: string | undefined, flags: Flags, { options }: Command) => {
+      async (list: string | undefined, flags: Flags, self: Command) => {
         const [declaration, ...others] = DECLARATIONS.filter(({ id }) => flags[id] === true);
         if (declaration === undefined) {
           if (list === undefined) throw new CommandError('usage', "name the customer's list, as XLSX, or a declaration such as --dtac.");
@@ -37,9 +37,11 @@ export const answerCommand: CommandDefinition = {
         }
         if (others.length > 0 || list !== undefined)
           throw new CommandError('usage', `--${declaration.id} makes a page of its own: give one of them, and no list.`);
-        const { dtac: _, gcloud: __, charter: ___, ...rest } = flags;
-        refuseListOptions(rest, options);
-        await answerDeclaration(declaration, rest, terminal);
+        const { dtac: _, gcloud: __, charter: ___, for: audience, ...rest } = flags;
+        refuseListOptions(rest, self.options);
+        // A list is for a customer; a page is for who decides, unless it is said for whom.
+        const shown = self.getOptionValueSource('for') === 'cli' ? { for: audience } : {};
+        await answerDeclaration(declaration, { ...rest, ...shown }, terminal);
       },
     );
   },
@@ -62,7 +64,12 @@ function addListOptions(command: Command): Command {
   return command
     .option('--customer <NAME>', 'which answers/NAME.yaml keeps what was confirmed (default: as the list is called)')
     .addOption(
-      new Option('--for <WHOM>', 'who is to read it: what has a stricter label is left out').choices(DISCLOSURES).default('customer'),
+      new Option(
+        '--for <WHOM>',
+        'who is to read it: what has a stricter label is left out; a page of a declaration shows everything without it',
+      )
+        .choices(DISCLOSURES)
+        .default('customer'),
     )
     .option('--include-unlabelled', 'let readers see arguments, responses and names that carry no disclosure label; read them first')
     .option('--sheet <NAME>', 'only this sheet of the list')

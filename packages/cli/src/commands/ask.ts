@@ -5,6 +5,7 @@ import { claimsToAsk, QUESTION_SHEET_FORMATS, type QuestionSheetFormat, question
 import { Option } from 'commander';
 import { assessOneProduct } from '../assess-products.ts';
 import { namedProduct } from '../assess-source.ts';
+import { type AudienceFlags, audienceOption, shownTo } from '../audience-option.ts';
 import { type CaseToEdit, caseToEdit } from '../case-edit.ts';
 import { CASE_FILE } from '../case-on-disk.ts';
 import type { CommandDefinition } from '../command.ts';
@@ -14,7 +15,7 @@ import { another, claimNumber, person } from '../record-options.ts';
 import type { Terminal } from '../terminal.ts';
 import { writeFileWhole } from '../write-output.ts';
 
-interface Flags {
+interface Flags extends AudienceFlags {
   readonly who?: string;
   readonly claim?: readonly string[];
   readonly format?: QuestionSheetFormat;
@@ -45,6 +46,7 @@ export const askCommand: CommandDefinition = {
       .option('-o, --output <FILE>', 'where to write the sheet (default: questions-WHO.docx)')
       .option('--product <ID>', 'the product that it is about, where avouch.yaml has several')
       .option('--by <WHO>', 'who asks, by name or role: it stands on the sheet, and with the answers')
+      .addOption(audienceOption())
       .option('--unseen', 'look at nothing: ask about every claim, without what was observed')
       .action(async (flags: Flags) => {
         const edit = await caseToEdit(terminal);
@@ -60,6 +62,7 @@ export const askCommand: CommandDefinition = {
         const { format, file } = outputOf(flags, custodian);
         await refuseThere(file, terminal);
         const seen = flags.unseen === true ? null : await assessed(product.id, terminal);
+        const shown = seen === null ? null : shownTo(seen, flags.for === undefined ? {} : { for: flags.for });
         const claims =
           named ?? claimsToAsk(edit.catalogue, custodian.id, seen).filter((claim) => isInScope(claim, product, edit.catalogue));
         if (claims.length === 0) throw new CommandError('usage', nothingToAsk(custodian, edit.catalogue));
@@ -69,7 +72,7 @@ export const askCommand: CommandDefinition = {
           custodian,
           askedBy,
           made: terminal.now(),
-          questions: claims.map((claim) => questionFor(claim, seen)),
+          questions: claims.map((claim) => questionFor(claim, shown)),
         };
         await writeFileWhole(await writeQuestionSheet(sheet, format), file, terminal);
         const asked = `${claims.length} question${claims.length === 1 ? '' : 's'}`;

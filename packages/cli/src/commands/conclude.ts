@@ -1,12 +1,12 @@
 import { Argument } from 'commander';
 import { addRecord, caseToEdit } from '../case-edit.ts';
 import type { CommandDefinition } from '../command.ts';
-import { type AboutFlags, addProductOption, answeredForFields, person, principleNumber } from '../record-options.ts';
+import { type AboutFlags, addAnsweredForOptions, answeredForFields, person, principleNumber } from '../record-options.ts';
 import { addTextOptions, type TextFlags, writtenText } from '../written-text.ts';
 
 const VERDICTS = { 'met-by-other-means': 'met by other means', 'met-with-risk': 'met with risk', 'not-met': 'not met' } as const;
 
-interface Flags extends TextFlags, Pick<AboutFlags, 'product'> {
+interface Flags extends TextFlags, Pick<AboutFlags, 'product' | 'disclosure'> {
   readonly by: string;
 }
 
@@ -20,7 +20,7 @@ export const concludeCommand: CommandDefinition = {
       .argument('<PRINCIPLE>', 'its number, such as 1.2')
       .addArgument(new Argument('<VERDICT>', 'what is concluded').choices(Object.keys(VERDICTS)))
       .requiredOption('--by <WHO>', 'who concludes, by name or role');
-    addProductOption(addTextOptions(command, 'what the shortfall means for the principle')).action(
+    addAnsweredForOptions(addTextOptions(command, 'what the shortfall means for the principle')).action(
       async (given: string, word: keyof typeof VERDICTS, flags: Flags) => {
         const edit = await caseToEdit(terminal);
         const principle = principleNumber(given, edit);

@@ -3,12 +3,12 @@ import { addRecord, caseToEdit } from '../case-edit.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
 import { plain } from '../layout.ts';
-import { type AboutFlags, addProductOption, answeredForFields, person } from '../record-options.ts';
+import { type AboutFlags, addAnsweredForOptions, answeredForFields, person } from '../record-options.ts';
 import { addTextOptions, type TextFlags, writable, writtenText } from '../written-text.ts';
 
 const KINDS = ['confirmed', 'rebutted'] as const;
 
-interface Flags extends TextFlags, Pick<AboutFlags, 'product'> {
+interface Flags extends TextFlags, Pick<AboutFlags, 'product' | 'disclosure'> {
   readonly as: (typeof KINDS)[number];
   readonly by: string;
 }
@@ -27,7 +27,7 @@ export const contradictionCommand: CommandDefinition = {
           .makeOptionMandatory(),
       )
       .requiredOption('--by <WHO>', 'who looked, by name or role');
-    addProductOption(addTextOptions(command, 'why')).action(async (given: string, flags: Flags) => {
+    addAnsweredForOptions(addTextOptions(command, 'why')).action(async (given: string, flags: Flags) => {
       const subject = namedSubject(given);
       const edit = await caseToEdit(terminal);
       const by = person(flags.by, '--by');

@@ -30,7 +30,6 @@ interface Flags extends AboutFlags {
   readonly claim?: readonly string[];
   readonly effective?: string;
   readonly expires?: string;
-  readonly disclosure?: string;
   readonly column?: readonly string[];
 }
 
@@ -59,9 +58,6 @@ export const evidenceCommand: CommandDefinition = {
       .option('--claim <CLAIM>', 'a claim that it is brought for; may be given often', another)
       .option('--effective <DATE>', 'from when it counts')
       .option('--expires <DATE>', 'when it stops counting')
-      .addOption(
-        new Option('--disclosure <LABEL>', 'who may see it (default: internal)').choices(['public', 'customer', 'assessor', 'internal']),
-      )
       .option(
         '--column <FIELD=TITLE>',
         `for a table of records, which column holds what, such as person=Name; may be given often (fields: ${COLUMN_FIELDS.join(', ')})`,
@@ -70,7 +66,7 @@ export const evidenceCommand: CommandDefinition = {
     addAboutOptions(add).action(async (given: string, flags: Flags) => {
       const edit = await caseToEdit(terminal, flags.in);
       const location = fromFile(await existing(given, terminal), edit.file);
-      const { kind, format, owner, claim = [], effective, expires, disclosure, column = [] } = flags;
+      const { kind, format, owner, claim = [], effective, expires, column = [] } = flags;
       const record = {
         id: flags.id ?? freeId('evidence', takenIds(edit), edit),
         location,
@@ -81,7 +77,6 @@ export const evidenceCommand: CommandDefinition = {
         ...(claim.length === 0 ? {} : { claims: [...new Set(claim.map((one) => claimNumber(one, edit)))] }),
         ...(effective === undefined ? {} : { effective: dateText(effective, '--effective') }),
         ...(expires === undefined ? {} : { expires: dateText(expires, '--expires') }),
-        ...(disclosure === undefined ? {} : { disclosure }),
         ...(column.length === 0 ? {} : { columns: columnsOf(column) }),
         ...aboutFields(flags, edit),
       };

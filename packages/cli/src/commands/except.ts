@@ -1,9 +1,9 @@
 import { addRecord, caseToEdit } from '../case-edit.ts';
 import type { CommandDefinition } from '../command.ts';
-import { type AboutFlags, addProductOption, answeredForFields, claimNumber, dateText, person } from '../record-options.ts';
+import { type AboutFlags, addAnsweredForOptions, answeredForFields, claimNumber, dateText, person } from '../record-options.ts';
 import { addTextOptions, type TextFlags, writable, writtenText } from '../written-text.ts';
 
-interface Flags extends TextFlags, Pick<AboutFlags, 'product'> {
+interface Flags extends TextFlags, Pick<AboutFlags, 'product' | 'disclosure'> {
   readonly interim: string;
   readonly owner: string;
   readonly action: string;
@@ -26,7 +26,7 @@ export const exceptCommand: CommandDefinition = {
       .requiredOption('--due <DATE>', 'when it will be mended')
       .requiredOption('--accepted-by <WHO>', 'who accepts the risk, by name or role')
       .requiredOption('--until <DATE>', 'until when the risk is accepted');
-    addProductOption(addTextOptions(command, 'what it means for the principle and for customers')).action(
+    addAnsweredForOptions(addTextOptions(command, 'what it means for the principle and for customers')).action(
       async (given: string, flags: Flags) => {
         const edit = await caseToEdit(terminal);
         const claim = claimNumber(given, edit);

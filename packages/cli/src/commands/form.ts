@@ -43,7 +43,7 @@ export const formCommand: CommandDefinition = {
       .requiredOption('-o, --output <FILE>', 'where to write the filled form')
       .option('--product <ID>', 'the product that it is about, where avouch.yaml has several')
       .addOption(
-        new Option('--for <WHOM>', 'who is to read it: evidence with a stricter label is left out')
+        new Option('--for <WHOM>', 'who is to read it: what has a stricter label, or none, is left out, and the cells say so')
           .choices(DISCLOSURES)
           .default('internal'),
       )
@@ -123,7 +123,8 @@ function summary(
   const { inRows, inAnnex, untouched, cover } = filled;
   const list = (ids: readonly string[]) => ids.join(', ');
   const several = entries.claims.filter((entry) => entry.arguments.length > 1).map(({ claim }) => claim);
-  const about = (ids: readonly string[], text: string) => (ids.length === 0 ? [] : wrap(text, layoutWidth(terminal), 0));
+  const byClaim = (kept: CaseForForm['withheld']) => kept.map(({ claim, what }) => `${claim ?? 'no claim'} (${what})`).join('; ');
+  const about = (ids: readonly unknown[], text: string) => (ids.length === 0 ? [] : wrap(text, layoutWidth(terminal), 0));
   return [
     ...wrap(
       `Wrote ${plain(flags.output)} for ${plain(product)}: ${counted(inRows.length, 'claim')} in rows of the form (numbered as in ${name}), ${counted(inAnnex.length, 'claim')} in an annex${inAnnex.length === 0 ? '' : ` (${list(inAnnex)})`}.`,
@@ -133,10 +134,13 @@ function summary(
     ...about(cover, `Filled on the cover: ${list(cover)}.`),
     ...about(untouched, `Nothing on record, rows left as they were: ${list(untouched)}.`),
     ...about(entries.unplaced, `Evidence that names no claim is not in the form: ${list(entries.unplaced)}.`),
-    ...about(entries.withheld, `Left out, since ${flags.for} readers may not see it: ${list(entries.withheld)}.`),
+    ...about(
+      entries.withheld,
+      `Left out, since ${flags.for} readers may not see it by its label, or it has none; the cells say that something is withheld: ${byClaim(entries.withheld)}.`,
+    ),
     ...about(
       entries.notForCustomers,
-      `Not for customers by its label, and in the form: ${list(entries.notForCustomers)}. Give --for customer before it leaves the house.`,
+      `Not for customers by its label, or without one, and in the form: ${byClaim(entries.notForCustomers)}. Give --for customer before it leaves the house.`,
     ),
     ...[
       ...about(

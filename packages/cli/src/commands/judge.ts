@@ -8,11 +8,11 @@ import { CommandError } from '../exit-codes.ts';
 import { writeJudgements } from '../judgement-record.ts';
 import { basisText, judgementRefusal } from '../judgement-text.ts';
 import { layoutWidth, plain } from '../layout.ts';
-import { claimNumber, person } from '../record-options.ts';
+import { addDisclosureOption, claimNumber, type DisclosureFlags, person } from '../record-options.ts';
 
 const VERDICTS = { met: 'met', 'not-met': 'not met', 'not-applicable': 'not applicable' } as const;
 
-interface Flags {
+interface Flags extends DisclosureFlags {
   readonly by: string;
   readonly product?: string;
   readonly release?: string;
@@ -25,7 +25,7 @@ interface Flags {
 export const judgeCommand: CommandDefinition = {
   name: 'judge',
   register(program, terminal) {
-    program
+    const command = program
       .command('judge')
       .description('judge a claim of the product in the current folder: shows what the judgement rests on, and keeps it in avouch.lock')
       .argument('<CLAIM>', 'its number, such as 1.2.1')
@@ -35,33 +35,33 @@ export const judgeCommand: CommandDefinition = {
       .option('--release <RELEASE>', 'the release that is judged, such as 4.1; without --from and --to the judgement is for it alone')
       .option('--from <RELEASE>', 'the first release that the judgement is for (default: all; see --release)')
       .option('--to <RELEASE>', 'the last release that the judgement is for')
-      .option('--dry-run', 'show what the judgement would rest on, and write nothing')
-      .action(async (given: string, word: keyof typeof VERDICTS, flags: Flags) => {
-        const edit = await caseToEdit(terminal);
-        const id = claimNumber(given, edit);
-        const by = person(flags.by, '--by');
-        const releases = releasesOf(flags);
-        const options = {
-          ...(flags.product === undefined ? {} : { product: flags.product }),
-          ...(flags.release === undefined ? {} : { release: flags.release }),
-        };
-        const { assessment, catalogue } = await assessOneProduct(options, terminal, 'a judgement');
-        const claim = claimsOf(catalogue).find((one) => one.id === id);
-        const state = assessment.claims.find((one) => one.id === id);
-        const basis = assessment.bases?.get(id);
-        if (claim === undefined || state === undefined || basis === undefined) throw new Error(`the assessment has no claim ${id}`);
-        terminal.out.write(`${basisText(claim, state, basis, layoutWidth(terminal))}\n`);
-        const { [word]: verdict } = VERDICTS;
-        const refusal = judgementRefusal(state, verdict, assessment);
-        if (refusal !== null) throw new CommandError('input', `${refusal} Nothing was written.`);
-        if (flags.dryRun === true) return;
-        const judged = { claim: id, verdict, by, at: assessment.asOf, ...(releases === null ? {} : { releases }) };
-        await writeJudgements(edit, [{ product: assessment.product.id, ...judged, basis }], terminal);
-        terminal.out.write(
-          `Wrote ${LOCK_FILE}. Judged ${verdict} by ${plain(by)}${releases === null ? '' : `, for ${plain(rangeWords(releases))}`} (authority: asserted).\n`,
-        );
-        for (const remark of remarks(by, verdict, state)) terminal.out.write(`${remark}\n`);
-      });
+      .option('--dry-run', 'show what the judgement would rest on, and write nothing');
+    addDisclosureOption(command).action(async (given: string, word: keyof typeof VERDICTS, flags: Flags) => {
+      const edit = await caseToEdit(terminal);
+      const id = claimNumber(given, edit);
+      const by = person(flags.by, '--by');
+      const releases = releasesOf(flags);
+      const options = {
+        ...(flags.product === undefined ? {} : { product: flags.product }),
+        ...(flags.release === undefined ? {} : { release: flags.release }),
+      };
+      const { assessment, catalogue } = await assessOneProduct(options, terminal, 'a judgement');
+      const claim = claimsOf(catalogue).find((one) => one.id === id);
+      const state = assessment.claims.find((one) => one.id === id);
+      const basis = assessment.bases?.get(id);
+      if (claim === undefined || state === undefined || basis === undefined) throw new Error(`the assessment has no claim ${id}`);
+      terminal.out.write(`${basisText(claim, state, basis, layoutWidth(terminal))}\n`);
+      const { [word]: verdict } = VERDICTS;
+      const refusal = judgementRefusal(state, verdict, assessment);
+      if (refusal !== null) throw new CommandError('input', `${refusal} Nothing was written.`);
+      if (flags.dryRun === true) return;
+      const judged = { claim: id, verdict, by, at: assessment.asOf, ...(releases === null ? {} : { releases }) };
+      await writeJudgements(edit, [{ product: assessment.product.id, ...judged, basis }], flags, terminal);
+      terminal.out.write(
+        `Wrote ${LOCK_FILE}. Judged ${verdict} by ${plain(by)}${releases === null ? '' : `, for ${plain(rangeWords(releases))}`} (authority: asserted).\n`,
+      );
+      for (const remark of remarks(by, verdict, state)) terminal.out.write(`${remark}\n`);
+    });
   },
 };
 

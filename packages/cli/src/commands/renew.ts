@@ -6,12 +6,12 @@ import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
 import { writeJudgements } from '../judgement-record.ts';
 import { layoutWidth, plain } from '../layout.ts';
-import { another, claimNumber, person, principleNumber } from '../record-options.ts';
+import { addDisclosureOption, another, claimNumber, type DisclosureFlags, person, principleNumber } from '../record-options.ts';
 import { batchText, renewalText } from '../renewal-text.ts';
 import { addSourceOptions, assessOptions, type SourceFlags } from '../source-options.ts';
 import type { Terminal } from '../terminal.ts';
 
-interface Flags extends SourceFlags {
+interface Flags extends SourceFlags, DisclosureFlags {
   readonly by?: string;
   readonly claims?: readonly string[];
   readonly principle?: readonly string[];
@@ -31,7 +31,7 @@ export const renewCommand: CommandDefinition = {
     const command = program
       .command('renew')
       .description('list what asks to be judged again, with what differs since; with --by, reconfirm claims in a batch');
-    addSourceOptions(command, 'the product that it is about, where avouch.yaml has several')
+    addDisclosureOption(addSourceOptions(command, 'the product that it is about, where avouch.yaml has several'))
       .option('--by <WHO>', 'who reconfirms, by name or role; somebody else than who argued')
       .option('--claims <LIST>', 'these claims, with commas between them; may be given often', another)
       .option('--principle <PRINCIPLE>', 'the claims of this principle that ask, or end soon; may be given often', another)
@@ -39,7 +39,7 @@ export const renewCommand: CommandDefinition = {
       .option('--within <DAYS>', 'what ends within so many days ends soon', String(ROUND_DAYS))
       .option('--dry-run', 'show what would be reconfirmed, and write nothing')
       .addOption(new Option('--format <FORMAT>', 'the form of the list').choices(['text', 'json']).default('text'))
-      .action(async ({ by, claims, principle, all, within, dryRun, format, ...flags }: Flags) => {
+      .action(async ({ by, claims, principle, all, within, dryRun, format, disclosure, ...flags }: Flags) => {
         if (flags.asOf !== undefined && by !== undefined && dryRun !== true)
           throw new CommandError('usage', '--as-of is for looking: who judges does so now. Leave out --as-of, or give --dry-run.');
         const days = daysOf(within);
@@ -64,7 +64,17 @@ export const renewCommand: CommandDefinition = {
           terminal.out.write(format === 'json' ? listJson(assessment, shown) : renewalText(assessment, shown, layoutWidth(terminal)));
           return;
         }
-        await reconfirm({ assessment, catalogue, renewals, who, choice, dryRun: dryRun === true, edit, terminal });
+        await reconfirm({
+          assessment,
+          catalogue,
+          renewals,
+          who,
+          choice,
+          dryRun: dryRun === true,
+          label: disclosure === undefined ? {} : { disclosure },
+          edit,
+          terminal,
+        });
       });
   },
 };
@@ -89,10 +99,11 @@ async function reconfirm(options: {
   readonly who: string;
   readonly choice: Choice;
   readonly dryRun: boolean;
+  readonly label: DisclosureFlags;
   readonly edit: Awaited<ReturnType<typeof caseToEdit>>;
   readonly terminal: Terminal;
 }): Promise<void> {
-  const { assessment, catalogue, renewals, who, choice, dryRun, edit, terminal } = options;
+  const { assessment, catalogue, renewals, who, choice, dryRun, label, edit, terminal } = options;
   const unjudged = (choice.claims ?? []).filter((id) => !renewals.some(({ claim }) => claim === id));
   if (unjudged.length > 0)
     throw new CommandError(
@@ -121,6 +132,7 @@ async function reconfirm(options: {
   await writeJudgements(
     edit,
     ready.map((one) => entryOf(one, who, assessment)),
+    label,
     terminal,
   );
   terminal.out.write(

@@ -4,12 +4,12 @@ import { addRecord, type CaseToEdit, caseToEdit } from '../case-edit.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
 import { plain } from '../layout.ts';
-import { type AboutFlags, addProductOption, another, answeredForFields, dateText, person } from '../record-options.ts';
+import { type AboutFlags, addAnsweredForOptions, another, answeredForFields, dateText, person } from '../record-options.ts';
 import { addTextOptions, type TextFlags, writtenText } from '../written-text.ts';
 
 const KINDS = { answered: 'answered', rebutted: 'rebutted', 'risk-accepted': 'risk accepted' } as const;
 
-interface Flags extends TextFlags, Pick<AboutFlags, 'product'> {
+interface Flags extends TextFlags, Pick<AboutFlags, 'product' | 'disclosure'> {
   readonly as: keyof typeof KINDS;
   readonly by: string;
   readonly until?: string;
@@ -32,7 +32,7 @@ export const respondCommand: CommandDefinition = {
       .requiredOption('--by <WHO>', 'who responds, by name or role')
       .option('--until <DATE>', 'when the response lapses; a risk is accepted only until a date')
       .option('--evidence <ID>', 'id of evidence or of an interview in avouch.yaml; may be given often', another);
-    addProductOption(addTextOptions(command, 'why')).action(async (given: string, flags: Flags) => {
+    addAnsweredForOptions(addTextOptions(command, 'why')).action(async (given: string, flags: Flags) => {
       const { evidence = [], until } = flags;
       const { [flags.as]: kind } = KINDS;
       if (kind === 'answered' && evidence.length === 0)

@@ -22,7 +22,7 @@ describe('the answer to a question', () => {
       [
         'Claim 1.1.1 (Outcome of 1.1.1): met.',
         'Judged met by Bob on 2026-10-02 (asserted).',
-        'Argument of Ann, 2026-10-01: Every release has its list.',
+        'Argument of a named person, 2026-10-01: Every release has its list.',
         'Assumption: Nobody switches it off.',
         'To be looked at again by 2027-01-01.',
         '',
@@ -197,6 +197,12 @@ describe('what readers may see', () => {
     const assessment = assessmentOf([limited]);
     const open = { ...assessment, sources: assessment.sources.map((source) => ({ ...source, visibility: 'public' as const })) };
     expect(textOf(answerOf([], { assessment: open, responses: [response] }))).toContain('Limit: Line 7 of deploy.sh');
+  });
+
+  it('names whoever argued only inside, or where they answer for the judgement too', () => {
+    expect(textOf(answerOf([claimIn('met')], { audience: 'internal' }))).toContain('Argument of Ann,');
+    const judgement = judged('met', { by: 'Ann', disclosure: 'customer' });
+    expect(textOf(answerOf([claimIn('met', { judgement })]))).toContain('Argument of Ann,');
   });
 
   it('names nobody whose judgement carries no label', () => {

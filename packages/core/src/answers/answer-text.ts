@@ -1,26 +1,23 @@
 import type { Assessment, ClaimAssessment, Doubt } from '../case/assessment.ts';
-import { labelsOf, maySee, type RecordLabels, strictest } from '../case/audience-labels.ts';
-import type { RaisedDoubt, Response } from '../case/case.ts';
+import { maySee } from '../case/audience-labels.ts';
+import { forAudience } from '../case/audience-projection.ts';
+import { WITHHELD } from '../case/audience-withheld.ts';
+import type { Exception } from '../case/case.ts';
 import type { CaseEvidence } from '../case/case-for.ts';
 import { caseStatus } from '../case/case-status.ts';
 import { type Catalogue, type Claim, claimsOf } from '../catalogue/catalogue.ts';
 import type { Disclosure } from '../model/evidence.ts';
 import type { Instant } from '../model/instant.ts';
 import { withoutSecrets } from '../secrets/withhold.ts';
+import { type Released, releasedFor } from './released-case.ts';
 
 /** What answers are made from: the case of one product as it stands at an instant, and nothing else. */
-export interface AnswerSource {
-  readonly assessment: Assessment;
+export interface AnswerSource extends Released {
   readonly catalogue: Catalogue;
-  /** As the assessment resolved them. */
-  readonly responses: readonly Response[];
-  readonly doubts: readonly RaisedDoubt[];
   /** What the case names as evidence. */
   readonly evidence: readonly CaseEvidence[];
   /** Who is to read the answers. */
   readonly audience: Disclosure;
-  /** Whether a person released what carries no label; otherwise it is internal. */
-  readonly unlabelled: boolean;
 }
 
 /** The words for a question, or why there are none. */
@@ -34,10 +31,19 @@ export type Answer =
     }
   | { readonly kind: 'none'; readonly reasons: readonly string[] };
 
-/** The same with who may see what. */
-interface Context extends AnswerSource {
-  readonly labels: RecordLabels;
+/** A claim as it was evaluated, and as the readers see it. */
+interface ClaimSeen {
+  readonly whole: ClaimAssessment;
+  readonly shown: ClaimAssessment;
 }
+
+/** The same with what the readers may see of the assessment. */
+interface Context extends AnswerSource {
+  readonly shown: Assessment;
+}
+
+/** How a projection calls people that it does not name. */
+const PERSON = /^person \d{1,9}$/;
 
 /** Makes answers. Made once for a list. */
 export type AnswerMaker = (claims: readonly string[]) => Answer;
@@ -48,9 +54,15 @@ export type AnswerMaker = (claims: readonly string[]) => Answer;
  * there is no answer at all: half of one would be read as the whole.
  */
 export function answerMaker(given: AnswerSource): AnswerMaker {
-  const source: Context = { ...given, labels: labelsOf(given.assessment) };
+  const source: Context = { ...given, shown: forAudience(releasedFor(given), given.audience) };
   const { assessment, catalogue, responses } = source;
-  const states = new Map(assessment.claims.map((claim) => [claim.id, claim]));
+  const seen = new Map(source.shown.claims.map((claim) => [claim.id, claim]));
+  const states = new Map(
+    assessment.claims.flatMap((whole): readonly [string, ClaimSeen][] => {
+      const shown = seen.get(whole.id);
+      return shown === undefined ? [] : [[whole.id, { whole, shown }]];
+    }),
+  );
   const ends = new Map<string, Instant>();
   for (const { at, claims } of caseStatus(assessment, catalogue, responses).expiries)
     for (const id of claims) if (!ends.has(id)) ends.set(id, at);
@@ -58,7 +70,7 @@ export function answerMaker(given: AnswerSource): AnswerMaker {
     const chosen = claimsOf(catalogue).filter(({ id }) => wanted.includes(id));
     const reasons = chosen.flatMap(({ id }) => {
       const state = states.get(id);
-      const why = whyNot(id, state);
+      const why = whyNot(id, state?.whole);
       return why.length > 0 || state === undefined ? why : notForThem(state, source);
     });
     const unknown = wanted.filter((id) => !chosen.some((claim) => claim.id === id)).map((id) => `claim ${id} is none of ${catalogue.id}`);
@@ -72,7 +84,7 @@ export function answerMaker(given: AnswerSource): AnswerMaker {
     return {
       kind: 'text',
       text: withoutSecrets([...answers.map(({ lines }) => lines.join('\n')), about].join('\n\n')),
-      says: chosen.flatMap(({ id }) => states.get(id) ?? []).map(({ id, status }) => `${id} ${status}`),
+      says: chosen.flatMap(({ id }) => states.get(id)?.whole ?? []).map(({ id, status }) => `${id} ${status}`),
       withheld: [...new Set(answers.flatMap(({ withheld }) => withheld))],
     };
   };
@@ -98,28 +110,36 @@ function whyNot(id: string, state: ClaimAssessment | undefined): readonly string
 }
 
 /** What people said that the answer would rest on, and that these readers may not see: without it the status alone would look like a yes. */
-function notForThem(state: ClaimAssessment, source: Context): readonly string[] {
-  const { id, status, record } = state;
-  const { asOf } = source.assessment;
-  const said = [
-    ...(record?.argument == null ? [] : [{ what: `the argument of ${record.argument.by}`, record: record.argument }]),
-    ...(status === 'not met' ? (record?.exceptions ?? []) : [])
-      .filter(({ until }) => until > asOf)
-      .map((exception) => ({ what: `the exception that ${exception.acceptedBy} accepted`, record: exception })),
-  ];
+function notForThem({ whole, shown }: ClaimSeen, { audience, assessment: { asOf } }: Context): readonly string[] {
+  const { id, status, record } = whole;
+  const argument = record?.argument ?? null;
+  const inForce = (one: ClaimAssessment) => (one.record?.exceptions ?? []).filter(({ until }) => until > asOf);
+  const carried = new Set(inForce(shown).map((exception) => JSON.stringify(withoutPeople(exception))));
+  const exceptions = inForce(whole).filter((exception) => status === 'not met' && !carried.has(JSON.stringify(withoutPeople(exception))));
   // An unmet claim says no yes that its doubts would limit: of those, what may be seen is told.
-  const limits = status === 'not met' ? [] : limitsOf(state.doubts).filter((doubt) => !limitMayBeSeen(doubt, state, source));
+  const limits = status === 'not met' ? [] : hiddenLimits({ whole, shown });
   return [
     ...new Set([
-      ...said.filter((one) => !maySay(one.record, source)).map(({ what }) => what),
-      ...limits.map((doubt) => `the limit ${doubt.id.slice(0, 12)}`),
+      ...(argument !== null && (shown.record?.argument ?? null) === null ? [`the argument of ${argument.by}`] : []),
+      ...exceptions.map(({ acceptedBy }) => `the exception that ${acceptedBy} accepted`),
+      ...limits.map((limit) => `the limit ${limit}`),
     ]),
-  ].map((what) => `claim ${id}: ${what} is not for ${source.audience} readers by its label, or has none`);
+  ].map((what) => `claim ${id}: ${what} is not for ${audience} readers by its label, or has none`);
 }
 
-/** Records without a label are internal, unless a person read and released them. */
-function maySay({ disclosure }: { readonly disclosure?: Disclosure | undefined }, { audience, unlabelled }: AnswerSource): boolean {
-  return maySee(audience, disclosure ?? (unlabelled ? 'public' : 'internal'));
+function withoutPeople({ owner: _, acceptedBy: __, disclosure: ___, ...exception }: Exception): unknown {
+  return exception;
+}
+
+/** Limits of which these readers do not see all: each by its id. */
+function hiddenLimits({ whole, shown }: ClaimSeen): readonly string[] {
+  const told = new Set(limitsOf(shown.doubts).flatMap((doubt) => (isTold(doubt) ? [doubt.id] : [])));
+  return limitsOf(whole.doubts).flatMap(({ id }) => (told.has(id) ? [] : [id.slice(0, 12)]));
+}
+
+/** A limit is told whole or not at all: what was answered to it may limit it further. */
+function isTold({ text, response }: Doubt): boolean {
+  return text !== WITHHELD && response !== WITHHELD;
 }
 
 function limitsOf(doubts: readonly Doubt[]): readonly Doubt[] {
@@ -131,38 +151,42 @@ interface ClaimAnswer {
   readonly withheld: readonly string[];
 }
 
-function answerFor(claim: Claim, state: ClaimAssessment, source: Context, until: Instant | null): ClaimAnswer {
-  const evidence = evidenceLines(claim.id, state, source);
-  const limits = limitLines(state, source);
+function answerFor(claim: Claim, { whole, shown }: ClaimSeen, source: Context, until: Instant | null): ClaimAnswer {
+  const evidence = evidenceLines(claim.id, whole, source);
+  const limits = limitsOf(shown.doubts).filter(isTold);
   return {
     lines: [
-      `Claim ${claim.id} (${claim.outcome.replace(/\.$/, '')}): ${state.status}.`,
-      ...judgementLines(state, source),
-      ...argumentLines(state),
-      ...exceptionLines(state, source.assessment.asOf),
+      `Claim ${claim.id} (${claim.outcome.replace(/\.$/, '')}): ${whole.status}.`,
+      ...judgementLines(shown),
+      ...argumentLines(shown),
+      ...exceptionLines(shown, source.assessment.asOf),
       ...(evidence.titles.length === 0 ? [] : [`Evidence: ${evidence.titles.join('; ')}.`]),
-      ...limits.lines,
+      ...new Set(limits.map(({ text, response }) => `Limit: ${text}${response === null ? '' : ` (${response})`}`)),
       ...(until === null ? [] : [`To be looked at again by ${until.slice(0, 10)}.`]),
     ],
-    withheld: [...evidence.withheld, ...limits.withheld],
+    withheld: [...evidence.withheld, ...hiddenLimits({ whole, shown })],
   };
 }
 
-function judgementLines({ judgement, record, reasons }: ClaimAssessment, source: AnswerSource): readonly string[] {
+function judgementLines({ judgement, record, reasons }: ClaimAssessment): readonly string[] {
   // The role leaves it out of scope: nobody judged that.
   if (judgement === null) return reasons.slice(0, 1).map((reason) => `${reason}.`);
   const { verdict, by, at, authority, releases } = judgement;
   const range = releases === undefined ? '' : `, for releases ${releases.from ?? 'from the first'} to ${releases.to ?? 'the latest'}`;
   const self = record?.selfJudged === true ? '; self-judged, by who argued it' : '';
-  const who = maySay(judgement, source) ? by : 'a named person';
-  return [`Judged ${verdict} by ${who} on ${at.slice(0, 10)}${range} (${authority}${self}).`];
+  return [`Judged ${verdict} by ${named(by)} on ${at.slice(0, 10)}${range} (${authority}${self}).`];
+}
+
+/** Who stands as a number in a projection is nobody to whoever reads an answer. */
+function named(person: string): string {
+  return PERSON.test(person) ? 'a named person' : person;
 }
 
 function argumentLines({ record }: ClaimAssessment): readonly string[] {
   const argument = record?.argument ?? null;
   if (argument === null) return [];
   const { text, assumptions, by, at } = argument;
-  return [`Argument of ${by}, ${at.slice(0, 10)}: ${text}`, ...assumptions.map((assumption) => `Assumption: ${assumption}`)];
+  return [`Argument of ${named(by)}, ${at.slice(0, 10)}: ${text}`, ...assumptions.map((assumption) => `Assumption: ${assumption}`)];
 }
 
 /** How an unmet claim is carried, for as long as that was accepted. */
@@ -172,7 +196,7 @@ function exceptionLines({ status, record }: ClaimAssessment, asOf: Instant): rea
     .filter(({ until }) => until > asOf)
     .map(
       ({ effect, interim, action, due, acceptedBy, until }) =>
-        `Carried as a risk, accepted by ${acceptedBy} until ${until.slice(0, 10)}. Effect: ${effect} In the meantime: ${interim} Planned: ${action} Due ${due.slice(0, 10)}.`,
+        `Carried as a risk, accepted by ${named(acceptedBy)} until ${until.slice(0, 10)}. Effect: ${effect} In the meantime: ${interim} Planned: ${action} Due ${due.slice(0, 10)}.`,
     );
 }
 
@@ -180,46 +204,28 @@ function exceptionLines({ status, record }: ClaimAssessment, asOf: Instant): rea
 function evidenceLines(
   claim: string,
   { observations }: ClaimAssessment,
-  { assessment, evidence, audience }: AnswerSource,
+  { assessment, shown, evidence, audience }: Context,
 ): { readonly titles: readonly string[]; readonly withheld: readonly string[] } {
   const restsOn = new Set(observations.flatMap(({ evidence: id }) => (id === null ? [] : [id])));
   const isOf = (id: string, own: string) => id === own || id.startsWith(`${own}:`);
+  const readBy = (own: string, { evidence: items }: Assessment) => items.filter((item) => isOf(item.id, own));
   const declared = evidence.filter(({ id, claims }) => {
-    const read = assessment.evidence.filter((item) => isOf(item.id, id));
+    const read = readBy(id, assessment);
     const counts = read.some(({ notCredited }) => notCredited === null);
     return counts && (claims.includes(claim) || read.some((item) => restsOn.has(item.id)));
   });
   const seen = (assessment.seen ?? []).filter(({ claims, notCredited }) => notCredited === null && claims.includes(claim));
+  const seenByThem = new Set((shown.seen ?? []).map(({ id }) => id));
   const all = [
-    ...declared.map(({ id, title, disclosure }) => ({ id, title, disclosure })),
-    ...seen.map(({ id, title, disclosure }) => ({ id, title: `${title} (seen, not held)`, disclosure })),
+    // A title is the declaration's own word, and its label is too.
+    ...declared.map(({ id, title, disclosure }) => ({
+      ...{ id, title },
+      visible: maySee(audience, disclosure) && readBy(id, shown).length > 0,
+    })),
+    ...seen.map(({ id, title }) => ({ id, title: `${title} (seen, not held)`, visible: seenByThem.has(id) })),
   ];
   return {
-    titles: [...new Set(all.filter(({ disclosure }) => maySee(audience, disclosure)).map(({ title }) => title))],
-    withheld: all.filter(({ disclosure }) => !maySee(audience, disclosure)).map(({ id }) => id),
+    titles: [...new Set(all.filter(({ visible }) => visible).map(({ title }) => title))],
+    withheld: all.filter(({ visible }) => !visible).map(({ id }) => id),
   };
-}
-
-/** Doubts that stand as accepted risks, or, where a claim is not met, those that are open: their words go wherever the status goes. */
-function limitLines(state: ClaimAssessment, source: Context): ClaimAnswer {
-  const limits = limitsOf(state.doubts);
-  const shown = limits.filter((doubt) => limitMayBeSeen(doubt, state, source));
-  return {
-    lines: [...new Set(shown.map(({ text, response }) => `Limit: ${text}${response === null ? '' : ` (${response})`}`))],
-    withheld: limits.filter((doubt) => !shown.includes(doubt)).map(({ id }) => id.slice(0, 12)),
-  };
-}
-
-/** Whether a doubt and what was answered to it may be seen: an answer may quote the finding that it answers, and is never for more eyes. */
-function limitMayBeSeen(doubt: Doubt, { observations }: ClaimAssessment, source: Context): boolean {
-  const { audience, labels, doubts, responses } = source;
-  const found = observations.filter(({ fingerprint }) => fingerprint === doubt.id);
-  const said = [
-    ...(doubt.kind === 'raised' ? [doubts.find(({ id }) => id === doubt.id) ?? {}] : []),
-    ...responses.filter((response) => response.doubt === doubt.id),
-    // What was answered, where nobody can say by whom.
-    ...(doubt.response !== null && responses.every((response) => response.doubt !== doubt.id) ? [{}] : []),
-  ];
-  const ofFinding = doubt.kind === 'raised' ? 'public' : found.length === 0 ? 'internal' : strictest(found.map(labels.observation));
-  return maySee(audience, ofFinding) && said.every((record) => maySay(record, source));
 }

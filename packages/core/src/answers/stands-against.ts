@@ -1,4 +1,5 @@
 import type { Assessment, ClaimAssessment, Doubt } from '../case/assessment.ts';
+import { WITHHELD, WITHHELD_CONTRADICTION } from '../case/audience-withheld.ts';
 import type { Response } from '../case/case.ts';
 import { caseStatus, type Expiry } from '../case/case-status.ts';
 import { type Catalogue, principlesOf } from '../catalogue/catalogue.ts';
@@ -93,7 +94,12 @@ function isShort(claim: ClaimAssessment | undefined): boolean {
 }
 
 function isContradiction({ id, kind }: Doubt, observations: ClaimAssessment['observations']): boolean {
-  return kind === 'derived' && observations.some(({ fingerprint, check }) => fingerprint === id && CONTRADICTION_CHECKS.has(check));
+  return (
+    kind === 'derived' &&
+    observations.some(
+      ({ fingerprint, check }) => fingerprint === id && (CONTRADICTION_CHECKS.has(check) || check === WITHHELD_CONTRADICTION),
+    )
+  );
 }
 
 function doubtText({ claim, text, response }: Doubt): string {
@@ -101,7 +107,8 @@ function doubtText({ claim, text, response }: Doubt): string {
 }
 
 function unique(items: readonly string[]): readonly string[] {
-  return [...new Set(items)];
+  // Things that are withheld look alike, and are several.
+  return items.filter((item, index) => item.includes(WITHHELD) || items.indexOf(item) === index);
 }
 
 function restsOn(assessment: Assessment, catalogue: Catalogue, next: Expiry | null): readonly string[] {

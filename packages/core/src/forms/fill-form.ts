@@ -8,6 +8,7 @@ import { type NewLinks, type NewParagraph, newLinks, type WordDialect } from './
 import type { FormRow } from './form-rows.ts';
 import { withParts } from './package-splice.ts';
 import type { ReadForm } from './read-form.ts';
+import { type WithheldOfForm, withheldArguments, withheldEvidence } from './withheld-words.ts';
 import type { WordCell } from './word-cells.ts';
 
 /** What a case has for a claim, to be written into a form. */
@@ -21,6 +22,8 @@ export interface ClaimEntry {
   }[];
   readonly assertions: readonly string[];
   readonly arguments: readonly WrittenArgument[];
+  /** What is kept from the readers of the form, which its cells say; left out where nothing is. */
+  readonly withheld?: WithheldOfForm;
 }
 
 /** What is written into a form. */
@@ -62,7 +65,7 @@ export function fillForm(form: ReadForm, entries: FormEntries, catalogue: Catalo
       continue;
     }
     put(row.evidence, evidenceParagraphs(entry));
-    put(row.argument, entry.arguments.flatMap(argumentParagraphs).map(plainParagraph));
+    put(row.argument, argumentCell(entry));
     inRows.push(entry.claim);
   }
   // A form that was filled before has its annex: what it lacks goes below.
@@ -85,7 +88,7 @@ export function fillForm(form: ReadForm, entries: FormEntries, catalogue: Catalo
         claim: entry.claim,
         outcome,
         evidence: evidenceParagraphs(entry),
-        argument: entry.arguments.flatMap(argumentParagraphs).map(plainParagraph),
+        argument: argumentCell(entry),
       })),
       { links, dialect },
     );
@@ -101,8 +104,8 @@ export function fillForm(form: ReadForm, entries: FormEntries, catalogue: Catalo
   };
 }
 
-function saysSomething({ evidence, assertions, arguments: all }: ClaimEntry): boolean {
-  return evidence.length + assertions.length + all.length > 0;
+function saysSomething({ evidence, assertions, arguments: all, withheld }: ClaimEntry): boolean {
+  return evidence.length + assertions.length + all.length > 0 || withheld !== undefined;
 }
 
 function firstRows({ rows, numbering }: ReadForm): ReadonlyMap<string, FormRow> {
@@ -117,7 +120,11 @@ function firstRows({ rows, numbering }: ReadForm): ReadonlyMap<string, FormRow> 
   return first;
 }
 
-function evidenceParagraphs({ evidence, assertions }: ClaimEntry): readonly NewParagraph[] {
+function argumentCell({ arguments: all, withheld }: ClaimEntry): readonly NewParagraph[] {
+  return [...all.flatMap(argumentParagraphs), ...(withheld === undefined ? [] : withheldArguments(withheld))].map(plainParagraph);
+}
+
+function evidenceParagraphs({ evidence, assertions, withheld }: ClaimEntry): readonly NewParagraph[] {
   return [
     ...evidence.map(
       ({ id, title, target }): NewParagraph => [
@@ -125,7 +132,7 @@ function evidenceParagraphs({ evidence, assertions }: ClaimEntry): readonly NewP
         { text: ` (${id})`, target: null },
       ],
     ),
-    ...assertions.map(plainParagraph),
+    ...[...assertions, ...(withheld === undefined ? [] : withheldEvidence(withheld))].map(plainParagraph),
   ];
 }
 

@@ -1,19 +1,21 @@
+import { maySee } from '../case/audience-labels.ts';
 import type { CaseFile } from '../case/case-file-schema.ts';
 import { concerns } from '../case/records-for.ts';
 import { type Catalogue, claimsOf } from '../catalogue/catalogue.ts';
-import { DISCLOSURES, type Disclosure } from '../model/evidence.ts';
+import type { Disclosure } from '../model/evidence.ts';
 import type { Instant } from '../model/instant.ts';
 import type { ClaimEntry } from './fill-form.ts';
+import { isWithheld, type WithheldOfForm, withheldInWords } from './withheld-words.ts';
 
 /** What a case has for a form, and what of it a reader of the form would have to know besides. */
 export interface CaseForForm {
   readonly claims: readonly ClaimEntry[];
   /** Ids of evidence that names no claim, and so has no row. */
   readonly unplaced: readonly string[];
-  /** Ids of evidence that its label keeps from these readers. */
-  readonly withheld: readonly string[];
-  /** Ids of evidence in the form that its label keeps from customers. */
-  readonly notForCustomers: readonly string[];
+  /** What labels keep from these readers, by claim; of evidence that names no claim, under null. Never nothing. */
+  readonly withheld: readonly { readonly claim: string | null; readonly what: string }[];
+  /** What is in the form and labels keep from customers, by claim. */
+  readonly notForCustomers: readonly { readonly claim: string; readonly what: string }[];
   /** Claims with a doubt that nobody responded to, and those judged not to be met: the form has no place for either. */
   readonly doubted: readonly string[];
   readonly notMet: readonly string[];
@@ -31,7 +33,8 @@ export function formEntries(
 ): CaseForForm {
   const { product, audience, catalogue, targetOf } = options;
   const ours = <T extends Parameters<typeof concerns>[0]>(items: readonly T[]) => items.filter((item) => concerns(item, file, product));
-  const allowed = (label: Disclosure, reader = audience) => DISCLOSURES.indexOf(label) <= DISCLOSURES.indexOf(reader);
+  // What nobody labelled is internal.
+  const allowed = (label: Disclosure = 'internal', reader = audience) => maySee(reader, label);
   const evidence = ours(file.evidence);
   const shown = evidence.filter(({ disclosure }) => allowed(disclosure));
   const answered = new Set(file.responses.flatMap(({ doubt }) => doubt ?? []));
@@ -40,22 +43,49 @@ export function formEntries(
     const earlier = judged.get(judgement.claim);
     if (earlier === undefined || judgement.at >= earlier.at) judged.set(judgement.claim, judgement);
   }
-  const claims = claimsOf(catalogue).map(({ id }): ClaimEntry => {
-    const said = <T extends { readonly claim: string }>(items: readonly T[]) => items.filter(({ claim }) => claim === id);
+  const ids = claimsOf(catalogue).map(({ id }) => id);
+  const assertions = ours(file.assertions);
+  const said = ours(file.arguments);
+  /** What of a claim a reader does not see of what another one does. */
+  const keptFrom = (reader: Disclosure, claim: string, from: Disclosure = 'internal'): WithheldOfForm => {
+    const kept = (label: Disclosure | undefined) => !allowed(label, reader) && allowed(label, from);
+    return {
+      evidence: evidence.filter((item) => item.claims.includes(claim) && kept(item.disclosure)).map(({ id }) => id),
+      assertions: assertions.filter((one) => one.claim === claim && kept(one.disclosure)).length,
+      arguments: said.filter((one) => one.claim === claim && kept(one.disclosure)).length,
+    };
+  };
+  const listed = (reader: Disclosure, from: Disclosure) =>
+    ids
+      .map((claim) => ({ claim, of: keptFrom(reader, claim, from) }))
+      .filter(({ of }) => isWithheld(of))
+      .map(({ claim, of }) => ({ claim, what: withheldInWords(of) }));
+  const claims = ids.map((id): ClaimEntry => {
+    const kept = keptFrom(audience, id);
     return {
       claim: id,
       evidence: shown
         .filter((item) => item.claims.includes(id))
         .map(({ id: evidenceId, title, location }) => ({ id: evidenceId, title, target: targetOf(location) })),
-      assertions: said(ours(file.assertions)).map(({ text }) => text),
-      arguments: said(ours(file.arguments)).map(({ text, assumptions, by, at }) => ({ text, assumptions, by, at: dateOf(at) })),
+      assertions: assertions.filter(({ claim, disclosure }) => claim === id && allowed(disclosure)).map(({ text }) => text),
+      arguments: said
+        .filter(({ claim, disclosure }) => claim === id && allowed(disclosure))
+        // Outside nobody is named who answers for no decision (docs/disclosure.md).
+        .map(({ text, assumptions, by, at }) =>
+          audience === 'internal' ? { text, assumptions, by, at: dateOf(at) } : { text, assumptions, by: null, at: null },
+        ),
+      ...(isWithheld(kept) ? { withheld: kept } : {}),
     };
   });
+  const unplaced = evidence.filter((item) => item.claims.length === 0 && !allowed(item.disclosure)).map(({ id }) => id);
   return {
     claims,
     unplaced: shown.filter((item) => item.claims.length === 0).map(({ id }) => id),
-    withheld: evidence.filter(({ disclosure }) => !allowed(disclosure)).map(({ id }) => id),
-    notForCustomers: shown.filter((item) => item.claims.length > 0 && !allowed(item.disclosure, 'customer')).map(({ id }) => id),
+    withheld: [
+      ...listed(audience, 'internal'),
+      ...(unplaced.length === 0 ? [] : [{ claim: null, what: `evidence ${unplaced.join(' and ')}` }]),
+    ],
+    notForCustomers: listed('customer', audience),
     doubted: [...new Set(ours(file.doubts).flatMap(({ id, claim }) => (answered.has(id) ? [] : [claim])))],
     notMet: [...judged.values()].flatMap(({ claim, verdict }) => (verdict === 'not met' ? [claim] : [])),
   };

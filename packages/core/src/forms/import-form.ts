@@ -6,6 +6,7 @@ import type { FormRow } from './form-rows.ts';
 import { cellText } from './form-rows.ts';
 import type { ReadForm } from './read-form.ts';
 import { shortfallsIn } from './shortfalls.ts';
+import { saysWithheld } from './withheld-words.ts';
 import type { WordCell, WordParagraph } from './word-cells.ts';
 
 /** Evidence that a form leads to, for all the claims that it does so for. */
@@ -183,7 +184,7 @@ function spoken(
 ): readonly WordParagraph[] {
   return paragraphs.filter(({ text, prompt, links }) => {
     const words = text.trim();
-    if (words === '') return false;
+    if (words === '' || saysWithheld(words)) return false;
     const about = { column, text: words, reason: 'placeholder' as const };
     if (prompt || (links.length === 0 && (PROMPT.test(words) || UNSAID.test(words)))) {
       losses.push(lossOf(row, about));

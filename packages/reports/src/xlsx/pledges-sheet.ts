@@ -9,12 +9,10 @@ const COLUMNS: readonly Column<Pledge>[] = [
   { heading: 'Unit', width: 16, value: (pledge) => periodOf(pledge).unit },
 ];
 
-/** The promises with a number that the case declares. They have no label of their own, so that no audience is shown them. */
-export function pledgesSheet({ audience, evaluatedFrom }: Assessment): Sheet {
-  const known = audience === null && evaluatedFrom !== undefined;
-  const none =
-    audience === null ? 'What the case pledges is not known here.' : 'Pledges are shown to nobody for whom a report is made ready.';
-  return sheetOf('Pledges', COLUMNS, known ? evaluatedFrom.record.pledges : [], known ? 'The case declares no pledge.' : none);
+/** The promises with a number that the case declares, as far as whoever it is for may see them. */
+export function pledgesSheet({ audience, pledges = [] }: Assessment): Sheet {
+  const withheld = (audience?.withheld ?? []).some(({ records }) => records.some(({ kind }) => kind === 'pledge'));
+  return sheetOf('Pledges', COLUMNS, pledges, withheld ? 'Pledges are withheld from this reader.' : 'The case declares no pledge.');
 }
 
 function subjectOf(pledge: Pledge): string | null {

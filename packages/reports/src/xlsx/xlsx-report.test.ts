@@ -69,19 +69,7 @@ async function records(assessment: Assessment, name: string): Promise<readonly R
 
 function withPledges(pledges: readonly Pledge[], audience: Assessment['audience'] = null): Assessment {
   const sample = sampleAssessment();
-  const { id, name, role, delivery } = sample.product;
-  const record = {
-    ...{
-      organisation: 'Acme',
-      product: { id, name, role, delivery, sources: [] },
-      arguments: [],
-      doubts: [],
-      responses: [],
-      judgements: [],
-    },
-    ...{ conclusions: [], exceptions: [], interviews: [], seen: [], assertions: [], encouragements: [], pledges },
-  };
-  return { ...sample, audience, evaluatedFrom: { record, slots: new Map() } };
+  return { ...sample, audience, ...(pledges.length === 0 ? {} : { pledges }) };
 }
 
 describe('xlsxReport', () => {
@@ -199,11 +187,17 @@ describe('xlsxReport', () => {
     ]);
     const words = async (assessment: Assessment) => (await sheets(assessment)).get('Pledges')?.[1]?.[0];
     expect(await words(withPledges([]))).toBe('The case declares no pledge.');
-    // What was not looked at is not said to be absent.
-    expect(await words(sampleAssessment())).toBe('What the case pledges is not known here.');
-    for (const audience of DISCLOSURES)
-      expect(await words(forAudience(withPledges(pledges), audience))).toBe('Pledges are shown to nobody for whom a report is made ready.');
-    expect(await words(withPledges(pledges, { for: 'internal', count: 0, withheld: [] }))).toMatch(/^Pledges are shown to nobody/);
+    for (const audience of DISCLOSURES.filter((one) => one !== 'internal'))
+      expect(await words(forAudience(withPledges(pledges), audience))).toBe('Pledges are withheld from this reader.');
+    expect(await words(forAudience(withPledges(pledges), 'internal'))).toBe('fix deadline');
+    const labelled = pledges.map((pledge): Pledge => (pledge.kind === 'log retention' ? { ...pledge, disclosure: 'customer' } : pledge));
+    const shown = await sheets(forAudience(withPledges(labelled), 'customer'));
+    expect(
+      shown
+        .get('Pledges')
+        ?.slice(1)
+        .map(([kind]) => kind),
+    ).toEqual(['log retention']);
   });
 
   it('lists what to do next, with who has it', async () => {
