@@ -4,10 +4,13 @@ import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { buildStatementChecker } from './statement-checker.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const outdir = join(root, 'packages/cli/dist');
 
+// The command line carries it.
+await buildStatementChecker(root);
 rmSync(outdir, { recursive: true, force: true });
 await build({
   absWorkingDir: root,

@@ -10,4 +10,5 @@ export { ReportError } from './report-error.ts';
 export type { DeclarationSheet } from './sheets/declaration-sheet.ts';
 export { declarationText } from './sheets/declaration-text.ts';
 export { declarationDocument } from './sheets/index.ts';
+export { type StatementPageParts, statementPage } from './statement-page/statement-page.ts';
 export { textReport } from './text/text-report.ts';

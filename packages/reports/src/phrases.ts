@@ -111,7 +111,8 @@ function baselineText({ new: fresh, known, fixed, notLookedAt }: NonNullable<Ass
   return `${countOf(fresh.length, 'new finding')}, ${known.length} known, ${fixed.length} fixed${rest}`;
 }
 
-function deliveryText(models: Assessment['product']['delivery']): string {
+/** How a product is delivered. */
+export function deliveryText(models: Assessment['product']['delivery']): string {
   return models.length === 0 ? 'delivery not stated' : `delivered as ${models.join(', ')}`;
 }
 

@@ -1,16 +1,5 @@
-/** The style of what the page opens with: summary, what expires, what was seen, whom to ask, contradictions. */
-export const OPENING_STYLE = `.looked-at { font-size: .9375rem; border-bottom: 1px solid var(--rule); }
-.looked-at > summary { padding-block: .55rem; color: var(--link); }
-.looked-at > .facts { border: 0; padding-top: 0; }
-.looked-at > .cautions { margin-block: 0 1rem; }
-.summary { margin-top: 1rem; }
-.lead { font-size: 1.25rem; font-weight: 600; line-height: 1.35; max-width: none; margin-bottom: .3rem; }
-.lead + p { max-width: none; font-size: .9375rem; color: var(--soft); }
-.summary-parts { display: grid; grid-template-columns: minmax(0, 1.95fr) minmax(0, 1fr); gap: 0 2.25rem; margin-top: .75rem; }
-.summary-parts h2 { margin-block: 0 .4rem; font-size: 1.125rem; }
-.summary-parts section + section { margin-top: 1.5rem; }
-.summary-parts p:not(.meta) { font-size: .9375rem; }
-table { border-collapse: collapse; width: 100%; font-size: .875rem; line-height: 1.4; }
+/** Tables, that of the principles among them. */
+export const TABLE_STYLE = `table { border-collapse: collapse; width: 100%; font-size: .875rem; line-height: 1.4; }
 th { text-align: left; font-weight: inherit; }
 td, th { vertical-align: top; padding: .28rem .75rem .28rem 0; border-bottom: 1px solid var(--rule); }
 thead th { color: var(--soft); font-size: .8125rem; }
@@ -22,7 +11,24 @@ thead th { color: var(--soft); font-size: .8125rem; }
 .principles th a:hover { text-decoration: underline; }
 .principles td a { padding: .15rem .1rem; }
 .undermined { white-space: nowrap; }
-.ends .of { font-size: .8125rem; color: var(--soft); }
+`;
+
+/** What is said first. */
+export const LEAD_STYLE = `.lead { font-size: 1.25rem; font-weight: 600; line-height: 1.35; max-width: none; margin-bottom: .3rem; }
+.lead + p { max-width: none; font-size: .9375rem; color: var(--soft); }
+`;
+
+/** The style of what the page opens with: summary, what expires, what was seen, whom to ask, contradictions. */
+export const OPENING_STYLE = `.looked-at { font-size: .9375rem; border-bottom: 1px solid var(--rule); }
+.looked-at > summary { padding-block: .55rem; color: var(--link); }
+.looked-at > .facts { border: 0; padding-top: 0; }
+.looked-at > .cautions { margin-block: 0 1rem; }
+.summary { margin-top: 1rem; }
+${LEAD_STYLE}.summary-parts { display: grid; grid-template-columns: minmax(0, 1.95fr) minmax(0, 1fr); gap: 0 2.25rem; margin-top: .75rem; }
+.summary-parts h2 { margin-block: 0 .4rem; font-size: 1.125rem; }
+.summary-parts section + section { margin-top: 1.5rem; }
+.summary-parts p:not(.meta) { font-size: .9375rem; }
+${TABLE_STYLE}.ends .of { font-size: .8125rem; color: var(--soft); }
 .timeline { display: block; margin-block: .75rem; font-size: .75rem; overflow: visible; color: var(--soft); }
 .timeline text { fill: currentColor; }
 .timeline :is(.tick, .base) { stroke: var(--rule); }

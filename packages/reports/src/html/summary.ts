@@ -1,5 +1,5 @@
-import { PRINCIPLE_STATUSES } from '@avouch/core';
 import { countOf, evidenceText } from '../phrases.ts';
+import { principlesSentence } from '../principles-met.ts';
 import { countEvidence, countStatuses, type PrincipleView, type ReportView, shownOutcome, type ThemeView } from '../report-view.ts';
 import { principleAnchor } from './anchors.ts';
 import { contradictedBrief } from './contradicted-brief.ts';
@@ -13,7 +13,7 @@ import { evidenceMark, statusMark } from './signs.ts';
 export function summary(view: ReportView, expiries: Expiries): Markup {
   return html`<section class="summary" aria-labelledby="summary">
 <h2 id="summary" class="vh">Summary</h2>
-<p class="lead">${headline(view)}</p>
+<p class="lead">${principlesSentence(view.principles.map(({ state }) => state.status))}</p>
 <p>${judgedText(view)} ${seenText(view)} <a href="#glance">All claims at a glance</a></p>
 <div class="summary-parts">
 <table class="principles"><caption class="vh">Principles, and what stops each</caption>
@@ -23,21 +23,6 @@ ${view.themes.map(themeRows)}</table>
 </div>
 </section>
 `;
-}
-
-function headline({ principles }: ReportView): string {
-  const of = principles.filter(({ state }) => state.status !== 'not applicable');
-  const count = (status: PrincipleView['state']['status']) => of.filter(({ state }) => state.status === status).length;
-  const met = count('met');
-  if (of.length === 0) return 'No principle applies.';
-  const all = of.length === principles.length ? countOf(of.length, 'principle') : `${countOf(of.length, 'principle')} that apply`;
-  const said = `${met === 0 ? 'None' : met === of.length ? 'All' : String(met)} of the ${all} ${met <= 1 ? 'is' : 'are'} met`;
-  const others = PRINCIPLE_STATUSES.filter((status) => status !== 'met' && count(status) > 0).map((status) =>
-    status === 'stopped by'
-      ? `${count(status) === of.length && of.length > 1 ? 'all are' : count(status)} stopped by claims`
-      : `${count(status)} ${status}`,
-  );
-  return others.length === 0 ? `${said}.` : `${said}: ${others.join(', ')}.`;
 }
 
 /** What people judged: counts by status, with the authority, and who judged their own argument. */

@@ -1,0 +1,194 @@
+import type { VerificationCause, VerificationFault } from '@avouch/core';
+import { html, type Markup } from '../html/markup.ts';
+import { countOf } from '../phrases.ts';
+import type { FileOutcome, FingerprintOutcome, PackOutcome, SignatureOutcome } from './checker/check-pack.ts';
+
+/** How a line reads: something against it, something not done, or something found. Nothing is ever shown as passed for good. */
+type Tone = 'bad' | 'open' | 'found';
+
+/** What checking came to, for people: first what is against relying on it, then each thing that was looked at. */
+export function outcomeMarkup(outcome: PackOutcome): Markup {
+  const against = faultsAgainst(outcome);
+  return html`<p class="outcome ${headTone(outcome, against)}">${headline(outcome, against)}</p>
+${against.length === 0 ? null : html`<ul class="against">${against.map(({ cause, reason }) => html`<li><b>${cause}</b>: <bdi>${reason}</bdi></li>`)}</ul>`}
+<dl class="checked">
+${row('Signature', signatureLine(outcome))}
+${outcome.verification.statement === null ? null : html`${row('Time', timeLine(outcome))}${row('Records', recordsLine(outcome))}${row('Statuses', statusLine(outcome))}${row('Your files', filesLine(outcome.files))}`}</dl>`;
+}
+
+/** What stands over the text of the statement: whose word it is, as far as was found. */
+export function voiceMarkup(outcome: PackOutcome): Markup {
+  if (outcome.verification.statement === null)
+    return html`<p class="voice bad">Nothing is shown: what the page carries cannot be read as a statement.</p>`;
+  if (outcome.signature.kind !== 'holds')
+    return html`<p class="voice open">This is what the page says. ${outcome.signature.kind === 'wrong' ? 'Its signature is wrong' : 'Its signature was not checked'}: anybody could have written it.</p>`;
+  return html`<p class="voice">This is what the holder of key <code>${outcome.signature.keyId}</code> signed${
+    faultsAgainst(outcome).length === 0 ? '.' : '. See above what stands against relying on it.'
+  }</p>`;
+}
+
+/** Where no key was given, nothing was found out about the signer, and that is told as such rather than as a fault. */
+function faultsAgainst({ verification, signature }: PackOutcome): readonly VerificationFault[] {
+  const unasked = signature.kind === 'not checked' || signature.kind === 'by identity' || signature.kind === 'none';
+  return verification.faults.filter(({ cause }) => !(unasked && cause === 'signer unknown'));
+}
+
+function headTone({ signature }: PackOutcome, against: readonly VerificationFault[]): Tone {
+  if (against.length > 0) return 'bad';
+  return signature.kind === 'holds' ? 'found' : 'open';
+}
+
+function headline({ signature, fingerprint }: PackOutcome, against: readonly VerificationFault[]): Markup {
+  const [first] = against;
+  if (first !== undefined) return html`Do not rely on this: ${CAUSES[first.cause]}.`;
+  switch (signature.kind) {
+    case 'holds':
+      return html`Signed by key <code>${signature.keyId}</code>. ${
+        fingerprint === 'same' ? 'It has the fingerprint that you typed.' : 'Compare the key with what the vendor told you by another way.'
+      }`;
+    case 'by identity':
+      return html`Signature not checked: it is by a certificate, which this page cannot check. Use <code>avouch verify</code>.`;
+    case 'not checked':
+    case 'none':
+    case 'wrong':
+    case 'other key':
+    case 'key unreadable':
+    case 'cannot check':
+      return html`Signature not checked: choose the vendor’s public key below.`;
+  }
+}
+
+const CAUSES: Readonly<Record<VerificationCause, string>> = {
+  unreadable: 'part of it cannot be read',
+  'signature wrong': 'its signature is wrong',
+  'signer unknown': 'its signer is not known to you',
+  'artefact not covered': 'it is not about a file that you chose',
+  expired: 'it has expired',
+  'not yet valid': 'it does not count yet',
+  'record mismatch': 'a record is not the one that was stated',
+  'catalogue unknown': 'what it was assessed against is not known here',
+  withdrawn: 'it was withdrawn',
+};
+
+interface Line {
+  readonly tone: Tone;
+  readonly words: Markup;
+}
+
+function row(title: string, { tone, words }: Line): Markup {
+  return html`<div class="${tone}"><dt>${title}</dt><dd>${words}</dd></div>
+`;
+}
+
+function signatureLine({ signature, fingerprint }: PackOutcome): Line {
+  const { tone, words } = signatureWords(signature);
+  const typed = FINGERPRINTS[fingerprint];
+  if (typed === '') return { tone, words };
+  return { tone: fingerprint === 'same' ? tone : 'bad', words: html`${words} <b>${typed}</b>` };
+}
+
+const FINGERPRINTS: Readonly<Record<FingerprintOutcome, string>> = {
+  'nothing typed': '',
+  same: 'The fingerprint that you typed is the same.',
+  another: 'The fingerprint that you typed is another: this is not the key that you were told of.',
+  unreadable: 'What you typed is no fingerprint: it has 64 hexadecimal digits, with sha256: before them or not.',
+};
+
+function signatureWords(signature: SignatureOutcome): Line {
+  switch (signature.kind) {
+    case 'none':
+      return { tone: 'bad', words: html`There is none that can be read.` };
+    case 'by identity':
+      return {
+        tone: 'open',
+        words: html`Not checked. It is by a certificate, and takes trusted roots to check: use <code>avouch verify</code>.`,
+      };
+    case 'not checked':
+      return {
+        tone: 'open',
+        words: html`Not checked: choose the vendor’s public key, which has to come to you by another way than this page. It says that it is signed by key <code>${signature.keyId}</code>.`,
+      };
+    case 'key unreadable':
+      return { tone: 'bad', words: html`Not checked: the key that you gave cannot be read, since ${signature.reason}.` };
+    case 'cannot check':
+      return {
+        tone: 'bad',
+        words: html`It cannot be checked here: ${signature.reason}, or use <code>avouch verify</code>. Nothing is known of the signature.`,
+      };
+    case 'other key':
+      return {
+        tone: 'bad',
+        words: html`Not by the key that you gave, which is <code>${signature.given}</code>. It says that it is signed by key <code>${signature.keyId}</code>.`,
+      };
+    case 'wrong':
+      return { tone: 'bad', words: html`Wrong: key <code>${signature.keyId}</code> did not make it over these bytes.` };
+    case 'holds':
+      return {
+        tone: 'found',
+        words: html`Signed by key <code>${signature.keyId}</code>: compare with what the vendor told you by another way.`,
+      };
+  }
+}
+
+function timeLine({ verification: { statement }, asOf }: PackOutcome): Line {
+  const { expiresAt = '', issuedAt = '' } = statement?.predicate ?? {};
+  const by = `By this computer’s clock it is ${asOf}`;
+  if (asOf >= expiresAt) return { tone: 'bad', words: html`${by}. It counted until ${expiresAt}.` };
+  if (asOf < issuedAt) return { tone: 'bad', words: html`${by}. It says that it was issued on ${issuedAt}.` };
+  return { tone: 'found', words: html`${by}. It counts until ${expiresAt}.` };
+}
+
+function recordsLine({ verification }: PackOutcome): Line {
+  const { length } = verification.records;
+  const total = length + verification.withheld;
+  const wrong = verification.faults.filter(({ cause }) => cause === 'record mismatch' || cause === 'unreadable').length;
+  const words = html`${countOf(total, 'record')}: ${length} disclosed, each with the digest that was stated at its place; ${verification.withheld} withheld.`;
+  return wrong === 0
+    ? { tone: 'found', words }
+    : {
+        tone: 'bad',
+        words: html`${countOf(wrong, 'fault')} in what was disclosed. Only what agrees with the statement is shown: ${words}`,
+      };
+}
+
+function statusLine({ verification: { claims } }: PackOutcome): Line {
+  if (claims.length === 0)
+    return {
+      tone: 'open',
+      words: html`Not evaluated again: that is done where the signature is by a key that you gave and nothing else stands against it.`,
+    };
+  const count = (outcome: string) => claims.filter((claim) => claim.outcome === outcome).length;
+  const differing = claims.filter(({ outcome }) => outcome === 'differs');
+  const rest = count('not re-evaluable');
+  const said = html`${countOf(count('confirmed'), 'claim comes', 'claims come')} to the stated status again by the records that were disclosed${
+    rest === 0 ? '' : `; ${countOf(rest, 'claim')} cannot be evaluated again, since records are withheld`
+  }.`;
+  if (differing.length === 0) return { tone: 'found', words: said };
+  const items = differing.map(({ claim, differences }) => html`<li>claim <bdi>${claim}</bdi>: <bdi>${differences.join('; ')}</bdi></li>`);
+  return {
+    tone: 'bad',
+    words: html`${said} ${countOf(differing.length, 'claim differs', 'claims differ')}:<ul class="plain">${items}</ul>`,
+  };
+}
+
+function filesLine(files: readonly FileOutcome[]): Line {
+  if (files.length === 0) return { tone: 'open', words: html`None chosen: choose the files of the release that you have.` };
+  const items = files.map(
+    ({ name, sha256, is }) => html`<li><bdi>${name}</bdi>: ${fileWords(is)} <span class="meta">SHA-256 <code>${sha256}</code></span></li>`,
+  );
+  return {
+    tone: files.some(({ is }) => is.kind === 'not covered') ? 'bad' : 'found',
+    words: html`<ul class="plain">${items}</ul>`,
+  };
+}
+
+function fileWords(is: FileOutcome['is']): Markup {
+  switch (is.kind) {
+    case 'subject':
+      return html`the statement is about it, as <bdi>${is.name}</bdi>.`;
+    case 'evidence':
+      return html`the evidence of record ${is.index}, byte for byte.`;
+    case 'not covered':
+      return html`<b>the statement is not about it.</b>`;
+  }
+}

@@ -1,0 +1,148 @@
+import built from '../../dist/statement-checker.json' with { type: 'json' };
+
+/**
+ * What wires the checker to the page, in plain JavaScript (its test holds it to the types of the DOM): it reads what the page carries, listens
+ * to what the reader brings, and puts what the checker says in the place of what stood there.
+ */
+export const PAGE_WIRING = `(() => {
+  /** @type {<T extends Element>(id: string, kind: new () => T) => T} */
+  const element = (id, kind) => {
+    const found = document.getElementById(id);
+    if (!(found instanceof kind)) throw new Error('The page has no ' + id);
+    return found;
+  };
+  /** @param {string} id */
+  const carriedText = (id) => (element(id, HTMLScriptElement).textContent ?? '').trim();
+  const places = {
+    outcome: element('outcome', HTMLElement),
+    voice: element('voice', HTMLElement),
+    title: element('title', HTMLElement),
+    content: element('content', HTMLElement),
+  };
+  const names = /** @type {(keyof typeof places)[]} */ (Object.keys(places));
+  const keyFile = element('key-file', HTMLInputElement);
+  const keyText = element('key-text', HTMLTextAreaElement);
+  const fingerprint = element('key-fingerprint', HTMLInputElement);
+  const chooser = element('files', HTMLInputElement);
+  const progress = element('progress', HTMLElement);
+  const again = element('again', HTMLButtonElement);
+  const drop = element('drop', HTMLElement);
+  /** @type {{ name: string, sha256: string }[]} */
+  let files = [];
+  let asked = 0;
+
+  /** Of several questions the last one counts, whichever is answered last. */
+  const check = async () => {
+    asked += 1;
+    const mine = asked;
+    /** @type {Record<keyof typeof places, string>} */
+    let shown;
+    try {
+      const carried = { bundle: carriedText('carried-bundle'), records: carriedText('carried-records'), words: carriedText('carried-words') };
+      const fields = { key: keyText.value, fingerprint: fingerprint.value, files, now: Date.now() };
+      shown = await statementChecker.check(carried, fields);
+    } catch {
+      shown = { outcome: '', voice: '', title: '', content: '' };
+      if (mine === asked) broken();
+      return;
+    }
+    if (mine !== asked) return;
+    const open = new Set(Array.from(document.querySelectorAll('#content details[open] [id]'), (one) => one.id));
+    for (const name of names) if (places[name].innerHTML !== shown[name]) places[name].innerHTML = shown[name];
+    for (const id of open) document.getElementById(id)?.closest('details')?.setAttribute('open', '');
+  };
+
+  const broken = () => {
+    for (const name of names) places[name].textContent = '';
+    places.outcome.textContent = 'Do not rely on this: what the page carries is broken, so that nothing could be checked.';
+  };
+
+  /** @param {File} file */
+  const hashed = async (file) => {
+    const running = statementChecker.runningSha256();
+    const reader = file.stream().getReader();
+    let done = 0;
+    for (;;) {
+      const part = await reader.read();
+      if (part.done) return running.hex();
+      running.add(part.value);
+      done += part.value.length;
+      progress.textContent = 'Reading ' + file.name + ': ' + Math.floor((100 * done) / Math.max(1, file.size)) + ' %';
+    }
+  };
+
+  /** @param {readonly File[]} chosen */
+  const addFiles = async (chosen) => {
+    for (const file of chosen) {
+      try {
+        const sha256 = await hashed(file);
+        files = [...files.filter((one) => one.sha256 !== sha256 || one.name !== file.name), { name: file.name, sha256 }];
+        progress.textContent = '';
+      } catch {
+        progress.textContent = file.name + ' could not be read, so that nothing is known of it. A folder has to be chosen file by file.';
+      }
+    }
+    await check();
+  };
+
+  keyFile.addEventListener('change', async () => {
+    const [file] = keyFile.files ?? [];
+    if (file === undefined) return;
+    keyText.value = file.size > 20000 ? 'This file is too large to be a public key.' : await file.text();
+    await check();
+  });
+  keyText.addEventListener('input', check);
+  fingerprint.addEventListener('input', check);
+  chooser.addEventListener('change', async () => {
+    const chosen = Array.from(chooser.files ?? []);
+    chooser.value = '';
+    await addFiles(chosen);
+  });
+  // A file that is dropped elsewhere would be opened in place of the page.
+  addEventListener('dragover', (event) => event.preventDefault());
+  addEventListener('drop', (event) => {
+    event.preventDefault();
+    drop.classList.remove('over');
+    void addFiles(Array.from(event.dataTransfer?.files ?? []));
+  });
+  drop.addEventListener('dragenter', () => drop.classList.add('over'));
+  drop.addEventListener('dragleave', () => drop.classList.remove('over'));
+  again.addEventListener('click', () => {
+    files = [];
+    for (const field of [keyFile, keyText, fingerprint]) field.value = '';
+    progress.textContent = '';
+    void check();
+    keyFile.focus();
+  });
+
+  const follow = () => {
+    let id = '';
+    try {
+      id = decodeURIComponent(location.hash.slice(1));
+    } catch {
+      // An address that somebody cut leads nowhere.
+      return;
+    }
+    const claim = document.getElementById(id)?.closest('details');
+    if (claim instanceof HTMLDetailsElement) claim.open = true;
+  };
+  addEventListener('hashchange', follow);
+
+  // Paper shows everything, also where a browser does not know how to print what is closed.
+  /** @type {HTMLDetailsElement[]} */
+  let opened = [];
+  addEventListener('beforeprint', () => {
+    opened = Array.from(document.querySelectorAll('details:not([open])')).filter((one) => one instanceof HTMLDetailsElement);
+    for (const one of opened) one.open = true;
+  });
+  addEventListener('afterprint', () => {
+    for (const one of opened) one.open = false;
+  });
+
+  for (const one of document.querySelectorAll('.with-script')) if (one instanceof HTMLElement) one.hidden = false;
+  void check().then(follow);
+})();
+`;
+
+/** The whole script of the page. */
+export const PAGE_SCRIPT = `${built.script}${PAGE_WIRING}`;
