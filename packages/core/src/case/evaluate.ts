@@ -40,8 +40,7 @@ export function evaluate(options: {
   readonly release?: string | null;
 }): Evaluation {
   const { catalogue, record, asOf, release = null, notVisible = new Map<string, string>(), slots = new Map() } = options;
-  const sorted = options.observations.toSorted(byCheckAndSubject);
-  const inTime = sorted.filter((observation) => observation.effectiveAt === null || observation.effectiveAt <= asOf);
+  const inTime = options.observations.filter((observation) => observation.effectiveAt === null || observation.effectiveAt <= asOf);
   const seen = Map.groupBy(inTime, ({ claim }) => claim);
   const role = catalogue.roles.find((candidate) => candidate.role === record.product.role);
   const byId = new Map<string, ClaimAssessment>();
@@ -52,7 +51,7 @@ export function evaluate(options: {
     for (const claim of theme.principles.flatMap((principle) => principle.claims)) {
       const observations = withUnknown(
         claim,
-        seen.get(claim.id) ?? [],
+        (seen.get(claim.id) ?? []).toSorted(byCheckAndSubject),
         notVisible.get(claim.id) ?? 'No check saw anything that speaks of this claim.',
       );
       const argument = latest(record.arguments.filter((candidate) => candidate.claim === claim.id && candidate.at <= asOf));
@@ -81,7 +80,7 @@ export function evaluate(options: {
     claims,
     bases,
     diagnostics: [
-      ...laterThan(sorted, inTime, asOf),
+      ...laterThan(options.observations, inTime, asOf),
       ...orphanedResponses(record, doubts, asOf),
       ...laterRecords(record, asOf),
       ...idleExceptions(record, claims, asOf),
@@ -256,11 +255,7 @@ function laterThan(all: readonly Observation[], kept: readonly Observation[], as
 
 function byCheckAndSubject(a: Observation, b: Observation): number {
   return (
-    compare(a.check, b.check) ||
-    compare(a.subject, b.subject) ||
-    compare(a.source ?? '', b.source ?? '') ||
-    compare(a.claim, b.claim) ||
-    compare(a.message, b.message)
+    compare(a.check, b.check) || compare(a.subject, b.subject) || compare(a.source ?? '', b.source ?? '') || compare(a.message, b.message)
   );
 }
 

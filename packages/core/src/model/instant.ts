@@ -24,9 +24,9 @@ export function parseInstant(text: string): Instant | null {
 
 const WRITTEN = /^(\d{4})-(\d{2})-(\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 
-/** Whether a text is an instant as instants are written here, and no other way of writing the same. */
-export function isInstant(text: string): text is Instant {
-  const match = WRITTEN.exec(text);
+/** Whether a value is the text of an instant, as instants are written here, and no other way of writing the same. */
+export function isInstant(value: unknown): value is Instant {
+  const match = typeof value === 'string' ? WRITTEN.exec(value) : null;
   if (match === null) return false;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
   return year >= 1 && day >= 1 && day <= daysInMonth(year, month);

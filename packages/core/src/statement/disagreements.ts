@@ -1,8 +1,10 @@
 import type { ClaimStatus, PrincipleStatus } from '../case/assessment.ts';
 import { CONCLUSIONS } from '../case/case.ts';
+import { latest } from '../case/records-at.ts';
 import { type Catalogue, claimsOf, type Principle, principlesOf } from '../catalogue/catalogue.ts';
 import type { OpenedRecord } from './open-records.ts';
 import { RULES_VERSION, type Statement, type StatementClaim } from './statement.ts';
+import type { RecordOf } from './statement-record.ts';
 
 type StatedPrinciple = Statement['predicate']['principles'][number];
 
@@ -20,15 +22,28 @@ export function disagreements(statement: Statement, opened: readonly OpenedRecor
   ];
   // How statuses come of what is beside them is told by the rules, and others than these are not known.
   if (predicate.rules !== RULES_VERSION) return named;
-  const claims = new Map(predicate.claims.map((claim) => [claim.id, claim]));
+  const by: Disclosed = {
+    claims: new Map(predicate.claims.map((claim) => [claim.id, claim])),
+    have: new Set(opened.map(({ index }) => index)),
+    conclusions: opened.flatMap(({ record }) => (record.kind === 'conclusion' && record.at <= predicate.assessedAt ? [record] : [])),
+  };
   return [
     ...named,
     ...predicate.claims.flatMap((claim) => claimDisagrees(claim, isInScope(claim.id, predicate.product.role, catalogue))),
     ...predicate.principles.flatMap((stated) => {
       const principle = principles.find(({ id }) => id === stated.id);
-      return principle === undefined ? [] : principleDisagrees(stated, principle, { claims, opened, asOf: predicate.assessedAt });
+      return principle === undefined ? [] : principleDisagrees(stated, principle, by);
     }),
   ];
+}
+
+/** What principles are held against. */
+interface Disclosed {
+  readonly claims: ReadonlyMap<string, StatementClaim>;
+  /** Indexes of the records that were disclosed. */
+  readonly have: ReadonlySet<number>;
+  /** Those that were on record when it was assessed. */
+  readonly conclusions: readonly RecordOf<'conclusion'>[];
 }
 
 function missingAndOthers(
@@ -82,11 +97,7 @@ function claimDisagrees(claim: StatementClaim, inScope: boolean): readonly strin
   ];
 }
 
-function principleDisagrees(
-  stated: StatedPrinciple,
-  principle: Principle,
-  by: { readonly claims: ReadonlyMap<string, StatementClaim>; readonly opened: readonly OpenedRecord[]; readonly asOf: string },
-): readonly string[] {
+function principleDisagrees(stated: StatedPrinciple, principle: Principle, by: Disclosed): readonly string[] {
   const { id, status, stoppedBy } = stated;
   const claims = principle.claims.flatMap((claim) => by.claims.get(claim.id) ?? []);
   const applicable = claims.filter((claim) => claim.status !== 'not applicable');
@@ -109,18 +120,10 @@ function unstopped(applicable: readonly StatementClaim[]): PrincipleStatus {
 }
 
 /** What a principle that claims stop may be: what the latest conclusion says, or any where one may be withheld. */
-function concluded(
-  principle: string,
-  claims: readonly StatementClaim[],
-  { opened, asOf }: { readonly opened: readonly OpenedRecord[]; readonly asOf: string },
-): readonly PrincipleStatus[] {
-  const have = new Set(opened.map(({ index }) => index));
+function concluded(principle: string, claims: readonly StatementClaim[], { have, conclusions }: Disclosed): readonly PrincipleStatus[] {
   if (claims.some(({ records }) => records.some((index) => !have.has(index)))) return ['stopped by', ...CONCLUSIONS];
-  let latest: { readonly at: string; readonly verdict: PrincipleStatus } | null = null;
-  for (const { record } of opened)
-    if (record.kind === 'conclusion' && record.principle === principle && record.at <= asOf && (latest === null || record.at >= latest.at))
-      latest = { at: record.at, verdict: record.verdict };
-  return [latest?.verdict ?? 'stopped by'];
+  const last = latest(conclusions.filter((conclusion) => conclusion.principle === principle));
+  return [last?.verdict ?? 'stopped by'];
 }
 
 function listed(ids: readonly string[]): string {

@@ -10,7 +10,7 @@ export type Hash = (bytes: Uint8Array) => string;
 /** Bytes of an id of a statement, of its secret and of a salt. */
 export const STATEMENT_ID_BYTES = 32;
 export const SECRET_BYTES = 32;
-const SALT_BYTES = 32;
+export const SALT_BYTES = 32;
 /** An index is four bytes in what is hashed. */
 export const MOST_RECORDS = 1_000_000;
 
@@ -47,10 +47,21 @@ export function saltOf(secret: Uint8Array, index: number): Uint8Array {
 export function digestsOf(statement: string, hash: Hash = sha256Hex): (record: SaltedRecord) => string {
   const id = hexToBytes(statement);
   if (id.length !== STATEMENT_ID_BYTES) throw new RangeError(`an id of a statement has ${STATEMENT_ID_BYTES} bytes, and not ${id.length}`);
-  const prefix = joined(RECORD_PREFIX, id);
+  const head = joined(RECORD_PREFIX, id, indexBytes(0), new Uint8Array(SALT_BYTES));
+  const indexAt = RECORD_PREFIX.length + STATEMENT_ID_BYTES;
+  // One buffer for all of them, which grows: what is hashed is put behind each other once.
+  let buffer = head;
   return ({ index, salt, bytes }) => {
     if (salt.length !== SALT_BYTES) throw new RangeError(`a salt has ${SALT_BYTES} bytes, and not ${salt.length}`);
-    return hash(joined(prefix, indexBytes(index), salt, bytes));
+    const length = head.length + bytes.length;
+    if (buffer.length < length) {
+      buffer = new Uint8Array(2 * length);
+      buffer.set(head);
+    }
+    buffer.set(indexBytes(index), indexAt);
+    buffer.set(salt, indexAt + 4);
+    buffer.set(bytes, head.length);
+    return hash(buffer.subarray(0, length));
   };
 }
 

@@ -1,5 +1,6 @@
-import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalJson } from '../model/canonical-json.ts';
+import { MOST_RECORDS, SALT_BYTES } from './record-digest.ts';
 import { utf8Text } from './utf8-text.ts';
 
 /** A record that its holder may see: where it stands in the statement, its salt, and its bytes as they were hashed. */
@@ -10,7 +11,7 @@ export interface Opening {
 }
 
 const NEW_LINE = 0x0a;
-const HEAD = /^(0|[1-9]\d{0,5}) ([0-9a-f]{64}) /;
+const LONGEST_INDEX = String(MOST_RECORDS - 1).length;
 
 /** The bytes of a record as they are hashed and carried: canonical JSON, which has no line break. */
 export function recordBytes(record: unknown): Uint8Array {
@@ -52,7 +53,7 @@ export function readOpenings(bytes: Uint8Array): OpeningsRead {
   for (let line = 1; at < bytes.length; line++) {
     const [end, textEnd] = [bytes.indexOf(NEW_LINE, at), all.indexOf('\n', textAt)];
     if (end === -1 || textEnd === -1) return { kind: 'unreadable', line, reason: 'the last line is cut off' };
-    const head = headOf(all.slice(textAt, textEnd));
+    const head = headOf(bytes, at, end);
     if (head === null) return { kind: 'unreadable', line, reason: 'the line does not begin with an index and a salt' };
     const { index, salt, length } = head;
     if (index <= last) return { kind: 'unreadable', line, reason: `record ${index} stands twice, or out of order` };
@@ -63,7 +64,33 @@ export function readOpenings(bytes: Uint8Array): OpeningsRead {
   return { kind: 'openings', openings };
 }
 
-function headOf(line: string): { readonly index: number; readonly salt: Uint8Array; readonly length: number } | null {
-  const [head = '', index = '', salt = ''] = HEAD.exec(line) ?? [];
-  return head === '' ? null : { index: Number(index), salt: hexToBytes(salt), length: head.length };
+const BLANK = 0x20;
+const ZERO = 0x30;
+/** Values of the hexadecimal digits, which are small letters; 255 for every other byte. */
+const DIGITS = new Uint8Array(256).fill(255);
+for (const [value, digit] of [...'0123456789abcdef'].entries()) DIGITS[digit.charCodeAt(0)] = value;
+
+function headOf(
+  bytes: Uint8Array,
+  at: number,
+  end: number,
+): { readonly index: number; readonly salt: Uint8Array; readonly length: number } | null {
+  let place = at;
+  let index = 0;
+  for (; place < end && place - at <= LONGEST_INDEX && bytes[place] !== BLANK; place++) {
+    const digit = DIGITS[bytes[place] ?? 0] ?? 255;
+    if (digit > 9) return null;
+    index = index * 10 + digit;
+  }
+  const digits = place - at;
+  const length = digits + 2 * SALT_BYTES + 2;
+  if (digits === 0 || digits > LONGEST_INDEX || (digits > 1 && bytes[at] === ZERO) || at + length > end) return null;
+  if (bytes[place] !== BLANK || bytes[at + length - 1] !== BLANK) return null;
+  const salt = new Uint8Array(SALT_BYTES);
+  for (let byte = 0; byte < SALT_BYTES; byte++) {
+    const [high, low] = [DIGITS[bytes[place + 1 + 2 * byte] ?? 0] ?? 255, DIGITS[bytes[place + 2 + 2 * byte] ?? 0] ?? 255];
+    if (high > 15 || low > 15) return null;
+    salt[byte] = (high << 4) | low;
+  }
+  return { index, salt, length };
 }

@@ -74,12 +74,23 @@ function nameOf(index: number): string {
   return `record ${index}`;
 }
 
-function observationOf({ kind: _, claims: [claim = ''], place, evidence, ...rest }: RecordOf<'observation'>): Observation {
+function observationOf(record: RecordOf<'observation'>): Observation {
+  const { claims, place, evidence } = record;
+  const [claim = ''] = claims;
   return {
-    ...rest,
+    check: record.check,
+    version: record.version,
     claim,
+    result: record.result,
+    sees: record.sees,
+    message: record.message,
     place: place === null ? null : placeOf(place),
+    bring: record.bring,
+    subject: record.subject,
+    source: record.source,
     evidence: evidence === null ? null : nameOf(evidence),
+    effectiveAt: record.effectiveAt,
+    fingerprint: record.fingerprint,
   };
 }
 

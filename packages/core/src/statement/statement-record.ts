@@ -19,14 +19,13 @@ import {
 
 const textOrNull = orNull(anyText);
 const texts = listOf(anyText);
-const instant: Form<Instant> = (value): value is Instant => typeof value === 'string' && isInstant(value);
-const instantOrNull = orNull(instant);
+const instantOrNull = orNull(isInstant);
 /** Another record of the statement, by its index: a record that is withheld is named nowhere else. */
 const reference: Form<number> = (value): value is number => Number.isInteger(value) && Number(value) >= 0 && Number(value) < MOST_RECORDS;
 const digest: Form<string> = (value): value is string => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 const place = membersAndSome({ path: anyText }, { line: wholeNumber, column: wholeNumber, commit: anyText });
 const claims = someOf(anyText);
-const said = { claims, by: anyText, at: instant };
+const said = { claims, by: anyText, at: isInstant };
 
 /** What a statement's records hold, by kind. Each says of which claims it speaks, as the statement says it too. */
 const isRecord = byKind({
@@ -95,9 +94,9 @@ const isRecord = byKind({
     interim: anyText,
     owner: anyText,
     action: anyText,
-    due: instant,
+    due: isInstant,
     acceptedBy: anyText,
-    until: instant,
+    until: isInstant,
   },
   assertion: { ...said, text: anyText },
   conclusion: { ...said, principle: anyText, verdict: oneOf(CONCLUSIONS), effect: anyText },

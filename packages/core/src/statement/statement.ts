@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CLAIM_STATUSES, EVIDENCE_STATES, PRINCIPLE_STATUSES } from '../case/assessment.ts';
 import { AUTHORITIES } from '../case/case.ts';
 import { canonicalJson, parseCanonicalJson } from '../model/canonical-json.ts';
+import { recordDigest } from '../model/digest.ts';
 import { type Instant, isInstant } from '../model/instant.ts';
 import { DELIVERY_MODELS, ROLES } from '../model/product.ts';
 import { MOST_RECORDS } from './record-digest.ts';
@@ -23,7 +24,9 @@ const LONGEST_TEXT = 10_000;
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const text = z.string().min(1).max(LONGEST_TEXT);
 /** Written out in full, so that two readers cannot take one date for different instants. */
-const instant = z.custom<Instant>((value) => typeof value === 'string' && isInstant(value));
+export const writtenInstant = z
+  .custom<Instant>((value) => typeof value === 'string' && isInstant(value))
+  .meta({ type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\dZ$' });
 const count = z.int().min(0);
 const index = z
   .int()
@@ -66,10 +69,10 @@ const predicateSchema = z.strictObject({
   /** The Senior Responsible Owner, who answers for it. */
   issuer: z.strictObject({ name: text, role: text }),
   /** The instant that was assessed; when it was issued is the issuer's word. */
-  assessedAt: instant,
-  issuedAt: instant,
+  assessedAt: writtenInstant,
+  issuedAt: writtenInstant,
   /** Exclusive. */
-  expiresAt: instant,
+  expiresAt: writtenInstant,
   /** Id of the statement in whose place it stands. */
   supersedes: digest.nullable(),
   principles: z.array(principleSchema).min(1),
@@ -78,7 +81,8 @@ const predicateSchema = z.strictObject({
   records: z.array(digest).max(MOST_RECORDS),
 });
 
-const statementSchema = z.strictObject({
+/** What a statement signs. */
+export const statementSchema = z.strictObject({
   _type: z.literal(IN_TOTO_STATEMENT),
   subject: z
     .array(z.strictObject({ name: text, digest: z.strictObject({ sha256: digest }) }))
@@ -115,7 +119,7 @@ export function readStatement(bytes: Uint8Array): StatementRead {
     const [issue] = parsed.error.issues;
     return unreadable(`it is no statement that this version reads: ${issue === undefined ? 'its form' : issue.path.join('.')}`);
   }
-  const fault = inconsistency(parsed.data.predicate);
+  const fault = inconsistency(parsed.data);
   return fault === null ? { kind: 'statement', statement: parsed.data } : unreadable(fault);
 }
 
@@ -135,11 +139,15 @@ export function canonicalTextValue(text: string): unknown {
   }
 }
 
-function inconsistency({ claims, principles, records, issuedAt, assessedAt, expiresAt }: StatementPredicate): string | null {
+function inconsistency({ subject, predicate }: Statement): string | null {
+  const { claims, principles, records, issuedAt, assessedAt, expiresAt, release } = predicate;
   if (new Set(claims.map(({ id }) => id)).size < claims.length) return 'a claim stands in it twice';
   if (new Set(principles.map(({ id }) => id)).size < principles.length) return 'a principle stands in it twice';
   if (expiresAt <= issuedAt) return 'it expires before it is issued';
   if (issuedAt < assessedAt) return 'it is issued before what it states was assessed';
+  const { record } = release;
+  if (record !== null && !subject.some(({ digest: { sha256 } }) => sha256 === recordDigest(record)))
+    return 'its release record is none of what it is about';
   const named = new Set<number>();
   for (const claim of claims) {
     let last = -1;

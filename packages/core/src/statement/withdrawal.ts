@@ -2,22 +2,23 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
 import { canonicalJson } from '../model/canonical-json.ts';
-import { type Instant, isInstant } from '../model/instant.ts';
+import type { Instant } from '../model/instant.ts';
 import { readBundle, type SignedStatement } from './bundle.ts';
-import { canonicalValue, IN_TOTO_STATEMENT } from './statement.ts';
+import { canonicalValue, IN_TOTO_STATEMENT, writtenInstant } from './statement.ts';
 import type { SignerSeen } from './verify-statement.ts';
 
 /** What a withdrawal says, by docs/statement.md. */
 export const WITHDRAWAL_PREDICATE = 'urn:avouch:predicate:withdrawal:1';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
-const withdrawalSchema = z.strictObject({
+/** What a withdrawal signs. */
+export const withdrawalSchema = z.strictObject({
   _type: z.literal(IN_TOTO_STATEMENT),
   /** The statement that is withdrawn, by its id and the SHA-256 of its bytes. */
   subject: z.tuple([z.strictObject({ name: digest, digest: z.strictObject({ sha256: digest }) })]),
   predicateType: z.literal(WITHDRAWAL_PREDICATE),
   predicate: z.strictObject({
-    at: z.custom<Instant>((value) => typeof value === 'string' && isInstant(value)),
+    at: writtenInstant,
     reason: z.string().min(1).max(10_000),
     /** Id of the statement in its place. */
     replacedBy: digest.nullable(),
@@ -46,6 +47,12 @@ export function withdrawalBytes({ statement, payload, at, reason, replacedBy }: 
       }),
     ),
   );
+}
+
+/** The id of the statement that a payload withdraws, whoever made it; null where it is no withdrawal. */
+export function withdrawnStatement(payload: Uint8Array): string | null {
+  const parsed = withdrawalSchema.safeParse(canonicalValue(payload));
+  return parsed.success ? parsed.data.subject[0].name : null;
 }
 
 /** What a withdrawal that a reader was given says of a statement. */
