@@ -11,4 +11,5 @@ export type { DeclarationSheet } from './sheets/declaration-sheet.ts';
 export { declarationText } from './sheets/declaration-text.ts';
 export { declarationDocument } from './sheets/index.ts';
 export { type StatementPageParts, statementPage } from './statement-page/statement-page.ts';
+export { type StatementPdfParts, statementPdf } from './statement-pdf/statement-pdf.ts';
 export { textReport } from './text/text-report.ts';

@@ -39,6 +39,7 @@ export interface PdfData {
   readonly title: Printed;
   readonly subtitle: Printed;
   readonly running: Printed;
+  readonly foot: Printed;
   readonly audience: Printed;
   readonly opening: LookedAtData['facts'];
   readonly summary: SummaryData;
@@ -79,6 +80,7 @@ export function pdfData(assessment: Assessment, catalogue: Catalogue): PdfData {
     title: printedShort(name, NAME),
     subtitle: printed(`Assessment against the ${catalogue.title} ${catalogue.edition}`),
     running: printedShort(`${name.slice(0, NAME)}, as of ${assessment.asOf}`, NAME + 40),
+    foot: printed('No certificate. Only a named person can hold a claim to be met.'),
     audience: printed(audienceNote(assessment) ?? ''),
     opening: [...lookedAt(assessment).filter(({ label }) => OPENING.has(label)), sourcesFact(assessment)].map(({ label, value }) => ({
       label: printed(label),

@@ -25,13 +25,7 @@ export const TEMPLATE_OPENING = `
     left-over(part.rest)
   }
 }
-// One page whatever stands on it: as large as fits.
-#layout(room => {
-  let sizes = (10.5pt, 10pt, 9.5pt, 9pt, 8.5pt, 8pt, 7.5pt, 7pt, 6.5pt)
-  let fits(size) = measure(first-page(size), width: room.width).height <= room.height
-  let largest = sizes.find(fits)
-  first-page(if largest == none { sizes.last() } else { largest })
-})
+#as-large-as-fits(first-page)
 #pagebreak()
 
 #show outline.entry.where(level: 1): set block(above: 0.9em)

@@ -45,6 +45,13 @@ export const TEMPLATE_STYLE = String.raw`
     ..table-data.rows.flatten().map(t),
   )
 }
+// One page whatever stands on it: as large as fits. 'page' makes it in a size.
+#let as-large-as-fits(page) = layout(room => {
+  let sizes = (10.5pt, 10pt, 9.5pt, 9pt, 8.5pt, 8pt, 7.5pt, 7pt, 6.5pt)
+  let fits(size) = measure(page(size), width: room.width).height <= room.height
+  let largest = sizes.find(fits)
+  page(if largest == none { sizes.last() } else { largest })
+})
 #let left-over(s) = if s != "" { small(t(s)) }
 
 #set document(title: plain(data.title) + ": " + plain(data.subtitle))
@@ -54,7 +61,7 @@ export const TEMPLATE_STYLE = String.raw`
   paper: "a4",
   margin: (x: 2cm, top: 2.1cm, bottom: 1.9cm),
   header: context if counter(page).get().first() > 1 { small({ broken(data.running); h(1fr); [Avouch] }) },
-  footer: context small({ [No certificate. Only a named person can hold a claim to be met.]; h(1fr); [Page #counter(page).display("1 of 1", both: true)] }),
+  footer: context small({ t(data.foot); h(1fr); [Page #counter(page).display("1 of 1", both: true)] }),
 )
 #set table(stroke: (x, y) => (top: 0.4pt + rule, bottom: 0.4pt + rule), inset: (x: 4pt, y: 3.5pt), align: left + top)
 #set list(indent: 0.2em, spacing: 0.5em)
