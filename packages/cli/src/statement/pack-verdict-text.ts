@@ -1,0 +1,172 @@
+import { CLAIM_STATUSES, PRINCIPLE_STATUSES, type Reevaluation, type Statement } from '@avouch/core';
+import { EXIT_CODES } from '../exit-codes.ts';
+import { labelled, plain, wrap } from '../layout.ts';
+import { endOf, evidenceBrought, type PackVerdict, subjectsSeen, unknowable, type VerdictEnd } from './pack-verdict.ts';
+
+const INDENT = 20;
+/** More names than these say no more on one screen; JSON has all. */
+const MOST_SHOWN = 8;
+/** Of so many claims in one group are the last to be listed: which they are is told by all others. */
+const MANY = 12;
+
+/** What verifying came to, on one screen: the end first, then who signed what, then what was and what was not looked at. */
+export function packVerdictText(verdict: PackVerdict, width: number): string {
+  const { end, exit } = endOf(verdict);
+  const { verification } = verdict;
+  const { code } = EXIT_CODES[exit];
+  const row: Row = (label, text) => labelled(`  ${label}`, text, width, INDENT);
+  const isOfSigner = end === 'sound' || end === 'differs';
+  return [
+    ...wrap(headline(end, code), width, 0),
+    ...verification.faults.flatMap(({ cause, reason }) => wrap(`${cause}: ${plain(reason)}.`, width, 2)),
+    ...wrap(NEXT[end], width, 2),
+    ...(end === 'sound' && verification.statement !== null ? wrap(statesText(verification.statement), width, 2) : []),
+    '',
+    ...signerRows(verdict, row),
+    ...(verification.statement === null || verification.signer === null ? [] : aboutRows(verification.statement, verdict, row)),
+    ...verification.notes.flatMap((note) => row('note', `${plain(note)}.`)),
+    ...(isOfSigner && verification.statement !== null ? ['', ...stateRows(verification.statement, verdict, row)] : []),
+    '',
+    ...(isOfSigner
+      ? ['  Cannot be known from this:', ...unknowable(verdict).flatMap((line) => wrap(line, width, 4))]
+      : wrap(NOT_SHOWN, width, 2)),
+    '',
+  ].join('\n');
+}
+
+type Row = (label: string, text: string) => readonly string[];
+
+const NOT_SHOWN = 'What it says of claims is not shown, since it is not to be relied on.';
+
+function headline(end: VerdictEnd, code: number): string {
+  if (end === 'sound') return 'Nothing was found against this statement.';
+  if (end === 'differs') return `DIFFERS (exit code ${code}): everything is the signer’s, and it says something else than its records.`;
+  return `NOT TO BE RELIED ON: ${end} (exit code ${code}).`;
+}
+
+const NEXT: Readonly<Record<VerdictEnd, string>> = {
+  sound: 'It is as its signer signed it, and it has not expired.',
+  unreadable: 'Get it again from whom you have it: it was damaged or changed on the way, or it is not a pack or bundle of this form.',
+  'signature wrong': 'It was changed after it was signed, or somebody else made it. Get it again from the vendor, and tell them.',
+  'signer unknown':
+    'Get the vendor’s key or its fingerprint by another way than this file, compare, and add it with avouch trust add, or give it with --key. A key or a fingerprint that came with the file proves nothing.',
+  'artefact not covered':
+    'It is about another release, or your file is another. Ask the vendor for the statement on the file that you have.',
+  expired: 'Ask the vendor for the statement that stands in its place. To see what counted on an earlier day, give it with --as-of.',
+  'not yet valid': 'Check the clock of this machine, or what you gave with --as-of; else ask the vendor.',
+  'record mismatch': 'Something was added to it or changed that the signer did not state. Get it again from the vendor, and tell them.',
+  'catalogue unknown': 'Take the version of Avouch that has this catalogue, or ask the vendor for a statement by the one that you have.',
+  withdrawn: 'Ask the vendor what stands in its place.',
+  differs: 'Ask the signer to explain what is listed below before you rely on any of it.',
+};
+
+/** That nothing speaks against a statement says nothing of what it states. */
+function statesText({ predicate: { principles } }: Statement): string {
+  const met = principles.filter(({ status }) => status === 'met').length;
+  return `What it states is another matter: ${met} of ${principles.length} principles are met without limits.`;
+}
+
+function signerRows({ verification, from, asOf }: PackVerdict, row: Row): readonly string[] {
+  const { signer, keyId, statement } = verification;
+  const by = keyId === null ? [] : row('signed by key', keyId);
+  if (signer !== null) return [...row('signer', `${plain(signer)} (${from})`), ...by, ...row('looked at as of', asOf)];
+  const says =
+    statement === null
+      ? []
+      : row(
+          'says of itself',
+          `that it is of ${plain(statement.predicate.organisation)}, about ${plain(statement.predicate.product.name)} ${plain(statement.predicate.release.name)}. Anybody can write that.`,
+        );
+  return [
+    ...row('signer', `nobody whom you know (${from})`),
+    ...(keyId === null ? [] : row('says it is of key', keyId)),
+    ...says,
+    ...row('looked at as of', asOf),
+  ];
+}
+
+function aboutRows({ predicate }: Statement, { verification, artefacts }: PackVerdict, row: Row): readonly string[] {
+  const { organisation, product, release, issuer, assessedAt, issuedAt, expiresAt, supersedes, catalogue, id } = predicate;
+  const { statement } = verification;
+  const subjects = statement === null ? [] : subjectsSeen(statement, artefacts);
+  const unseen = subjects.filter(({ files }) => files.length === 0).map(({ name }) => plain(name));
+  return [
+    ...row('statement', `${id.slice(0, 12)}… of ${plain(organisation)}, about ${plain(product.name)} ${plain(release.name)}`),
+    ...row('answers for it', `${plain(issuer.name)}, ${plain(issuer.role)}`),
+    ...row('dates', `assessed ${assessedAt}, issued ${issuedAt}, counts until ${expiresAt}`),
+    ...row(
+      'asked by',
+      `${plain(catalogue.id)}, edition ${plain(catalogue.edition)}, as ${product.role}; ${product.delivery.join(', ') || 'no delivery model'}`,
+    ),
+    ...(supersedes === null ? [] : row('in place of', `statement ${supersedes.slice(0, 12)}…`)),
+    ...subjects
+      .filter(({ files }) => files.length > 0)
+      .flatMap(({ name, files }) => row('your file', `${files.map(plain).join(', ')} is ${plain(name)}, which the statement is about`)),
+    ...(unseen.length === 0
+      ? []
+      : row(
+          'not looked at',
+          `${shortened(unseen)}${artefacts.length === 0 ? '. No file of yours was compared: give it with --artefact' : ''}`,
+        )),
+  ];
+}
+
+function stateRows({ predicate }: Statement, verdict: PackVerdict, row: Row): readonly string[] {
+  const { claims, principles } = predicate;
+  const { verification } = verdict;
+  const sum = (of: (claim: (typeof claims)[number]) => number) => claims.reduce((total, claim) => total + of(claim), 0);
+  const doubts = (kind: keyof (typeof claims)[number]['doubts']) => sum((claim) => claim.doubts[kind]);
+  const byOutcome = (outcome: Reevaluation['outcome']) => verification.claims.filter((claim) => claim.outcome === outcome);
+  const [differs, closed] = [byOutcome('differs'), byOutcome('not re-evaluable')];
+  // What nobody put anything on record for comes to what is stated, and confirms nothing.
+  const bare = new Set(claims.filter(({ records }) => records.length === 0).map(({ id }) => id));
+  const confirmed = byOutcome('confirmed').filter(({ claim }) => !bare.has(claim));
+  const without = byOutcome('confirmed').length - confirmed.length;
+  const evidence = evidenceBrought(verdict);
+  return [
+    ...verification.disagreements.flatMap((words) => row('DIFFERS', `${plain(words)}.`)),
+    ...differs.flatMap(({ claim, differences }) => row('DIFFERS', `claim ${plain(claim)}: ${plain(differences.join('; '))}.`)),
+    ...groups(PRINCIPLE_STATUSES, principles).flatMap((text, index) => row(index === 0 ? `${principles.length} principles` : '', text)),
+    ...groups(CLAIM_STATUSES, claims).flatMap((text, index) => row(index === 0 ? `${claims.length} claims` : '', text)),
+    ...row(
+      'against them',
+      `doubts: ${doubts('open')} open, ${doubts('answered')} answered, ${doubts('rebutted')} rebutted, ${doubts('riskAccepted')} with the risk accepted; ${sum(({ contradictions }) => contradictions)} contradictions; ${sum(({ exceptions }) => exceptions)} exceptions`,
+    ),
+    ...row('records', `${verification.records.length} disclosed, ${verification.withheld} withheld. Each claim evaluated again from them:`),
+    ...row('confirmed', listed(confirmed.map(({ claim }) => plain(claim)))),
+    ...(without === 0 ? [] : row('without a record', `${without}: nobody put anything on record for them`)),
+    ...row('differs', listed(differs.map(({ claim }) => plain(claim)))),
+    ...row('not re-evaluable', listed(closed.map(closedText))),
+    ...row('evidence', evidenceText(evidence.map(({ title, path, record }) => plain(title ?? path ?? `record ${record}`)))),
+  ];
+}
+
+function closedText({ claim, withheld }: Reevaluation): string {
+  return `${plain(claim)} (${withheld === 0 ? 'other rules' : `${withheld} withheld`})`;
+}
+
+function evidenceText(names: readonly string[]): string {
+  if (names.length === 0) return 'no bytes of evidence were disclosed';
+  return `${names.length} disclosed, each byte for byte what was stated: ${shortened(names)}`;
+}
+
+/** What has which status, a line each; the largest group by its number alone, where all others are listed. */
+function groups<T extends string>(statuses: readonly T[], all: readonly { readonly id: string; readonly status: T }[]): readonly string[] {
+  const byStatus = statuses
+    .map((status) => ({ status, ids: all.filter((one) => one.status === status).map(({ id }) => plain(id)) }))
+    .filter(({ ids }) => ids.length > 0);
+  const [only] = byStatus;
+  if (only !== undefined && byStatus.length === 1) return [`${only.status}, all ${only.ids.length}`];
+  const largest = byStatus.reduce((most, { ids }) => Math.max(most, ids.length), 0);
+  const left = largest > MANY ? byStatus.find(({ ids }) => ids.length === largest) : undefined;
+  return byStatus.map((group) => `${group.status} ${listed(group.ids, group === left)}`);
+}
+
+function listed(ids: readonly string[], isRest = false): string {
+  if (ids.length === 0 || isRest) return isRest ? `${ids.length}, all others` : '0';
+  return `${ids.length}: ${ids.join(' ')}`;
+}
+
+function shortened(names: readonly string[]): string {
+  return names.length <= MOST_SHOWN ? names.join(', ') : `${names.slice(0, MOST_SHOWN).join(', ')} and ${names.length - MOST_SHOWN} more`;
+}

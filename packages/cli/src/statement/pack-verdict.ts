@@ -1,0 +1,92 @@
+import { type Instant, type Statement, type Verification, type VerificationCause, verificationEnd } from '@avouch/core';
+import type { ExitCode } from '../exit-codes.ts';
+
+/** What verifying came to, and what the reader brought to it. */
+export interface PackVerdict {
+  readonly verification: Verification;
+  /** A bundle alone discloses nothing. */
+  readonly given: 'pack' | 'bundle';
+  /** Files of the release that the reader has. */
+  readonly artefacts: readonly { readonly name: string; readonly sha256: string }[];
+  /** Bytes of evidence that came with a pack, by the index of its record. */
+  readonly evidence: ReadonlyMap<number, Uint8Array>;
+  readonly asOf: Instant;
+  /** Where the keys come from that signatures were held against. */
+  readonly from: string;
+}
+
+/** How verifying ends. */
+export type VerdictEnd = VerificationCause | 'differs' | 'sound';
+
+const EXITS: Readonly<Record<VerdictEnd, ExitCode>> = {
+  sound: 'ok',
+  unreadable: 'unreadable',
+  'signature wrong': 'signatureWrong',
+  'signer unknown': 'signerUnknown',
+  'artefact not covered': 'artefactNotCovered',
+  expired: 'expired',
+  'not yet valid': 'notYetValid',
+  'record mismatch': 'recordMismatch',
+  'catalogue unknown': 'catalogueUnknown',
+  withdrawn: 'withdrawn',
+  differs: 'differs',
+};
+
+/** The exit code of an end. */
+export function exitOf(end: VerdictEnd): ExitCode {
+  return EXITS[end];
+}
+
+/** How it ends, and with which exit code. */
+export function endOf({ verification }: PackVerdict): { readonly end: VerdictEnd; readonly exit: ExitCode } {
+  const end = verificationEnd(verification);
+  return { end, exit: exitOf(end) };
+}
+
+/** A subject of the statement, with the reader's files that are it. */
+export interface SubjectSeen {
+  readonly name: string;
+  readonly sha256: string;
+  readonly files: readonly string[];
+}
+
+/** What the statement is about, and which of it the reader brought. */
+export function subjectsSeen({ subject }: Statement, artefacts: PackVerdict['artefacts']): readonly SubjectSeen[] {
+  return subject.map(({ name, digest: { sha256 } }) => ({
+    name,
+    sha256,
+    files: artefacts.filter((artefact) => artefact.sha256 === sha256).map((artefact) => artefact.name),
+  }));
+}
+
+/** Evidence whose bytes came with the pack. Where no fault is told, they are those that were stated. */
+export interface EvidenceBrought {
+  readonly record: number;
+  readonly title: string | null;
+  readonly path: string | null;
+  readonly sha256: string | null;
+  readonly bytes: number;
+}
+
+/** The evidence of a pack, by its records. */
+export function evidenceBrought({ verification, evidence }: PackVerdict): readonly EvidenceBrought[] {
+  return verification.records.flatMap(({ index, record }) => {
+    const bytes = evidence.get(index);
+    if (bytes === undefined || record.kind !== 'evidence') return [];
+    const { title, path, sha256 } = record;
+    return [{ record: index, title, path, sha256, bytes: bytes.length }];
+  });
+}
+
+/** What nobody can tell from a pack, whatever is in it. */
+export function unknowable({ verification, given }: PackVerdict): readonly string[] {
+  const { signingTime } = verification;
+  return [
+    signingTime === null
+      ? 'When it was signed: its dates are the signer’s own word.'
+      : `When it was signed, but that it was no later than ${signingTime.at}: a ${signingTime.by === 'log' ? 'log' : 'time-stamping authority'} saw it then.`,
+    'Whether it was withdrawn since: ask the signer, and give what they publish with --withdrawal.',
+    'Whether what is stated is so: it is what the signer says. What was evaluated again was evaluated from the signer’s records.',
+    ...(given === 'bundle' ? [] : ['Whether statement.pdf and index.html in the pack say the same: they are not signed.']),
+  ];
+}
