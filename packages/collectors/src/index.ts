@@ -19,4 +19,5 @@ export { readEvidence } from './read-evidence.ts';
 export type { ReadOptions } from './read-source.ts';
 export { readSource } from './read-source.ts';
 export type { FileContent, OpenResult, Progress, Source } from './source.ts';
+export { fetchFile } from './web/fetch-file.ts';
 export { lookAtAddresses } from './web/look-at-addresses.ts';

@@ -257,6 +257,15 @@ export {
   timeOfSigning,
 } from './statement/bundle.ts';
 export { type CanonicalBundle, canonicalBundle } from './statement/canonical-bundle.ts';
+export {
+  type HistoryEntry,
+  type NamedBundle,
+  type Standing,
+  type StatementHistory,
+  statementHistory,
+  type WithdrawalListed,
+} from './statement/history.ts';
+export { readRotation, rotationBytes } from './statement/key-rotation.ts';
 export { makeStatement, type StatementIssue } from './statement/make-statement.ts';
 export { type OpenedRecord, openRecords } from './statement/open-records.ts';
 export { type OpenableRecord, type Openings, openingsFault, readOpeningsFile, writeOpenings } from './statement/openings-file.ts';
@@ -268,6 +277,7 @@ export { SBOM_BYTES, sbomSubjects } from './statement/sbom-subjects.ts';
 export { readSigningRequest, type SigningRequest, writeSigningRequest } from './statement/signing-request.ts';
 export { releaseSubject, type StatedSubject } from './statement/stated-subject.ts';
 export { type ReleaseRecord, readStatement, type Statement, type StatementClaim, statementBytes } from './statement/statement.ts';
+export { statementJsonSchema, withdrawalJsonSchema } from './statement/statement-json-schema.ts';
 export type { RecordOf, StatementRecord } from './statement/statement-record.ts';
 export { type LabelledRecord, statementRecords } from './statement/statement-records.ts';
 export { readTrustFile, TRUST_FILE_BYTES, type TrustedSigner, trustFileText } from './statement/trust-file.ts';
@@ -281,4 +291,4 @@ export {
   verificationEnd,
   verifyStatement,
 } from './statement/verify-statement.ts';
-export { WITHDRAWAL_PREDICATE, withdrawalBytes } from './statement/withdrawal.ts';
+export { WITHDRAWAL_PREDICATE, withdrawalBytes, withdrawnStatement } from './statement/withdrawal.ts';

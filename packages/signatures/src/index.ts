@@ -4,11 +4,12 @@ export { type AttachedSignature, attachedSignature, SIGNATURE_FORMS, type Signat
 export { type KnownSigner, signatureHolds, signerAmong } from './keys/known-signer.ts';
 export { openPrivateKey, privateKeyFaults, sealPrivateKey } from './keys/private-key-file.ts';
 export { idOfSigningKey, newSigningKey, publicPemOf, type SigningKeyType, signatureOver } from './keys/signing-key.ts';
-export { readStatementKey, type StatementKey } from './keys/statement-key.ts';
+export { readStatementKey, readStatementKeys, type StatementKey } from './keys/statement-key.ts';
 export type { LayerToVerify } from './signatures-of-layers.ts';
 export { signaturesOfLayers } from './signatures-of-layers.ts';
 export type { SshSignature } from './ssh-signature.ts';
 export { readSshSignature, sshFingerprint, sshSignatureHolds } from './ssh-signature.ts';
+export { type ExpectedIdentity, signerByIdentity } from './statement-by-identity.ts';
 export type { ExpectedSigner, RegistryKey, SignedFile, Trust, TrustedKey, TrustedRoot } from './trust.ts';
 export { readTrustedKey, shippedRegistryKeys } from './trusted-keys.ts';
 export { readTrustedRoot, shippedRoot } from './trusted-root.ts';

@@ -14,17 +14,23 @@ import { exceptCommand } from './except.ts';
 import { explainCommand } from './explain.ts';
 import { formCommand } from './form.ts';
 import { gapsCommand } from './gaps.ts';
+import { historyCommand } from './history.ts';
 import { impactCommand } from './impact.ts';
 import { importCommand } from './import.ts';
 import { includeCommand } from './include.ts';
 import { initCommand } from './init.ts';
 import { interviewCommand } from './interview.ts';
 import { judgeCommand } from './judge.ts';
+import { keyCommand } from './key.ts';
 import { readCommand } from './read.ts';
 import { renewCommand } from './renew.ts';
 import { respondCommand } from './respond.ts';
 import { showCommand } from './show.ts';
+import { signCommand } from './sign.ts';
 import { statusCommand } from './status.ts';
+import { trustCommand } from './trust.ts';
+import { verifyCommand } from './verify.ts';
+import { withdrawCommand } from './withdraw.ts';
 
 /** Every command, in the order in which help shows them. */
 export const COMMANDS: readonly CommandDefinition[] = [
@@ -51,6 +57,12 @@ export const COMMANDS: readonly CommandDefinition[] = [
   importCommand,
   formCommand,
   answerCommand,
+  keyCommand,
+  signCommand,
+  withdrawCommand,
+  historyCommand,
+  trustCommand,
+  verifyCommand,
   catalogueCommand,
   explainCommand,
   readCommand,

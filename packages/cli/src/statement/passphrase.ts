@@ -22,6 +22,7 @@ const NO_TERMINAL =
 /** The passphrase of a new key: asked for twice, or from a file. Throws a CommandError for one that is too weak. */
 export async function newPassphrase(file: string | undefined, terminal: Terminal): Promise<string> {
   if (file !== undefined) return strong(await passphraseIn(file, terminal), `--passphrase-file ${plain(file)}`);
+  if (terminal.stdin.isTTY !== true) throw new CommandError('usage', NO_TERMINAL);
   terminal.err.write(
     `Whoever gets the file can try passphrases without end: take at least ${LEAST_CHARACTERS} characters, such as four words that nobody would put together.\n`,
   );

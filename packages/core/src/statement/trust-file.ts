@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { type Instant, parseInstant } from '../model/instant.ts';
+import { type Instant, isInstant } from '../model/instant.ts';
 
 /** Names the form of the file. */
 const TRUST_SCHEMA = 'urn:avouch:trust:1';
@@ -11,12 +11,13 @@ const MOST_SIGNERS = 1000;
 /** How a reader made sure that a key is the signer's: typed the groups that they were told, gave the whole fingerprint, or had a note of the key before. */
 const CONFIRMATIONS = ['groups', 'fingerprint', 'rotation'] as const;
 
-const instant = z.custom<Instant>((value) => typeof value === 'string' && parseInstant(value) === value);
+const instant = z.custom<Instant>((value) => typeof value === 'string' && isInstant(value));
+const keyId = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 const trustedSigner = z
   .strictObject({
     name: z.string().min(1).max(200),
     /** `sha256:` and the digits of the SHA-256 of the key's SubjectPublicKeyInfo. */
-    id: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+    id: keyId,
     /** In PEM. */
     publicKey: z.string().min(1).max(1000),
     /** From when statements have to be issued to count, and before when; null where that is open. */
@@ -26,6 +27,8 @@ const trustedSigner = z
     /** Where the key came from, for people: a file or an address. */
     source: z.string().min(1).max(4096),
     confirmedBy: z.enum(CONFIRMATIONS),
+    /** The key that vouched for it, where that is how it was confirmed; else null. */
+    vouchedBy: keyId.nullable(),
   })
   .readonly();
 
@@ -67,6 +70,8 @@ export function readTrustFile(
   const { signers } = parsed.data;
   if (trustFileText(signers) !== new TextDecoder().decode(bytes)) return refuse('was not written by avouch trust, or was edited since');
   if (new Set(signers.map(({ id }) => id)).size < signers.length) return refuse('holds a key twice');
+  if (signers.some(({ confirmedBy, vouchedBy }) => (confirmedBy === 'rotation') !== (vouchedBy !== null)))
+    return refuse('says of a key that another vouched for it, and not which, or the other way round');
   const endless = signers.find(({ from, until }) => from !== null && until !== null && until <= from);
   return endless === undefined ? { signers, diagnostics: [] } : refuse(`holds a key that ends before it begins (${endless.id})`);
 }

@@ -55,6 +55,28 @@ export function readStatementKey(
   return { key: { id: keyId(key), key, type: form.type }, diagnostics: [] };
 }
 
+/** More keys than a vendor has at a time. */
+const MOST_KEYS = 20;
+const FILE_BYTES = 100_000;
+
+/** Reads the public keys of a file that holds one after another, as `cat *.pub.pem` makes it: all of them, or none. */
+export function readStatementKeys(
+  path: string,
+  bytes: Uint8Array,
+): { readonly keys: readonly StatementKey[]; readonly diagnostics: readonly Diagnostic[] } {
+  const message = `It has more than ${FILE_BYTES} bytes or ${MOST_KEYS} keys. Give a file with the keys of one signer.`;
+  const tooMuch = { keys: [], diagnostics: [{ code: 'public-key-form', severity: 'error' as const, message, location: { path } }] };
+  if (bytes.length > FILE_BYTES) return tooMuch;
+  const blocks = new TextDecoder()
+    .decode(bytes)
+    .trim()
+    .split(/(?<=-----END PUBLIC KEY-----)\s+(?=-----BEGIN )/);
+  if (blocks.length > MOST_KEYS) return tooMuch;
+  const read = blocks.map((block) => readStatementKey(path, new TextEncoder().encode(block)));
+  const diagnostics = read.flatMap((one) => one.diagnostics);
+  return { keys: diagnostics.length > 0 ? [] : read.flatMap(({ key }) => (key === null ? [] : [key])), diagnostics };
+}
+
 function publicKeyOf({ bytes }: PemBlock): KeyObject | null {
   try {
     return createPublicKey({ key: bytes, format: 'der', type: 'spki' });
