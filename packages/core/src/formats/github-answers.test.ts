@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GITHUB_LIMITS, githubOutline, isGithubRefusal, mayBeOnePage, readGithubAnswer, repositoryOf } from './github-answers.ts';
+import { GITHUB_LIMITS, githubOutline, isGithubRefusal, mayBeOnePage, namedAt, readGithubAnswer, repositoryOf } from './github-answers.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const read = (text: string) => readGithubAnswer({ path: 'x.json', bytes: bytesOf(text) });
@@ -48,13 +48,27 @@ describe('an answer of the interface', () => {
 
   it.each([
     ['https://api.github.com/repos/acme/shop/branches/main/protection', 'acme/shop'],
-    ['https://github.example.test/api/v3/repos/acme/shop/rules', 'acme/shop'],
+    ['https://github.example.test/api/v3/repos/acme/shop/rules', 'github.example.test/acme/shop'],
+    ['https://github.example.test/acme/shop/pull/3', 'github.example.test/acme/shop'],
+    ['https://api.acme.ghe.com/repos/acme/shop/rules', 'acme.ghe.com/acme/shop'],
+    ['https://API.GitHub.com/repos/acme/shop/rules', 'acme/shop'],
+    ['ftp://github.com/acme/shop', null],
     ['https://github.com/acme/shop/security/dependabot/1', 'acme/shop'],
     ['https://api.github.com/orgs/acme', null],
     ['acme', null],
     ['', null],
   ])('names the repository of an address: %s', (address, repository) => {
     expect(repositoryOf(address)).toBe(repository);
+  });
+
+  it.each([
+    ['acme/shop', 'https://api.github.com/repos/acme/shop/x', 'acme/shop'],
+    ['acme/shop', 'https://github.example.test/acme/shop/pull/3', 'github.example.test/acme/shop'],
+    ['acme', 'https://github.example.test/api/v3/orgs/acme', 'github.example.test/acme'],
+    ['acme/shop', null, 'acme/shop'],
+    [null, 'https://api.github.com/repos/acme/shop/x', null],
+  ])('names %s by the host of %s', (name, address, named) => {
+    expect(namedAt(name, address)).toBe(named);
   });
 
   it('is a refusal of the endpoint that it names, and of no other', () => {

@@ -18,6 +18,9 @@ export type GithubEndpoints = readonly string[];
 /** Bounds that the exports share: pages of a large organisation; one export is a list or an object. */
 export const GITHUB_LIMITS = { bytes: 64 * 1024 * 1024, depth: 32, nodes: 4_000_000, entries: 100_000 } as const satisfies FormatLimits;
 
+/** Where a name that stands without a host is. */
+export const GITHUB_HOST = 'github.com';
+
 const OUTLINES = new WeakMap<Uint8Array, JsonOutline | null>();
 const OPEN_ARRAY = 0x5b;
 
@@ -103,14 +106,38 @@ function refusalOf(root: JsonObject, log: DiagnosticLog): GithubAnswer {
   return { kind: 'refusal', log, refusal };
 }
 
-/** `owner/name` of an address of the code host or of its interface; null where there is none. */
+/**
+ * The repository of an address of the code host or of its interface; null where there is none. `owner/name` on github.com, and
+ * `host/owner/name` elsewhere: a mirror of the same name on another host is another repository.
+ */
 export function repositoryOf(address: string | null): string | null {
-  if (address === null) return null;
+  const host = hostOf(address);
+  if (address === null || host === null) return null;
   const parts = address.split('/');
   // https: / '' / host / …
-  const at = parts[2]?.startsWith('api.') === true || parts[3] === 'api' ? parts.indexOf('repos') + 1 : 3;
+  const at = parts[2]?.toLowerCase().startsWith('api.') === true || parts[3] === 'api' ? parts.indexOf('repos') + 1 : 3;
   const [owner, name] = [parts[at], parts[at + 1]];
-  return at < 3 || !owner || !name ? null : `${owner}/${name}`;
+  return at < 3 || !owner || !name ? null : onHost(host, `${owner}/${name}`);
+}
+
+/** A repository or an organisation by its name, on the host of an address that stands beside it; null where it has no name. */
+export function namedAt(name: string | null, address: string | null): string | null {
+  const host = hostOf(address);
+  return name === null || host === null ? name : onHost(host, name);
+}
+
+/** The machine of an address, that of its interface taken for that of its pages; null where it names none. */
+function hostOf(address: string | null): string | null {
+  const [scheme, empty, host] = (address ?? '').split('/', 3);
+  if (scheme === undefined || !/^https?:$/i.test(scheme) || empty !== '' || !host) return null;
+  return host
+    .toLowerCase()
+    .replace(/^[^@]*@/, '')
+    .replace(/^(?:api|www)\./, '');
+}
+
+function onHost(host: string, name: string): string {
+  return host === GITHUB_HOST ? name : `${host}/${name}`;
 }
 
 /** A switch as the interface writes it: `{"enabled": true}`, or the value itself; null where it is absent. */

@@ -9,7 +9,7 @@ const BOB = 'bob,Head of IT,Keep,2026-10-01,active';
 
 /** The answer of the interface to `orgs/acme/memberships`-like calls: it says whose members they are. */
 function members(logins: readonly string[], organisation = 'acme'): string {
-  const url = `https://api.example.test/orgs/${organisation}`;
+  const url = `https://api.github.com/orgs/${organisation}`;
   return JSON.stringify(
     [...logins, 'robot'].map((login, id) => ({
       url: `${url}/memberships/${login}`,

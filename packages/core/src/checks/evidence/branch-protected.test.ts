@@ -138,6 +138,15 @@ describe('branch-protected', () => {
     expect(shown('https://github.com/somebody/shop')).toEqual(['Needs Review ']);
   });
 
+  it('is not fooled by a mirror of the same name on another host', () => {
+    const outcomes = run({ 'p.json': protection() }, { shownAt: 'https://gitlab.com/acme/shop' });
+    expect(outcomes.map(({ result }) => result)).toEqual(['Needs Review']);
+    expect(outcomes[0]?.message).toContain('github.com/acme/shop');
+    const own = (text: string) => JSON.parse(text.replaceAll('https://api.github.com/', 'https://code.acme.test/api/v3/')) as object;
+    const there = own(JSON.stringify(protection()));
+    expect(short({ 'p.json': there }, { shownAt: 'https://github.com/acme/shop' })).toEqual(['Needs Review ']);
+  });
+
   it('passes nothing beside an answer that branch protection is not set', () => {
     const notSet = refusalAt('branches/branch-protection#get-branch-protection', 'Branch not protected');
     const results = short({ 'p.json': protection(), 'now.json': notSet });

@@ -1,5 +1,5 @@
 import { quoted } from '../../formats/diagnostic-log.ts';
-import type { GithubRefusal } from '../../formats/github-answers.ts';
+import { GITHUB_HOST, type GithubRefusal } from '../../formats/github-answers.ts';
 import type { Facts } from '../../formats/registry.ts';
 import type { EvidenceItem } from '../../model/evidence-item.ts';
 import type { Instant } from '../../model/instant.ts';
@@ -28,38 +28,71 @@ export function exportedAt({ grounding, document, declared, effectiveAt }: Evide
 }
 
 /**
- * Whether an export is about a repository of the product. `another`: the sources say where they are shown, and it is none of them.
- * `not known`: the export names none, or some source does not say where it is shown.
+ * Whether an export is about a repository of the product: of the same name on the same host. `another`: the sources say where they are
+ * shown, and it is none of them. `not known`: the export names none, it names none of a host of its own where a source of that name is on
+ * one, or some source does not say where it is shown.
  */
 export function aboutRepository({ sources }: EvidenceContext, repository: string | null): 'own' | 'another' | 'not known' {
-  if (repository === null) return 'not known';
-  const shown = sources.map(({ facts }) => shownAs(facts.snapshot.hosting?.url ?? null));
-  if (shown.includes(repository.toLowerCase())) return 'own';
+  return amongShown(
+    sources.map(({ facts }) => shownAs(facts.snapshot.hosting?.url ?? null)),
+    repository,
+  );
+}
+
+/** What is compared: a host, and what it calls the repository or the organisation. */
+interface OnHost {
+  readonly host: string;
+  readonly name: string;
+}
+
+function amongShown(shown: readonly (OnHost | null)[], wanted: string | null): 'own' | 'another' | 'not known' {
+  if (wanted === null) return 'not known';
+  const [host, name] = hostAndName(wanted.toLowerCase());
+  if (shown.some((one) => one?.host === host && one.name === name)) return 'own';
+  // A name without a host may be of whichever host it was exported from.
+  const isBare = name === wanted.toLowerCase();
+  if (isBare && shown.some((one) => one?.name === name && one.host !== GITHUB_HOST && !PUBLIC_HOSTS.has(one.host))) return 'not known';
   return shown.length === 0 || shown.includes(null) ? 'not known' : 'another';
 }
 
+/** A name as readers give it: a first part with a dot is the host, since no owner of GitHub has one. */
+function hostAndName(named: string): readonly [string, string] {
+  const [first = '', ...rest] = named.split('/');
+  return first.includes('.') && rest.length > 0 ? [first, rest.join('/')] : [GITHUB_HOST, named];
+}
+
+/** Hosts that are no installation of GitHub's software. */
+const PUBLIC_HOSTS: ReadonlySet<string> = new Set(['gitlab.com', 'bitbucket.org', 'codeberg.org', 'dev.azure.com']);
+
 /** What a host calls a repository: the whole of its page's path, since `group/acme/shop` is another than `acme/shop`. */
-function shownAs(page: string | null): string | null {
-  return page === null ? null : page.toLowerCase().split('/').slice(3).join('/');
+function shownAs(page: string | null): OnHost | null {
+  const [, , host, ...path] = page?.toLowerCase().split('/') ?? [];
+  return host === undefined ? null : { host, name: path.join('/') };
 }
 
 /** As {@link aboutRepository}, for an organisation: whether some source is shown under it. */
 export function aboutOrganisation({ sources }: EvidenceContext, organisation: string | null): 'own' | 'another' | 'not known' {
-  if (organisation === null) return 'not known';
-  const owners = sources.map(({ facts: { snapshot } }) => snapshot.hosting?.url.toLowerCase().split('/')[3] ?? null);
-  if (owners.includes(organisation.toLowerCase())) return 'own';
-  return owners.length === 0 || owners.includes(null) ? 'not known' : 'another';
+  const owners = sources.map(({ facts: { snapshot } }) => {
+    const shown = shownAs(snapshot.hosting?.url ?? null);
+    return shown === null ? null : { host: shown.host, name: shown.name.split('/')[0] ?? '' };
+  });
+  return amongShown(owners, organisation);
 }
 
 /** What to bring where no source says where it is shown, so that an export may be somebody else's. */
 export const BRING_PAGE = 'The page where the product’s repository is shown, as `url` of its source in avouch.yaml.';
+
+/** With its host, which is what may tell it apart. */
+function inFull(named: string): string {
+  return hostAndName(named)[1] === named ? `${GITHUB_HOST}/${named}` : named;
+}
 
 /** What to say where an export is about another repository than those of the product. */
 export function ofAnother(subject: string, repository: string, item: EvidenceItem<Facts>): EvidenceOutcome {
   return {
     result: 'Needs Review',
     subject,
-    message: `The export is about ${repository}, which is none of the product’s sources; nothing is concluded from it.`,
+    message: `The export is about ${inFull(repository)}, which is none of the product’s sources; nothing is concluded from it.`,
     bring: 'The export of the product’s own repository, or the repository as a source of the product.',
     item,
   };
@@ -70,7 +103,7 @@ export function ofAnotherOrganisation(subject: string, organisation: string, ite
   return {
     result: 'Needs Review',
     subject,
-    message: `The export is about ${organisation}, under which no source of the product is shown; nothing is concluded from it.`,
+    message: `The export is about ${inFull(organisation)}, under which no source of the product is shown; nothing is concluded from it.`,
     bring: 'The export of the organisation that the product’s repositories belong to, or its repositories as sources.',
     item,
   };

@@ -12,7 +12,7 @@ describe('advisories of a repository', () => {
     expect([verdict, measures, facts?.repositories]).toEqual([
       'valid',
       { advisories: 2, state: { published: 1, draft: 1 } },
-      ['acme/shop'],
+      ['github.example.test/acme/shop'],
     ]);
     expect(facts?.advisories[0]).toEqual({
       ghsa: 'GHSA-aaaa-bbbb-cccc',

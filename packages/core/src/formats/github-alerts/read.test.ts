@@ -19,7 +19,7 @@ const blank = {
 describe('alerts', () => {
   it('of Dependabot are read with severity, scope and fix', () => {
     const { verdict, facts, measures } = sample('dependabot.json');
-    expect([verdict, facts?.tool, facts?.repositories]).toEqual(['valid', 'dependabot', ['acme/shop']]);
+    expect([verdict, facts?.tool, facts?.repositories]).toEqual(['valid', 'dependabot', ['github.example.test/acme/shop']]);
     expect(measures).toEqual({ alerts: 2, state: { open: 1, dismissed: 1 }, severity: { critical: 1, medium: 1 } });
     expect(facts?.alerts).toEqual([
       {

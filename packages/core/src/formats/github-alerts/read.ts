@@ -4,6 +4,7 @@ import {
   githubOutline,
   isGithubRefusal,
   mayBeOnePage,
+  namedAt,
   readGithubAnswer,
   reportOnePage,
   repositoryOf,
@@ -56,8 +57,8 @@ export function readAlerts(input: FormatInput): ReadResult<GithubAlertsFacts> {
       continue;
     }
     states.add(state);
-    const repository =
-      jsonText(memberOf(entry, 'repository'), 'full_name') ?? repositoryOf(jsonText(entry, 'html_url') ?? jsonText(entry, 'url'));
+    const address = jsonText(entry, 'html_url') ?? jsonText(entry, 'url');
+    const repository = namedAt(jsonText(memberOf(entry, 'repository'), 'full_name'), address) ?? repositoryOf(address);
     if (repository !== null && repositories.size < MOST_REPOSITORIES) repositories.add(repository);
     const alert = ALERT_OF[tool](entry, common(entry, state));
     if (alert.severity !== null) severities.add(alert.severity);

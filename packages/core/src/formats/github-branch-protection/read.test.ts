@@ -16,7 +16,7 @@ describe('the protection of a branch', () => {
     expect([verdict, diagnostics]).toEqual(['valid', []]);
     expect(facts).toEqual({
       kind: 'github-branch-protection',
-      repository: 'acme/shop',
+      repository: 'example.test/acme/shop',
       branch: 'release/1',
       protection: {
         administratorsToo: true,

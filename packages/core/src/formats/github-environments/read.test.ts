@@ -12,7 +12,7 @@ describe('environments', () => {
     expect([verdict, measures, facts?.repository]).toEqual([
       'valid',
       { environments: 2, with_reviewers: 1, admins_bypass: 1 },
-      'acme/shop',
+      'example.test/acme/shop',
     ]);
     expect(facts?.environments).toEqual([
       { name: 'production', reviewers: 2, selfReviewPrevented: true, waitMinutes: 30, branches: 'protected', administratorsBypass: false },

@@ -24,7 +24,7 @@ describe('members of an organisation', () => {
 
   it('with memberships have a role, and a managed account is told by its name', () => {
     const { facts } = sample('memberships.json');
-    expect([facts?.organisation, facts?.list]).toEqual(['acme', 'memberships']);
+    expect([facts?.organisation, facts?.list]).toEqual(['example.test/acme', 'memberships']);
     expect(facts?.accounts).toEqual([account('ann', { role: 'admin' }), account('bob_acme', { role: 'member', managed: true })]);
   });
 

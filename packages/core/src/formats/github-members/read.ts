@@ -1,5 +1,5 @@
 import type { FormatInput, ReadResult } from '../format.ts';
-import { githubOutline, isGithubRefusal, jsonFlag, mayBeOnePage, readGithubAnswer, reportOnePage } from '../github-answers.ts';
+import { githubOutline, isGithubRefusal, jsonFlag, mayBeOnePage, namedAt, readGithubAnswer, reportOnePage } from '../github-answers.ts';
 import { jsonList, jsonNumber, jsonText } from '../json-access.ts';
 import { isJsonObject, type JsonObject, memberOf } from '../json-document.ts';
 import { textHead } from '../text.ts';
@@ -80,12 +80,21 @@ function listOf(entries: readonly JsonObject[], root: unknown): List {
   const graph = entries.map((entry) => memberOf(memberOf(entry, 'data'), 'organization')).filter(isJsonObject);
   if (graph.length > 0) return fromGraph(graph);
   if (!Array.isArray(root) && memberOf(first, 'public_repos') !== undefined)
-    return { organisation: jsonText(first, 'login'), list: null, settings: settingsOf(first), accounts: [], stated: null };
+    return {
+      organisation: namedAt(jsonText(first, 'login'), jsonText(first, 'url')),
+      list: null,
+      settings: settingsOf(first),
+      accounts: [],
+      stated: null,
+    };
   const memberships = entries.some((entry) => isJsonObject(memberOf(entry, 'user')));
   const collaborators = entries.some((entry) => isJsonObject(memberOf(entry, 'permissions')));
   return {
     organisation: memberships
-      ? (jsonText(memberOf(first, 'organization'), 'login') ?? lastPart(jsonText(first, 'organization_url')))
+      ? namedAt(
+          jsonText(memberOf(first, 'organization'), 'login') ?? lastPart(jsonText(first, 'organization_url')),
+          jsonText(first, 'organization_url') ?? jsonText(first, 'url'),
+        )
       : null,
     list: memberships ? 'memberships' : collaborators ? 'collaborators' : 'accounts',
     settings: null,

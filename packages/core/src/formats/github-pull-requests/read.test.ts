@@ -12,7 +12,7 @@ describe('pull requests', () => {
     const { verdict, facts, measures, diagnostics, madeAt } = sample('command-line.json');
     expect([verdict, diagnostics, madeAt]).toEqual(['valid', [], '2026-10-01T10:00:00Z']);
     expect(measures).toEqual({ requests: 2, merged: 1, checks: { SUCCESS: 1, SKIPPED: 1, PENDING: 1, IN_PROGRESS: 1 } });
-    expect(facts).toMatchObject({ repository: 'acme/shop', requestCount: 2, mayBeCutOff: false, refusal: null });
+    expect(facts).toMatchObject({ repository: 'github.example.test/acme/shop', requestCount: 2, mayBeCutOff: false, refusal: null });
     expect(facts?.requests[0]).toEqual({
       number: 12,
       state: 'MERGED',
@@ -43,7 +43,7 @@ describe('pull requests', () => {
 
   it('of the interface have neither checks nor reviews nor files, which is not the same as none', () => {
     const { verdict, facts } = sample('interface.json');
-    expect([verdict, facts?.repository]).toEqual(['valid', 'acme/shop']);
+    expect([verdict, facts?.repository]).toEqual(['valid', 'github.example.test/acme/shop']);
     expect(facts?.requests[0]).toMatchObject({
       author: { login: 'dependabot[bot]', bot: true },
       state: 'CLOSED',

@@ -1,5 +1,5 @@
 import type { FormatInput, ReadResult } from '../format.ts';
-import { githubOutline, isGithubRefusal, readGithubAnswer, repositoryOf } from '../github-answers.ts';
+import { githubOutline, isGithubRefusal, namedAt, readGithubAnswer, repositoryOf } from '../github-answers.ts';
 import { jsonInstant, jsonList, jsonNumber, jsonText } from '../json-access.ts';
 import { isJsonObject, type JsonObject, memberOf } from '../json-document.ts';
 import { wordCounts } from '../word-counts.ts';
@@ -71,7 +71,8 @@ export function readPullRequests(input: FormatInput): ReadResult<GithubPullReque
 /** Only where the repository is the one that is merged into: the head may lie in a fork. */
 function repositoryIn(entry: JsonObject): string | null {
   const base = jsonText(memberOf(memberOf(entry, 'base'), 'repo'), 'full_name');
-  return base ?? repositoryOf(jsonText(entry, 'html_url') ?? jsonText(entry, 'url'));
+  const address = jsonText(entry, 'html_url') ?? jsonText(entry, 'url');
+  return namedAt(base, address) ?? repositoryOf(address);
 }
 
 function requestOf(entry: JsonObject): PullRequest | null {

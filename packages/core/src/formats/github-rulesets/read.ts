@@ -1,6 +1,6 @@
 import { quoted } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { githubOutline, isGithubRefusal, jsonFlag, mayBeOnePage, readGithubAnswer, reportOnePage } from '../github-answers.ts';
+import { githubOutline, isGithubRefusal, jsonFlag, mayBeOnePage, namedAt, readGithubAnswer, reportOnePage } from '../github-answers.ts';
 import { jsonInstant, jsonList, jsonNumber, jsonText, jsonTexts } from '../json-access.ts';
 import { isJsonObject, type JsonObject, memberOf } from '../json-document.ts';
 import type { BypassActor, GithubRule, GithubRuleset, GithubRulesetsFacts } from './schema.ts';
@@ -69,7 +69,7 @@ function rulesetOf(ruleset: JsonObject): GithubRuleset {
     target: jsonText(ruleset, 'target'),
     enforcement: jsonText(ruleset, 'enforcement'),
     sourceType: jsonText(ruleset, 'source_type'),
-    source: jsonText(ruleset, 'source'),
+    source: namedAt(jsonText(ruleset, 'source'), jsonText(memberOf(memberOf(ruleset, '_links'), 'self'), 'href')),
     include: isJsonObject(refs) ? jsonTexts(refs, 'include') : null,
     exclude: jsonTexts(refs, 'exclude'),
     rules: Array.isArray(memberOf(ruleset, 'rules')) ? jsonList(ruleset, 'rules').slice(0, MOST).map(ruleOf) : null,

@@ -11,7 +11,12 @@ describe('runs of workflows', () => {
     const { verdict, facts, measures, diagnostics, madeAt } = sample('pages.json');
     expect([verdict, diagnostics, madeAt]).toEqual(['valid', [], '2026-09-03T10:00:00Z']);
     expect(measures).toEqual({ runs: 3, total_count: 3, conclusion: { success: 1, failure: 1, 'none yet': 1 } });
-    expect(facts).toMatchObject({ repository: 'acme/shop', runCount: 3, first: '2026-09-01T10:00:00Z', last: '2026-09-03T10:00:00Z' });
+    expect(facts).toMatchObject({
+      repository: 'github.example.test/acme/shop',
+      runCount: 3,
+      first: '2026-09-01T10:00:00Z',
+      last: '2026-09-03T10:00:00Z',
+    });
     expect(facts?.runs[1]).toEqual({
       id: 2,
       workflow: '.github/workflows/ci.yml',

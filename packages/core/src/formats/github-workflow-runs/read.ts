@@ -1,5 +1,5 @@
 import type { FormatInput, ReadResult } from '../format.ts';
-import { githubOutline, isGithubRefusal, mayBeOnePage, readGithubAnswer, repositoryOf } from '../github-answers.ts';
+import { githubOutline, isGithubRefusal, mayBeOnePage, namedAt, readGithubAnswer, repositoryOf } from '../github-answers.ts';
 import { jsonInstant, jsonList, jsonNumber, jsonText } from '../json-access.ts';
 import { isJsonObject, type JsonObject, memberOf } from '../json-document.ts';
 import { wordCounts } from '../word-counts.ts';
@@ -66,7 +66,8 @@ export function readWorkflowRuns(input: FormatInput): ReadResult<GithubWorkflowR
 }
 
 function repositoryIn(run: JsonObject): string | null {
-  return jsonText(memberOf(run, 'repository'), 'full_name') ?? repositoryOf(jsonText(run, 'html_url') ?? jsonText(run, 'url'));
+  const address = jsonText(run, 'html_url') ?? jsonText(run, 'url');
+  return namedAt(jsonText(memberOf(run, 'repository'), 'full_name'), address) ?? repositoryOf(address);
 }
 
 function runOf(run: JsonObject): WorkflowRun {
