@@ -1,4 +1,12 @@
-import { CHECKS, type CheckDescription, caseFileJsonSchema, EVIDENCE_CHECKS, NOT_VISIBLE } from '@avouch/core';
+import {
+  CHECKS,
+  type CheckDescription,
+  caseFileJsonSchema,
+  EVIDENCE_CHECKS,
+  NOT_VISIBLE,
+  statementJsonSchema,
+  withdrawalJsonSchema,
+} from '@avouch/core';
 import { EXIT_CODES } from '../packages/cli/src/exit-codes.ts';
 import { commandHelp } from '../packages/cli/src/program.ts';
 import { formatDocument } from './format-document.ts';
@@ -13,7 +21,9 @@ export function generatedDocuments(root: string): Promise<ReadonlyMap<string, st
       ['docs/commands.md', commands()],
       ['docs/checks.md', checks()],
       ['docs/formats.md', formatDocument(root, NOTE)],
-      ['docs/schema/avouch-1.schema.json', caseSchema()],
+      ['docs/schema/avouch-1.schema.json', schemaText(caseFileJsonSchema())],
+      ['docs/schema/statement-1.schema.json', schemaText(statementJsonSchema())],
+      ['docs/schema/withdrawal-1.schema.json', schemaText(withdrawalJsonSchema())],
     ]),
   );
 }
@@ -73,12 +83,12 @@ function checks(): string {
   return ['# Checks', '', NOTE, '', ...introduction, ...ofSources, ...ofEvidence, ...notVisible].join('\n').trimEnd().concat('\n');
 }
 
-/** The JSON Schema of `avouch.yaml`, formatted as the formatter of this repository would: short lists on one line. */
 /** Characters of a line, as biome.json has it. */
 const LINE = 140;
 
-function caseSchema(): string {
-  const text = JSON.stringify(caseFileJsonSchema(), null, 2);
+/** A JSON Schema, formatted as the formatter of this repository would: short lists on one line. */
+function schemaText(schema: Readonly<Record<string, unknown>>): string {
+  const text = JSON.stringify(schema, null, 2);
   const lists = /\[\n\s+((?:"[^"\n]*"|\d+)(?:,\n\s+(?:"[^"\n]*"|\d+))*)\n\s+\]/g;
   // On one line where the formatter has room for it.
   const shortened = text.replace(lists, (list: string, items: string, at: number) => {

@@ -16,10 +16,43 @@ export type { ProposedClaim } from './answers/shared-words.ts';
 export type { AgainstGroup, StandsAgainst } from './answers/stands-against.ts';
 export { standsAgainst } from './answers/stands-against.ts';
 export { writeAnswers } from './answers/write-answers.ts';
+export { makeAssessorPack } from './assessors/make-pack.ts';
+export { type OpinionRecord, type OpinionRecords, opinionRecords } from './assessors/opinion-records.ts';
+export {
+  AssessorPack,
+  assessorPackJsonSchema,
+  LOOKED_AT_CHOICES,
+  MOST_ITEMS,
+  MOST_SAMPLED,
+  OPINION_CHOICES,
+  PACK_VERSION,
+} from './assessors/pack-schema.ts';
+export {
+  ASSESSOR_FIELDS,
+  ASSESSOR_HEADINGS,
+  ASSESSOR_LABELS,
+  ASSESSOR_TITLE,
+  FINDING_ROWS,
+  GUIDE,
+  GUIDE_TITLE,
+  itemRow,
+  opinionRow,
+  PACK_FIELDS,
+  PACK_LABELS,
+  PACK_SHEETS,
+  PACK_TITLE,
+  type PackField,
+  ROW_HEADING,
+  shownCell,
+  VENDOR_HEADINGS,
+} from './assessors/pack-words.ts';
+export { readAssessorPack } from './assessors/read-pack.ts';
+export type { PackLoss, PackLossReason, PackReading, ReturnedPack } from './assessors/returned-pack.ts';
 export { addressesToLookAt } from './case/addresses-to-look-at.ts';
 export { assess } from './case/assess.ts';
 export type {
   AssessedEvidence,
+  AssessedOpinion,
   AssessedSource,
   Assessment,
   BaselineComparison,
@@ -269,6 +302,7 @@ export { readRotation, rotationBytes } from './statement/key-rotation.ts';
 export { makeStatement, type StatementIssue } from './statement/make-statement.ts';
 export { type OpenedRecord, openRecords } from './statement/open-records.ts';
 export { type OpenableRecord, type Openings, openingsFault, readOpeningsFile, writeOpenings } from './statement/openings-file.ts';
+export { type ClaimDisclosure, type DisclosedEvidence, disclosureFor, type PackDisclosure } from './statement/pack-disclosure.ts';
 export { type Checksum, PACK_BYTES, PACK_EVIDENCE, type Pack, type PackRead, packBytes, readPack } from './statement/pack.ts';
 export { type Hash, SECRET_BYTES, STATEMENT_ID_BYTES, saltOf } from './statement/record-digest.ts';
 export { type Opening, openingsBytes, recordBytes } from './statement/records-file.ts';

@@ -26,10 +26,10 @@ export function attachedSignature(
   { key, payload, form }: { readonly key: StatementKey; readonly payload: Uint8Array; readonly form: SignatureForm | null },
 ): AttachedSignature {
   if (given.length === 0) return refused('it is empty. Give the file that the key’s holder made');
-  if (isText(given))
-    return refused('it is text, and not the bytes of a signature. Decode it first: openssl base64 -d -A -in SIGNATURE -out DECODED');
   if (given.length > LONGEST_BYTES)
     return refused(`it has ${given.length} bytes, and a signature of such a key has some 70. Give another file`);
+  if (isText(given))
+    return refused('it is text, and not the bytes of a signature. Decode it first: openssl base64 -d -A -in SIGNATURE -out DECODED');
   const signature = key.type === 'ed25519' ? ofEd25519(given, form) : ofP256(given, form);
   if (typeof signature === 'string') return refused(signature);
   if (signatureHolds(key, { payload, signature })) return { kind: 'signature', signature };

@@ -8,6 +8,7 @@ import { catalogueCommand } from './catalogue.ts';
 import { concludeCommand } from './conclude.ts';
 import { contradictionCommand } from './contradiction.ts';
 import { diffCommand } from './diff.ts';
+import { discloseCommand } from './disclose.ts';
 import { doubtCommand } from './doubt.ts';
 import { evidenceCommand } from './evidence.ts';
 import { exceptCommand } from './except.ts';
@@ -62,6 +63,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   withdrawCommand,
   historyCommand,
   trustCommand,
+  discloseCommand,
   verifyCommand,
   catalogueCommand,
   explainCommand,

@@ -108,7 +108,7 @@ function publicKeyIn(file: string, terminal: Terminal): StatementKey {
 }
 
 /** Where the request of what is prepared is kept. */
-export function requestPath(file: string): string {
+function requestPath(file: string): string {
   return `${file}.request`;
 }
 

@@ -65,6 +65,7 @@ export function statementScreen({ statement, records, supersedes, assessment }: 
     ...(unread === 0 ? [] : row('not read', `${unread} messages say what could not be read or used: avouch assess shows them`)),
     ...(assessment.notOpened.length === 0 ? [] : row('not looked at', plain(assessment.notOpened.map(({ id }) => id).join(', ')))),
     '',
+    '',
   ].join('\n');
 }
 

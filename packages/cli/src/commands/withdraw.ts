@@ -1,0 +1,150 @@
+import { resolve } from 'node:path';
+import { bundleBytes, withdrawalBytes, withdrawnStatement } from '@avouch/core';
+import { publicPemOf, readStatementKey, type StatementKey, signatureHolds, signatureOver } from '@avouch/signatures';
+import type { CommandDefinition } from '../command.ts';
+import { CommandError } from '../exit-codes.ts';
+import { layoutWidth, plain } from '../layout.ts';
+import { assertFree, writeNewFiles } from '../statement/private-file.ts';
+import { type BundledStatement, bundledStatement, shortId } from '../statement/signed-bundle.ts';
+import { signingKeyIn } from '../statement/signing-key-file.ts';
+import {
+  addSigningOptions,
+  assertPreparable,
+  attached,
+  type SigningFlags,
+  type SigningWay,
+  signingWay,
+  writePrepared,
+} from '../statement/signing-way.ts';
+import { assertTyped } from '../statement/typed-word.ts';
+import { withdrawalScreen } from '../statement/withdrawal-screen.ts';
+import type { Terminal } from '../terminal.ts';
+import { writable } from '../written-text.ts';
+
+interface Flags extends SigningFlags {
+  readonly reason?: string;
+  readonly replacedBy?: string;
+}
+
+const LONGEST_REASON = 10_000;
+const FOR_ALL = 0o644;
+
+/** `avouch withdraw BUNDLE`: says, signed, that a statement is no longer to be relied on. */
+export const withdrawCommand: CommandDefinition = {
+  name: 'withdraw',
+  register(program, terminal) {
+    const command = program
+      .command('withdraw')
+      .description(
+        'say, signed, that a statement is no longer to be relied on: publish what is written, since whoever has the statement cannot know of it otherwise (docs/signing.md)',
+      )
+      .argument('[BUNDLE]', 'the statement; not with --attach')
+      .option('--reason <TEXT>', 'why, in words for customers')
+      .option('--replaced-by <BUNDLE>', 'the statement that stands in its place');
+    addSigningOptions(command).action(async (bundle: string | undefined, flags: Flags) => {
+      const way = signingWay(flags, terminal);
+      if (way.kind === 'attach') attach(way, bundle, flags, terminal);
+      else await withdraw(way, bundle, flags, terminal);
+    });
+  },
+};
+
+async function withdraw(
+  way: Exclude<SigningWay, { readonly kind: 'attach' }>,
+  given: string | undefined,
+  flags: Flags,
+  terminal: Terminal,
+): Promise<void> {
+  if (given === undefined) throw new CommandError('usage', 'which statement? Name its bundle, as avouch sign wrote it.');
+  const reason = reasonOf(flags.reason);
+  const withdrawn = bundledStatement(given, 'the statement', terminal);
+  const { id, issuedAt } = withdrawn.statement.predicate;
+  const replacement = flags.replacedBy === undefined ? null : bundledStatement(flags.replacedBy, '--replaced-by', terminal);
+  if (replacement?.statement.predicate.id === id)
+    throw new CommandError(
+      'usage',
+      `--replaced-by ${plain(flags.replacedBy ?? '')}: it is the statement itself. Name another, or leave it out.`,
+    );
+  const at = terminal.now();
+  if (at < issuedAt)
+    throw new CommandError(
+      'input',
+      `the statement was issued at ${issuedAt}, and here it is ${at}: one of the two clocks is wrong. Set the clock.`,
+    );
+  if (way.kind === 'key') assertFree(resolve(terminal.cwd, way.out), 'a withdrawal that somebody may have is not written over.');
+  else assertPreparable(way.file, terminal);
+  const signing = way.kind === 'key' ? await signingKeyIn(way.key, flags.passphraseFile, terminal) : null;
+  const key = way.kind === 'prepare' ? way.publicKey : publicOf(way.key, publicPemOf(present(signing)));
+  assertOwn(withdrawn, key, given);
+  terminal.out.write(withdrawalScreen({ withdrawn, replacement, reason, at, keyId: key.id }, layoutWidth(terminal)));
+  if (flags.yes !== true) await assertTyped('withdraw', 'A withdrawal cannot be taken back.', terminal);
+  const payload = withdrawalBytes({
+    statement: id,
+    payload: withdrawn.signed.payload,
+    at,
+    reason,
+    replacedBy: replacement?.statement.predicate.id ?? null,
+  });
+  if (way.kind === 'prepare') writePrepared(way.file, { keyId: key.id, payload, openings: null }, { terminal, command: 'withdraw' });
+  else write(way.out, { key, payload, signature: signatureOver(present(signing), payload) }, id, terminal);
+}
+
+function attach(way: Extract<SigningWay, { readonly kind: 'attach' }>, bundle: string | undefined, flags: Flags, terminal: Terminal): void {
+  if (bundle !== undefined || flags.reason !== undefined || flags.replacedBy !== undefined)
+    throw new CommandError(
+      'usage',
+      '--attach signs what was prepared, and says nothing else of it: leave the statement, --reason and --replaced-by out.',
+    );
+  const { payload, signature } = attached(way, flags.signatureForm, terminal);
+  const id = withdrawnStatement(payload);
+  if (id === null)
+    throw new CommandError(
+      'input',
+      `--request ${plain(way.request)}: it is of no withdrawal. Attach the signature of a statement with avouch sign --attach.`,
+    );
+  write(way.out, { key: way.publicKey, payload, signature }, id, terminal);
+}
+
+function write(
+  out: string,
+  { key, payload, signature }: { readonly key: StatementKey; readonly payload: Uint8Array; readonly signature: Uint8Array },
+  id: string,
+  terminal: Terminal,
+): void {
+  if (!signatureHolds(key, { payload, signature })) throw new Error('the signature that was just made does not hold; nothing was written');
+  writeNewFiles([{ path: resolve(terminal.cwd, out), bytes: bundleBytes({ keyId: key.id, payload, signature }), mode: FOR_ALL }]);
+  terminal.out.write(
+    [
+      `Wrote ${plain(out)}: statement ${shortId(id)} is withdrawn, signed by key ${key.id}.`,
+      'Nobody who has the statement knows of it yet. Publish it where your statements are, and send it to whom you gave one.',
+      `They check it with: avouch verify STATEMENT --withdrawal ${plain(out)}`,
+      '',
+    ].join('\n'),
+  );
+}
+
+function reasonOf(given: string | undefined): string {
+  const reason = (given ?? '').trim();
+  if (reason === '')
+    throw new CommandError('usage', '--reason is missing: whoever relied on the statement wants to know why it no longer counts.');
+  if (reason.length > LONGEST_REASON) throw new CommandError('usage', `--reason: more than ${LONGEST_REASON} characters. Make it shorter.`);
+  return writable(reason, '--reason');
+}
+
+/** Throws a CommandError for a statement that says it is of this key, and is not as the key signed it. */
+function assertOwn({ signed }: BundledStatement, key: StatementKey, given: string): void {
+  if (signed.kind === 'key' && signed.keyId === key.id && !signatureHolds(key, signed))
+    throw new CommandError(
+      'input',
+      `${plain(given)}: your key did not sign this statement as it stands there. It was altered: take the bundle that you kept.`,
+    );
+}
+
+function publicOf(file: string, pem: string): StatementKey {
+  return present(readStatementKey(file, new TextEncoder().encode(pem)).key);
+}
+
+function present<T>(value: T | null): T {
+  if (value === null) throw new Error('a key that was read is gone');
+  return value;
+}

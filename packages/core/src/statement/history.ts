@@ -1,0 +1,165 @@
+import type { Instant } from '../model/instant.ts';
+import { readBundle, type SignedStatement } from './bundle.ts';
+import { historyNotes } from './history-notes.ts';
+import { readStatement, type Statement } from './statement.ts';
+import type { SignerSeen } from './verify-statement.ts';
+import { withdrawalOf, withdrawnStatement } from './withdrawal.ts';
+
+/** Where a statement stands at an instant, as far as what was given shows. What nobody gave cannot be known. */
+const STANDINGS = ['signature wrong', 'not yet issued', 'withdrawn', 'expired', 'superseded', 'not checked', 'stands'] as const;
+export type Standing = (typeof STANDINGS)[number];
+
+/** A bundle that was given. */
+export interface NamedBundle {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A withdrawal of a statement: of its signer, as the reader knows them, or one that nobody could check. */
+export type WithdrawalListed =
+  | { readonly kind: 'checked'; readonly name: string; readonly at: Instant; readonly reason: string; readonly replacedBy: string | null }
+  | { readonly kind: 'not checked'; readonly name: string; readonly why: string };
+
+/** One statement of a history. */
+export interface HistoryEntry {
+  readonly id: string;
+  /** Files that it was given in. */
+  readonly names: readonly string[];
+  readonly statement: Statement;
+  /** Null where an identity signed it. */
+  readonly keyId: string | null;
+  readonly signer: SignerSeen;
+  readonly standing: Standing;
+  /** Statements that say they stand in its place, issued by the instant; by a signer who is not that of this one they change nothing. */
+  readonly supersededBy: readonly { readonly id: string; readonly sameSigner: boolean }[];
+  readonly withdrawals: readonly WithdrawalListed[];
+}
+
+/** Statements in the order in which they were issued. */
+export interface StatementHistory {
+  readonly asOf: Instant;
+  readonly entries: readonly HistoryEntry[];
+  /** Branches, gaps and what else does not hang together, in sentences. */
+  readonly notes: readonly string[];
+  /** What was given and is neither a statement nor the withdrawal of one. */
+  readonly unreadable: readonly { readonly name: string; readonly reason: string }[];
+}
+
+interface Read {
+  readonly names: string[];
+  readonly signed: SignedStatement;
+  readonly statement: Statement;
+  readonly signer: SignerSeen;
+}
+
+/**
+ * How statements follow each other, from their bundles and those of withdrawals, in any order. `signer` holds signatures against keys that the
+ * reader has: a statement or withdrawal of anybody else is listed and decides nothing.
+ */
+export function statementHistory(
+  given: readonly NamedBundle[],
+  { signer, asOf }: { readonly signer: (signed: SignedStatement) => SignerSeen; readonly asOf: Instant },
+): StatementHistory {
+  const statements = new Map<string, Read>();
+  const withdrawals = new Map<string, NamedBundle[]>();
+  const unreadable: { readonly name: string; readonly reason: string }[] = [];
+  for (const bundle of given) {
+    const { name } = bundle;
+    const read = readBundle(bundle.bytes);
+    if (read.kind === 'unreadable') {
+      unreadable.push({ name, reason: read.reason });
+      continue;
+    }
+    const withdrawn = withdrawnStatement(read.bundle.payload);
+    if (withdrawn !== null) {
+      withdrawals.set(withdrawn, [...(withdrawals.get(withdrawn) ?? []), bundle]);
+      continue;
+    }
+    const stated = readStatement(read.bundle.payload);
+    if (stated.kind === 'unreadable') {
+      unreadable.push({ name, reason: stated.reason });
+      continue;
+    }
+    const { id } = stated.statement.predicate;
+    const known = statements.get(id);
+    if (known === undefined)
+      statements.set(id, { names: [name], signed: read.bundle, statement: stated.statement, signer: signer(read.bundle) });
+    else if (sameBytes(known.signed.payload, read.bundle.payload) && sameBytes(known.signed.signature, read.bundle.signature))
+      known.names.push(name);
+    else
+      unreadable.push({
+        name,
+        reason: `it has the id of ${known.names[0] ?? ''} and is another: an id is given once. One of the two was altered`,
+      });
+  }
+  const all = [...statements.values()];
+  const entries = all.map((read) => entryOf(read, { all, withdrawals: withdrawals.get(read.statement.predicate.id) ?? [], signer, asOf }));
+  const ordered = entries.toSorted((a, b) => {
+    const [first, second] = [a, b].map(({ id, statement }) => `${statement.predicate.issuedAt} ${id}`);
+    return (first ?? '') < (second ?? '') ? -1 : 1;
+  });
+  const stray = [...withdrawals].filter(([id]) => !statements.has(id));
+  return {
+    asOf,
+    entries: ordered,
+    notes: [
+      ...historyNotes(ordered.map(({ statement }) => statement)),
+      ...stray.map(
+        ([id, bundles]) => `${bundles.map(({ name }) => name).join(', ')} withdraws statement ${id.slice(0, 12)}, which was not given.`,
+      ),
+    ],
+    unreadable,
+  };
+}
+
+function entryOf(
+  { names, signed, statement, signer: seen }: Read,
+  context: {
+    readonly all: readonly Read[];
+    readonly withdrawals: readonly NamedBundle[];
+    readonly signer: (signed: SignedStatement) => SignerSeen;
+    readonly asOf: Instant;
+  },
+): HistoryEntry {
+  const { id, issuedAt, expiresAt } = statement.predicate;
+  const { all, asOf, signer } = context;
+  const supersededBy = all
+    .filter((other) => other.statement.predicate.supersedes === id && other.statement.predicate.issuedAt <= asOf)
+    .map((other) => ({ id: other.statement.predicate.id, sameSigner: isSameSigner(other.signer, seen) }))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const withdrawals = context.withdrawals.flatMap(({ name, bytes }) => {
+    const signedBy = seen.kind === 'known' ? seen.signer : null;
+    return withdrawalListed(name, withdrawalOf(bytes, { statement: id, payload: signed.payload, signedBy, signer }), asOf);
+  });
+  const standing = (): Standing => {
+    if (seen.kind === 'wrong') return 'signature wrong';
+    if (asOf < issuedAt) return 'not yet issued';
+    if (withdrawals.some(({ kind }) => kind === 'checked')) return 'withdrawn';
+    if (asOf >= expiresAt) return 'expired';
+    if (seen.kind === 'unknown') return 'not checked';
+    return supersededBy.some(({ sameSigner }) => sameSigner) ? 'superseded' : 'stands';
+  };
+  return { id, names, statement, keyId: signed.keyId, signer: seen, standing: standing(), supersededBy, withdrawals };
+}
+
+/** A withdrawal of later than the instant is not there yet. */
+function withdrawalListed(name: string, seen: ReturnType<typeof withdrawalOf>, asOf: Instant): readonly WithdrawalListed[] {
+  switch (seen.kind) {
+    case 'withdrawn':
+      return seen.at <= asOf ? [{ kind: 'checked', name, at: seen.at, reason: seen.reason, replacedBy: seen.replacedBy }] : [];
+    case 'of no concern':
+    case 'wrong':
+    case 'unreadable':
+      return [{ kind: 'not checked', name, why: seen.reason }];
+    default:
+      return seen satisfies never;
+  }
+}
+
+function isSameSigner(a: SignerSeen, b: SignerSeen): boolean {
+  return a.kind === 'known' && b.kind === 'known' && a.signer === b.signer;
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+}
