@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { basename, resolve } from 'node:path';
 import {
   type Assessment,
@@ -8,7 +9,6 @@ import {
   type LabelledRecord,
   labelsOf,
   makeStatement,
-  recordBytes,
   releaseSubject,
   type Statement,
   statementBytes,
@@ -58,7 +58,7 @@ export interface StatementDraft {
 }
 
 /** A claim is looked at again after a year at the latest; a month more lets the next statement be made in time. */
-export const MOST_DAYS = 400;
+const MOST_DAYS = 400;
 
 /**
  * Assesses the product of the current folder as of `at`, and makes the statement of it. The same folder at the same instant gives the same bytes.
@@ -108,6 +108,7 @@ export async function draftStatement(
     release: { name: release, record },
     subject: record === null ? named : [releaseSubject(record), ...named],
     supersedes: supersedes?.id ?? null,
+    hash: (bytes) => hash('sha256', bytes),
   });
   const places = evidenceFor(found.caseFile, assessment.product.id)
     .filter(({ location }) => !isAddress(location))
@@ -115,7 +116,7 @@ export async function draftStatement(
   const openings = writeOpenings({
     statement: id,
     secret,
-    records: records.map((one) => ({ bytes: recordBytes(one.record), disclosure: one.disclosure, bytesAt: bytesAt(one, places) })),
+    records: records.map((one) => ({ bytes: one.bytes, disclosure: one.disclosure, bytesAt: bytesAt(one, places) })),
   });
   return { statement, payload: statementBytes(statement), openings, records, supersedes, assessment, catalogue };
 }

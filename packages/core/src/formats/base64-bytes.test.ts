@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { base64Bytes } from './base64-bytes.ts';
+import { base64Bytes, base64Text } from './base64-bytes.ts';
 
 const textOf = (bytes: Uint8Array | null) => (bytes === null ? null : new TextDecoder().decode(bytes));
 
@@ -32,6 +32,16 @@ describe('base64', () => {
       fc.property(fc.uint8Array(), (bytes) => {
         const buffer = Buffer.from(bytes);
         expect(base64Bytes(buffer.toString('base64'))).toEqual(bytes);
+      }),
+    );
+  });
+});
+
+describe('base64Text', () => {
+  it('writes what another encoder writes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        expect(base64Text(bytes)).toBe(Buffer.from(bytes).toString('base64'));
       }),
     );
   });

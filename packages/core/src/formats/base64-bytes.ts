@@ -35,3 +35,22 @@ export function base64Bytes(text: string): Uint8Array | null {
   }
   return (held & ((1 << bits) - 1)) === 0 ? bytes : null;
 }
+
+const LETTERS = Uint8Array.from(`${ALPHABET}+/`, (letter) => letter.charCodeAt(0));
+const ASCII = new TextDecoder('utf-8');
+
+/** Base64 by RFC 4648 §4: padded, without a line break. */
+export function base64Text(bytes: Uint8Array): string {
+  const letters = new Uint8Array(Math.ceil(bytes.length / 3) * 4).fill(PAD);
+  const letter = (value: number): number => LETTERS[value & 0x3f] ?? PAD;
+  let at = 0;
+  for (let index = 0; index < bytes.length; index += 3) {
+    const [first = 0, second, third] = [bytes[index], bytes[index + 1], bytes[index + 2]];
+    const held = (first << 16) | ((second ?? 0) << 8) | (third ?? 0);
+    letters[at++] = letter(held >> 18);
+    letters[at++] = letter(held >> 12);
+    if (second !== undefined) letters[at++] = letter(held >> 6);
+    if (third !== undefined) letters[at++] = letter(held);
+  }
+  return ASCII.decode(letters);
+}

@@ -1,5 +1,6 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
+import { base64Text } from '../formats/base64-bytes.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { type Instant, instantFromSeconds } from '../model/instant.ts';
 import { type LogEntry, logEntryFault, logEntrySchema, strictBase64 } from './bundle-log-entry.ts';
@@ -177,15 +178,6 @@ export interface SigningTime {
 }
 
 const NOT_BASE64 = 'its payload, its signature or what came with it is not strict base64 (RFC 4648 §4)';
-const CHUNK = 0x6000;
-
-/** Base64 by RFC 4648 §4. */
-export function base64Text(bytes: Uint8Array): string {
-  const parts: string[] = [];
-  for (let at = 0; at < bytes.length; at += CHUNK) parts.push(btoa(String.fromCharCode(...bytes.subarray(at, at + CHUNK))));
-  return parts.join('');
-}
-
 function isSame(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && one.every((byte, index) => byte === other[index]);
 }

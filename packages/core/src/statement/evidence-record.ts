@@ -1,39 +1,65 @@
-import type { Assessment } from '../case/assessment.ts';
+import type { AssessedEvidence, Assessment } from '../case/assessment.ts';
+import type { Interview, SeenEvidence } from '../case/case.ts';
 import type { EvaluatedFrom } from '../case/evaluated-from.ts';
 import { interviewEvidence } from '../case/interviews.ts';
 import { seenEvidenceId } from '../case/seen-evidence.ts';
 import type { RecordOf } from './statement-record.ts';
 
-/** The record of one piece of evidence, whichever it is: a file, a state of a source, an interview, or something that was seen and is not held. */
-export function evidenceRecord(
-  id: string,
-  claims: string[],
-  assessment: Assessment,
+/**
+ * The record of a piece of evidence, by its id and the claims that it is used for, whichever it is: a file, a state of a source, an interview, or
+ * something that was seen and is not held.
+ */
+export function evidenceRecords(
+  { evidence, sources }: Assessment,
   { record, slots }: EvaluatedFrom,
-): RecordOf<'evidence'> {
-  const slot = slots.get(id) ?? null;
-  const known = { kind: 'evidence' as const, claims, slot: slot === null ? null : { slot: slot.slot, digest: slot.digest } };
-  const none = { title: null, path: null, format: null, owner: null, effectiveAt: null, expiresAt: null, sha256: null };
-  const file = assessment.evidence.find((candidate) => candidate.id === id);
-  if (file !== undefined) {
-    const { title, path, format, owner, effectiveAt, expiresAt, digest } = file;
-    return { ...known, title, path, format, owner, effectiveAt, expiresAt, sha256: digest };
-  }
-  const source = assessment.sources.find(({ evidence }) => evidence === id);
-  if (source !== undefined)
-    return { ...known, ...none, title: source.id, path: source.repository, format: source.collector, effectiveAt: source.effectiveAt };
-  const interview = record.interviews.find((candidate) => interviewEvidence(candidate) === id);
-  if (interview !== undefined)
-    return { ...known, ...none, title: `interview of ${interview.role}`, format: 'interview', effectiveAt: interview.at };
-  const seen = record.seen.find((candidate) => seenEvidenceId(candidate) === id);
-  if (seen === undefined) return { ...known, ...none };
-  return {
-    ...known,
-    ...none,
-    title: seen.title,
-    format: 'seen, not held',
-    owner: seen.custodian,
-    effectiveAt: seen.at,
-    expiresAt: seen.expiresAt,
+): (id: string, claims: string[]) => RecordOf<'evidence'> {
+  const files = new Map(evidence.map((file) => [file.id, file]));
+  const described = new Map<string, Partial<RecordOf<'evidence'>>>([
+    ...record.seen.map((one) => [seenEvidenceId(one), seenFields(one)] as const),
+    ...record.interviews.map((one) => [interviewEvidence(one), interviewFields(one)] as const),
+    ...sources.flatMap((source) => (source.evidence === undefined ? [] : [[source.evidence, sourceFields(source)] as const])),
+  ]);
+  return (id, claims) => {
+    const slot = slots.get(id);
+    const file = files.get(id);
+    return {
+      ...NONE,
+      ...(file === undefined ? described.get(id) : fileFields(file)),
+      claims,
+      kind: 'evidence',
+      slot: slot === undefined ? null : { digest: slot.digest, slot: slot.slot },
+    };
   };
+}
+
+/** In the order of names, in which it is written. */
+const NONE: RecordOf<'evidence'> = {
+  claims: [],
+  effectiveAt: null,
+  expiresAt: null,
+  format: null,
+  kind: 'evidence',
+  owner: null,
+  path: null,
+  sha256: null,
+  slot: null,
+  title: null,
+};
+
+type Fields = Partial<RecordOf<'evidence'>>;
+
+function fileFields({ title, path, format, owner, effectiveAt, expiresAt, digest }: AssessedEvidence): Fields {
+  return { title, path, format, owner, effectiveAt, expiresAt, sha256: digest };
+}
+
+function sourceFields({ id, repository, collector, effectiveAt }: Assessment['sources'][number]): Fields {
+  return { title: id, path: repository, format: collector, effectiveAt };
+}
+
+function interviewFields({ role, at }: Interview): Fields {
+  return { title: `interview of ${role}`, format: 'interview', effectiveAt: at };
+}
+
+function seenFields({ title, custodian, at, expiresAt }: SeenEvidence): Fields {
+  return { title, format: 'seen, not held', owner: custodian, effectiveAt: at, expiresAt };
 }

@@ -1,8 +1,7 @@
 import type { Assessment, ClaimAssessment } from '../case/assessment.ts';
 import { CONTRADICTION_CHECKS } from '../checks/contradiction-checks.ts';
 import type { Instant } from '../model/instant.ts';
-import { digestsOf, saltsOf } from './record-digest.ts';
-import { recordBytes } from './records-file.ts';
+import { digestsOf, type Hash, saltsOf } from './record-digest.ts';
 import {
   IN_TOTO_STATEMENT,
   type ReleaseRecord,
@@ -26,6 +25,7 @@ export interface StatementIssue {
   readonly release: { readonly name: string; readonly record: ReleaseRecord | null };
   readonly subject: readonly { readonly name: string; readonly sha256: string }[];
   readonly supersedes: string | null;
+  readonly hash?: Hash;
 }
 
 /** States an assessment with its records. Same input, same bytes: randomness and clock are brought. */
@@ -33,7 +33,7 @@ export function makeStatement(assessment: Assessment, records: readonly Labelled
   const { product, catalogue } = assessment;
   const { id, secret, issuer, issuedAt, expiresAt, release, supersedes } = issue;
   const byClaim = recordsByClaim(records);
-  const [salt, digest] = [saltsOf(secret), digestsOf(id)];
+  const [salt, digest] = [saltsOf(secret), digestsOf(id, issue.hash)];
   return {
     _type: IN_TOTO_STATEMENT,
     subject: issue.subject.map(({ name, sha256 }) => ({ name, digest: { sha256 } })),
@@ -57,7 +57,7 @@ export function makeStatement(assessment: Assessment, records: readonly Labelled
         stoppedBy: [...stoppedBy],
       })),
       claims: assessment.claims.map((claim) => stateOfClaim(claim, byClaim.get(claim.id) ?? [])),
-      records: records.map(({ record }, index) => digest({ index, salt: salt(index), bytes: recordBytes(record) })),
+      records: records.map(({ bytes }, index) => digest({ index, salt: salt(index), bytes })),
     },
   };
 }

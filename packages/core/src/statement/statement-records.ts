@@ -6,12 +6,15 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Disclosure } from '../model/evidence.ts';
 import type { Observation } from '../model/observation.ts';
 import { withoutSecrets } from '../secrets/withhold.ts';
-import { evidenceRecord } from './evidence-record.ts';
+import { evidenceRecords } from './evidence-record.ts';
+import { recordBytes } from './records-file.ts';
 import type { RecordOf, StatementRecord } from './statement-record.ts';
 
 /** A record with who may see it. */
 export interface LabelledRecord {
   readonly record: StatementRecord;
+  /** As they are hashed. */
+  readonly bytes: Uint8Array;
   readonly disclosure: Disclosure;
 }
 
@@ -28,7 +31,9 @@ export function statementRecords(options: {
   const { assessment, from, labels } = options;
   const kept = inTime(from, assessment);
   const list: LabelledRecord[] = [];
-  const add = (record: StatementRecord, disclosure: Disclosure): number => list.push({ record: withoutSecrets(record), disclosure }) - 1;
+  const put = (record: StatementRecord, disclosure: Disclosure): number =>
+    list.push({ record, bytes: recordBytes(record), disclosure }) - 1;
+  const add = (record: StatementRecord, disclosure: Disclosure): number => put(withoutSecrets(record), disclosure);
   const observations = assessment.claims.flatMap((claim) => claim.observations.filter(({ check }) => check !== 'not-visible'));
   const findings = Map.groupBy(
     observations.filter(({ fingerprint }) => fingerprint !== null),
@@ -40,19 +45,28 @@ export function statementRecords(options: {
   ];
 
   const inUse = new Map<string, Set<string>>();
-  const use = (id: string, claims: readonly string[]) => inUse.set(id, new Set([...(inUse.get(id) ?? []), ...claims]));
+  const use = (id: string, claims: readonly string[]) => {
+    const known = inUse.get(id);
+    if (known === undefined) inUse.set(id, new Set(claims));
+    else for (const claim of claims) known.add(claim);
+  };
   for (const { evidence, claim } of observations) if (evidence !== null) use(evidence, [claim]);
   const byName = evidenceByName(from);
   for (const response of kept.responses)
     for (const name of response.evidence) for (const id of byName.get(name) ?? []) use(id, claimsAnswered(response));
+  const evidence = evidenceRecords(assessment, from);
   const evidenceAt = new Map<string, number>();
-  for (const id of [...inUse.keys()].toSorted())
-    evidenceAt.set(id, add(evidenceRecord(id, sorted(inUse.get(id) ?? []), assessment, from), labels.evidence(id)));
+  for (const id of [...inUse.keys()].toSorted()) evidenceAt.set(id, add(evidence(id, sorted(inUse.get(id) ?? [])), labels.evidence(id)));
 
   const answers = new Map<string, number[]>();
-  const mayAnswer = (doubt: string, index: number) => answers.set(doubt, [...(answers.get(doubt) ?? []), index]);
+  const mayAnswer = (doubt: string, index: number) => {
+    const known = answers.get(doubt);
+    if (known === undefined) answers.set(doubt, [index]);
+    else known.push(index);
+  };
   for (const observation of observations) {
-    const index = add(observationRecord(observation, evidenceAt), labels.observation(observation));
+    // What checks say was looked through for secrets when it was assessed.
+    const index = put(observationRecord(observation, evidenceAt), labels.observation(observation));
     if (observation.fingerprint !== null) mayAnswer(observation.fingerprint, index);
   }
   for (const argument of kept.arguments) {
@@ -67,7 +81,7 @@ export function statementRecords(options: {
     const { kind, reason, by, at, until } = response;
     const to = answers.get(response.doubt) ?? [];
     if (to.length === 0) continue;
-    const evidence = sortedNumbers(response.evidence.flatMap((name) => byName.get(name) ?? []).flatMap((id) => evidenceAt.get(id) ?? []));
+    const shown = sortedNumbers(response.evidence.flatMap((name) => byName.get(name) ?? []).flatMap((id) => evidenceAt.get(id) ?? []));
     const record: RecordOf<'response'> = {
       kind: 'response',
       claims: sorted(claimsAnswered(response)),
@@ -77,7 +91,7 @@ export function statementRecords(options: {
       by,
       at,
       until,
-      evidence,
+      evidence: shown,
     };
     add(record, strictest([labels.said(response), ...to.map((index) => list[index]?.disclosure ?? 'internal')]));
   }
@@ -129,21 +143,31 @@ function evidenceByName({ slots }: EvaluatedFrom): ReadonlyMap<string, readonly 
 
 function observationRecord(observation: Observation, evidenceAt: ReadonlyMap<string, number>): RecordOf<'observation'> {
   const { check, version, claim, result, sees, message, place, bring, subject, source, evidence, effectiveAt, fingerprint } = observation;
+  // In the order of names, in which it is written: most records are observations.
   return {
-    kind: 'observation',
-    claims: [claim],
+    bring,
     check,
-    version,
+    claims: [claim],
+    effectiveAt,
+    evidence: evidence === null ? null : (evidenceAt.get(evidence) ?? null),
+    fingerprint,
+    kind: 'observation',
+    message,
+    place: place === null ? null : placeRecord(place),
     result,
     sees,
-    message,
-    place,
-    bring,
-    subject,
     source,
-    evidence: evidence === null ? null : (evidenceAt.get(evidence) ?? null),
-    effectiveAt,
-    fingerprint,
+    subject,
+    version,
+  };
+}
+
+function placeRecord({ column, commit, line, path }: NonNullable<Observation['place']>): RecordOf<'observation'>['place'] {
+  return {
+    ...(column === undefined ? {} : { column }),
+    ...(commit === undefined ? {} : { commit }),
+    ...(line === undefined ? {} : { line }),
+    path,
   };
 }
 
