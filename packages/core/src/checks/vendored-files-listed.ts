@@ -1,3 +1,4 @@
+import { includedIn } from '../formats/inventory-facts.ts';
 import type { ListedFile } from '../formats/supply-statements.ts';
 import type { Place } from '../model/diagnostic.ts';
 import type { Check, CheckContext, Outcome } from './check.ts';
@@ -109,7 +110,7 @@ function sameVersion(said: string, written: string): boolean {
 function componentNames(context: CheckContext): ReadonlySet<string> {
   const inInventories = context.source.documents.flatMap(({ role, facts }) =>
     role === 'own' && facts !== null && 'inventory' in facts
-      ? [...facts.inventory.packages.flatMap(({ components }) => components), ...facts.inventory.unplaced]
+      ? [...includedIn(facts.inventory).packages.flatMap(({ components }) => components), ...includedIn(facts.inventory).unplaced]
       : [],
   );
   return new Set(

@@ -122,6 +122,7 @@ export function readComponent(value: unknown, context: CyclonedxContext, scopes:
       nested: next.nested,
       type: textOf(component.type),
       line,
+      excluded: scope === 'excluded',
     });
     const inner = listOf(component.components);
     for (let index = inner.length - 1; index >= 0; index--) open.push({ value: inner[index], nested: true });

@@ -20,6 +20,8 @@ export interface InventoryEntry {
   readonly type: string | null;
   /** Of the outermost entry around it. */
   readonly line: number | null;
+  /** Whether the inventory says that what runs does not have it (`scope: excluded` of CycloneDX). */
+  readonly excluded?: boolean;
 }
 
 /** An entry that a message points at. Names are cut to 300 characters. */
@@ -52,6 +54,8 @@ export interface Inventory {
   readonly packages: readonly InventoryPackages[];
   /** Entries without one: `name@version`, the first 10,000, each once. */
   readonly unplaced: readonly string[];
+  /** What every entry that names it excludes from what runs, as in `packages` behind `ecosystem `, as in `unplaced` behind a blank. */
+  readonly excluded: readonly string[];
   /** How many entries there are of each type, sorted by type; types beyond the first 50 count as `other`. */
   readonly types: readonly { readonly type: string; readonly entries: number }[];
   readonly withVersion: number;
@@ -111,6 +115,8 @@ export function inventoryTally(): InventoryTally {
   const refs = textNumbers();
   let flags = new Uint8Array(4096);
   const identities = textNumbers();
+  /** Numbers of identities that no entry names but as excluded. */
+  const outside = new Set<number>();
   const ecosystems = textNumbers();
   const types = new Map<string, number>();
   const counts = { top: 0, withVersion: 0, withPurl: 0, withIdentifier: 0, withHash: 0, withLicence: 0, withSupplier: 0 };
@@ -143,9 +149,10 @@ export function inventoryTally(): InventoryTally {
     return before;
   };
 
-  const identify = (entry: InventoryEntry): void => {
-    const { name, version, purl, type } = entry;
-    const read = purl === null ? null : readPackageUrl(purl);
+  const identify = (entry: InventoryEntry, version: string | null): void => {
+    const { name, purl, type } = entry;
+    const found = purl === null ? null : readPackageUrl(purl);
+    const read = found === null ? null : { ...found, version: versionIn(found.version) };
     if (purl !== null && read === null) faultyPurls.add(entry);
     // An image has its tag in one place and its digest in the other.
     const isImage = read?.type === 'oci' || read?.type === 'docker';
@@ -162,12 +169,15 @@ export function inventoryTally(): InventoryTally {
       number = identities.numberOf(`${ecosystem} ${withVersion(read.name, read.version ?? version)}${build}`);
     }
     if (number < before) duplicates.add(entry);
+    if (entry.excluded !== true) outside.delete(number);
+    else if (number >= before) outside.add(number);
   };
 
   return {
     add(entry) {
       entries++;
-      const { version, purl, identified, hash, licensed, supplied, ref, nested, type } = entry;
+      const version = versionIn(entry.version);
+      const { purl, identified, hash, licensed, supplied, ref, nested, type } = entry;
       if (!nested) counts.top++;
       if (version === null) versionless.add(entry);
       else counts.withVersion++;
@@ -186,7 +196,7 @@ export function inventoryTally(): InventoryTally {
       if (ref !== null) {
         if ((mark(ref, nested ? ENTRY | NESTED : ENTRY) & ENTRY) !== 0) sharedRefs++;
       } else if (!nested) nameless++;
-      identify(entry);
+      identify(entry, version);
     },
     know: (ref) => void mark(ref, KNOWN),
     mention: (ref) => void mark(ref, MENTIONED),
@@ -212,6 +222,7 @@ export function inventoryTally(): InventoryTally {
         ...counts,
         entries,
         ...listed(identities, ecosystems),
+        excluded: excludedOf(outside, identities, ecosystems),
         types: [...types].map(([type, count]) => ({ type, entries: count })).sort((a, b) => (a.type < b.type ? -1 : 1)),
         // Entries that share a name can't be told apart by relations; the first one stands for them.
         withRelation: Math.max(0, entries - without - sharedRefs),
@@ -254,6 +265,46 @@ function listed(identities: Numbers, ecosystems: Numbers): Pick<Inventory, 'pack
     return { ecosystem: ecosystems.textOf(number), components };
   });
   return { packages: packages.sort((a, b) => (a.ecosystem < b.ecosystem ? -1 : 1)), unplaced: [...unplaced] };
+}
+
+/** What stands where a version should, and names none. */
+const NO_VERSION =
+  /^(?:\*|x|latest|any|all|unknown|unspecified|undefined|null|none|n\/a|noassertion|tbd|-{1,9}|\?{1,9}|\d{1,9}(?:\.\d{1,9})?\.[x*])$/i;
+/** What a range begins with, or holds. */
+const RANGE = /^[\^~<>=!]|\|\||\s-\s/;
+/** More of a version is not looked at. */
+const LONGEST_VERSION = 200;
+
+/** A version; null for words and ranges that fit several or none: an entry that has them says not which one it is. */
+function versionIn(text: string | null): string | null {
+  if (text === null) return null;
+  const said = text.slice(0, LONGEST_VERSION).trim();
+  return NO_VERSION.test(said) || RANGE.test(said) ? null : text;
+}
+
+function excludedOf(numbers: ReadonlySet<number>, identities: Numbers, ecosystems: Numbers): readonly string[] {
+  return [...numbers].map((number) => {
+    const identity = identities.textOf(number);
+    const space = identity.indexOf(' ');
+    const mark = identity.indexOf('\0');
+    const whole = identity.slice(space + 1, mark === -1 ? undefined : mark);
+    return identity.startsWith('-')
+      ? ` ${whole.slice(0, LONGEST_NAME)}`
+      : `${ecosystems.textOf(Number(identity.slice(0, space)))} ${whole}`;
+  });
+}
+
+/** Packages and names of an inventory that it does not exclude from what runs: what it says to ship. */
+export function includedIn({ packages, unplaced, excluded }: Inventory): Pick<Inventory, 'packages' | 'unplaced'> {
+  if (excluded.length === 0) return { packages, unplaced };
+  const outside = new Set(excluded);
+  return {
+    packages: packages.map(({ ecosystem, components }) => ({
+      ecosystem,
+      components: components.filter((component) => !outside.has(`${ecosystem} ${component}`)),
+    })),
+    unplaced: unplaced.filter((component) => !outside.has(` ${component}`)),
+  };
 }
 
 /** Go writes `v1.2.3`, `go1.2.3` and `1.2.3` for the same; the epoch of RPM (`1:2.3`) stands in a qualifier of the package URL. */

@@ -1,3 +1,4 @@
+import { includedIn } from '../../formats/inventory-facts.ts';
 import type { CheckContext } from '../check.ts';
 import { composeFiles, dockerfiles, rootOf, servicesOf, shippedStage, unreadContainerFiles, useOf } from '../container-view.ts';
 import { lockfilesOfOtherKinds, manifestsOfOtherKinds, unlockedManifests, unreadLockfiles } from '../lockfile-view.ts';
@@ -61,7 +62,7 @@ function scriptsOfOthers(context: CheckContext, inventories: readonly InventoryI
   if (scripts.length === 0) return [];
   const known = new Set<string>();
   for (const { inventory } of inventories) {
-    const lists = [...inventory.packages.map(({ components }) => components), inventory.unplaced];
+    const lists = [...includedIn(inventory).packages.map(({ components }) => components), includedIn(inventory).unplaced];
     for (const component of lists.flat()) {
       const at = component.lastIndexOf('@');
       if (at > 0) known.add(`${plain(component.slice(0, at))}${component.slice(at)}`);

@@ -1,4 +1,4 @@
-import type { Inventory } from '../../formats/inventory-facts.ts';
+import { type Inventory, includedIn } from '../../formats/inventory-facts.ts';
 import type { CheckContext } from '../check.ts';
 import { documentsInForce } from '../check.ts';
 import type { Lockfile } from '../lockfile-view.ts';
@@ -23,18 +23,37 @@ export function componentName(ecosystem: string, component: string): ComponentNa
 export interface Listing {
   /** Versions of a component by name, `''` for an entry without one; undefined where it is in no inventory. */
   versionsOf(ecosystem: string, name: string): ReadonlySet<string> | undefined;
+  /** Whether it stands in one of them as excluded from what runs. */
+  excludes(ecosystem: string, name: string): boolean;
 }
 
 /** Puts inventories together, when the first lockfile asks. An entry that does not say its ecosystem counts for each. */
 export function listingOf(inventories: readonly Inventory[]): Listing {
   let listed: ListedVersions | null = null;
+  let excluded: ReadonlySet<string> | null = null;
   return {
     versionsOf(ecosystem, name) {
       listed ??= listedIn(inventories);
       const versions = listed.get(ecosystem)?.get(name) ?? listed.get('')?.get(name);
       return typeof versions === 'string' ? new Set([versions]) : versions;
     },
+    excludes(ecosystem, name) {
+      excluded ??= excludedNames(inventories);
+      return excluded.has(`${ecosystem} ${name}`) || excluded.has(` ${name}`);
+    },
   };
+}
+
+function excludedNames(inventories: readonly Inventory[]): ReadonlySet<string> {
+  return new Set(
+    inventories.flatMap(({ excluded }) =>
+      [...excluded].map((one) => {
+        const space = one.indexOf(' ');
+        const ecosystem = one.slice(0, space);
+        return `${ecosystem} ${componentName(ecosystem, one.slice(space + 1)).name}`;
+      }),
+    ),
+  );
 }
 
 /** By ecosystem and name: nearly all components have one version, and a set for each would be most of the memory that an assessment takes. */
@@ -54,7 +73,7 @@ function listedIn(inventories: readonly Inventory[]): ListedVersions {
     else if (typeof known !== 'string') known.add(version ?? '');
     else if (known !== (version ?? '')) names.set(name, new Set([known, version ?? '']));
   };
-  for (const { packages, unplaced } of inventories) {
+  for (const { packages, unplaced } of inventories.map(includedIn)) {
     for (const { ecosystem, components } of packages) for (const component of components) add(ecosystem, component);
     for (const component of unplaced) {
       add('', component);
@@ -72,6 +91,8 @@ export interface Coverage {
   /** Only needed for development, and not listed: no fault. */
   readonly development: number;
   readonly missing: readonly string[];
+  /** Of the missing, those that stand there as excluded from what runs: whether they are, the lockfile does not say for sure. */
+  readonly excluded: readonly string[];
   readonly otherVersions: readonly string[];
   readonly required: { readonly missing: readonly string[]; readonly otherVersions: readonly string[] };
 }
@@ -82,6 +103,7 @@ export function coverageOfLockfile({ lock }: Lockfile, listing: Listing, mustRun
   const required = new Set(uses?.required ?? []);
   const development = new Set((uses?.development ?? []).filter((component) => !required.has(component)));
   const missing: string[] = [];
+  const excluded: string[] = [];
   const otherVersions: string[] = [];
   const sure = { missing: [] as string[], otherVersions: [] as string[] };
   let listed = 0;
@@ -93,19 +115,20 @@ export function coverageOfLockfile({ lock }: Lockfile, listing: Listing, mustRun
     else if (development.has(component)) left++;
     else if (versions === undefined) {
       missing.push(component);
-      if (required.has(component) || (uses === null && mustRun.has(name))) sure.missing.push(component);
+      if (listing.excludes(ecosystem, name)) excluded.push(component);
+      else if (required.has(component) || (uses === null && mustRun.has(name))) sure.missing.push(component);
     } else {
       otherVersions.push(component);
       if (required.has(component)) sure.otherVersions.push(component);
     }
   }
-  return { components: lock.components.length, listed, development: left, missing, otherVersions, required: sure };
+  return { components: lock.components.length, listed, development: left, missing, excluded, otherVersions, required: sure };
 }
 
 /** Whether an inventory is about a lockfile: it lists half of it or more, by name, what is for development left aside. */
-export function isAboutLockfile({ components, development, missing }: Coverage): boolean {
+export function isAboutLockfile({ components, development, missing, excluded }: Coverage): boolean {
   const rest = components - development;
-  return rest > 0 && missing.length * 2 <= rest;
+  return rest > 0 && (missing.length - excluded.length) * 2 <= rest;
 }
 
 /** Names that the manifest beside a lockfile asks for without condition: what a lockfile that says nothing of uses is asked for. */

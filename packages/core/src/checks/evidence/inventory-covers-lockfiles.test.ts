@@ -77,6 +77,23 @@ describe('inventory-covers-lockfiles', () => {
     expect(results(given)).toEqual([['Passed', 'inventory']]);
   });
 
+  const excluding = (names: readonly string[], more: readonly string[] = []) =>
+    JSON.stringify({
+      ...{ bomFormat: 'CycloneDX', specVersion: '1.6', version: 1, metadata: { timestamp: NOW } },
+      components: [
+        ...ALL.map((purl) => ({ type: 'library', name: purl, purl, ...(names.includes(purl) ? { scope: 'excluded' } : {}) })),
+        ...more.map((purl) => ({ type: 'library', name: purl, purl, scope: 'excluded' })),
+      ],
+    });
+
+  it('does not take an entry that is excluded from what runs for a listed one, nor for one that is missing', () => {
+    const given = sample(excluding(['pkg:npm/gamma@3.0.0']));
+    expect(results(given)).toEqual(REVIEW);
+    expect(outcomes(given)[0]?.message).toContain('excluded from what runs (gamma@3.0.0)');
+    // What is for development alone may stand there so, and so may what is listed besides.
+    expect(results(sample(excluding([], ['pkg:npm/tests@9.0.0', 'pkg:npm/gamma@3.0.0'])))).toEqual([['Passed', 'inventory']]);
+  });
+
   it('fails a package that the product does not run without and no inventory lists, with how many and their names', () => {
     const [outcome] = outcomes(sample(bom(ALL.slice(0, 2))));
     expect([outcome?.result, outcome?.subject]).toEqual(MISSING);

@@ -22,7 +22,7 @@ export const inventoryCoversLockfiles: EvidenceCheck = {
   looksAt:
     'CycloneDX and SPDX files, and exports of GitHub’s dependency graph, that were brought or lie in the tree, against the lockfiles of all sources by ecosystem, the images that ship (bases of delivered Dockerfiles, services of compose files) and scripts of others in the tree.',
   passes:
-    'every package of every lockfile is listed in that version (those for development alone may be absent); each lockfile could be read, no manifest is without one, no image ships, and no script of others lies in the tree.',
+    'every package of every lockfile is listed in that version and not as excluded from what runs (those for development alone may be absent, or excluded); each lockfile could be read, no manifest is without one, no image ships, and no script of others lies in the tree.',
   fails:
     'an inventory of the time of the commit (from a day before it to 30 days after) lists half of a lockfile or more, and no inventory lists a package of it that the product does not run without (by the lockfile’s own marks, or by the manifest beside it), or one lists it only in other versions.',
   cannotTell:
@@ -158,11 +158,20 @@ function doubts(compared: Compared): readonly string[] {
     elsewhere === 0
       ? []
       : [`${counted(elsewhere, 'package')} of ${label} ${elsewhere === 1 ? 'is' : 'are'} listed by an inventory of something else alone`];
-  return [...others, ...differences(compared)];
+  const { excluded } = compared.coverage;
+  const outside =
+    excluded.length === 0
+      ? []
+      : [
+          `${counted(excluded.length, 'package')} of ${label} ${excluded.length === 1 ? 'stands' : 'stand'} there as excluded from what runs (${shownNames(excluded)})`,
+        ];
+  return [...others, ...outside, ...differences(compared)];
 }
 
 function differences({ label, lockfile, coverage, now, about }: Compared): readonly string[] {
-  const { components, missing, otherVersions } = coverage;
+  const { components, otherVersions } = coverage;
+  const outside = new Set(coverage.excluded);
+  const missing = coverage.missing.filter((component) => !outside.has(component));
   const differing = [...missing, ...otherVersions];
   // A requirements file may list less than what is installed; a go.sum lists more.
   const mayBeLess = !lockfile.lock.exact && lockfile.lock.ecosystem !== 'Go';

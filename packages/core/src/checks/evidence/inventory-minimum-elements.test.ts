@@ -63,6 +63,20 @@ const SPDX = {
   relationships: [{ spdxElementId: 'SPDXRef-DOCUMENT', relatedSpdxElement: 'SPDXRef-alpha', relationshipType: 'DESCRIBES' }],
 };
 
+describe('what stands for a version', () => {
+  const withVersion = (version: string) => results(bom([component('alpha', { version, purl: 'pkg:npm/alpha' })]));
+  it.each(['*', 'latest', ' * ', '^1.0.0', '>=1 <2', '1.x', '1 - 2', '1 || 2', 'NOASSERTION', 'unknown'])('%s is none', (version) => {
+    expect(withVersion(version)).toEqual([['Needs Review', 'elements of shop.cdx.json']]);
+  });
+  it.each(['1.0.0', 'v1.2', '2024-11-01', '1.0.0-x.7', '0.0.0', 'deadbeef', '1:2.3~rc1'])('%s is one', (version) => {
+    expect(withVersion(version)).toEqual([['Passed', 'elements of shop.cdx.json']]);
+  });
+  it('is not said in a package URL that has a word in its place', () => {
+    const entry = component('alpha', { version: '1.0.0', purl: 'pkg:npm/alpha@*' });
+    expect(results(bom([entry]))).toEqual([['Passed', 'elements of shop.cdx.json']]);
+  });
+});
+
 describe('inventory-minimum-elements', () => {
   it.each([
     ['CycloneDX', bom([component('alpha'), component('beta')]), 'shop.cdx.json'],
@@ -79,7 +93,7 @@ describe('inventory-minimum-elements', () => {
   });
 
   it.each([
-    ['a version', bom([component('alpha', { version: undefined, purl: 'pkg:npm/alpha' })]), /1 without a version \(alpha\)/],
+    ['a version', bom([component('alpha', { version: undefined, purl: 'pkg:npm/alpha' })]), /1 without a version, .*\(alpha\)/],
     ['an identifier', bom([component('alpha', { purl: undefined })]), /1 without an identifier/],
     [
       'a supplier',

@@ -84,7 +84,7 @@ function shortcomings({ item, inventory, authored, timestamp }: InventoryItem): 
   const group = (found: InventoryGroup, says: string) => (found.count === 0 ? [] : [`${found.count} ${says} (${names(found)})`]);
   return [
     ...(item.document.verdict === 'invalid' ? ['the file breaks rules of its format'] : []),
-    ...group(versionless, 'without a version'),
+    ...group(versionless, 'without a version, or with a word or a range in its place'),
     ...group(unidentified, 'without an identifier that a database can be asked for'),
     ...group(faultyPurls, 'with a package URL that is none'),
     ...group(duplicates, `that ${duplicates.count === 1 ? 'stands' : 'stand'} there already`),
