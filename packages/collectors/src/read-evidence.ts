@@ -49,6 +49,8 @@ export interface EvidenceOptions {
   readonly signal?: AbortSignal;
   /** Formats whose bytes somebody looks at again, since they carry a signature. */
   readonly keepBytes?: (format: string) => boolean;
+  /** Content whose bytes somebody wants, by its SHA-256. A file that is read a part at a time is never kept. */
+  readonly wanted?: ReadonlySet<string>;
   /** For a table: field → title of its column. */
   readonly columns?: Readonly<Record<string, string>>;
   /** What messages call it, which are handed on with reports; absent where the path itself was typed by who reads them. */
@@ -222,7 +224,7 @@ function nameOf(path: string): string {
 async function evidenceFile(
   { path, bytes }: FileContent,
   named: boolean,
-  { keepBytes, columns, format, pdfs }: Reading,
+  { keepBytes, wanted, columns, format, pdfs }: Reading,
 ): Promise<EvidenceFile> {
   const beside = {
     ...(columns === undefined ? {} : { columns }),
@@ -230,13 +232,11 @@ async function evidenceFile(
     ...(format === undefined || !named ? {} : { format }),
     ...(await pdfs.beside(bytes)),
   };
-  const layers = readLayers(path, bytes, beside).map((layer) => ({
-    document: layer.document,
-    around: layer.around,
-    digest: sha256(layer.bytes),
-    size: layer.bytes.length,
-    bytes: keepBytes?.(layer.document.format) === true ? layer.bytes : null,
-  }));
+  const layers = readLayers(path, bytes, beside).map((layer) => {
+    const digest = sha256(layer.bytes);
+    const isKept = keepBytes?.(layer.document.format) === true || wanted?.has(digest) === true;
+    return { document: layer.document, around: layer.around, digest, size: layer.bytes.length, bytes: isKept ? layer.bytes : null };
+  });
   return { path, layers, named };
 }
 

@@ -22,7 +22,7 @@ const OWNER_ONLY = 0o600;
 const FOR_ALL = 0o644;
 
 /** Where the openings of a bundle are kept: beside it. */
-function openingsPath(out: string): string {
+export function openingsPath(out: string): string {
   return `${out.replace(/\.sigstore\.json$/i, '')}.openings`;
 }
 

@@ -1,0 +1,95 @@
+import type { Disclosure, PackDisclosure, Statement, StatementRecord } from '@avouch/core';
+import { labelled, plain, wrap } from '../layout.ts';
+import type { EvidenceFound } from './pack-evidence.ts';
+
+const INDENT = 18;
+/** More names than these say no more on one screen. */
+const MOST_SHOWN = 12;
+
+/** What is about to be handed over. */
+export interface DisclosureShown {
+  readonly statement: Statement;
+  readonly audience: Disclosure;
+  readonly disclosure: PackDisclosure;
+  readonly evidence: readonly EvidenceFound[];
+}
+
+/** What an audience gets and what not, by claim, for whoever is about to hand it over. */
+export function disclosureText({ statement, audience, disclosure, evidence }: DisclosureShown, width: number): string {
+  const { id, organisation, product, release } = statement.predicate;
+  const { records, withheld, claims } = disclosure;
+  const row = (label: string, text: string) => labelled(`  ${label}`, text, width, INDENT);
+  const whole = claims.filter((claim) => claim.disclosed > 0 && claim.withheld === 0);
+  const part = claims.filter((claim) => claim.disclosed > 0 && claim.withheld > 0);
+  const closed = claims.filter((claim) => claim.disclosed === 0 && claim.withheld > 0);
+  const found = evidence.filter((one) => one.kind === 'found');
+  const leftOut = evidence.filter((one) => one.kind === 'left out');
+  const people = peopleIn(records.map(({ record }) => record));
+  return [
+    ...wrap(
+      `For "${audience}", of statement ${id.slice(0, 12)}… of ${plain(organisation)} about ${plain(product.name)} ${plain(release.name)}:`,
+      width,
+      0,
+    ),
+    '',
+    ...row('in clear', 'what is about, dates, every status and count of every claim, and how many records each has: for whoever gets it'),
+    ...row('disclosed', `${records.length} of ${records.length + withheld} records${kindsText(records.map(({ record }) => record))}`),
+    ...row('withheld', `${withheld} records`),
+    ...row('claims, whole', listed(whole.map(({ claim, disclosed }) => `${plain(claim)} (${disclosed})`))),
+    ...row('claims, in part', listed(part.map(({ claim, disclosed, withheld: no }) => `${plain(claim)} (${disclosed}, ${no} withheld)`))),
+    ...row('claims, closed', listed(closed.map(({ claim, withheld: no }) => `${plain(claim)} (${no} withheld)`))),
+    ...row(
+      'names',
+      people.length === 0 ? 'no person is named in what is disclosed' : `${shortened(people.map(plain))}: named in what is disclosed`,
+    ),
+    ...row(
+      'evidence',
+      found.length === 0 ? 'no bytes' : `bytes of ${found.length}: ${shortened(found.map(({ evidence: one }) => nameOf(one)))}`,
+    ),
+    ...leftOut.flatMap(({ evidence: one, reason }) => row('  left out', `${nameOf(one)}: ${plain(reason)}.`)),
+    '',
+  ].join('\n');
+}
+
+function nameOf({ title, path, index }: EvidenceFound['evidence']): string {
+  return plain(title ?? path ?? `record ${index}`);
+}
+
+function kindsText(records: readonly StatementRecord[]): string {
+  const kinds = [...Map.groupBy(records, ({ kind }) => kind)].map(([kind, list]) => `${list.length} ${kind}`);
+  return kinds.length === 0 ? '' : `: ${kinds.join(', ')}`;
+}
+
+/** Whoever a record names: nobody is left out of a record that is disclosed, since its bytes are what was stated. */
+function peopleIn(records: readonly StatementRecord[]): readonly string[] {
+  const names = records.flatMap((record): readonly (string | null)[] => {
+    switch (record.kind) {
+      case 'evidence':
+        return [record.owner];
+      case 'judgement':
+        return [record.by, record.signedBy];
+      case 'exception':
+        return [record.owner, record.acceptedBy];
+      case 'argument':
+      case 'doubt':
+      case 'response':
+      case 'assertion':
+      case 'conclusion':
+        return [record.by];
+      case 'observation':
+      case 'basis':
+        return [];
+      default:
+        return record satisfies never;
+    }
+  });
+  return [...new Set(names.flatMap((name) => name ?? []))].toSorted();
+}
+
+function listed(items: readonly string[]): string {
+  return items.length === 0 ? 'none' : `${items.length}: ${items.join(', ')}`;
+}
+
+function shortened(names: readonly string[]): string {
+  return names.length <= MOST_SHOWN ? names.join(', ') : `${names.slice(0, MOST_SHOWN).join(', ')} and ${names.length - MOST_SHOWN} more`;
+}

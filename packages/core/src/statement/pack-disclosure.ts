@@ -1,0 +1,73 @@
+import { maySee } from '../case/audience-labels.ts';
+import type { Disclosure } from '../model/evidence.ts';
+import type { Openings } from './openings-file.ts';
+import { saltsOf } from './record-digest.ts';
+import type { Opening } from './records-file.ts';
+import type { Statement } from './statement.ts';
+import { readRecord, type StatementRecord } from './statement-record.ts';
+import { utf8Text } from './utf8-text.ts';
+
+/** What an audience gets of a statement's records. */
+export interface PackDisclosure {
+  readonly kind: 'disclosure';
+  /** By index. */
+  readonly openings: readonly Opening[];
+  /** What the openings hold, by index. */
+  readonly records: readonly { readonly index: number; readonly record: StatementRecord }[];
+  readonly withheld: number;
+  readonly claims: readonly ClaimDisclosure[];
+  /** Evidence whose record is disclosed and that says of which bytes it is. */
+  readonly evidence: readonly DisclosedEvidence[];
+}
+
+/** How much of a claim an audience gets. */
+export interface ClaimDisclosure {
+  readonly claim: string;
+  readonly disclosed: number;
+  readonly withheld: number;
+}
+
+/** Evidence whose bytes may be disclosed, where somebody still has them. */
+export interface DisclosedEvidence {
+  readonly index: number;
+  readonly sha256: string;
+  readonly title: string | null;
+  readonly path: string | null;
+  /** Where its bytes may lie. */
+  readonly bytesAt: readonly string[];
+}
+
+/**
+ * What an audience gets: the records whose label allows it, each with its own salt and nothing of another. The openings must have been held
+ * against the statement before (`openingsFault`). A record that this version does not read is not handed on: nobody could say what it tells.
+ */
+export function disclosureFor(
+  { secret, records }: Openings,
+  { predicate }: Statement,
+  audience: Disclosure,
+): PackDisclosure | { readonly kind: 'unreadable'; readonly reason: string } {
+  const salt = saltsOf(secret);
+  const allowed = new Set(records.flatMap(({ disclosure }, index) => (maySee(audience, disclosure) ? [index] : [])));
+  const opened: (Opening & { readonly bytesAt: readonly string[]; readonly record: StatementRecord })[] = [];
+  for (const [index, { bytes, bytesAt }] of records.entries()) {
+    if (!allowed.has(index)) continue;
+    const record = readRecord(utf8Text(bytes) ?? '');
+    if (record === null) return { kind: 'unreadable', reason: `record ${index} is of a kind that this version does not read` };
+    opened.push({ index, salt: salt(index), bytes, bytesAt, record });
+  }
+  return {
+    kind: 'disclosure',
+    openings: opened.map(({ index, salt: own, bytes }) => ({ index, salt: own, bytes })),
+    records: opened.map(({ index, record }) => ({ index, record })),
+    withheld: records.length - allowed.size,
+    claims: predicate.claims.map(({ id, records: indexes }) => {
+      const disclosed = indexes.filter((index) => allowed.has(index)).length;
+      return { claim: id, disclosed, withheld: indexes.length - disclosed };
+    }),
+    evidence: opened.flatMap(({ index, record, bytesAt }) =>
+      record.kind === 'evidence' && record.sha256 !== null
+        ? [{ index, sha256: record.sha256, title: record.title, path: record.path, bytesAt }]
+        : [],
+    ),
+  };
+}
