@@ -17,9 +17,10 @@ const KEY_SEQUENCE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|O[A-Z]|.)?/gu;
 export async function askHidden(question: string, without: string, terminal: Terminal): Promise<string> {
   const { stdin } = terminal;
   if (stdin.isTTY !== true || stdin.setRawMode === undefined) throw new CommandError('usage', without);
-  terminal.err.write(question);
+  // Before the question, after which somebody types.
   stdin.setRawMode(true);
   try {
+    terminal.err.write(question);
     return await typedLine(stdin);
   } finally {
     stdin.setRawMode(false);
