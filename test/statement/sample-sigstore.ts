@@ -16,7 +16,8 @@ const LOG = 'log.example.test';
 const [TREE_SIZE, TREE_INDEX, GLOBAL_INDEX] = [7, 4, 4711];
 
 /** How a log writes an entry: those of Rekor 1 promise it and sign the time, those of Rekor 2 do neither. */
-export type EntryKind = 'dsse/0.0.1' | 'dsse/0.0.2' | 'hashedrekord/0.0.2';
+export type EntryKind = 'dsse/0.0.1' | 'intoto/0.0.2' | 'dsse/0.0.2' | 'hashedrekord/0.0.2';
+const PROMISED: ReadonlySet<EntryKind> = new Set(['dsse/0.0.1', 'intoto/0.0.2']);
 
 /** A bundle as clients write it, its members open to tests. */
 export type ClientBundle = Readonly<Record<string, unknown>>;
@@ -62,7 +63,7 @@ export async function sampleSigstore(clock = new Date(Math.floor(Date.now() / 10
     const note = `${LOG} - 42\n${TREE_SIZE}\n${base64(rootOf(leaves))}\n`;
     const signature = Buffer.concat([logId.subarray(0, 4), sign('sha256', Buffer.from(note), logKeys.privateKey)]);
     const entry = {
-      logIndex: String(kind === 'dsse/0.0.1' ? GLOBAL_INDEX : TREE_INDEX),
+      logIndex: String(PROMISED.has(kind) ? GLOBAL_INDEX : TREE_INDEX),
       logId: { keyId: base64(logId) },
       kindVersion: { kind: name, version },
       inclusionProof: {
@@ -74,7 +75,7 @@ export async function sampleSigstore(clock = new Date(Math.floor(Date.now() / 10
       },
       canonicalizedBody: base64(body),
     };
-    if (kind !== 'dsse/0.0.1') return entry;
+    if (!PROMISED.has(kind)) return entry;
     const integratedTime = clock.getTime() / 1000;
     const promised = canonicalJson({ body: base64(body), integratedTime, logID: logId.toString('hex'), logIndex: GLOBAL_INDEX });
     return {
@@ -102,7 +103,7 @@ export async function sampleSigstore(clock = new Date(Math.floor(Date.now() / 10
     const signature = sign('sha256', signedBytes(payload), keys.privateKey);
     const certificate = await certificateFor(keys.publicKey, identity, issuer);
     const body = Buffer.from(canonicalJson(bodyOf(kind, { payload, signature, certificate })));
-    const stamps = kind === 'dsse/0.0.1' ? {} : { rfc3161Timestamps: [{ signedTimestamp: await stampOf(signature, true) }] };
+    const stamps = PROMISED.has(kind) ? {} : { rfc3161Timestamps: [{ signedTimestamp: await stampOf(signature, true) }] };
     return {
       mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
       verificationMaterial: {
@@ -146,6 +147,12 @@ export function bodyOf(
           signatures: [{ signature: base64(signature), verifier: base64(Buffer.from(pemOf(certificate))) }],
         },
       };
+    case 'intoto/0.0.2': {
+      const made = { publicKey: base64(Buffer.from(pemOf(certificate))), sig: base64(Buffer.from(base64(signature))) };
+      const envelope = { payloadType: 'application/vnd.in-toto+json', signatures: [made] };
+      const payloadHash = { algorithm: 'sha256', value: digest(payload).toString('hex') };
+      return { apiVersion, kind: name, spec: { content: { envelope, payloadHash } } };
+    }
     case 'dsse/0.0.2': {
       const payloadHash = { algorithm: 'SHA2_256', digest: base64(digest(payload)) };
       const spec = { dsseV002: { payloadHash, signatures: [{ content: base64(signature), verifier }] } };

@@ -8,7 +8,7 @@ import { readTrustedRoot, shippedRoot } from './trusted-root.ts';
 const sigstore = await sampleSigstore();
 const roots = readTrustedRoot('root.json', sigstore.root).roots ?? [];
 const PAYLOAD = Buffer.from('{"_type":"https://in-toto.io/Statement/v1"}');
-const KINDS: readonly EntryKind[] = ['dsse/0.0.1', 'dsse/0.0.2', 'hashedrekord/0.0.2'];
+const KINDS: readonly EntryKind[] = ['dsse/0.0.1', 'intoto/0.0.2', 'dsse/0.0.2', 'hashedrekord/0.0.2'];
 const signer = signerByIdentity([{ identity: IDENTITY, issuer: ISSUER }], roots);
 
 const utf8 = (value: unknown) => Buffer.from(JSON.stringify(value, null, 2));
@@ -30,7 +30,10 @@ describe('a statement signed by an identity', () => {
     expect(signer(bundle)).toEqual({
       kind: 'known',
       signer: `${IDENTITY}, by the word of ${ISSUER}`,
-      time: { by: kind === 'dsse/0.0.1' ? 'log' : 'time stamp', at: sigstore.clock.toISOString().replace('.000Z', 'Z') },
+      time: {
+        by: kind === 'dsse/0.0.1' || kind === 'intoto/0.0.2' ? 'log' : 'time stamp',
+        at: sigstore.clock.toISOString().replace('.000Z', 'Z'),
+      },
     });
   });
 
@@ -141,7 +144,7 @@ describe('a statement signed by an identity', () => {
 describe('a bit of a bundle that is another', () => {
   /** Every bit of the first form, and of what others have in place of it; all of them share the rest, of which a sample is tried. */
   const ownParts = (kind: EntryKind, { entry, timeStamp }: IdentitySignature): readonly string[] => {
-    if (kind === 'hashedrekord/0.0.2') return [];
+    if (kind === 'hashedrekord/0.0.2' || kind === 'intoto/0.0.2') return [];
     if (kind === 'dsse/0.0.1') return [''];
     return [
       timeStamp === null ? '' : Buffer.from(timeStamp).toString('base64'),

@@ -55,7 +55,7 @@ function signerOf(signed: IdentitySignature, expected: readonly ExpectedIdentity
   }
 }
 
-const KINDS = 'dsse 0.0.1, dsse 0.0.2 and hashedrekord 0.0.2';
+const KINDS = 'dsse 0.0.1 and 0.0.2, intoto 0.0.2 and hashedrekord 0.0.2';
 
 /**
  * The certificate that the log wrote down, DER. Whoever verifies compares its signature and what it stands over with the entry; that the
@@ -67,6 +67,8 @@ function certificateInLog({ entry }: IdentitySignature): Buffer | null {
   switch (`${kind}/${version}`) {
     case 'dsse/0.0.1':
       return fromPem(member(only(member(spec, 'signatures')), 'verifier'));
+    case 'intoto/0.0.2':
+      return fromPem(member(only(member(member(member(spec, 'content'), 'envelope'), 'signatures')), 'publicKey'));
     case 'dsse/0.0.2':
       return fromVerifier(only(member(member(spec, 'dsseV002'), 'signatures')));
     case 'hashedrekord/0.0.2':
