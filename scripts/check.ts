@@ -3,10 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { directionProblems, plantedViolationIsSeen } from './dependency-direction.ts';
 import { parityProblems } from './documentation-parity.ts';
 import { lockfileProblems } from './lockfile.ts';
+import { ownCaseProblems } from './own-case.ts';
 import { expressionProblems, plantedExpressionsAreSeen } from './regular-expressions.ts';
 
 /**
- * `npm run check`: types, lint and format, unused code, dependency direction, regular expressions, the lockfile, documentation parity. Runs all of them, so
+ * `npm run check`: types, lint and format, unused code, dependency direction, regular expressions, the lockfile, our own case, documentation parity. Runs all of them, so
  * that one run shows everything; ends with 1 when any failed.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -23,6 +24,7 @@ const steps: readonly { readonly title: string; readonly run: () => readonly str
   { title: 'dependency direction', run: () => [...directionProblems(root), ...plantedViolationIsSeen()] },
   { title: 'regular expressions', run: () => [...expressionProblems(root), ...plantedExpressionsAreSeen()] },
   { title: 'lockfile', run: () => lockfileProblems(root) },
+  { title: 'our own case', run: () => ownCaseProblems(root) },
   { title: 'documentation parity', run: () => parityProblems(root) },
 ];
 
