@@ -20,6 +20,7 @@ const CORE_ROOMS = [
   'case',
   'forms',
   'answers',
+  'assessors',
   'statement',
 ];
 /** `catalogue`, `formats` and `secrets` stand side by side. */

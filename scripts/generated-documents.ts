@@ -1,4 +1,5 @@
 import {
+  assessorPackJsonSchema,
   CHECKS,
   type CheckDescription,
   caseFileJsonSchema,
@@ -21,6 +22,7 @@ export function generatedDocuments(root: string): Promise<ReadonlyMap<string, st
       ['docs/commands.md', commands()],
       ['docs/checks.md', checks()],
       ['docs/formats.md', formatDocument(root, NOTE)],
+      ['docs/schema/assessor-pack-1.schema.json', schemaText(assessorPackJsonSchema())],
       ['docs/schema/avouch-1.schema.json', schemaText(caseFileJsonSchema())],
       ['docs/schema/statement-1.schema.json', schemaText(statementJsonSchema())],
       ['docs/schema/withdrawal-1.schema.json', schemaText(withdrawalJsonSchema())],

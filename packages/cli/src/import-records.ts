@@ -9,7 +9,7 @@ const MOST_PATHS = 2000;
 
 /** Shows what was taken, and writes it unless it is only tried. */
 export async function conclude(
-  result: { readonly edit: CaseToEdit; readonly edited: string; readonly records: readonly SheetRecord[]; readonly report: string },
+  result: { readonly edit: CaseToEdit; readonly edited: string; readonly records: readonly unknown[]; readonly report: string },
   dryRun: boolean,
   terminal: Terminal,
 ): Promise<void> {

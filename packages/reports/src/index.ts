@@ -1,3 +1,4 @@
+export { PACK_FORMATS, type PackFormat, writeAssessorPack } from './assessor-pack/index.ts';
 export { htmlReport, REPORT_POLICY } from './html/html-report.ts';
 export { jsonReport } from './json/json-report.ts';
 export type { QuestionSheetFormat } from './questions/index.ts';

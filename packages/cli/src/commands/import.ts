@@ -1,36 +1,44 @@
 import { dirname, resolve } from 'node:path';
-import { formAuthor, formContent, formRecords, parseInstant, type ReadForm, readQuestionSheet } from '@avouch/core';
+import { formAuthor, formContent, formRecords, parseInstant, type ReadForm, readAssessorPack, readQuestionSheet } from '@avouch/core';
 import { caseToEdit, editedCaseWith } from '../case-edit.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
 import { formBytes, formIn } from '../form-file.ts';
 import { formReportText } from '../form-report-text.ts';
+import { importPack } from '../import-pack.ts';
 import { importQuestionSheet } from '../import-question-sheet.ts';
 import { additions, conclude, locationOf, pathsThere } from '../import-records.ts';
 import { plain } from '../layout.ts';
-import { addProductOption, answeredForFields, dateText, person } from '../record-options.ts';
+import { addDisclosureOption, addProductOption, answeredForFields, type DisclosureFlags, dateText, person } from '../record-options.ts';
 
-interface Flags {
+interface Flags extends DisclosureFlags {
   readonly product?: readonly string[];
   readonly by?: string;
   readonly date?: string;
+  readonly raiseDoubts?: boolean;
   readonly dryRun?: boolean;
 }
 
-/** `avouch import FORM`: takes what a filled-in form or question sheet says into the case, and says what was lost on the way. */
+/** `avouch import FORM`: takes what a filled-in form, a question sheet or an assessor's pack says into the case, and says what was lost on the way. */
 export const importCommand: CommandDefinition = {
   name: 'import',
   register(program, terminal) {
     const command = program
       .command('import')
-      .description('take what a filled-in form of Word, or a sheet of avouch ask, says into avouch.yaml, and report what was not taken')
-      .argument('<FORM>', 'the form, as DOCX, or the question sheet, as DOCX or XLSX')
+      .description(
+        'take what a filled-in form of Word, a sheet of avouch ask, or an assessor’s pack of avouch sample says into avouch.yaml, and report what was not taken',
+      )
+      .argument('<FORM>', 'the form, as DOCX; the question sheet, as DOCX or XLSX; or the pack, as XLSX or JSON')
       .option('--by <WHO>', 'who says it, by name or role (default: who stands on its cover); for a question sheet, who asked')
       .option('--date <DATE>', 'when (default: the date in it)')
+      .option('--raise-doubts', 'of an assessor’s pack: make a doubt of each finding, which is open until somebody responds')
       .option('--dry-run', 'show what would be taken, and write nothing');
-    addProductOption(command).action(async (path: string, flags: Flags) => {
+    addDisclosureOption(addProductOption(command)).action(async (path: string, flags: Flags) => {
       const edit = await caseToEdit(terminal);
       const bytes = await formBytes(path, terminal);
+      const returned = readAssessorPack(path, bytes, edit.catalogue);
+      if (returned.kind !== 'other') return await importPack(returned, { path, edit, flags, terminal });
+      refusePackOptions(path, flags);
       const reading = readQuestionSheet(path, bytes, edit.catalogue);
       if (reading.kind !== 'other') return await importQuestionSheet(reading, { path, edit, flags, terminal });
       const { products } = answeredForFields(flags, edit);
@@ -53,6 +61,16 @@ export const importCommand: CommandDefinition = {
     });
   },
 };
+
+/** What is meant for opinions and findings would be ignored. */
+function refusePackOptions(path: string, { raiseDoubts, disclosure }: Flags): void {
+  const given = raiseDoubts === true ? '--raise-doubts' : disclosure === undefined ? null : '--disclosure';
+  if (given !== null)
+    throw new CommandError(
+      'usage',
+      `${given} is for an assessor’s pack, and ${plain(path)} is none. Leave it out, and label what was taken by hand.`,
+    );
+}
 
 /** Whoever signs for what the form says. Throws a CommandError where neither the cover nor an option tells: nobody is made up. */
 function whoAndWhen(form: ReadForm, flags: Flags): { readonly by: string; readonly at: string } {

@@ -26,6 +26,7 @@ import { keyCommand } from './key.ts';
 import { readCommand } from './read.ts';
 import { renewCommand } from './renew.ts';
 import { respondCommand } from './respond.ts';
+import { sampleCommand } from './sample.ts';
 import { showCommand } from './show.ts';
 import { signCommand } from './sign.ts';
 import { statusCommand } from './status.ts';
@@ -55,6 +56,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   renewCommand,
   impactCommand,
   askCommand,
+  sampleCommand,
   importCommand,
   formCommand,
   answerCommand,

@@ -31,6 +31,8 @@ export interface Population {
   readonly items: readonly PopulationItem[];
   /** Claims that the role leaves out of scope. */
   readonly outOfScope: readonly string[];
+  /** Claims of which nobody said anything: nobody judged, argued or doubted, so that there is nothing to hold an opinion on. */
+  readonly nothingSaid: readonly string[];
   /** Observations that nothing was seen, of which there is nothing to look at. */
   readonly nothingSeen: number;
 }
@@ -65,6 +67,7 @@ export function populationOf(assessment: From): Population {
   return {
     items: sorted.map((item) => ({ ...item, claims: item.claims.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)) })),
     outOfScope: claims.filter((claim) => !inScope.includes(claim)).map(({ id }) => id),
+    nothingSaid: inScope.filter((claim) => !isSpokenOf(claim)).map(({ id }) => id),
     nothingSeen: observed.length - something.length,
   };
 }
@@ -104,7 +107,12 @@ function hashOf(record: unknown): string {
   return sha256Hex(new TextEncoder().encode(JSON.stringify(record)));
 }
 
+function isSpokenOf({ judgement, record, doubts }: ClaimAssessment): boolean {
+  return judgement !== null || record !== undefined || doubts.length > 0;
+}
+
 function ofClaim(claim: ClaimAssessment): readonly Draft[] {
+  if (!isSpokenOf(claim)) return [];
   const { id, status, evidence, judgement, record } = claim;
   const onRecord = { claims: [id], place: null, link: null };
   const argument = record?.argument ?? null;
@@ -209,14 +217,11 @@ function ofSeen(one: AssessedSeen): Draft {
 
 /** What a check says of one thing is one item, however many claims it says it of. */
 function ofObservations(observations: readonly Observation[], sources: readonly AssessedSource[]): readonly Draft[] {
+  // Where a source stands says nothing of what is in it: the same thing keeps its id from one commit to the next.
   const identity = ({ check, subject, source, evidence, place, result, message }: Observation) =>
     [
-      check,
-      subject,
-      source,
-      evidence,
-      place === null ? null : [place.path, place.line ?? null, place.column ?? null],
-      result,
+      ...[check, subject, source ?? evidence, result],
+      place === null ? null : [place.path, place.line ?? null, place.commit ?? null],
       message,
     ] as const;
   const groups = Map.groupBy(observations, (one) => JSON.stringify(identity(one)));

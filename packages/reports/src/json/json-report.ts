@@ -14,17 +14,14 @@ import type {
   SignatureState,
   SourceNotOpened,
 } from '@avouch/core';
-
-// Characters that JSON may hold as they are and that steer a terminal or reorder what a reader sees.
-const STEERING = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+import { jsonText } from './json-text.ts';
 
 /**
  * An assessment as JSON by `docs/schema/assessment-1.schema.json`: two spaces, a final line break, keys in the order of the
  * types whatever order they came in. Control and bidirectional characters are escaped, so that it can be shown on a terminal.
  */
 export function jsonReport(assessment: Assessment): string {
-  const text = JSON.stringify(assessmentRecord(assessment), null, 2);
-  return `${text.replace(STEERING, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
+  return jsonText(assessmentRecord(assessment));
 }
 
 // The return types below hold these functions to the types: a member that is added there and forgotten here does not compile.
