@@ -10,6 +10,7 @@ import type { Figure } from './measure.ts';
 import { pdfReports } from './pdf-reports.ts';
 import { readers } from './readers.ts';
 import { startUp } from './start-up.ts';
+import { statements } from './statements.ts';
 import { testReports } from './test-reports.ts';
 
 /** `npm run bench`: prints each figure against a floor taken in the same run. Ends with 1 when one is over its bar. */
@@ -24,6 +25,7 @@ const MEASUREMENTS: readonly (() => readonly Figure[] | Promise<readonly Figure[
   corpus,
   growth,
   cases,
+  statements,
   assessLargeRepository,
   scanWholeHistory,
 ];

@@ -24,10 +24,16 @@ function written(value: unknown): string {
       return value ? 'true' : 'false';
     case 'object':
       if (value === null) return 'null';
-      return Array.isArray(value) ? `[${value.map(written).join(',')}]` : canonicalObject(value as Record<string, unknown>);
+      return Array.isArray(value) ? canonicalList(value) : canonicalObject(value as Record<string, unknown>);
     default:
       throw new TypeError(`canonical JSON: ${typeof value} has no JSON form`);
   }
+}
+
+function canonicalList(value: readonly unknown[]): string {
+  // Lists of texts are long: of digests, of records.
+  const text = value.every((item) => typeof item === 'string') ? JSON.stringify(value) : null;
+  return text === null || text.includes('\\ud') ? `[${value.map(written).join(',')}]` : text;
 }
 
 function canonicalObject(value: Record<string, unknown>): string {

@@ -3,6 +3,7 @@ import type { Interview, SeenEvidence } from '../case/case.ts';
 import type { EvaluatedFrom } from '../case/evaluated-from.ts';
 import { interviewEvidence } from '../case/interviews.ts';
 import { seenEvidenceId } from '../case/seen-evidence.ts';
+import { withoutSecrets } from '../secrets/withhold.ts';
 import type { RecordOf } from './statement-record.ts';
 
 /**
@@ -14,9 +15,9 @@ export function evidenceRecords(
   { record, slots }: EvaluatedFrom,
 ): (id: string, claims: string[]) => RecordOf<'evidence'> {
   const files = new Map(evidence.map((file) => [file.id, file]));
-  const described = new Map<string, Partial<RecordOf<'evidence'>>>([
-    ...record.seen.map((one) => [seenEvidenceId(one), seenFields(one)] as const),
-    ...record.interviews.map((one) => [interviewEvidence(one), interviewFields(one)] as const),
+  const described = new Map<string, Fields>([
+    ...record.seen.map((one) => [seenEvidenceId(one), withoutSecrets(seenFields(one))] as const),
+    ...record.interviews.map((one) => [interviewEvidence(one), withoutSecrets(interviewFields(one))] as const),
     ...sources.flatMap((source) => (source.evidence === undefined ? [] : [[source.evidence, sourceFields(source)] as const])),
   ]);
   return (id, claims) => {
@@ -27,7 +28,7 @@ export function evidenceRecords(
       ...(file === undefined ? described.get(id) : fileFields(file)),
       claims,
       kind: 'evidence',
-      slot: slot === undefined ? null : { digest: slot.digest, slot: slot.slot },
+      slot: slot === undefined ? null : { digest: slot.digest, slot: withoutSecrets(slot.slot) },
     };
   };
 }

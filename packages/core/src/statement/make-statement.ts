@@ -33,7 +33,7 @@ export function makeStatement(assessment: Assessment, records: readonly Labelled
   const { product, catalogue } = assessment;
   const { id, secret, issuer, issuedAt, expiresAt, release, supersedes } = issue;
   const byClaim = recordsByClaim(records);
-  const [salt, digest] = [saltsOf(secret), digestsOf(id, issue.hash)];
+  const [salt, digest] = [saltsOf(secret, issue.hash), digestsOf(id, issue.hash)];
   return {
     _type: IN_TOTO_STATEMENT,
     subject: issue.subject.map(({ name, sha256 }) => ({ name, digest: { sha256 } })),

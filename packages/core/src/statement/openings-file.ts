@@ -35,13 +35,14 @@ export interface Openings {
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
+/** In the order of names, in which it is written. */
 const openingsSchema = z.strictObject({
-  schema: z.literal(OPENINGS_SCHEMA),
-  statement: digest,
-  secret: digest,
   records: z
-    .array(z.strictObject({ record: z.string().min(1), disclosure: z.enum(DISCLOSURES), bytesAt: z.array(z.string().min(1)) }))
+    .array(z.strictObject({ bytesAt: z.array(z.string().min(1)), disclosure: z.enum(DISCLOSURES), record: z.string().min(1) }))
     .max(MOST_RECORDS),
+  schema: z.literal(OPENINGS_SCHEMA),
+  secret: digest,
+  statement: digest,
 });
 
 /** The openings file: one canonical JSON text. The same openings give the same bytes. */

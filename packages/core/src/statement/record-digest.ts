@@ -1,5 +1,4 @@
 import { extract } from '@noble/hashes/hkdf.js';
-import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { sha256Hex } from '../model/digest.ts';
@@ -17,21 +16,31 @@ export const MOST_RECORDS = 1_000_000;
 const RECORD_PREFIX = utf8ToBytes('avouch/record/v1\0');
 const SALT_INFO = utf8ToBytes('avouch/salt/v1\0');
 const FIRST_BLOCK = Uint8Array.of(1);
+/** Bytes of a block of SHA-256. */
+const HMAC_BLOCK = 64;
 
 /**
  * The salts of a statement's records, by index: HKDF (RFC 5869) with SHA-256 over the statement's secret, no salt, `info` the bytes
  * `avouch/salt/v1`, a zero byte and the index as four bytes, most significant first. Who has one salt learns nothing of another, nor of the
  * secret.
  */
-export function saltsOf(secret: Uint8Array): (index: number) => Uint8Array {
+export function saltsOf(secret: Uint8Array, hash: Hash = sha256Hex): (index: number) => Uint8Array {
   if (secret.length !== SECRET_BYTES) throw new RangeError(`a secret has ${SECRET_BYTES} bytes, and not ${secret.length}`);
-  // A salt is as long as the hash, so that it is the first block of the expansion (RFC 5869 §2.3), whose key is the same for all.
-  const expansion = hmac.create(sha256, extract(sha256, secret));
-  return (index) =>
-    expansion
-      .clone()
-      .update(joined(SALT_INFO, indexBytes(index), FIRST_BLOCK))
-      .digest();
+  // A salt is as long as the hash, so that it is the first block of the expansion (RFC 5869 §2.3): one HMAC (RFC 2104 §2), whose key is the same
+  // for all of them, so that its two pads are laid out once.
+  const key = extract(sha256, secret);
+  const inner = joined(padded(key, 0x36), SALT_INFO, indexBytes(0), FIRST_BLOCK);
+  const outer = joined(padded(key, 0x5c), new Uint8Array(SALT_BYTES));
+  return (index) => {
+    inner.set(indexBytes(index), HMAC_BLOCK + SALT_INFO.length);
+    outer.set(hexToBytes(hash(inner)), HMAC_BLOCK);
+    return hexToBytes(hash(outer));
+  };
+}
+
+/** The key of an HMAC, as long as a block of the hash, each byte changed by one of the two pads. */
+function padded(key: Uint8Array, by: number): Uint8Array {
+  return Uint8Array.from({ length: HMAC_BLOCK }, (_, at) => (key[at] ?? 0) ^ by);
 }
 
 /** The salt of one record, as {@link saltsOf} has it. */

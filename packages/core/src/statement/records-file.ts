@@ -18,6 +18,18 @@ export function recordBytes(record: unknown): Uint8Array {
   return utf8ToBytes(canonicalJson(record));
 }
 
+/** As {@link recordBytes} of each: encoded as one text, since no record has a line break. */
+export function recordsBytes(records: readonly unknown[]): readonly Uint8Array[] {
+  const all = utf8ToBytes(records.map((record) => `${canonicalJson(record)}\n`).join(''));
+  let at = 0;
+  return records.map(() => {
+    const from = at;
+    const end = all.indexOf(NEW_LINE, from);
+    at = end + 1;
+    return all.subarray(from, end);
+  });
+}
+
 /** Openings as lines, `index salt record`, by index: the same openings give the same bytes. */
 export function openingsBytes(openings: readonly Opening[]): Uint8Array {
   const lines = openings

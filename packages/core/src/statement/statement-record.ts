@@ -1,6 +1,6 @@
 import { AUTHORITIES, CONCLUSIONS, JUDGEMENTS } from '../case/case.ts';
 import { isCanonicalJson } from '../model/canonical-json.ts';
-import { type Instant, isInstant } from '../model/instant.ts';
+import { isInstant } from '../model/instant.ts';
 import { RESULTS } from '../model/result.ts';
 import { MOST_RECORDS } from './record-digest.ts';
 import {

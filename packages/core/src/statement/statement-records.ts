@@ -7,7 +7,7 @@ import type { Disclosure } from '../model/evidence.ts';
 import type { Observation } from '../model/observation.ts';
 import { withoutSecrets } from '../secrets/withhold.ts';
 import { evidenceRecords } from './evidence-record.ts';
-import { recordBytes } from './records-file.ts';
+import { recordsBytes } from './records-file.ts';
 import type { RecordOf, StatementRecord } from './statement-record.ts';
 
 /** A record with who may see it. */
@@ -30,9 +30,9 @@ export function statementRecords(options: {
 }): readonly LabelledRecord[] {
   const { assessment, from, labels } = options;
   const kept = inTime(from, assessment);
-  const list: LabelledRecord[] = [];
-  const put = (record: StatementRecord, disclosure: Disclosure): number =>
-    list.push({ record, bytes: recordBytes(record), disclosure }) - 1;
+  const list: Omit<LabelledRecord, 'bytes'>[] = [];
+  const put = (record: StatementRecord, disclosure: Disclosure): number => list.push({ record, disclosure }) - 1;
+  // What people wrote; what comes of the assessment was looked through for secrets as it was made.
   const add = (record: StatementRecord, disclosure: Disclosure): number => put(withoutSecrets(record), disclosure);
   const observations = assessment.claims.flatMap((claim) => claim.observations.filter(({ check }) => check !== 'not-visible'));
   const findings = Map.groupBy(
@@ -56,7 +56,7 @@ export function statementRecords(options: {
     for (const name of response.evidence) for (const id of byName.get(name) ?? []) use(id, claimsAnswered(response));
   const evidence = evidenceRecords(assessment, from);
   const evidenceAt = new Map<string, number>();
-  for (const id of [...inUse.keys()].toSorted()) evidenceAt.set(id, add(evidence(id, sorted(inUse.get(id) ?? [])), labels.evidence(id)));
+  for (const id of [...inUse.keys()].toSorted()) evidenceAt.set(id, put(evidence(id, sorted(inUse.get(id) ?? [])), labels.evidence(id)));
 
   const answers = new Map<string, number[]>();
   const mayAnswer = (doubt: string, index: number) => {
@@ -65,7 +65,6 @@ export function statementRecords(options: {
     else known.push(index);
   };
   for (const observation of observations) {
-    // What checks say was looked through for secrets when it was assessed.
     const index = put(observationRecord(observation, evidenceAt), labels.observation(observation));
     if (observation.fingerprint !== null) mayAnswer(observation.fingerprint, index);
   }
@@ -114,7 +113,8 @@ export function statementRecords(options: {
     add({ kind: 'assertion', claims: [claim], text, by, at }, labels.said(assertion));
   }
   for (const conclusion of kept.conclusions) add(conclusionRecord(conclusion, options.catalogue), labels.said(conclusion));
-  return list;
+  const bytes = recordsBytes(list.map(({ record }) => record));
+  return list.map((one, index) => ({ ...one, bytes: bytes[index] ?? new Uint8Array() }));
 }
 
 /** What is on record for claims of the catalogue at the instant. */
