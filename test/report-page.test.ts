@@ -4,14 +4,13 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Assessment } from '@avouch/core';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ReportServer, serveReport } from '../packages/cli/src/report-server.ts';
 import { htmlReport } from '../packages/reports/src/html/html-report.ts';
 import { jsonReport } from '../packages/reports/src/json/json-report.ts';
 import { HOSTILE_TEXTS, hostileAssessment, sampleAssessment, sampleCatalogue } from '../packages/reports/src/sample-assessment.ts';
-import { BROWSER_MISSING } from './browser.ts';
-import { BROWSER_ARGUMENTS } from './browser-arguments.ts';
+import { FOCUSED, size, withPage } from './browser-page.ts';
 
 const catalogue = sampleCatalogue();
 const folders: string[] = [];
@@ -44,46 +43,6 @@ afterAll(async () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-interface Opened {
-  readonly page: Page;
-  /** Every address that was asked for, the page's own first. `data:` asks nobody. */
-  readonly requests: readonly string[];
-  readonly errors: readonly string[];
-}
-
-/** Opens a page in a browser of its own and closes it again. */
-async function withPage(url: string, options: BrowserContextOptions, use: (opened: Opened) => Promise<void>): Promise<void> {
-  const executablePath = inject('browser');
-  if (executablePath === null) throw new Error(BROWSER_MISSING);
-  const folder = mkdtempSync(join(tmpdir(), 'avouch-browser-'));
-  folders.push(folder);
-  const context: BrowserContext = await chromium.launchPersistentContext(folder, {
-    executablePath,
-    args: [...BROWSER_ARGUMENTS],
-    ...options,
-  });
-  try {
-    const page = await context.newPage();
-    const requests: string[] = [];
-    const errors: string[] = [];
-    page.on('request', (request) => {
-      if (!request.url().startsWith('data:')) requests.push(request.url());
-    });
-    page.on('pageerror', (error) => errors.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') errors.push(message.text());
-    });
-    await page.goto(url);
-    await use({ page, requests, errors });
-  } finally {
-    await context.close();
-  }
-}
-
-function size(width: number, height = 900): BrowserContextOptions {
-  return { viewport: { width, height } };
-}
-
 async function openEverything(page: Page): Promise<void> {
   await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
 }
@@ -99,19 +58,6 @@ async function unseen(page: Page, selector: string): Promise<readonly string[]> 
       .map((element) => element.textContent ?? ''),
   );
 }
-
-/** What has the focus: where it stands in the page, whether that is seen, and whether it is as large as WCAG 2.5.8 asks, which leaves links in a line of text out. */
-const FOCUSED = `(() => {
-  const element = document.activeElement;
-  const style = getComputedStyle(element);
-  const box = element.getBoundingClientRect();
-  return {
-    place: [...document.querySelectorAll('*')].indexOf(element),
-    name: element.tagName + ' ' + element.className + ' ' + element.textContent.slice(0, 40),
-    outlined: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
-    large: (element.tagName === 'A' && style.display === 'inline') || (box.width >= 24 && box.height >= 24),
-  };
-})()`;
 
 describe('the report in a browser', () => {
   // 640 px is what a window of 1280 px shows at 200 % (WCAG 1.4.4); 320 px what it shows at 400 % (1.4.10).

@@ -1,4 +1,4 @@
-import type { VerificationCause, VerificationFault } from '@avouch/core';
+import { type VerificationCause, verificationEnd } from '@avouch/core';
 import { html, type Markup } from '../html/markup.ts';
 import { countOf } from '../phrases.ts';
 import type { FileOutcome, FingerprintOutcome, PackOutcome, SignatureOutcome } from './checker/check-pack.ts';
@@ -10,7 +10,7 @@ type Tone = 'bad' | 'open' | 'found';
 export function outcomeMarkup(outcome: PackOutcome): Markup {
   const against = faultsAgainst(outcome);
   return html`<p class="outcome ${headTone(outcome, against)}">${headline(outcome, against)}</p>
-${against.length === 0 ? null : html`<ul class="against">${against.map(({ cause, reason }) => html`<li><b>${cause}</b>: <bdi>${reason}</bdi></li>`)}</ul>`}
+${against.length === 0 ? null : html`<ul class="against">${against.map(({ title, reason }) => html`<li><b>${title}</b>: <bdi>${reason}</bdi></li>`)}</ul>`}
 <dl class="checked">
 ${row('Signature', signatureLine(outcome))}
 ${outcome.verification.statement === null ? null : html`${row('Time', timeLine(outcome))}${row('Records', recordsLine(outcome))}${row('Statuses', statusLine(outcome))}${row('Your files', filesLine(outcome.files))}`}</dl>`;
@@ -27,35 +27,40 @@ export function voiceMarkup(outcome: PackOutcome): Markup {
   }</p>`;
 }
 
-/** Where no key was given, nothing was found out about the signer, and that is told as such rather than as a fault. */
-function faultsAgainst({ verification, signature }: PackOutcome): readonly VerificationFault[] {
-  const unasked = signature.kind === 'not checked' || signature.kind === 'by identity' || signature.kind === 'none';
-  return verification.faults.filter(({ cause }) => !(unasked && cause === 'signer unknown'));
+/** What stands against relying on it, the first of the causes first. Where no key was given, that is told as such and not as a fault. */
+function faultsAgainst({ verification, signature, fingerprint }: PackOutcome): readonly Against[] {
+  const unasked = signature.kind === 'not checked' || signature.kind === 'by identity';
+  const faults = verification.faults
+    .filter(({ cause }) => !(unasked && cause === 'signer unknown'))
+    .map(({ cause, reason }) => ({ title: CAUSES[cause], reason }));
+  const differs = verificationEnd(verification) === 'differs';
+  return [
+    ...(fingerprint === 'another' ? [{ title: 'its key is not the one that you were told of', reason: FINGERPRINTS.another }] : []),
+    ...faults,
+    ...(differs ? [{ title: 'it says something else than its records', reason: 'what differs stands under Statuses' }] : []),
+  ];
 }
 
-function headTone({ signature }: PackOutcome, against: readonly VerificationFault[]): Tone {
+interface Against {
+  readonly title: string;
+  readonly reason: string;
+}
+
+function headTone({ signature }: PackOutcome, against: readonly Against[]): Tone {
   if (against.length > 0) return 'bad';
   return signature.kind === 'holds' ? 'found' : 'open';
 }
 
-function headline({ signature, fingerprint }: PackOutcome, against: readonly VerificationFault[]): Markup {
+function headline({ signature, fingerprint }: PackOutcome, against: readonly Against[]): Markup {
   const [first] = against;
-  if (first !== undefined) return html`Do not rely on this: ${CAUSES[first.cause]}.`;
-  switch (signature.kind) {
-    case 'holds':
-      return html`Signed by key <code>${signature.keyId}</code>. ${
-        fingerprint === 'same' ? 'It has the fingerprint that you typed.' : 'Compare the key with what the vendor told you by another way.'
-      }`;
-    case 'by identity':
-      return html`Signature not checked: it is by a certificate, which this page cannot check. Use <code>avouch verify</code>.`;
-    case 'not checked':
-    case 'none':
-    case 'wrong':
-    case 'other key':
-    case 'key unreadable':
-    case 'cannot check':
-      return html`Signature not checked: choose the vendor’s public key below.`;
-  }
+  if (first !== undefined) return html`Do not rely on this: ${first.title}.`;
+  if (signature.kind === 'holds')
+    return html`Signed by key <code>${signature.keyId}</code>. ${
+      fingerprint === 'same' ? 'It has the fingerprint that you typed.' : 'Compare the key with what the vendor told you by another way.'
+    }`;
+  if (signature.kind === 'by identity')
+    return html`Signature not checked: it is by a certificate, which this page cannot check. Use <code>avouch verify</code>.`;
+  return html`Signature not checked: choose the vendor’s public key below.`;
 }
 
 const CAUSES: Readonly<Record<VerificationCause, string>> = {
@@ -151,24 +156,25 @@ function recordsLine({ verification }: PackOutcome): Line {
       };
 }
 
-function statusLine({ verification: { claims } }: PackOutcome): Line {
+function statusLine({ verification }: PackOutcome): Line {
+  const { claims, disagreements } = verification;
   if (claims.length === 0)
     return {
       tone: 'open',
-      words: html`Not evaluated again: that is done where the signature is by a key that you gave and nothing else stands against it.`,
+      words: html`Not evaluated again: that is done where the signature is by a key that you gave, and nothing else stands against it.`,
     };
   const count = (outcome: string) => claims.filter((claim) => claim.outcome === outcome).length;
-  const differing = claims.filter(({ outcome }) => outcome === 'differs');
   const rest = count('not re-evaluable');
   const said = html`${countOf(count('confirmed'), 'claim comes', 'claims come')} to the stated status again by the records that were disclosed${
     rest === 0 ? '' : `; ${countOf(rest, 'claim')} cannot be evaluated again, since records are withheld`
   }.`;
-  if (differing.length === 0) return { tone: 'found', words: said };
-  const items = differing.map(({ claim, differences }) => html`<li>claim <bdi>${claim}</bdi>: <bdi>${differences.join('; ')}</bdi></li>`);
-  return {
-    tone: 'bad',
-    words: html`${said} ${countOf(differing.length, 'claim differs', 'claims differ')}:<ul class="plain">${items}</ul>`,
-  };
+  const differing = [
+    ...claims.filter(({ outcome }) => outcome === 'differs').map(({ claim, differences }) => `claim ${claim}: ${differences.join('; ')}`),
+    ...disagreements,
+  ];
+  if (verificationEnd(verification) !== 'differs') return { tone: 'found', words: said };
+  const items = differing.map((words) => html`<li><bdi>${words}</bdi></li>`);
+  return { tone: 'bad', words: html`${said} It says something else than its records:<ul class="plain">${items}</ul>` };
 }
 
 function filesLine(files: readonly FileOutcome[]): Line {

@@ -42,10 +42,10 @@ const MOST_PRINCIPLES = 20;
 /** A statement as data for the template. */
 export function statementPdfData({ statement, keyId, opened }: PackContent, catalogue: Catalogue): StatementPdfData {
   const view = statementView(statement, opened, catalogue);
-  const { product, release, organisation } = statement.predicate;
+  const { product, organisation } = statement.predicate;
   const principles = principlesIn(view);
   return {
-    title: printedShort(`${product.name} ${release.name}`, NAME),
+    title: printedShort(product.name, NAME),
     subtitle: printedShort(`A statement of ${organisation.slice(0, NAME)} on the ${view.against}`, NAME + VALUE),
     running: printedShort(product.name, NAME),
     foot: printed('This page is not signed. No certificate: only a named person can hold a claim to be met.'),
@@ -74,14 +74,15 @@ export function statementPdfData({ statement, keyId, opened }: PackContent, cata
 }
 
 function facts({ statement }: StatementView): readonly (readonly [string, string])[] {
-  const { issuer, expiresAt, issuedAt, assessedAt, product, id, catalogue } = statement.predicate;
-  const names = statement.subject.slice(0, MOST_SUBJECTS).map(({ name }) => name.slice(0, VALUE));
-  const more = statement.subject.length - names.length;
+  const { issuer, expiresAt, issuedAt, assessedAt, product, release, id, catalogue } = statement.predicate;
+  const { length } = statement.subject;
+  const names = statement.subject.slice(0, MOST_SUBJECTS).map(({ name }) => name.slice(0, VALUE / MOST_SUBJECTS));
   return [
+    ['Release', release.name],
     ['Answers for it', `${issuer.name}, ${issuer.role}`],
     ['Counts until', expiresAt],
     ['Says it was issued', `${issuedAt}, on what was assessed at ${assessedAt}`],
-    ['Is about', `${names.join(', ')}${more === 0 ? '' : ` and ${more} more`}`],
+    ['Is about', `${countOf(length, 'file or record', 'files or records')}: ${names.join(', ')}${length > MOST_SUBJECTS ? ', …' : ''}`],
     ['Product', `${product.role.replaceAll('-', ' ')}; ${deliveryText(product.delivery)}`],
     ['Catalogue', `${catalogue.id.slice(0, NAME)}, SHA-256 beginning ${catalogue.digest.slice(0, 2 * GROUP)}`],
     ['Statement', id],

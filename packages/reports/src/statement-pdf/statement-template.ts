@@ -7,7 +7,7 @@ export const STATEMENT_TEMPLATE = `
   set text(size: size)
   show table: set text(size: size)
   set par(leading: 0.5em, spacing: 0.6em)
-  show heading.where(level: 1): set text(size: 1.2em)
+  show heading.where(level: 1): set text(size: size * 1.3)
   show heading.where(level: 1): set block(above: 0.95em, below: 0.55em)
   small(text(size: 11pt, t(data.subtitle)))
   title(t(data.title))
@@ -27,9 +27,9 @@ export const STATEMENT_TEMPLATE = `
   heading(level: 1, t(data.statesTitle))
   for line in data.states { par(t(line)) }
   table(
-    columns: (auto, 1fr, auto, 4.6cm, auto),
+    columns: (auto, 1fr, auto, 4.2cm, 1.9cm),
     inset: (x: 3pt, y: 0.26em),
-    head([No.], [Principle], [Status], [Stopped by], [Withheld]),
+    head([No.], [Principle], [Status], [Stopped by], [Records withheld]),
     ..data.principles.map(one => (t(one.id), t(one.outcome), text(weight: "bold", t(one.status)), t(one.stoppedBy), t(one.withheld))).flatten(),
   )
   heading(level: 1, t(data.howTitle))
