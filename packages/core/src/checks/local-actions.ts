@@ -88,7 +88,8 @@ function textsOf(step: WorkflowStep, path: string, values: Values): readonly str
 
 function isIgnored(flag: boolean | string, path: string, values: Values): boolean {
   if (typeof flag === 'boolean') return flag;
-  return filled({ text: flag, line: 0, exact: false, path }, values).text === 'true';
+  const text = filled({ text: flag, line: 0, exact: false, path }, values).text.trim();
+  return text === 'true' || /^\$\{\{\s{0,9}true\s{0,9}\}\}$/.test(text);
 }
 
 function follow({ place, step, path, values, ignored, depth }: Frame, walk: Walk): void {

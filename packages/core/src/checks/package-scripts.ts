@@ -5,14 +5,26 @@ import { runsTests, shellCommands } from './shell-commands.ts';
 /** A script of the package.json at the root that cannot fail a pipeline by its tests, and why. */
 export interface HollowScript {
   readonly script: string;
-  readonly why: 'runs no program' | 'ignores the failure of what it runs' | 'only looks at how code is written';
+  readonly why:
+    | 'runs no program'
+    | 'calls nothing but itself'
+    | 'passes where it finds no tests'
+    | 'ignores the failure of what it runs'
+    | 'only looks at how code is written';
   readonly place: Place;
 }
 
+/** So many scripts that start each other are followed. */
+const DEEPEST = 8;
 /** The program stands at the front of a command; so much of one is looked at. */
 const LONGEST = 2000;
 /** Words that print, wait or end, and test nothing. */
 const IDLE = /^(?:echo|printf|exit|true|false|sleep|:)(?: |$)/;
+/** Interpreters with a program in place of a file, and what such a program holds that loads or starts another. */
+const INLINE =
+  /^(?:node|nodejs|deno|bun|python3?|perl|ruby|php|sh|bash) +(?:(?:eval|-[\w-]+) +){0,4}?(?:-e|-p|-pe|-r|-c|--eval|--print|eval)[ =](.*)$/;
+const LOADS = /require|import|exec|spawn|system|test|load|open|run|`|\$\(|\//i;
+const NOTHING_FOUND = / --passWithNoTests\b(?!=false)/;
 const SCRIPT = /^(?:npm|pnpm|yarn|bun) +(?:run(?:-script)? +)?([\w:.-]+)(?: |$)/;
 /** Linters, formatters and checkers of types, by themselves or as scripts called so. */
 const LINTS =
@@ -27,22 +39,57 @@ const ELSEWHERE = / (?:--prefix|-C|--cwd|-w|--workspaces?|--filter|-r|--recursiv
  * A step that runs in another folder by `cd` or `working-directory` is not told apart, so nothing may fail by this alone.
  */
 export function hollowScript(context: CheckContext, command: string): HollowScript | null {
+  return hollowWithin(context, command, { known: new Map(), depth: 0 });
+}
+
+/** What is known of scripts that start each other: why each is hollow, null where it is not; `open` while it is looked into. */
+interface Walk {
+  readonly known: Map<string, HollowScript['why'] | 'open' | null>;
+  readonly depth: number;
+}
+
+function hollowWithin(context: CheckContext, command: string, { known, depth }: Walk): HollowScript | null {
   const found = scriptBehind(context, command);
-  if (found === null) return null;
+  // What is nested deeper may run anything.
+  if (found === null || depth > DEEPEST) return null;
   const { script, place } = found;
-  const commands = shellCommands(found.text);
+  const before = known.get(script);
+  const why = before === 'open' ? 'calls nothing but itself' : before;
+  if (why !== undefined) return why === null ? null : { script, why, place };
+  known.set(script, 'open');
+  const reason = whyHollow(found.text, (text) => hollowProgram(context, text, { known, depth: depth + 1 }));
+  known.set(script, reason);
+  return reason === null ? null : { script, why: reason, place };
+}
+
+function whyHollow(text: string, ofProgram: (text: string) => HollowScript['why'] | null): HollowScript['why'] | null {
+  const commands = shellCommands(text);
   // The shell of a script goes on behind a semicolon, whatever became of what stands before it.
   const programs = commands
     .map((command, at) => ({
       ...command,
+      text: command.text.slice(0, LONGEST),
       failureIgnored: command.failureIgnored || (command.operator === ';' && at < commands.length - 1),
     }))
-    .filter(({ text }) => !IDLE.test(text.slice(0, LONGEST)));
-  if (programs.length === 0) return { script, why: 'runs no program', place };
-  const others = programs.filter(({ text }) => !BUILDS.test(text.slice(0, LONGEST)));
-  if (others.length > 0 && others.every(({ text }) => LINTS.test(text.slice(0, LONGEST))))
-    return { script, why: 'only looks at how code is written', place };
-  return programs.every(({ failureIgnored }) => failureIgnored) ? { script, why: 'ignores the failure of what it runs', place } : null;
+    .filter((command) => !isIdle(command.text));
+  if (programs.length === 0) return 'runs no program';
+  const hollow = programs.filter((program) => !BUILDS.test(program.text)).map((program) => ofProgram(program.text));
+  const [first] = hollow;
+  if (first != null && hollow.every((why) => why !== null)) return first;
+  return programs.every(({ failureIgnored }) => failureIgnored) ? 'ignores the failure of what it runs' : null;
+}
+
+/** Why a program of a script tests nothing, by itself or by the script that it starts; null where it may. */
+function hollowProgram(context: CheckContext, text: string, walk: Walk): HollowScript['why'] | null {
+  if (LINTS.test(text)) return 'only looks at how code is written';
+  if (NOTHING_FOUND.test(text)) return 'passes where it finds no tests';
+  return hollowWithin(context, text, walk)?.why ?? null;
+}
+
+function isIdle(text: string): boolean {
+  if (IDLE.test(text) || /^(?:node|npm|npx|python3?|deno|bun) +(?:-v|--version|-h|--help)$/.test(text)) return true;
+  const program = INLINE.exec(text)?.[1];
+  return program !== undefined && !LOADS.test(program);
 }
 
 /** Whether the script of the root's package.json behind a command runs tests, by way of others too, whatever it is called. */

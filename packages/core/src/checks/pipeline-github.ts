@@ -3,6 +3,7 @@ import type { CheckContext } from './check.ts';
 import { type RunningStep, runningSteps } from './local-actions.ts';
 import type { PipelineJob, PipelineRun, Run, Start } from './pipeline-view.ts';
 import { shellCommands } from './shell-commands.ts';
+import { unheededFailures } from './unheeded-failures.ts';
 import { actionName, maySurelyWrite, permissionsOf } from './workflow-view.ts';
 
 const STARTS: ReadonlyMap<string, Start> = new Map([
@@ -20,10 +21,12 @@ const STARTS: ReadonlyMap<string, Start> = new Map([
 /** What the workflows of GitHub Actions run, actions of the repository included. */
 export function githubRuns(context: CheckContext): readonly PipelineRun[] {
   const { steps } = runningSteps(context);
-  const jobs = new Map<unknown, PipelineJob>();
+  const jobs = new Map<string, PipelineJob>();
   return steps.flatMap((step) => {
-    const job = jobs.get(step.job) ?? jobOf(step);
-    jobs.set(step.job, job);
+    // The conditions of steps of one job may hold for different events.
+    const key = JSON.stringify([step.workflow.path, step.job.id, [...step.events]]);
+    const job = jobs.get(key) ?? jobOf(step);
+    jobs.set(key, job);
     return runsOf(step, job);
   });
 }
@@ -51,7 +54,7 @@ function jobOf({ workflow, job, events }: RunningStep): PipelineJob {
   };
 }
 
-function runsOf({ step, script, path, ignored, job: { env } }: RunningStep, job: PipelineJob): readonly PipelineRun[] {
+function runsOf({ step, script, path, ignored, job: { env, runsOn } }: RunningStep, job: PipelineJob): readonly PipelineRun[] {
   const of = (run: Run, line: number, file: string, reason: string | null): PipelineRun => ({
     job,
     place: { path: file, line },
@@ -67,12 +70,13 @@ function runsOf({ step, script, path, ignored, job: { env } }: RunningStep, job:
   // A script that is one expression is chosen by whatever fills it in.
   if (/^\$\{\{[^}]*\}\}$/.test(script.text.trim()))
     return [of({ kind: 'open', text: script.text.trim() }, script.exact ? step.line : script.line, path, ignored)];
-  return shellCommands(script.text).map(({ text, offset, failureIgnored }) =>
-    of(
-      { kind: 'command', text },
-      script.exact ? script.line + offset : script.line,
-      script.path,
-      failureIgnored ? 'the script ignores its failure' : ignored,
-    ),
-  );
+  const commands = shellCommands(script.text);
+  const windows = runsOn.length > 0 && runsOn.some((label) => /^windows\b/i.test(label));
+  const unheeded = unheededFailures(commands, { shell: step.shell, windows });
+  return commands.map(({ text, offset, failureIgnored }, index) => {
+    const { why, sure } = unheeded[index] ?? { why: null, sure: false };
+    const reason = failureIgnored ? 'the script ignores its failure' : (ignored ?? (sure ? why : null));
+    const made = of({ kind: 'command', text }, script.exact ? script.line + offset : script.line, script.path, reason);
+    return why === null || reason !== null ? made : { ...made, unsure: why };
+  });
 }

@@ -55,6 +55,8 @@ export interface PipelineRun<R extends Run = Run> {
   readonly place: Place;
   readonly run: R;
   readonly ignored: string | null;
+  /** Why its failure may stop nothing, though that is not sure. */
+  readonly unsure?: string;
   /** Variables of the step and of its job. */
   readonly env: TextMap;
 }

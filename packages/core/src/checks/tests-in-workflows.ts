@@ -35,9 +35,10 @@ export const testsInWorkflows: Check = {
     'commands of pipelines in force that changes start (push, pull request, merge queue): of workflows of GitHub Actions, the workflows and actions of the repository that they use and the values of a literal matrix; of GitLab CI, Azure Pipelines and declarative Jenkinsfiles.',
   passes:
     'at least one runs tests, its failure stops the job, and the platform runs the file because of where it lies. The results are not seen: this is configuration.',
-  fails: 'tests run, and the failure of each of them is ignored (`|| true`, `continue-on-error: true`, `allow_failure: true`).',
+  fails:
+    'tests run, and the failure of each of them is ignored (`|| true`, `continue-on-error: true`, `allow_failure: true`, a pipe without `pipefail`, a shell such as `bash {0}` that goes on).',
   cannotTell:
-    'Needs Review where the script of package.json behind a command runs no program, only looks at how code is written, or ignores its failure, some commands ignore their failure, none runs with changes, a default task of Rake is all that is seen, or somebody has to connect the file to its build system (Azure Pipelines, Jenkins); Unknown where no test command is recognised.',
+    'Needs Review where the script of package.json behind a command runs no program, only looks at how code is written, calls itself, takes no tests for none that failed (`--passWithNoTests`), or ignores its failure, some commands ignore their failure, or may (others follow in a shell of Windows, or behind a list of `&&`), none runs with changes or all conditions leave them out, a default task of Rake is all that is seen, or somebody has to connect the file to its build system (Azure Pipelines, Jenkins); Unknown where no test command is recognised.',
   fooledBy:
     'a script called test that tests nothing, unless the package.json at the root shows it; a runner that finds no tests; a check that is not required for a merge.',
   run(context) {
@@ -56,7 +57,8 @@ export const testsInWorkflows: Check = {
     const [first] = tests;
     if (first === undefined) return [notWithChanges(context, unread)];
     const ignored = tests.filter((test) => test.ignored !== null);
-    const effective = tests.filter((test) => test.ignored === null);
+    const unsure = tests.filter((test) => test.ignored === null && test.unsure !== undefined);
+    const effective = tests.filter((test) => test.ignored === null && test.unsure === undefined);
     const sure = effective.filter(({ job }) => job.connected);
     const outcomes: Outcome[] = [];
     const [shown] = [...sure, ...effective];
@@ -70,7 +72,10 @@ export const testsInWorkflows: Check = {
       });
     }
     const [firstIgnored] = ignored.toSorted((a, b) => Number(b.job.connected) - Number(a.job.connected));
-    if (firstIgnored !== undefined) outcomes.push(ignoring(firstIgnored, { all: effective.length === 0, count: ignored.length }));
+    if (firstIgnored !== undefined)
+      outcomes.push(ignoring(firstIgnored, { all: effective.length + unsure.length === 0, count: ignored.length }));
+    const [firstUnsure] = unsure;
+    if (firstUnsure !== undefined) outcomes.push(unsurely(firstUnsure, unsure.length));
     return outcomes;
   },
 };
@@ -96,6 +101,17 @@ function ignoring(test: PipelineCommand, { all, count }: { readonly all: boolean
     place,
     message: `The failure of ${counted(count, 'test command')} stops nothing, first ${command}: ${ignored}.${unconnected(test)}`,
     bring: 'Say why these tests may fail.',
+  };
+}
+
+function unsurely(test: PipelineCommand, count: number): Outcome {
+  const command = inBrief(test.run.text);
+  return {
+    result: 'Needs Review',
+    subject: 'failure of some tests not surely heeded',
+    place: test.place,
+    message: `Whether the failure of ${counted(count, 'test command')} stops the job is not sure, first ${command}: ${test.unsure ?? ''}.${unconnected(test)}`,
+    bring: 'Let the step run the tests last or alone, or in a shell that ends at the first failure.',
   };
 }
 

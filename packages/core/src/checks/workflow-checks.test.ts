@@ -132,6 +132,86 @@ const rows: readonly Row[] = [
   ['a called workflow that nobody calls', testsInWorkflows, ci(['run: npm test'], { on: 'workflow_call' }), [`Needs Review ${CI}:7`]],
   ['a command of the matrix', testsInWorkflows, ci(['run: ${{ matrix.command }}']), [`Unknown ${CI}:7`]],
   ['a workflow that the platform refuses', testsInWorkflows, { files: { [CI]: `on: push\n${workflow(['run: npm test'])}` } }, ['Unknown']],
+  ...(
+    [
+      ['a pipe in the shell that GitHub takes by itself', '', 'npm test | tee log.txt', 'Failed 9'],
+      ['a pipe in bash, which GitHub starts with pipefail', 'shell: bash', 'npm test | tee log.txt', 'Passed 9'],
+      ['a pipe in sh', 'shell: sh', 'npm test | tee log.txt', 'Failed 9'],
+      ['a pipe with pipefail', '', 'set -o pipefail\nnpm test | tee log.txt', 'Passed 10'],
+      ['a pipe whose parts are asked for', '', 'npm test | tee log.txt; exit ${PIPESTATUS[0]}', 'Passed 9'],
+      ['tests at the end of a pipe', '', 'yes | npm test', 'Passed 9'],
+      ['a shell that goes on', 'shell: bash {0}', 'npm test\necho done', 'Failed 9'],
+      ['a shell that goes on, and the tests last', 'shell: bash {0}', 'npm ci\nnpm test', 'Passed 10'],
+      ['a shell that goes on, and ends where the script says so', 'shell: bash {0}', 'set -e\nnpm test\necho done', 'Passed 10'],
+      ['a shell that goes on, and a script that asks', 'shell: bash {0}', 'npm test\nexit $?', 'Needs Review 9'],
+      ['PowerShell, and the tests first', 'shell: pwsh', 'npm test\nnpm pack', 'Needs Review 9'],
+      ['PowerShell, and the tests last', 'shell: pwsh', 'npm ci\nnpm test', 'Passed 10'],
+      ['a list with others behind it', '', 'npm test && npm pack\necho done', 'Needs Review 9'],
+      ['a list that ends the script', '', 'npm ci\nnpm test && npm pack', 'Passed 10'],
+      ['a list in a block', '', 'if [ -f a ]; then\nnpm test && npm pack\nfi', 'Passed 10'],
+      ['one command a line', '', 'npm ci\nnpm test\nnpm pack', 'Passed 10'],
+    ] as const
+  ).flatMap(([name, shell, script, expected]): readonly Row[] => {
+    const at = `${expected.slice(0, expected.lastIndexOf(' '))} ${CI}:${expected.slice(expected.lastIndexOf(' ') + 1)}`;
+    const step = ['run: |', ...script.split('\n').map((line) => `          ${line}`)].join('\n');
+    const rows: Row[] = [[name, testsInWorkflows, ci([shell === '' ? `name: x\n        ${step}` : `${shell}\n        ${step}`]), [at]]];
+    // The same where the shell is said for all steps.
+    const named = ci([`name: x\n        ${step}`], { permissions: `defaults: { run: { ${shell} } }` });
+    if (shell !== '' && !shell.includes('{')) rows.push([`${name}, by default of the workflow`, testsInWorkflows, named, [at]]);
+    return rows;
+  }),
+  [
+    'a shell that goes on, by default of the job',
+    testsInWorkflows,
+    ci(['run: |\n          npm test\n          echo done'], { job: 'defaults: { run: { shell: "bash {0}" } }' }),
+    [`Failed ${CI}:9`],
+  ],
+  [
+    'the shell of the step before that of the defaults',
+    testsInWorkflows,
+    ci(['{ run: "npm test", shell: bash }', 'run: echo done'], { job: 'defaults: { run: { shell: "bash {0}" } }' }),
+    [`Passed ${CI}:8`],
+  ],
+  ['a step that never runs', testsInWorkflows, ci(['{ if: "always() && false", run: npm test }']), ['Unknown']],
+  [
+    'a step of another event than those that start it',
+    testsInWorkflows,
+    ci([`{ if: "github.event_name == 'schedule'", run: npm test }`]),
+    ['Unknown'],
+  ],
+  [
+    'a step of the event that starts it',
+    testsInWorkflows,
+    ci([`{ if: "github.event_name == 'push'", run: npm test }`]),
+    [`Passed ${CI}:7`],
+  ],
+  [
+    'a step that runs by schedule alone',
+    testsInWorkflows,
+    ci([`{ if: "github.event_name == 'schedule'", run: npm test }`], { on: '{ push: {}, schedule: [{ cron: "0 0 * * *" }] }' }),
+    [`Needs Review ${CI}:7`],
+  ],
+  [
+    'a job behind one that never runs',
+    testsInWorkflows,
+    {
+      files: {
+        [CI]: 'on: push\njobs:\n  a: { if: false, runs-on: x, steps: [{ run: make }] }\n  b: { needs: a, runs-on: x, steps: [{ run: npm test }] }\n',
+      },
+    },
+    ['Unknown'],
+  ],
+  [
+    'a job that runs whatever became of those before it',
+    testsInWorkflows,
+    {
+      files: {
+        [CI]: 'on: push\njobs:\n  a: { if: false, runs-on: x, steps: [{ run: make }] }\n  b: { needs: a, if: always(), runs-on: x, steps: [{ run: npm test }] }\n',
+      },
+    },
+    [`Passed ${CI}:4`],
+  ],
+  ['a step that goes on by an expression', testsInWorkflows, ci(['{ run: pytest, continue-on-error: "${{ true }}" }']), [`Failed ${CI}:7`]],
   ['a switched-off step', testsInWorkflows, ci(['{ if: false, run: npm test }']), ['Unknown']],
   [
     'a script called test that tests nothing',
@@ -186,6 +266,27 @@ const rows: readonly Row[] = [
       ['tests whose failure the script passes over', 'npm run ci', { ci: 'jest; true' }, 'Needs Review package.json:1'],
       ['a hollow test by way of a script', 'npm run ci', { ci: 'npm test', test: 'exit 0' }, 'Unknown'],
       ['a script that starts itself', 'npm run ci', { ci: 'npm run ci' }, 'Unknown'],
+      ['a script called test that starts itself', 'npm test', { test: 'npm test' }, 'Needs Review package.json:1'],
+      ['scripts that start each other', 'npm test', { test: 'npm run test:all', 'test:all': 'npm t' }, 'Needs Review package.json:1'],
+      ['a script that starts another and itself', 'npm test', { test: 'jest && npm test' }, `Passed ${CI}:7`],
+      [
+        'a script called test that starts a hollow one',
+        'npm test',
+        { test: 'npm run test:unit', 'test:unit': 'true' },
+        'Needs Review package.json:1',
+      ],
+      ['a script called test that starts tests', 'npm test', { test: 'npm run test:unit', 'test:unit': 'vitest run' }, `Passed ${CI}:7`],
+      ['a runner that takes no tests for success', 'npm test', { test: 'vitest run --passWithNoTests' }, 'Needs Review package.json:1'],
+      ['jest that does', 'npm test', { test: 'jest --ci --passWithNoTests' }, 'Needs Review package.json:1'],
+      ['a runner that is told not to', 'npm test', { test: 'jest --passWithNoTests=false' }, `Passed ${CI}:7`],
+      ['a runner that does, beside one that does not', 'npm test', { test: 'jest --passWithNoTests && mocha' }, `Passed ${CI}:7`],
+      ['a program that does nothing', 'npm test', { test: 'node -e 0' }, 'Needs Review package.json:1'],
+      ['a program that ends well', 'npm test', { test: 'node -e "process.exit(0)"' }, 'Needs Review package.json:1'],
+      ['a program in a line that starts the tests', 'npm test', { test: 'node -e "require(\'./run-all\')"' }, `Passed ${CI}:7`],
+      ['a program of a file', 'npm test', { test: 'node run.js' }, `Passed ${CI}:7`],
+      ['a version', 'npm test', { test: 'node --version' }, 'Needs Review package.json:1'],
+      ['true', 'npm test', { test: 'true' }, 'Needs Review package.json:1'],
+      ['a shell that only ends', 'npm test', { test: 'sh -c "exit 0"' }, 'Needs Review package.json:1'],
     ] as const
   ).map(
     ([name, command, scripts, expected]): Row => [

@@ -1,6 +1,7 @@
 import type { WorkflowFacts, WorkflowJob, WorkflowPermissions, WorkflowStep, WorkflowTrigger } from '../formats/github-workflow/schema.ts';
 import type { Place } from '../model/diagnostic.ts';
 import { type CheckContext, documentsInForce, type FactsDocument, unreadInForce } from './check.ts';
+import { mayHold } from './workflow-conditions.ts';
 
 export type WorkflowDocument = FactsDocument<'github-workflow'>;
 
@@ -18,24 +19,50 @@ export function workflowsInForce(context: CheckContext): readonly WorkflowDocume
   return documentsInForce(context, 'github-workflow').filter(({ verdict }) => verdict === 'valid');
 }
 
-/** Every step of the vendor's own workflows, but those that `if: false` switches off. */
+/** Every step of the vendor's own workflows, but those whose condition, or that of their job, never holds in any run. */
 export function stepsInForce(context: CheckContext): readonly StepInPlace[] {
   const workflows = workflowsInForce(context);
-  const events = effectiveEvents(workflows);
-  return workflows.flatMap((workflow) =>
-    workflow.facts.jobs
-      .filter((job) => !isSwitchedOff(job.if))
+  const started = effectiveEvents(workflows);
+  return workflows.flatMap((workflow) => {
+    const events = started.get(workflow.path) ?? new Set<string>();
+    const off = jobsOff(workflow.facts.jobs, events);
+    return workflow.facts.jobs
+      .filter(({ id }) => !off.has(id))
       .flatMap((job) =>
-        job.steps
-          .filter((step) => !isSwitchedOff(step.if))
-          .map((step) => ({ workflow, job, step, events: events.get(workflow.path) ?? new Set<string>() })),
-      ),
+        job.steps.flatMap((step): readonly StepInPlace[] => {
+          const own = new Set([...events].filter((event) => holdsFor(event, job.if) && holdsFor(event, step.if)));
+          const isOff = isSwitchedOff(step.if) || (own.size === 0 && events.size > 0);
+          return isOff ? [] : [{ workflow, job, step, events: own }];
+        }),
+      );
+  });
+}
+
+/** Ids of jobs that no run starts: by their own condition, or since a job that they need never runs. */
+function jobsOff(jobs: readonly WorkflowJob[], events: ReadonlySet<string>): ReadonlySet<string> {
+  const off = new Set(
+    jobs
+      .filter((job) => isSwitchedOff(job.if) || (events.size > 0 && ![...events].some((event) => holdsFor(event, job.if))))
+      .map(({ id }) => id),
   );
+  // A condition of its own, such as `always()`, may run a job whatever became of those before it.
+  const waiting = Map.groupBy(
+    jobs.filter((job) => job.if === null).flatMap(({ id, needs }) => needs.map((need) => ({ id, need }))),
+    ({ need }) => need,
+  );
+  // What is added while it is gone through is gone through too.
+  for (const id of off) for (const next of waiting.get(id) ?? []) off.add(next.id);
+  return off;
+}
+
+/** Whether a condition can hold in a run of an event. One that is called has the event of whoever calls it. */
+function holdsFor(event: string, condition: string | null): boolean {
+  return mayHold(condition, event === 'workflow_call' ? null : event);
 }
 
 /** Whether a condition is never true, as it is written. */
 export function isSwitchedOff(condition: string | null): boolean {
-  return condition !== null && /^(?:\$\{\{\s*)?false(?:\s*\}\})?$/.test(condition.trim());
+  return !mayHold(condition, null);
 }
 
 /**
@@ -66,7 +93,9 @@ function eventOf({ event, tagsOnly }: WorkflowTrigger): string {
 }
 
 function localCalls(facts: WorkflowFacts): readonly string[] {
-  return facts.jobs.flatMap(({ uses }) => (uses?.reference.kind === 'local' ? [uses.reference.path.slice('./'.length)] : []));
+  return facts.jobs.flatMap(({ uses, if: condition }) =>
+    uses?.reference.kind === 'local' && !isSwitchedOff(condition) ? [uses.reference.path.slice('./'.length)] : [],
+  );
 }
 
 /** Where a step's action is named, as `owner/repo` or `owner/repo/path` in lower case; null for scripts and local actions. */

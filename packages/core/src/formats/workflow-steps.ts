@@ -28,6 +28,7 @@ export interface WorkflowStep {
   readonly if: string | null;
   readonly uses: ActionUse | null;
   readonly run: RunScript | null;
+  /** Its own, or that of the defaults of its job or workflow; null where none of them says. */
   readonly shell: string | null;
   readonly with: TextMap;
   readonly env: TextMap;

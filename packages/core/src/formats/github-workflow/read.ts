@@ -37,7 +37,7 @@ export function readWorkflow({ path, bytes }: FormatInput): ReadResult<WorkflowF
     });
   }
   const root = yaml.root;
-  const jobs = readJobs(entryOf(root, 'jobs'), log);
+  const jobs = readJobs(entryOf(root, 'jobs'), { log, standard: shellIn(root) });
   const facts: WorkflowFacts = {
     kind: 'github-workflow',
     name: textOf(valueAt(root, 'name')),
@@ -103,7 +103,11 @@ function namesTagsOnly(filter: YamlMapping): boolean {
 
 const JOB_ID = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 
-function readJobs(entry: YamlEntry | null, log: DiagnosticLog): readonly WorkflowJob[] {
+/** `standard` is the shell of steps whose job says none. */
+function readJobs(
+  entry: YamlEntry | null,
+  { log, standard }: { readonly log: DiagnosticLog; readonly standard: string | null },
+): readonly WorkflowJob[] {
   if (entry?.value.kind !== 'mapping' || entry.value.entries.length === 0) {
     log.error('no-jobs', 'The workflow has no jobs; add at least one under "jobs".', entry?.keyAt);
     return [];
@@ -111,7 +115,7 @@ function readJobs(entry: YamlEntry | null, log: DiagnosticLog): readonly Workflo
   const jobs: WorkflowJob[] = [];
   for (const job of entry.value.entries) {
     if (!JOB_ID.test(job.key)) log.error('job-id', `${quoted(job.key)} is no id of a job; use letters, digits, - and _.`, job.keyAt);
-    if (job.value.kind === 'mapping') jobs.push(readJob(job, job.value, log));
+    if (job.value.kind === 'mapping') jobs.push(readJob(job, job.value, { log, standard }));
     else log.error('job-not-a-mapping', `The job ${quoted(job.key)} is no mapping; give it "runs-on" and "steps", or "uses".`, job.keyAt);
   }
   const ids = new Set(jobs.map((job) => job.id));
@@ -123,7 +127,16 @@ function readJobs(entry: YamlEntry | null, log: DiagnosticLog): readonly Workflo
   return jobs;
 }
 
-function readJob({ key: id, keyAt }: YamlEntry, job: YamlMapping, log: DiagnosticLog): WorkflowJob {
+/** The shell of `defaults.run` of a workflow or a job; null where it says none. */
+function shellIn(value: YamlMapping): string | null {
+  return textOf(valueAt(valueAt(valueAt(value, 'defaults'), 'run'), 'shell'));
+}
+
+function readJob(
+  { key: id, keyAt }: YamlEntry,
+  job: YamlMapping,
+  { log, standard }: { readonly log: DiagnosticLog; readonly standard: string | null },
+): WorkflowJob {
   const of = (key: string) => valueAt(job, key);
   const uses = readUses(of('uses'), log);
   const runsOn = of('runs-on');
@@ -131,6 +144,7 @@ function readJob({ key: id, keyAt }: YamlEntry, job: YamlMapping, log: Diagnosti
   if (uses === null && runsOn === null) log.error('no-runner', `The job ${quoted(id)} has neither "runs-on" nor "uses"; add one.`, keyAt);
   if (uses === null && steps?.kind !== 'sequence') log.error('no-steps', `The job ${quoted(id)} has no list of steps; add one.`, keyAt);
   const services = of('services');
+  const shell = shellIn(job) ?? standard;
   return {
     id,
     line: keyAt.line,
@@ -150,7 +164,11 @@ function readJob({ key: id, keyAt }: YamlEntry, job: YamlMapping, log: Diagnosti
     needs: textsOf(of('needs')),
     env: textMapOf(of('env')),
     steps: (steps?.kind === 'sequence' ? steps.items : []).flatMap((step, index) =>
-      readStep(step, { index, of: `the job ${quoted(id)}` }, log),
+      readStep(step, { index, of: `the job ${quoted(id)}` }, log).map((one) => ({
+        ...one,
+        // What a step does not say itself, the defaults of its job and then of its workflow say (`defaults.run.shell`).
+        shell: one.shell ?? (one.run === null ? null : shell),
+      })),
     ),
     matrix: readMatrix(of('strategy'), log),
   };
