@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { newSigningKey } from './signing-key.ts';
-import { readStatementKey } from './statement-key.ts';
+import { readStatementKey, readStatementKeys } from './statement-key.ts';
 
 /** OpenSSL itself: these tests fail where there is none. */
 const openssl = (args: readonly string[], input: string | Buffer): Buffer =>
@@ -56,6 +56,33 @@ describe('readStatementKey', () => {
   ])('%s', (_, pem, code) => {
     const { key, diagnostics } = readAs(pem);
     expect([key, diagnostics.map((one) => one.code)]).toEqual([null, [code]]);
+  });
+});
+
+describe('readStatementKeys', () => {
+  const [one, two] = [newSigningKey('ed25519'), newSigningKey('p256')];
+  const idsIn = (text: string) => readStatementKeys('keys.pem', Buffer.from(text)).keys.map(({ id }) => id);
+
+  it('reads one after another', () => {
+    expect(idsIn(one.publicPem)).toEqual([one.id]);
+    expect(idsIn(one.publicPem + two.publicPem)).toEqual([one.id, two.id]);
+    expect(idsIn(`\n${one.publicPem.replaceAll('\n', '\r\n')}\n\n${two.publicPem.trimEnd()}`)).toEqual([one.id, two.id]);
+    expect(idsIn(one.publicPem.repeat(20)).length).toBe(20);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['words before', `keys\n${one.publicPem}`],
+    ['words between', `${one.publicPem}and\n${two.publicPem}`],
+    ['words behind', `${one.publicPem}and`],
+    ['one that is cut off', one.publicPem + two.publicPem.slice(0, -30)],
+    ['a private key', `${one.publicPem}${String(two.key.export({ format: 'pem', type: 'pkcs8' }))}`],
+    ['21 keys', one.publicPem.repeat(21)],
+    ['a large file', `${one.publicPem}${' '.repeat(100_000)}`],
+    ['many beginnings', '-----BEGIN '.repeat(9000)],
+  ])('reads none where there is %s', (_, text) => {
+    const { keys, diagnostics } = readStatementKeys('keys.pem', Buffer.from(text));
+    expect([keys, diagnostics.length > 0]).toEqual([[], true]);
   });
 });
 

@@ -58,6 +58,7 @@ export function readStatementKey(
 /** More keys than a vendor has at a time. */
 const MOST_KEYS = 20;
 const FILE_BYTES = 100_000;
+const BEGIN = '-----BEGIN ';
 
 /** Reads the public keys of a file that holds one after another, as `cat *.pub.pem` makes it: all of them, or none. */
 export function readStatementKeys(
@@ -67,10 +68,9 @@ export function readStatementKeys(
   const message = `It has more than ${FILE_BYTES} bytes or ${MOST_KEYS} keys. Give a file with the keys of one signer.`;
   const tooMuch = { keys: [], diagnostics: [{ code: 'public-key-form', severity: 'error' as const, message, location: { path } }] };
   if (bytes.length > FILE_BYTES) return tooMuch;
-  const blocks = new TextDecoder()
-    .decode(bytes)
-    .trim()
-    .split(/(?<=-----END PUBLIC KEY-----)\s+(?=-----BEGIN )/);
+  const [before = '', ...rest] = new TextDecoder().decode(bytes).trim().split(BEGIN);
+  // What stands before the first key is read as one, which it is not, and so is an empty file.
+  const blocks = [...(before === '' && rest.length > 0 ? [] : [before]), ...rest.map((text) => `${BEGIN}${text}`)];
   if (blocks.length > MOST_KEYS) return tooMuch;
   const read = blocks.map((block) => readStatementKey(path, new TextEncoder().encode(block)));
   const diagnostics = read.flatMap((one) => one.diagnostics);
