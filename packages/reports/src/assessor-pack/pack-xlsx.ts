@@ -189,6 +189,8 @@ function layout(tables: readonly PackTable[]): Feature<Blob> {
           },
           transform: (xml) =>
             xml
+              // Only rows stay in sight, so that what scrolls is below and not to the right (18.3.1.66).
+              .replace(/<pane [^>]*>/, '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>')
               .replace('<sheetViews>', '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>')
               // Heights to begin with: a row grows with what is typed unless it is said that somebody set its height.
               .replaceAll(' customHeight="1"', ''),
