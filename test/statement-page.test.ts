@@ -380,18 +380,19 @@ describe('the page for everybody', () => {
     it.each([1280, 640, 320])(`has no fault that axe finds, and does not scroll sideways: ${colorScheme}, %i px`, async (width) => {
       await withPage(asFile(PAGE), { ...size(width), colorScheme, offline: true }, async ({ page }) => {
         await checked(page);
-        const faults = async () => {
+        const faults = async (part: string) => {
           const { violations } = await new AxeBuilder({ page })
+            .include(part)
             .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
             .analyze();
           return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
         };
         await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
-        expect(await faults()).toEqual([]);
+        expect(await faults('html')).toEqual([]);
         await giveKey(page, VENDOR);
         await page.setInputFiles('#files', { name: 'other.bin', mimeType: 'text/plain', buffer: Buffer.from('x') });
         await page.getByText('other.bin').first().waitFor();
-        expect(await faults()).toEqual([]);
+        expect(await faults('.check')).toEqual([]);
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
       });
     });

@@ -14,8 +14,8 @@ describe('what expires', () => {
   it('is what ends next, the soonest first, with the claims that it ends for', () => {
     // By hand: evidence of 2026-10-29 stays fresh 90 days; where it was judged met, to the end of the ninetieth.
     expect(of().next.map(({ at, days, kind, claims }) => [at.slice(0, 10), days, kind, claims.includes('1.3.2')])).toEqual([
-      ['2027-01-27', 84, 'evidence', false],
-      ['2027-01-28', 85, 'evidence', true],
+      ['2027-01-27', 85, 'evidence', false],
+      ['2027-01-28', 86, 'evidence', true],
     ]);
     expect(of().ended.map(({ at, days, kind, claims }) => [at.slice(0, 10), days, kind, claims])).toEqual([
       ['2026-05-02', -185, 'judgement', ['1.3.2']],
@@ -23,7 +23,7 @@ describe('what expires', () => {
   });
 
   it.each([
-    [0, 'within a day'],
+    [0, 'today'],
     [1, 'in 1 day'],
     [84, 'in 84 days'],
     [-1, '1 day ago'],

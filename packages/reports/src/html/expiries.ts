@@ -1,4 +1,4 @@
-import { type Assessment, type Catalogue, caseStatus, daysBetween, type Expiry } from '@avouch/core';
+import { type Assessment, type Catalogue, caseStatus, daysBetween, type Expiry, type Instant, parseInstant } from '@avouch/core';
 import { type Ending, endsNext } from '../ends-next.ts';
 import { countOf } from '../phrases.ts';
 import type { ReportView } from '../report-view.ts';
@@ -13,7 +13,7 @@ const KINDS: Readonly<Record<Expiry['kind'], string>> = {
 
 /** Something that ends by itself, with how far off that is. */
 export interface DatedEnding extends Ending {
-  /** Whole days from the instant of the assessment; below zero where it has ended. */
+  /** Days of the calendar from that of the assessment, as the dates beside it say; below zero where it has ended. */
   readonly days: number;
 }
 
@@ -26,7 +26,7 @@ export interface Expiries {
 /** Everything in an assessment that ends by itself. */
 export function expiriesOf(assessment: Assessment, catalogue: Catalogue, view: ReportView): Expiries {
   const { asOf } = assessment;
-  const dated = (ending: Ending): DatedEnding => ({ ...ending, days: daysBetween(asOf, ending.at) });
+  const dated = (ending: Ending): DatedEnding => ({ ...ending, days: calendarDays(asOf, ending.at) });
   const groups = Map.groupBy(caseStatus(assessment, catalogue, []).ended, ({ at, kind, what }) => `${at.slice(0, 10)} ${kind} ${what}`);
   const ended = [...groups.values()].flatMap((group) =>
     group.slice(0, 1).map((first) => ({ ...first, claims: [...new Set(group.flatMap(({ claims }) => claims))] })),
@@ -34,13 +34,19 @@ export function expiriesOf(assessment: Assessment, catalogue: Catalogue, view: R
   return { next: endsNext(assessment, catalogue, view).next.map(dated), ended: ended.map(dated) };
 }
 
+/** Ends of one date are as far off as each other, whatever the hour. */
+function calendarDays(from: Instant, to: Instant): number {
+  const [first, last] = [from, to].map((instant) => parseInstant(instant.slice(0, 10)) ?? instant);
+  return first === undefined || last === undefined ? daysBetween(from, to) : daysBetween(first, last);
+}
+
 /** What ends, in words. */
 export function kindText(kind: Expiry['kind']): string {
   return KINDS[kind];
 }
 
-/** How far off it is: `within a day`, `in 3 days`, `2 days ago`. */
+/** How far off it is: `today`, `in 3 days`, `2 days ago`. */
 export function daysText(days: number): string {
-  if (days === 0) return 'within a day';
+  if (days === 0) return 'today';
   return days > 0 ? `in ${countOf(days, 'day')}` : `${countOf(-days, 'day')} ago`;
 }

@@ -9,6 +9,7 @@ export const MEDIA_STYLE = `@media screen { .out { display: none !important; } }
 }
 @media (max-width: 46rem) {
   .timeline .inner, .timeline .count { display: none; }
+  .undermined { white-space: normal; }
   .endings, .endings :is(tbody, tr, th, td) { display: block; width: auto; border-bottom: 0; padding-block: 0; }
   .endings tr { border-bottom: 1px solid var(--rule); padding-block: .4rem; }
   .endings thead { display: none; }

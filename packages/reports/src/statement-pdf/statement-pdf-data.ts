@@ -1,4 +1,5 @@
 import { type Catalogue, CLAIM_STATUSES, EVIDENCE_STATES } from '@avouch/core';
+import { limitText } from '../foreign-text.ts';
 import { type Printed, printed, printedProse, printedShort } from '../pdf/printed-text.ts';
 import { countOf, deliveryText } from '../phrases.ts';
 import { countsOf, principlesSentence } from '../principles-met.ts';
@@ -32,9 +33,10 @@ export interface StatementPdfData {
 }
 
 // Shorter than anything that people write for good reason, and short enough for one page where every text is as long as it may be.
-const NAME = 80;
-const VALUE = 120;
+const NAME = 60;
+const VALUE = 110;
 const OUTCOME = 110;
+const STOPPED = 40;
 const GROUP = 8;
 const MOST_SUBJECTS = 2;
 const MOST_PRINCIPLES = 20;
@@ -46,7 +48,7 @@ export function statementPdfData({ statement, keyId, opened }: PackContent, cata
   const principles = principlesIn(view);
   return {
     title: printedShort(product.name, NAME),
-    subtitle: printedShort(`A statement of ${organisation.slice(0, NAME)} on the ${view.against}`, NAME + VALUE),
+    subtitle: printedShort(`A statement of ${limitText(organisation, NAME)} on the ${view.against}`, 2 * NAME + 30),
     running: printedShort(product.name, NAME),
     foot: printed('This page is not signed. No certificate: only a named person can hold a claim to be met.'),
     unsigned: printed(
@@ -76,7 +78,7 @@ export function statementPdfData({ statement, keyId, opened }: PackContent, cata
 function facts({ statement }: StatementView): readonly (readonly [string, string])[] {
   const { issuer, expiresAt, issuedAt, assessedAt, product, release, id, catalogue } = statement.predicate;
   const { length } = statement.subject;
-  const names = statement.subject.slice(0, MOST_SUBJECTS).map(({ name }) => name.slice(0, VALUE / MOST_SUBJECTS));
+  const names = statement.subject.slice(0, MOST_SUBJECTS).map(({ name }) => limitText(name, VALUE / MOST_SUBJECTS));
   return [
     ['Release', release.name],
     ['Answers for it', `${issuer.name}, ${issuer.role}`],
@@ -84,7 +86,7 @@ function facts({ statement }: StatementView): readonly (readonly [string, string
     ['Says it was issued', `${issuedAt}, on what was assessed at ${assessedAt}`],
     ['Is about', `${countOf(length, 'file or record', 'files or records')}: ${names.join(', ')}${length > MOST_SUBJECTS ? ', …' : ''}`],
     ['Product', `${product.role.replaceAll('-', ' ')}; ${deliveryText(product.delivery)}`],
-    ['Catalogue', `${catalogue.id.slice(0, NAME)}, SHA-256 beginning ${catalogue.digest.slice(0, 2 * GROUP)}`],
+    ['Catalogue', `${limitText(catalogue.id, NAME)}, SHA-256 beginning ${catalogue.digest.slice(0, 2 * GROUP)}`],
     ['Statement', id],
   ];
 }
@@ -141,7 +143,7 @@ function principleRow({ id, outcome, state, claims }: StatedPrinciple): Statemen
     id: printedShort(id, 8),
     outcome: printedShort(outcome ?? '', OUTCOME),
     status: printed(state.status),
-    stoppedBy: printedShort(all ? `all ${countOf(claims.length, 'claim')}` : state.stoppedBy.join(', '), 60),
+    stoppedBy: printedShort(all ? `all ${countOf(claims.length, 'claim')}` : state.stoppedBy.join(', '), STOPPED),
     withheld: printed(`${held.size - disclosed.size} of ${held.size}`),
   };
 }
