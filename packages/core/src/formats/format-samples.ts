@@ -69,6 +69,7 @@ export const SAMPLES: Readonly<Record<string, FormatSamples>> = {
   jacoco: { path: 'target/jacoco.xml', files: ['jacoco.xml'] },
   zap: { path: 'out/zap.json', files: ['report.json', 'report.xml'] },
   junit: { path: 'reports/junit.xml', files: ['suites.xml', 'surefire.xml'] },
+  'avouch-statement': { path: 'maker.avouch-statement.json', files: ['statement-1.json'] },
   'in-toto-statement': {
     path: 'dist/shop.intoto.json',
     files: ['provenance-v1.json', 'provenance-v0.2.json', 'summary-v1.json', 'inventory.json'],

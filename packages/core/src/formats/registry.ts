@@ -1,3 +1,5 @@
+import { avouchStatement } from './avouch-statement/index.ts';
+import type { AvouchStatementFacts } from './avouch-statement/schema.ts';
 import { azurePipelines } from './azure-pipelines/index.ts';
 import type { AzureFacts } from './azure-pipelines/schema.ts';
 import { withBoundedTexts } from './bounded-texts.ts';
@@ -192,6 +194,7 @@ export type Facts =
   | SpdxFacts
   | GithubDependencyGraphFacts
   | InTotoStatementFacts
+  | AvouchStatementFacts
   | DsseEnvelopeFacts
   | SigstoreBundleFacts
   | NpmAttestationsFacts
@@ -300,6 +303,7 @@ const READERS: readonly Format<Facts>[] = [
   githubDependencyGraph,
   spdx,
   inTotoStatement,
+  avouchStatement,
   dsseEnvelope,
   sigstoreBundle,
   npmAttestations,

@@ -22,6 +22,7 @@ const DOCUMENT_TYPES = [
   'https://openvex.dev/',
   'https://scorecard.dev/',
   'https://docs.oasis-open.org/',
+  'urn:avouch:predicate:statement:',
 ];
 /** Tools that wrap the document, as text or as an object, in a member of this name. */
 const WRAPPED = 'Data';
