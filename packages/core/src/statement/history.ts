@@ -45,6 +45,8 @@ export interface StatementHistory {
   readonly unreadable: readonly { readonly name: string; readonly reason: string }[];
 }
 
+const CREDIT = { known: 2, unknown: 1, wrong: 0 } as const;
+
 interface Read {
   readonly names: string[];
   readonly signed: SignedStatement;
@@ -82,15 +84,20 @@ export function statementHistory(
     }
     const { id } = stated.statement.predicate;
     const known = statements.get(id);
-    if (known === undefined)
-      statements.set(id, { names: [name], signed: read.bundle, statement: stated.statement, signer: signer(read.bundle) });
-    else if (sameBytes(known.signed.payload, read.bundle.payload) && sameBytes(known.signed.signature, read.bundle.signature))
+    const next: Read = { names: [name], signed: read.bundle, statement: stated.statement, signer: signer(read.bundle) };
+    if (known !== undefined && isSame(known.signed, next.signed)) {
       known.names.push(name);
-    else
-      unreadable.push({
-        name,
-        reason: `it has the id of ${known.names[0] ?? ''} and is another: an id is given once. One of the two was altered`,
-      });
+      continue;
+    }
+    // A copy that somebody altered must not stand where the signer's own does.
+    const [kept, other] = known === undefined || CREDIT[next.signer.kind] > CREDIT[known.signer.kind] ? [next, known] : [known, next];
+    statements.set(id, kept);
+    if (other !== undefined)
+      for (const altered of other.names)
+        unreadable.push({
+          name: altered,
+          reason: `it has the id of ${kept.names[0] ?? ''} and is another: an id is given once, so that one of the two was altered`,
+        });
   }
   const all = [...statements.values()];
   const entries = all.map((read) => entryOf(read, { all, withdrawals: withdrawals.get(read.statement.predicate.id) ?? [], signer, asOf }));
@@ -158,6 +165,10 @@ function withdrawalListed(name: string, seen: ReturnType<typeof withdrawalOf>, a
 
 function isSameSigner(a: SignerSeen, b: SignerSeen): boolean {
   return a.kind === 'known' && b.kind === 'known' && a.signer === b.signer;
+}
+
+function isSame(a: SignedStatement, b: SignedStatement): boolean {
+  return sameBytes(a.payload, b.payload) && sameBytes(a.signature, b.signature);
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
