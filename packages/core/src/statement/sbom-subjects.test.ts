@@ -75,7 +75,15 @@ describe('sbomSubjects', () => {
   });
 
   it('throws for nothing', () => {
-    fc.assert(fc.property(fc.uint8Array(), (given) => expect(sbomSubjects(given).kind).toBe('none')));
-    fc.assert(fc.property(fc.jsonValue(), (given) => expect(sbomSubjects(bytes(given)).kind).toBe('none')));
+    fc.assert(
+      fc.property(fc.uint8Array(), (given) => {
+        expect(sbomSubjects(given).kind).toBe('none');
+      }),
+    );
+    fc.assert(
+      fc.property(fc.jsonValue(), (given) => {
+        expect(sbomSubjects(bytes(given)).kind).toBe('none');
+      }),
+    );
   });
 });

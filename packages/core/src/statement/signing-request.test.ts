@@ -34,6 +34,10 @@ describe('a signing request', () => {
 
   it('cut off anywhere is refused, and nothing throws', () => {
     for (let length = 0; length < WRITTEN.length; length++) expect(readSigningRequest(WRITTEN.subarray(0, length)).kind).toBe('unreadable');
-    fc.assert(fc.property(fc.uint8Array(), (given) => expect(readSigningRequest(given).kind).toBe('unreadable')));
+    fc.assert(
+      fc.property(fc.uint8Array(), (given) => {
+        expect(readSigningRequest(given).kind).toBe('unreadable');
+      }),
+    );
   });
 });
