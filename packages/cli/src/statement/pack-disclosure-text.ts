@@ -32,9 +32,12 @@ export function disclosureText({ statement, audience, disclosure, evidence }: Di
       0,
     ),
     '',
-    ...row('in clear', 'what is about, dates, every status and count of every claim, and how many records each has: for whoever gets it'),
+    ...row(
+      'in clear',
+      'what it is about, dates, every status and count of every claim, and how many records each has: whoever gets it sees that',
+    ),
     ...row('disclosed', `${records.length} of ${records.length + withheld} records${kindsText(records.map(({ record }) => record))}`),
-    ...row('withheld', `${withheld} records`),
+    ...row('withheld', withheld === 1 ? '1 record' : `${withheld} records`),
     ...row('claims, whole', listed(whole.map(({ claim, disclosed }) => `${plain(claim)} (${disclosed})`))),
     ...row('claims, in part', listed(part.map(({ claim, disclosed, withheld: no }) => `${plain(claim)} (${disclosed}, ${no} withheld)`))),
     ...row('claims, closed', listed(closed.map(({ claim, withheld: no }) => `${plain(claim)} (${no} withheld)`))),
@@ -56,7 +59,7 @@ function nameOf({ title, path, index }: EvidenceFound['evidence']): string {
 }
 
 function kindsText(records: readonly StatementRecord[]): string {
-  const kinds = [...Map.groupBy(records, ({ kind }) => kind)].map(([kind, list]) => `${list.length} ${kind}`);
+  const kinds = [...Map.groupBy(records, ({ kind }) => kind)].map(([kind, list]) => `${kind} ${list.length}`);
   return kinds.length === 0 ? '' : `: ${kinds.join(', ')}`;
 }
 
