@@ -1,3 +1,4 @@
+import { parseInstant } from '@avouch/core';
 import { describe, expect, it } from 'vitest';
 import { reportView } from '../report-view.ts';
 import { hostileAssessment, sampleAssessment, sampleCatalogue } from '../sample-assessment.ts';
@@ -20,6 +21,17 @@ describe('what expires', () => {
     expect(of().ended.map(({ at, days, kind, claims }) => [at.slice(0, 10), days, kind, claims])).toEqual([
       ['2026-05-02', -185, 'judgement', ['1.3.2']],
     ]);
+  });
+
+  it('is as far off as the date says, whatever the hour', () => {
+    // An exception that ends with the day, and evidence of a morning.
+    const days = (until: string) => {
+      const claims = sample.claims.map((claim) =>
+        claim.record === undefined ? claim : { ...claim, record: { ...claim.record, lastsUntil: parseInstant(until) ?? sample.asOf } },
+      );
+      return of({ ...sample, claims }).ended.map((ended) => ended.days);
+    };
+    expect([days('2026-11-02T23:59:59Z'), days('2026-11-02T00:00:00Z'), days('2026-11-03T00:00:00Z')]).toEqual([[-1], [-1], [0]]);
   });
 
   it.each([

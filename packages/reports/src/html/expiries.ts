@@ -36,8 +36,8 @@ export function expiriesOf(assessment: Assessment, catalogue: Catalogue, view: R
 
 /** Ends of one date are as far off as each other, whatever the hour. */
 function calendarDays(from: Instant, to: Instant): number {
-  const [first, last] = [from, to].map((instant) => parseInstant(instant.slice(0, 10)) ?? instant);
-  return first === undefined || last === undefined ? daysBetween(from, to) : daysBetween(first, last);
+  const date = (instant: Instant) => parseInstant(instant.slice(0, 10)) ?? instant;
+  return daysBetween(date(from), date(to));
 }
 
 /** What ends, in words. */

@@ -29,14 +29,14 @@ export const TEMPLATE_RECORDS = String.raw`
 ]
 #for group in data.unseen.asked {
   heading(level: 2, t(group.who))
-  par(t(group.has))
+  block(sticky: true, t(group.has))
   table(
     columns: (4.6cm, 2.6cm, 1fr),
     head([Claim], [Evidence], [What to bring, and why]),
     ..group.claims.map(claim => (
       { text(weight: "bold", t(claim.id)); [ ]; t(claim.outcome) },
       t(claim.evidence),
-      claim.bring.map(t).join(linebreak()),
+      if claim.bring.len() > 1 { list(..claim.bring.map(t)) } else { claim.bring.map(t).join() },
     )).flatten(),
   )
 }
