@@ -207,14 +207,15 @@ describe('rotation', () => {
     expect((await add()).code).toBe(code);
   });
 
-  it('does not count from the future', async () => {
+  it.each([
+    ['2026-11-23T11:59:59Z', 4],
+    ['2026-11-23T12:00:00Z', 0],
+    ['2027-12-28T12:00:00Z', 0],
+    ['2027-12-29T12:00:00Z', 4],
+  ])('a note of 2026-11-23T12:00:00Z, on %s', async (now, code) => {
     const { typed } = await rotated();
-    const run = await typed(
-      ['trust', 'add', 'new.pub.pem', '--signer', 'Example Ltd', '--rotation', 'note.json'],
-      [],
-      '2026-11-23T11:59:59Z',
-    );
-    expect(run.code).toBe(4);
+    const run = await typed(['trust', 'add', 'new.pub.pem', '--signer', 'Example Ltd', '--rotation', 'note.json'], [], now);
+    expect(run.code).toBe(code);
   });
 
   it('counts neither altered, nor for another key, nor of a stranger', async () => {

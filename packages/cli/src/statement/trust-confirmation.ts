@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { type Instant, readRotation, type TrustedSigner } from '@avouch/core';
+import { daysBetween, type Instant, readRotation, type TrustedSigner } from '@avouch/core';
 import type { KnownSigner, StatementKey } from '@avouch/signatures';
 import { CommandError } from '../exit-codes.ts';
 import { plain } from '../layout.ts';
@@ -23,6 +23,8 @@ export interface OfferedKeys {
 }
 
 const TRIES = 3;
+/** How long a note of rotation counts: as long as a statement may. */
+const LONGEST_DAYS = 400;
 /** What a mistaken paste is cut to. */
 const LONGEST_LINE = 1000;
 
@@ -104,6 +106,8 @@ export async function confirmedByRotation(
   const { signatureHolds } = await import('@avouch/signatures');
   if (!signatureHolds(old.key, signed)) throw refuse('the signature is wrong: the note was altered, or somebody else made it');
   if (rotation.at > now) throw refuse(`it is dated ${rotation.at}, which is yet to come`);
+  if (daysBetween(rotation.at, now) > LONGEST_DAYS)
+    throw refuse(`it is dated ${rotation.at}, more than ${LONGEST_DAYS} days ago, since when the new key may have been given up`);
   for (const instant of [rotation.at, now])
     if ((old.from !== null && instant < old.from) || (old.until !== null && instant >= old.until))
       throw refuse(`the key that signed it does not count at ${instant} by your trust store`);

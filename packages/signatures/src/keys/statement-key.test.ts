@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { pemText } from './pem.ts';
 import { newSigningKey } from './signing-key.ts';
 import { readStatementKey, readStatementKeys } from './statement-key.ts';
 
@@ -59,6 +60,18 @@ describe('readStatementKey', () => {
   });
 });
 
+describe('points of small order', () => {
+  // Found by arithmetic on the curve here, and not taken from the list that is tested.
+  const points = smallOrderPoints();
+
+  it('there are eight', () => expect(new Set(points).size).toBe(8));
+
+  it.each(points)('%s is no key', (point) => {
+    const pem = pemText({ label: 'PUBLIC KEY', bytes: spkiOf(Buffer.from(point, 'hex')) });
+    expect(readAs(pem).diagnostics.map(({ code }) => code)).toEqual(['key-kind']);
+  });
+});
+
 describe('readStatementKeys', () => {
   const [one, two] = [newSigningKey('ed25519'), newSigningKey('p256')];
   const idsIn = (text: string) => readStatementKeys('keys.pem', Buffer.from(text)).keys.map(({ id }) => id);
@@ -85,6 +98,54 @@ describe('readStatementKeys', () => {
     expect([keys, diagnostics.length > 0]).toEqual([[], true]);
   });
 });
+
+function spkiOf(point: Buffer): Buffer {
+  return Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), point]);
+}
+
+/** The points of -x² + y² = 1 + dx²y² over 2^255 - 19 whose order divides 8 (RFC 8032 §5.1), encoded: multiples of the group's prime order of random points. */
+function smallOrderPoints(): readonly string[] {
+  const p = 2n ** 255n - 19n;
+  const order = 2n ** 252n + 27742317777372353535851937790883648493n;
+  const mod = (value: bigint) => ((value % p) + p) % p;
+  const power = (base: bigint, exponent: bigint) => {
+    let result = 1n;
+    for (let [left, square] = [exponent, mod(base)]; left > 0n; left >>= 1n, square = mod(square * square))
+      if ((left & 1n) === 1n) result = mod(result * square);
+    return result;
+  };
+  const inverse = (value: bigint) => power(value, p - 2n);
+  const d = mod(-121665n * inverse(121666n));
+  type Point = readonly [x: bigint, y: bigint];
+  const add = ([x1, y1]: Point, [x2, y2]: Point): Point => {
+    const t = mod(d * mod(x1 * x2) * mod(y1 * y2));
+    return [mod(mod(x1 * y2 + x2 * y1) * inverse(1n + t)), mod(mod(y1 * y2 + x1 * x2) * inverse(1n - t))];
+  };
+  const times = (point: Point, count: bigint) => {
+    let result: Point = [0n, 1n];
+    for (let [left, double] = [count, point]; left > 0n; left >>= 1n, double = add(double, double))
+      if ((left & 1n) === 1n) result = add(result, double);
+    return result;
+  };
+  const pointAt = (y: bigint): Point | null => {
+    const square = mod((y * y - 1n) * inverse(d * y * y + 1n));
+    const root = power(square, (p + 3n) / 8n);
+    const x = [root, mod(root * power(2n, (p - 1n) / 4n))].find((one) => mod(one * one) === square);
+    return x === undefined ? null : [x, y];
+  };
+  const encoded = ([x, y]: Point) => {
+    const bytes = Buffer.from((y | ((x & 1n) << 255n)).toString(16).padStart(64, '0'), 'hex');
+    return bytes.reverse().toString('hex');
+  };
+  const found = new Set<string>();
+  for (let y = 2n; found.size < 8 && y < 200n; y++) {
+    const point = pointAt(y);
+    if (point === null) continue;
+    const small = times(point, order);
+    for (let multiple = 0n; multiple < 8n; multiple++) found.add(encoded(times(small, multiple)));
+  }
+  return [...found];
+}
 
 /** The same key with another last byte of y. */
 function offCurve(pem: string): string {

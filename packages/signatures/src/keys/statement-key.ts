@@ -24,6 +24,20 @@ const FORMS: readonly { readonly type: SigningKeyType; readonly head: Buffer; re
   { type: 'p256', head: Buffer.from('3059301306072a8648ce3d020106082a8648ce3d03010703420004', 'hex'), length: 91 },
 ];
 
+/**
+ * Points of Ed25519 whose order divides 8, without the bit of their sign, and two ways of writing the first two that RFC 8032 §5.1.3 refuses: whoever
+ * signs with one of them, anybody can sign for, and not every verifier refuses them. Fingerprints would say that the key is the vendor's, and be right.
+ */
+const SMALL_ORDER: ReadonlySet<string> = new Set([
+  '0100000000000000000000000000000000000000000000000000000000000000',
+  '0000000000000000000000000000000000000000000000000000000000000000',
+  'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+  'eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+  'edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+]);
+
 /** Reads a public key in PEM that may sign statements: Ed25519 or ECDSA P-256. Null where it is none of them. */
 export function readStatementKey(
   path: string,
@@ -52,7 +66,18 @@ export function readStatementKey(
       'key-kind',
       `It is ${otherKind(key)}, or one written in a form of its own. Statements are signed by Ed25519 or ECDSA P-256, with the point uncompressed: ask for such a key.`,
     );
+  if (form.type === 'ed25519' && isSmallOrder(block.bytes.subarray(form.head.length)))
+    return fault(
+      'key-kind',
+      'It is a point of small order, for which anybody can sign. No key generator makes such a key: ask who gave it to you.',
+    );
   return { key: { id: keyId(key), key, type: form.type }, diagnostics: [] };
+}
+
+function isSmallOrder(point: Buffer): boolean {
+  const withoutSign = Buffer.from(point);
+  withoutSign[31] = (withoutSign[31] ?? 0) & 0x7f;
+  return SMALL_ORDER.has(withoutSign.toString('hex'));
 }
 
 /** More keys than a vendor has at a time. */
