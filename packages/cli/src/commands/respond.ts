@@ -1,4 +1,4 @@
-import { SHORT_FINGERPRINT } from '@avouch/core';
+import { doubtTextDigest, SHORT_FINGERPRINT } from '@avouch/core';
 import { Option } from 'commander';
 import { addRecord, type CaseToEdit, caseToEdit } from '../case-edit.ts';
 import type { CommandDefinition } from '../command.ts';
@@ -64,8 +64,12 @@ export const respondCommand: CommandDefinition = {
 
 const FINGERPRINT = new RegExp(`^[0-9a-f]{${SHORT_FINGERPRINT},32}$`);
 
-function subject(given: string, { caseFile }: CaseToEdit): { readonly doubt: string } | { readonly finding: string } {
-  if (caseFile.doubts.some(({ id }) => id === given)) return { doubt: given };
+function subject(
+  given: string,
+  { caseFile }: CaseToEdit,
+): { readonly doubt: string; readonly doubtText: string } | { readonly finding: string } {
+  const raised = caseFile.doubts.find(({ id }) => id === given);
+  if (raised !== undefined) return { doubt: given, doubtText: doubtTextDigest(raised.text) };
   const digits = given.toLowerCase();
   if (FINGERPRINT.test(digits)) return { finding: digits };
   throw new CommandError(

@@ -86,6 +86,11 @@ const response = z.strictObject({
     .optional()
     .describe('The finding: its fingerprint, whole or the digits that the text result shows, or check and subject.'),
   doubt: identifier.optional().describe('In place of `finding`: the id of a doubt that a person raised.'),
+  doubtText: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/, 'is no digest of 32 hexadecimal digits')
+    .optional()
+    .describe('Digest of the words of the doubt, as `avouch respond` writes it: where they change, the doubt is open again.'),
   kind: z
     .enum(['answered', 'rebutted', 'risk accepted'])
     .describe('`rebutted`: the check is wrong here. `risk accepted`: until a date. `answered`: with evidence.'),

@@ -41,6 +41,8 @@ export interface Response {
   /** The id of a raised doubt, or the fingerprint of a finding, also cut; where `finding` is given, words for it. */
   readonly doubt: string;
   readonly finding?: FindingReference;
+  /** Digest of the words of the raised doubt that was responded to; left out where nobody recorded it, and any words then count. */
+  readonly doubtText?: string;
   readonly kind: 'answered' | 'rebutted' | 'risk accepted';
   readonly reason: string;
   readonly by: string;

@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { recordDigest } from '../model/digest.ts';
 import type { Instant } from '../model/instant.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Doubt } from './assessment.ts';
-import type { Case, Response } from './case.ts';
+import type { Case, RaisedDoubt, Response } from './case.ts';
 
 /**
  * The doubts about one claim as they stand at an instant: one for each finding (derived, never stored) and each that a
@@ -17,15 +18,26 @@ export function doubtsOf(claim: string, observations: readonly Observation[], re
   const raised = record.doubts.filter((doubt) => doubt.claim === claim && doubt.at <= asOf);
   return [
     ...[...derived].map(([id, finding]) => ({ id, kind: 'derived' as const, claim, text: finding.message, ...standing(id, record, asOf) })),
-    ...raised.map(({ id, text, at }) => ({ id, kind: 'raised' as const, claim, text, ...standing(id, record, asOf, at) })),
+    ...raised.map(({ id, text, at }) => ({ id, kind: 'raised' as const, claim, text, ...standing(id, record, asOf, { at, text }) })),
   ];
 }
 
-/** How a doubt stands; `raisedAt` for one that a person raised. */
-function standing(id: string, record: Case, asOf: Instant, raisedAt: Instant | null = null): Pick<Doubt, 'state' | 'response'> {
+/** What a response keeps of the words of a doubt: blanks and the ends of lines are no part of them. */
+export function doubtTextDigest(text: string): string {
+  return recordDigest([text.replace(/\s+/g, ' ').trim()]).slice(0, 32);
+}
+
+/** How a doubt stands; `raised` for one that a person raised. */
+function standing(
+  id: string,
+  record: Case,
+  asOf: Instant,
+  raised: Pick<RaisedDoubt, 'at' | 'text'> | null = null,
+): Pick<Doubt, 'state' | 'response'> {
   const response = latest(record.responses.filter((candidate) => candidate.doubt === id && candidate.at <= asOf));
   if (response === undefined) return { state: 'open', response: null };
-  const fault = (raisedAt === null ? null : tooEarly(response, raisedAt)) ?? faultOf(response, asOf);
+  const fault =
+    (raised === null ? null : (tooEarly(response, raised.at) ?? ofOtherWords(response, raised.text))) ?? faultOf(response, asOf);
   if (fault !== null) return { state: 'open', response: fault };
   return { state: response.kind, response: `${response.kind} by ${response.by}: ${response.reason}` };
 }
@@ -34,6 +46,12 @@ function standing(id: string, record: Case, asOf: Instant, raisedAt: Instant | n
 function tooEarly({ at, by }: Response, raisedAt: Instant): string | null {
   if (at.slice(0, 10) >= raisedAt.slice(0, 10)) return null;
   return `the response of ${by} is of ${at.slice(0, 10)}, before the doubt was raised`;
+}
+
+/** Whoever changes the words of a doubt under its id asks something else, which nobody responded to. */
+function ofOtherWords({ doubtText, by }: Response, text: string): string | null {
+  if (doubtText === undefined || doubtText === doubtTextDigest(text)) return null;
+  return `the words of the doubt were changed since ${by} responded to them`;
 }
 
 /** Why a response does not hold; null where it does. */

@@ -7,7 +7,7 @@ import { makeBasis } from './basis.ts';
 import type { Argument, Case, Judgement, Response } from './case.ts';
 import { at, sampleCase, sampleCatalogue, sampleObservation } from './case-samples.ts';
 import { evaluate } from './evaluate.ts';
-import { isSamePerson } from './records-at.ts';
+import { isSamePerson } from './same-person.ts';
 
 const asOf = at('2026-11-10');
 const passed = sampleObservation();

@@ -4,7 +4,7 @@ import type { Assessment } from './assessment.ts';
 import type { Response } from './case.ts';
 import { claimGaps, remainingSteps } from './claim-gaps.ts';
 import { type Gap, type GapDraft, inOrder } from './gap.ts';
-import { isSamePerson } from './records-at.ts';
+import { isSamePerson } from './same-person.ts';
 import { timedGaps } from './timed-gaps.ts';
 
 /** Which gaps are wanted; all where nothing is said. */

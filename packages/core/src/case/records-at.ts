@@ -5,6 +5,7 @@ import type { Observation } from '../model/observation.ts';
 import type { ClaimAssessment } from './assessment.ts';
 import { argumentDigest, type EvidenceSlots, makeBasis } from './basis.ts';
 import type { Argument, Basis, Case, Exception, Judgement } from './case.ts';
+import { isSamePerson } from './same-person.ts';
 
 /** The latest of records; among equals the later in the file. */
 export function latest<T extends { readonly at: Instant }>(records: readonly T[]): T | null {
@@ -36,23 +37,6 @@ export function isSelfJudged(judgement: Judgement | null, argument: Argument | n
   return [argument, ...all.filter((other) => other.claim === argument.claim && argumentDigest(other) === digest)].some(({ by }) =>
     isSamePerson(judgement.by, by),
   );
-}
-
-/**
- * Whether two names are of one person. They are compared as people read them, so that another case or blank, or a character that is not
- * shown at all, hides nobody.
- */
-export function isSamePerson(one: string, other: string): boolean {
-  return asRead(one) === asRead(other);
-}
-
-function asRead(name: string): string {
-  return name
-    .normalize('NFKC')
-    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim();
 }
 
 /** The exceptions of a claim: those in force first, each group by its end. */

@@ -88,9 +88,20 @@ function opinionOf({
   };
 }
 
-function responseOf({ finding, doubt, kind, reason, by, at, until, evidence, ...rest }: CaseFile['responses'][number]): Response {
+function responseOf({
+  finding,
+  doubt,
+  doubtText,
+  kind,
+  reason,
+  by,
+  at,
+  until,
+  evidence,
+  ...rest
+}: CaseFile['responses'][number]): Response {
   const response = { kind, reason, by, at, until: until ?? null, evidence, ...labelOf(rest) };
-  if (finding === undefined) return { doubt: doubt ?? '', ...response };
+  if (finding === undefined) return { doubt: doubt ?? '', ...(doubtText === undefined ? {} : { doubtText }), ...response };
   if (typeof finding === 'string') return { doubt: finding, ...response };
   return {
     doubt: `check ${finding.check} about ${finding.subject}${finding.source === undefined ? '' : ` in ${finding.source}`}`,

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import type { Response } from './case.ts';
+import { at, sampleCase } from './case-samples.ts';
+import { doubtsOf, doubtTextDigest } from './doubts.ts';
+
+const ASKED = 'The page is of 2023.';
+const doubt = (text: string) => ({ id: 'd', claim: '1.1.1', text, by: 'Cem', at: at('2026-11-01') });
+
+function standing(text: string, response: Partial<Response>) {
+  const given = {
+    ...{ doubt: 'd', kind: 'rebutted' as const, reason: 'It is of this year.', by: 'Ann', at: at('2026-11-02'), until: null, evidence: [] },
+    ...response,
+  };
+  const [found] = doubtsOf('1.1.1', [], sampleCase({ doubts: [doubt(text)], responses: [given] }), at('2026-11-10'));
+  return [found?.state, found?.response];
+}
+
+describe('a response to a doubt that a person raised', () => {
+  it.each([
+    ['the same words', ASKED],
+    ['other blanks and ends of lines', 'The page\n  is of 2023. '],
+  ])('holds for %s', (_, text) => {
+    expect(standing(text, { doubtText: doubtTextDigest(ASKED) })[0]).toBe('rebutted');
+  });
+
+  it.each([
+    ['other words under its id', 'The page is of 2013.'],
+    ['words that were added', `${ASKED} Nobody reads the mailbox.`],
+  ])('leaves it open for %s', (_, text) => {
+    expect(standing(text, { doubtText: doubtTextDigest(ASKED) })).toEqual([
+      'open',
+      'the words of the doubt were changed since Ann responded to them',
+    ]);
+  });
+
+  it('holds for any words where nobody recorded which', () => {
+    expect(standing('Something else.', {})[0]).toBe('rebutted');
+  });
+});
