@@ -9,6 +9,7 @@ import type { SourceFacts } from '../../model/facts.ts';
 import { hostingOf } from '../../model/hosting.ts';
 import { type Instant, parseInstant } from '../../model/instant.ts';
 import type { ConfirmedContradiction, DeclaredPledge } from '../../model/pledge.ts';
+import type { Role } from '../../model/product.ts';
 import type { ReleaseArtefact } from '../../model/release-artefact.ts';
 import type { WebAnswer } from '../../model/web-answer.ts';
 import { type SampleSource, sampleFacts } from '../check-samples.ts';
@@ -38,6 +39,8 @@ export interface SampleEvidence {
   readonly pledges?: readonly DeclaredPledge[];
   readonly confirmed?: readonly ConfirmedContradiction[];
   readonly asOf?: string;
+  /** The part that the organisation plays for the product. */
+  readonly role?: Role;
   readonly catalogue?: Catalogue;
 }
 
@@ -64,7 +67,7 @@ export function evidenceOutcomesOf(check: EvidenceCheck, sample: SampleEvidence)
     ...(sample.confirmed === undefined ? {} : { confirmed: sample.confirmed }),
     ...(sample.unread === undefined ? {} : { unread: new Set(sample.unread) }),
     ...(sample.web === undefined ? {} : { web: new Map(Object.entries(sample.web)) }),
-    product: { product: 'sample', role: 'developer-and-distributor', delivery: [], asOf: instant(sample.asOf ?? AT) },
+    product: { product: 'sample', role: sample.role ?? 'developer-and-distributor', delivery: [], asOf: instant(sample.asOf ?? AT) },
   });
 }
 

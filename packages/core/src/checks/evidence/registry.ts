@@ -37,6 +37,7 @@ import { routinesRecorded } from './routines-recorded.ts';
 import { scanResultsCurrent } from './scan-results-current.ts';
 import { scorecardResults } from './scorecard-results.ts';
 import { statementsHold } from './statements-hold.ts';
+import { supplierStates } from './supplier-states.ts';
 import { testResultsSeen } from './test-results-seen.ts';
 import { testRunsSeen } from './test-runs-seen.ts';
 import { threatModelParsed } from './threat-model-parsed.ts';
@@ -86,6 +87,7 @@ export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
   scanResultsCurrent,
   scorecardResults,
   statementsHold,
+  supplierStates,
   testResultsSeen,
   testRunsSeen,
   threatModelParsed,
