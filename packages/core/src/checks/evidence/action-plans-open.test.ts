@@ -83,6 +83,7 @@ describe('a plan of action', () => {
     expect(outcomes.map(({ result, claims, message }) => [result, claims, /(leaves|calls) [^;.]*/.exec(message)?.[0]])).toEqual([
       ['Needs Review', ['1.4.1'], 'calls its risk closed'],
       ['Needs Review', ['3.1.2'], 'leaves 1 of 1 risk open'],
+      ['Unknown', ['3.1.2'], 'leaves that open, and until when it does not say'],
     ]);
   });
 
@@ -99,5 +100,15 @@ describe('a plan of action', () => {
     expect(of(both).map(({ item }) => item?.document.path)).toEqual(['plan.json']);
     const other = { ...both, 'old.json': plan([{ status: 'open', target: 'osps-br-03' }], { modified: '2026-09-20', id: uuid(7) }) };
     expect(of(other).map(({ item }) => item?.document.path)).toEqual(['old.json', 'plan.json']);
+  });
+
+  // A worse result is what makes a judgement ask to be reconfirmed (design §2), and a date that passes changes nothing in the file.
+  it('says what is past its date by a result of its own, from the day after it on', () => {
+    const results = (asOf: string) =>
+      of({ 'plan.json': plan([{ status: 'open', deadline: '2026-11-10' }]) }, { ...FOR_FIXES, asOf }).map(({ result }) => result);
+    expect(results('2026-11-05T00:00:00Z')).toEqual(['Needs Review']);
+    expect(results('2026-11-15T00:00:00Z')).toEqual(['Needs Review', 'Unknown']);
+    const closed = of({ 'plan.json': plan([{ status: 'closed', deadline: '2026-03-01' }]) }, FOR_FIXES);
+    expect(closed.map(({ result }) => result)).toEqual(['Needs Review']);
   });
 });

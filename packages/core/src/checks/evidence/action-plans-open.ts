@@ -1,5 +1,6 @@
 import { quoted } from '../../formats/diagnostic-log.ts';
 import type { OscalRisk } from '../../formats/oscal-findings.ts';
+import type { Instant } from '../../model/instant.ts';
 import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
 import { counted, someOf } from '../workflow-view.ts';
 import { mappedControls, ospsControl } from './mapped-claims.ts';
@@ -21,7 +22,7 @@ export const actionPlansOpen: EvidenceCheck = {
   passes: 'never: that a plan calls everything closed is its own word.',
   fails: 'never: a plan does not say what a risk means for a claim, and may not have been kept.',
   cannotTell:
-    'Needs Review with what is open and what is past its deadline, and what names no deadline or no risk. Says nothing of a plan that nobody and nothing links with a claim.',
+    'Needs Review with what is open and what is past its deadline, and what names no deadline or no risk; Unknown besides, once a deadline has passed on something open, so that whoever judged by the plan before is asked again. Says nothing of a plan that nobody and nothing links with a claim.',
   fooledBy: 'a plan that is not kept; a risk that was closed by nobody who looked.',
   run: (context) => newestPlans(context).flatMap((item) => ofPlan(item, context)),
 };
@@ -43,7 +44,7 @@ function ofPlan(item: PlanItem, context: EvidenceContext): readonly EvidenceOutc
   const mapped = mappedControls(context.catalogue);
   const declared = item.declared?.claims ?? [];
   const whole: readonly EvidenceOutcome[] =
-    declared.length === 0 ? [] : [outcomeOf(item, { claims: declared, risks: riskList, linked: false }, context)];
+    declared.length === 0 ? [] : outcomesOf(item, { claims: declared, risks: riskList, linked: false }, context);
   const byClaim = new Map<string, OscalRisk[]>();
   for (const risk of riskList) {
     const controls = new Set(risk.targets.flatMap((target) => ospsControl(target, null) ?? []));
@@ -56,7 +57,7 @@ function ofPlan(item: PlanItem, context: EvidenceContext): readonly EvidenceOutc
     }
   }
   const linked = [...byClaim].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return [...whole, ...linked.map(([claim, risks]) => outcomeOf(item, { claims: [claim], risks, linked: true }, context))];
+  return [...whole, ...linked.flatMap(([claim, risks]) => outcomesOf(item, { claims: [claim], risks, linked: true }, context))];
 }
 
 interface Concerned {
@@ -66,10 +67,38 @@ interface Concerned {
   readonly linked: boolean;
 }
 
+function outcomesOf(item: PlanItem, concerned: Concerned, context: EvidenceContext): readonly EvidenceOutcome[] {
+  const late = concerned.risks.filter((risk) => isOpen(risk) && isPast(risk, context.product.asOf));
+  return [outcomeOf(item, concerned, context), ...(late.length === 0 ? [] : [pastDates(item, late, concerned.claims)])];
+}
+
+function isOpen({ status }: OscalRisk): boolean {
+  return status?.toLowerCase() !== 'closed';
+}
+
+function isPast({ deadline }: OscalRisk, asOf: Instant): boolean {
+  return deadline !== null && deadline < asOf;
+}
+
+/** What a plan promised for a day that has gone by: what holds now it does not say, and whoever judged by it is to look again. */
+function pastDates(item: PlanItem, late: readonly OscalRisk[], claims: readonly string[]): EvidenceOutcome {
+  const { path } = item.document;
+  const at = exportedAt(item);
+  const after = at !== null && late.every(({ deadline }) => deadline !== null && deadline < at);
+  return {
+    result: 'Unknown',
+    subject: `dates that passed in ${path}`,
+    claims,
+    message: `${counted(late.length, 'risk')} in ${path} ${late.length === 1 ? 'is past its date' : 'are past their dates'}: ${someOf(late.map(shown))}. ${after ? 'The plan, which is of later, leaves that open, and until when it does not say.' : 'What became of that, the plan does not say.'}`,
+    bring: BRING,
+    item,
+  };
+}
+
 function outcomeOf(item: PlanItem, { claims, risks, linked }: Concerned, { product: { asOf } }: EvidenceContext): EvidenceOutcome {
   const { title, itemsWithoutRisk, riskList, riskCount } = item.document.facts;
-  const open = risks.filter(({ status }) => status?.toLowerCase() !== 'closed');
-  const late = open.filter(({ deadline }) => deadline !== null && deadline < asOf);
+  const open = risks.filter(isOpen);
+  const late = open.filter((risk) => isPast(risk, asOf));
   const undated = open.filter(({ deadline }) => deadline === null).length;
   const at = exportedAt(item);
   const parts = [
