@@ -285,6 +285,16 @@ describe('a bundle that names a key', () => {
     expect(verifyBundle(bytes, trust({ keys: [{ id: 'other', key: keyPair().publicKey }] })).state.kind).toBe('failed');
   });
 
+  it('by its id is found where that key was not given, and fails where it was and did not make it', () => {
+    const [other, stranger] = [keyPair().publicKey, keyPair().publicKey];
+    const named = (hint: string) => bytesOf({ verificationMaterial: { ...material, publicKey: { hint } } });
+    const given = [{ id: keyId(other), key: other }];
+    expect(verifyBundle(named(id), trust({ keys: given })).state.kind).toBe('found');
+    expect(verifyBundle(named(id), trust({ keys: [...given, ...keys] })).state).toMatchObject({ kind: 'verified', signer: `key ${id}` });
+    expect(verifyBundle(named(keyId(other)), trust({ keys: given })).state.kind).toBe('failed');
+    expect(verifyBundle(named(keyId(stranger)), trust({ keys: given })).state.kind).toBe('found');
+  });
+
   it('verifies with a registry’s key in its time, and names nobody', async () => {
     const registryKey = { hint: 'SHA256:hint', key: signer.publicKey, from: daysFrom(-30), until: daysFrom(30) };
     const entries = [await sigstore.logged(signature, certificate)];

@@ -19,6 +19,8 @@ const MEDIA_TYPES: ReadonlySet<string> = new Set([
   'application/vnd.dev.sigstore.bundle+json;version=0.3',
   'application/vnd.dev.sigstore.bundle.v0.3+json',
 ]);
+/** As {@link keyId} makes it. */
+const KEY_ID = /^sha256:[0-9a-f]{64}$/;
 /** The library compares each entry with each other. */
 const MOST_ENTRIES = 16;
 
@@ -82,6 +84,9 @@ function withKey(entity: SignedEntity, hint: string, { roots, keys, registryKeys
   const registered = registryKeys.filter((key) => key.hint === hint);
   if (keys.length === 0 && registered.length === 0)
     return found('it was signed with a key, and no key was given that it could be checked with (--key)');
+  // Other hints may be anything; one that is the id of a key tells who is meant, and a key that was given for something else says nothing of it.
+  if (registered.length === 0 && KEY_ID.test(hint) && !keys.some(({ id }) => id === hint))
+    return found(`it was signed with key ${hint}, and that one was not given (--key)`);
   if (roots.length === 0) return found('no trusted root was given that its log and its time could be checked with (--trusted-root)');
   const errors: unknown[] = [];
   for (const { material } of roots) {
