@@ -104,8 +104,8 @@ export type { PartRead, RecordOrigin, WholeCase } from './case/case-with-include
 export { readWholeCase } from './case/case-with-includes.ts';
 export { caseWords } from './case/case-words.ts';
 export { type CasePledges, casePledges } from './case/declared-pledges.ts';
-export type { BroughtFile, BroughtLayer } from './case/evidence-items.ts';
 export { doubtTextDigest } from './case/doubts.ts';
+export type { BroughtFile, BroughtLayer } from './case/evidence-items.ts';
 export { GAP_KINDS, type Gap, type GapHolder, type GapKind } from './case/gap.ts';
 export { GAP_HORIZON_DAYS, type GapChoice, gapsOf, isOverdue } from './case/gaps.ts';
 export type { Impact, ImpactedClaim, TouchedByDocument } from './case/impact.ts';
@@ -114,13 +114,13 @@ export { judgementMark, judgementMarks } from './case/judgement-marks.ts';
 export { lockText, readLock, withEntry } from './case/lock-file.ts';
 export type { Lock, LockEntry } from './case/lock-schema.ts';
 export { newCaseFile } from './case/new-case-file.ts';
-export { isSamePerson } from './case/same-person.ts';
 export { concerns } from './case/records-for.ts';
 export type { ReleaseRange } from './case/release-range.ts';
 export { coverageOf, rangeWords } from './case/release-range.ts';
 export { RENEWAL_STANDINGS, type Renewal, type RenewalStanding, renewalsOf } from './case/renewal.ts';
 export { SHORT_FINGERPRINT } from './case/responses.ts';
 export { type AskedOfDeveloper, type RoleScope, roleScope } from './case/role-scope.ts';
+export { isSamePerson } from './case/same-person.ts';
 export type { SourceRead } from './case/sources.ts';
 export type {
   Catalogue,
@@ -291,6 +291,7 @@ export {
   timeOfSigning,
 } from './statement/bundle.ts';
 export { type CanonicalBundle, canonicalBundle } from './statement/canonical-bundle.ts';
+export { type DerElement, derElement, derElements } from './statement/der-elements.ts';
 export {
   type HistoryEntry,
   type NamedBundle,

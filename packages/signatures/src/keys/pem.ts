@@ -21,8 +21,8 @@ export function readPem(text: string): PemBlock | null {
 }
 
 /** A block of PEM, with a line feed at its end. */
-export function pemText({ label, bytes }: PemBlock): string {
-  const base64 = bytes.toString('base64');
+export function pemText({ label, bytes }: { readonly label: string; readonly bytes: Uint8Array }): string {
+  const base64 = Buffer.from(bytes).toString('base64');
   const lines = Array.from({ length: Math.ceil(base64.length / LINE) }, (_, index) => base64.slice(index * LINE, (index + 1) * LINE));
   return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n');
 }

@@ -1,4 +1,5 @@
-import { DER, der, derElements, derInteger, derNumber, derSequence } from './der.ts';
+import { type DerElement, derElements } from '@avouch/core';
+import { DER, der, derInteger, derNumber, derSequence } from './der.ts';
 
 /** What scrypt is asked for (RFC 7914 §2). */
 export interface ScryptCost {
@@ -32,11 +33,13 @@ const OIDS = {
   aes256: Buffer.from('60864801650304012a', 'hex'),
 } as const;
 
+/** Salt, N, r and p; the length of the key may follow. */
+const SCRYPT_PARAMETERS: readonly number[] = [DER.octets, DER.integer, DER.integer, DER.integer];
 const AES_BLOCK_BYTES = 16;
 const AES_KEY_BYTES = 32n;
 
 /** EncryptedPrivateKeyInfo (RFC 5208 §6) by PBES2, with scrypt and AES-256-CBC. */
-export function sealedBytes({ salt, cost, iv, encrypted }: SealedKey): Buffer {
+export function sealedBytes({ salt, cost, iv, encrypted }: SealedKey): Uint8Array {
   const parameters = der(DER.sequence, der(DER.octets, salt), ...[cost.n, cost.r, cost.p].map((value) => derInteger(BigInt(value))));
   const derivation = der(DER.sequence, der(DER.oid, OIDS.scrypt), parameters);
   const encryption = der(DER.sequence, der(DER.oid, OIDS.aes256), der(DER.octets, iv));
@@ -55,13 +58,10 @@ export function readSealed(bytes: Uint8Array): SealedRead {
   const [derivation, encryption] = (derSequence(parameters, [DER.sequence, DER.sequence]) ?? []).map(derElements);
   if (derivation === undefined || derivation === null || encryption === undefined || encryption === null) return { kind: 'broken' };
   const scrypt = named(derivation, OIDS.scrypt);
-  if (scrypt === null || encryption[0]?.tag !== DER.oid || !OIDS.aes256.equals(encryption[0].content)) return { kind: 'other sealing' };
-  const [salt, ...numbers] =
-    derSequence(scrypt, [DER.octets, ...Array(3).fill(DER.integer)]) ??
-    derSequence(scrypt, [DER.octets, ...Array(4).fill(DER.integer)]) ??
-    [];
+  if (scrypt === null || encryption[0]?.tag !== DER.oid || !OIDS.aes256.equals(encryption[0].value)) return { kind: 'other sealing' };
+  const [salt, ...numbers] = derSequence(scrypt, SCRYPT_PARAMETERS) ?? derSequence(scrypt, [...SCRYPT_PARAMETERS, DER.integer]) ?? [];
   const [n, r, p, keyBytes = AES_KEY_BYTES] = numbers.map(derNumber);
-  const iv = encryption.length === 2 && encryption[1]?.tag === DER.octets ? encryption[1].content : null;
+  const iv = encryption.length === 2 && encryption[1]?.tag === DER.octets ? encryption[1].value : null;
   if (salt === undefined || iv?.length !== AES_BLOCK_BYTES || keyBytes !== AES_KEY_BYTES) return { kind: 'broken' };
   if (encrypted.length === 0 || encrypted.length % AES_BLOCK_BYTES !== 0) return { kind: 'broken' };
   // What is no number at all, or too large to be told from another, is absurd in any case: it becomes one that no bound allows.
@@ -70,9 +70,9 @@ export function readSealed(bytes: Uint8Array): SealedRead {
 }
 
 /** The parameters of an algorithm, where it is this one and they are a sequence. */
-function named(elements: readonly { readonly tag: number; readonly content: Uint8Array }[], oid: Buffer): Uint8Array | null {
+function named(elements: readonly DerElement[], oid: Buffer): Uint8Array | null {
   const [name, parameters] = elements;
-  return elements.length === 2 && name?.tag === DER.oid && oid.equals(name.content) && parameters?.tag === DER.sequence
-    ? parameters.content
+  return elements.length === 2 && name?.tag === DER.oid && oid.equals(name.value) && parameters?.tag === DER.sequence
+    ? parameters.value
     : null;
 }
