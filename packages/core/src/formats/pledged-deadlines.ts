@@ -1,6 +1,6 @@
 import type { CLOCK_STARTS, PLEDGED_SEVERITIES } from '../model/pledge.ts';
 import { isHedged, type PledgedQuantity, plainSentence, pledgedQuantities, pledgeOf } from './pledged-quantities.ts';
-import type { Sentence } from './prose.ts';
+import type { Heading, Sentence } from './prose.ts';
 import type { Table } from './prose-tables.ts';
 import type { StatedPledge } from './stated-pledges.ts';
 
@@ -33,10 +33,15 @@ const OTHER_SYSTEMS =
   /\b(?:operating systems?|browsers?|laptops?|workstations?|(?:mobile |user )?devices?|endpoints?|macos|windows|antivirus|firmware)\b/i;
 const ZERO_DAY = /\bzero[- ]days?\b|\b0[- ]days?\b/i;
 
-/** Deadlines for fixing vulnerabilities: a row or a sentence a severity, or for all alike. `title` is that of the document. */
-export function fixDeadlinePledges(sentences: readonly Sentence[], tables: readonly Table[], title: string): readonly StatedPledge[] {
+/** Deadlines for fixing vulnerabilities: a row or a sentence a severity, or for all alike. */
+export function fixDeadlinePledges(
+  sentences: readonly Sentence[],
+  tables: readonly Table[],
+  headings: readonly Heading[],
+): readonly StatedPledge[] {
+  const above = headingsAbove(tables, headings);
   return [
-    ...tables.flatMap((table) => ofTable(table, title)),
+    ...tables.flatMap((table, index) => ofTable(table, above[index] ?? '')),
     ...sentences.flatMap((sentence, index) => {
       const found = ofSentence(sentence, sentences[index - 1]);
       return found.length > 0 && isHedged(plainSentence(sentence)) ? found.map((pledge) => ({ ...pledge, hedged: true as const })) : found;
@@ -49,9 +54,30 @@ const TIME_COLUMN = /\b(?:sla|deadline|target|timeline|time ?frame|window|time|w
 const ANSWER_COLUMN = /\b(?:respon[ds]|acknowledg|triag|initial|notif|contain|escalat|examples?|response)/i;
 const SEVERITY_COLUMN = /\b(?:severity|priority|criticality|risk|cvss|rating|level|vulnerabilit)/i;
 
-/** Under "Deadlines" in a "Patching policy" it is the title that says of what. */
-function ofTable({ heading, header, line: top, rows }: Table, title: string): readonly StatedPledge[] {
-  const about = ABOUT.test(`${title.slice(0, 200)}. ${heading} ${header.join(' ')}`.slice(0, 700));
+/**
+ * For each table the heading that says what it is about, of those above its own: under "Deadlines" in a section on patching, or in a "Patching
+ * policy", it is that one. The nearest counts that speaks of vulnerabilities or of something else that has deadlines; '' where none does.
+ */
+function headingsAbove(tables: readonly Table[], headings: readonly Heading[]): readonly string[] {
+  const open: Heading[] = [];
+  let next = 0;
+  return tables.map(({ line }) => {
+    for (let heading = headings[next]; heading !== undefined && heading.line <= line; heading = headings[++next]) {
+      while ((open.at(-1)?.level ?? 0) >= heading.level) open.pop();
+      open.push(heading);
+    }
+    const text = open
+      .slice(0, -1)
+      .map((heading) => heading.text.slice(0, 200))
+      .findLast((one) => ABOUT.test(one) || ELSEWHERE.test(one));
+    // A title may stand above sections of its own level.
+    const [title] = headings[0]?.level === 1 ? [headings[0].text.slice(0, 200)] : [''];
+    return text ?? (ABOUT.test(title) ? title : '');
+  });
+}
+
+function ofTable({ heading, header, line: top, rows }: Table, above: string): readonly StatedPledge[] {
+  const about = ABOUT.test(`${ABOUT.test(above) ? above : ''}. ${heading} ${header.join(' ')}`.slice(0, 700));
   if (!about || (ELSEWHERE.test(heading) && !ABOUT.test(heading))) return [];
   // A table that goes on over the page, or never had a head.
   const timeless = header.findIndex((cell, index) => index > 0 && pledgedQuantities(cell.slice(0, 300)).length > 0);

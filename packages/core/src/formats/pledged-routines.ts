@@ -43,8 +43,26 @@ function isCadence({ quantity, before, after, own }: PledgedQuantity): boolean {
   );
 }
 
+/** Said of a release that comes when it has to, and at no interval. */
+const WHENEVER =
+  /\b(?:as soon as|as and when|as needed|as required|when(?:ever)?|once (?:a|an|the|they|it)\b|immediately|promptly|at once|ad hoc|out[- ]of[- ]band|out[- ]of[- ]cycle|without delay|sooner|earlier|in between)/i;
+const PARTS = /[,;:]|\b(?:and|but|while|whereas|with)\b/gi;
+
+/** What stands behind a period and speaks of its releases: "once a month, and security updates as soon as …" names others. */
+function ofSameBehind(after: string): string {
+  const [part] = after.matchAll(PARTS);
+  return part !== undefined && WHENEVER.test(after.slice(part.index)) ? after.slice(0, part.index) : after;
+}
+
+/** The same for what stands before it: "security updates as soon as …, and a release every month". */
+function ofSameAhead(before: string): string {
+  const part = [...before.matchAll(PARTS)].findLast(({ index }) => WHENEVER.test(before.slice(0, index)));
+  return part === undefined ? before : before.slice(part.index + part[0].length);
+}
+
 /** The word beside "release" that is nearest to the period. */
-function releaseKind({ before, after, quantity }: PledgedQuantity): string {
+function releaseKind({ before: whole, after: rest, quantity }: PledgedQuantity): string {
+  const [before, after] = [ofSameAhead(whole.slice(-200)), ofSameBehind(rest.slice(0, 120))];
   const behind = [...after.slice(0, 120).matchAll(RELEASES)][0]?.groups?.of;
   const ahead = [...before.slice(-200).matchAll(RELEASES)].at(-1)?.groups?.of;
   const near = /^ ?(?:[\w-]{1,20} ){0,3}(?:releases?|updates?)/i.test(after) || quantity.at < 20 ? (behind ?? ahead) : (ahead ?? behind);

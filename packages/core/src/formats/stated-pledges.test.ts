@@ -55,6 +55,17 @@ describe('deadlines for fixes', () => {
       '## Patching SLAs\n\n| Severity | Response | Patch window |\n|---|---|---|\n| Critical | 1 hour | < 48 hours |\n| Medium/Low | 1 day | 30 days |',
       ['fix deadline critical: 48 hour @5', 'fix deadline medium: 30 day @6', 'fix deadline low: 30 day @6'],
     ],
+    [
+      '# Policy\n\n## Vulnerability management\n\n### Deadlines\n\n| Severity | Fixed within |\n|---|---|\n| Critical | 7 days |',
+      ['fix deadline critical: 7 day @9'],
+    ],
+    [
+      '# Policy\n\n## Patching\n\n### Scope\n\n#### Times\n\n| Severity | Time |\n|---|---|\n| High | 30 days |',
+      ['fix deadline high: 30 day @11'],
+    ],
+    // The section above has nothing to say of a table under another one, and the nearest that speaks of anything counts.
+    ['# Policy\n\n## Vulnerabilities\n\n## Support\n\n### Deadlines\n\n| Severity | Resolved within |\n|---|---|\n| High | 3 days |', []],
+    ['# Vulnerabilities\n\n## Incident handling\n\n### Deadlines\n\n| Severity | Resolved within |\n|---|---|\n| High | 3 days |', []],
   ])('%s', (text, expected) => {
     expect(said(text)).toEqual(expected);
   });
@@ -140,6 +151,10 @@ describe('notice before the end of support', () => {
 
 describe('how often updates come', () => {
   it.each([
+    // Those of security come whenever they have to.
+    ['We release about once a month, and security updates as soon as they are ready.', ['update cadence: 1 month @1']],
+    ['Security updates come as soon as possible, and we release about once a month.', ['update cadence: 1 month @1']],
+    ['Security updates are released monthly, and feature releases when they are ready.', ['update cadence security: 1 month @1']],
     ['We release every three months.', ['update cadence: 3 month @1']],
     ['A new minor release is made every two months.', ['update cadence minor: 2 month @1']],
     ['- Monthly bug fix releases', ['update cadence bug fix: 1 month @1']],

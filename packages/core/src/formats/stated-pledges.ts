@@ -57,7 +57,7 @@ export function statedPledges({
   const rows = new Set(visible.flatMap(({ text, line }) => (text.trimStart().startsWith('|') ? [line] : [])));
   const prose = sentences.filter(({ line }) => !rows.has(line));
   return [
-    ...fixDeadlinePledges(prose, tables, headings[0]?.level === 1 ? headings[0].text : ''),
+    ...fixDeadlinePledges(prose, tables, headings),
     ...retentionPledges(prose, tables),
     ...cadencePledges(prose),
     ...supportNoticePledges(prose),
