@@ -199,6 +199,20 @@ describe('verify', () => {
     for (const name of ['missing', '.']) expect((await runAvouch(['verify', name, '--key', 'key.pem'], { cwd: folder })).code).toBe(4);
   });
 
+  it('keeps what matters on the screen, however long names are and however much is wrong', async () => {
+    const long = 'x'.repeat(9_000);
+    const statement = statementSaying({ organisation: long, product: { name: long, role: 'developer-and-distributor', delivery: [] } });
+    const strangers = Array.from({ length: 12 }, (_, index) => `w${index}`);
+    const note = signed(withdrawalBytes(WITHDRAWAL), STRANGER.key);
+    const { code, out } = await verify(
+      signed(statementBytes(statement)),
+      ['--key', 'key.pem', ...strangers.flatMap((name) => ['--withdrawal', name])],
+      Object.fromEntries(strangers.map((name) => [name, note])),
+    );
+    expect([code, out.length < 8_000]).toEqual([0, true]);
+    expect(out).toContain('… and 4 more notes');
+  });
+
   it('lets nothing of a hostile statement reach the terminal as it is', async () => {
     const evil = '\u001b[2J\u001b]0;x\u0007\u009b31m\u202eliame\u2066\r\n\u0000';
     const statement = statementSaying(

@@ -1,11 +1,14 @@
 import { CLAIM_STATUSES, PRINCIPLE_STATUSES, type Reevaluation, type Statement } from '@avouch/core';
 import { EXIT_CODES } from '../exit-codes.ts';
-import { labelled, plain, wrap } from '../layout.ts';
+import { labelled, plain as printable, wrap } from '../layout.ts';
 import { endOf, evidenceBrought, type PackVerdict, subjectsSeen, unknowable, type VerdictEnd } from './pack-verdict.ts';
 
 const INDENT = 20;
 /** More names than these say no more on one screen; JSON has all. */
 const MOST_SHOWN = 8;
+/** A name may have thousands of characters, and is not to push what matters off the screen. */
+const LONGEST = 200;
+const LONGEST_REASON = 600;
 /** Of so many claims in one group are the last to be listed: which they are is told by all others. */
 const MANY = 12;
 
@@ -18,13 +21,19 @@ export function packVerdictText(verdict: PackVerdict, width: number): string {
   const isOfSigner = end === 'sound' || end === 'differs';
   return [
     ...wrap(headline(end, code), width, 0),
-    ...verification.faults.flatMap(({ cause, reason }) => wrap(`${cause}: ${plain(reason)}.`, width, 2)),
+    ...few(
+      verification.faults.map(({ cause, reason }) => `${cause}: ${plain(reason, LONGEST_REASON)}.`),
+      'causes',
+    ).flatMap((line) => wrap(line, width, 2)),
     ...wrap(NEXT[end], width, 2),
     ...(end === 'sound' && verification.statement !== null ? wrap(statesText(verification.statement), width, 2) : []),
     '',
     ...signerRows(verdict, row),
     ...(verification.statement === null || verification.signer === null ? [] : aboutRows(verification.statement, verdict, row)),
-    ...verification.notes.flatMap((note) => row('note', `${plain(note)}.`)),
+    ...few(
+      verification.notes.map((note) => `${plain(note, LONGEST_REASON)}.`),
+      'notes',
+    ).flatMap((line) => row('note', line)),
     ...(isOfSigner && verification.statement !== null ? ['', ...stateRows(verification.statement, verdict, row)] : []),
     '',
     ...(isOfSigner
@@ -35,6 +44,12 @@ export function packVerdictText(verdict: PackVerdict, width: number): string {
 }
 
 type Row = (label: string, text: string) => readonly string[];
+
+/** Foreign text, printable and of a length that leaves room for the rest. */
+function plain(text: string, longest = LONGEST): string {
+  const whole = printable(text);
+  return whole.length <= longest ? whole : `${whole.slice(0, longest)}…`;
+}
 
 const NOT_SHOWN = 'What it says of claims is not shown, since it is not to be relied on.';
 
@@ -101,7 +116,9 @@ function aboutRows({ predicate }: Statement, { verification, artefacts }: PackVe
     ...(supersedes === null ? [] : row('in place of', `statement ${supersedes.slice(0, 12)}…`)),
     ...subjects
       .filter(({ files }) => files.length > 0)
-      .flatMap(({ name, files }) => row('your file', `${files.map(plain).join(', ')} is ${plain(name)}, which the statement is about`)),
+      .flatMap(({ name, files }) =>
+        row('your file', `${shortened(files.map((file) => plain(file)))} is ${plain(name)}, which the statement is about`),
+      ),
     ...(unseen.length === 0
       ? []
       : row(
@@ -124,8 +141,13 @@ function stateRows({ predicate }: Statement, verdict: PackVerdict, row: Row): re
   const without = byOutcome('confirmed').length - confirmed.length;
   const evidence = evidenceBrought(verdict);
   return [
-    ...verification.disagreements.flatMap((words) => row('DIFFERS', `${plain(words)}.`)),
-    ...differs.flatMap(({ claim, differences }) => row('DIFFERS', `claim ${plain(claim)}: ${plain(differences.join('; '))}.`)),
+    ...few(
+      [
+        ...verification.disagreements.map((words) => `${plain(words, LONGEST_REASON)}.`),
+        ...differs.map(({ claim, differences }) => `claim ${plain(claim)}: ${plain(differences.join('; '), LONGEST_REASON)}.`),
+      ],
+      'differences',
+    ).flatMap((line) => row('DIFFERS', line)),
     ...groups(PRINCIPLE_STATUSES, principles).flatMap((text, index) => row(index === 0 ? `${principles.length} principles` : '', text)),
     ...groups(CLAIM_STATUSES, claims).flatMap((text, index) => row(index === 0 ? `${claims.length} claims` : '', text)),
     ...row(
@@ -165,6 +187,13 @@ function groups<T extends string>(statuses: readonly T[], all: readonly { readon
 function listed(ids: readonly string[], isRest = false): string {
   if (ids.length === 0 || isRest) return isRest ? `${ids.length}, all others` : '0';
   return `${ids.length}: ${ids.join(' ')}`;
+}
+
+/** The first lines, and how many more there are: JSON has all. */
+function few(lines: readonly string[], what: string): readonly string[] {
+  return lines.length <= MOST_SHOWN
+    ? lines
+    : [...lines.slice(0, MOST_SHOWN), `… and ${lines.length - MOST_SHOWN} more ${what} (--format json).`];
 }
 
 function shortened(names: readonly string[]): string {
