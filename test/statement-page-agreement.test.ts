@@ -181,6 +181,19 @@ describe('public keys', () => {
     ['cut off', block('PUBLIC KEY', body.slice(0, -4)), null],
     ['bits left over', block('PUBLIC KEY', `${body.slice(0, -2)}N=`), null],
     ['spaces within', block('PUBLIC KEY', `${body.slice(0, 8)} ${body.slice(8)}`), null],
+    [
+      'a point of small order',
+      block('PUBLIC KEY', Buffer.from(`302a300506032b6570032100${'00'.repeat(31)}80`, 'hex').toString('base64')),
+      null,
+    ],
+    [
+      'another of them',
+      block(
+        'PUBLIC KEY',
+        Buffer.from('302a300506032b6570032100c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa', 'hex').toString('base64'),
+      ),
+      null,
+    ],
     ['nothing within', '-----BEGIN PUBLIC KEY-----\n-----END PUBLIC KEY-----\n', null],
     ['nothing', '', null],
     ['very long', `${pem}${' '.repeat(20_000)}`, null],

@@ -1,4 +1,5 @@
 import { type VerificationCause, verificationEnd } from '@avouch/core';
+import { fingerprintGroups } from '../fingerprint-groups.ts';
 import { html, type Markup } from '../html/markup.ts';
 import { countOf } from '../phrases.ts';
 import type { FileOutcome, FingerprintOutcome, PackOutcome, SignatureOutcome } from './checker/check-pack.ts';
@@ -111,7 +112,7 @@ function signatureWords(signature: SignatureOutcome): Line {
     case 'not checked':
       return {
         tone: 'open',
-        words: html`Not checked: choose the vendor’s public key, which has to come to you by another way than this page. It says that it is signed by key <code>${signature.keyId}</code>.`,
+        words: html`Not checked: choose the vendor’s public key, which has to come to you by another way than this page. It says that it is signed by key <code>${signature.keyId}</code>: compare with what they told you. ${aloud(signature.keyId)}`,
       };
     case 'key unreadable':
       return { tone: 'bad', words: html`Not checked: the key that you gave cannot be read, since ${signature.reason}.` };
@@ -130,9 +131,14 @@ function signatureWords(signature: SignatureOutcome): Line {
     case 'holds':
       return {
         tone: 'found',
-        words: html`Signed by key <code>${signature.keyId}</code>: compare with what the vendor told you by another way.`,
+        words: html`Signed by key <code>${signature.keyId}</code>: compare with what the vendor told you by another way. ${aloud(signature.keyId)}`,
       };
   }
+}
+
+/** For two people, one of whom reads it to the other. */
+function aloud(keyId: string): Markup {
+  return html`<span class="aloud">${fingerprintGroups(keyId).map((group) => html`<code>${group}</code> `)}</span>`;
 }
 
 function timeLine({ verification: { statement }, asOf }: PackOutcome): Line {

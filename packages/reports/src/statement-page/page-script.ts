@@ -30,6 +30,10 @@ export const PAGE_WIRING = `(() => {
   /** @type {{ name: string, sha256: string }[]} */
   let files = [];
   let asked = 0;
+  /** What was put into the page last, since the browser writes it in its own way. @type {Partial<Record<keyof typeof places, string>>} */
+  const put = {};
+  /** @type {number | undefined} */
+  let later;
 
   /** Of several questions the last one counts, whichever is answered last. */
   const check = async () => {
@@ -42,18 +46,24 @@ export const PAGE_WIRING = `(() => {
       const fields = { key: keyText.value, fingerprint: fingerprint.value, files, now: Date.now() };
       shown = await statementChecker.check(carried, fields);
     } catch {
-      shown = { outcome: '', voice: '', title: '', content: '' };
       if (mine === asked) broken();
       return;
     }
     if (mine !== asked) return;
     const open = new Set(Array.from(document.querySelectorAll('#content details[open] [id]'), (one) => one.id));
-    for (const name of names) if (places[name].innerHTML !== shown[name]) places[name].innerHTML = shown[name];
+    for (const name of names) {
+      if (put[name] === shown[name]) continue;
+      places[name].innerHTML = shown[name];
+      put[name] = shown[name];
+    }
     for (const id of open) document.getElementById(id)?.closest('details')?.setAttribute('open', '');
   };
 
   const broken = () => {
-    for (const name of names) places[name].textContent = '';
+    for (const name of names) {
+      places[name].textContent = '';
+      delete put[name];
+    }
     places.outcome.textContent = 'Do not rely on this: what the page carries is broken, so that nothing could be checked.';
   };
 
@@ -91,8 +101,12 @@ export const PAGE_WIRING = `(() => {
     keyText.value = file.size > 20000 ? 'This file is too large to be a public key.' : await file.text();
     await check();
   });
-  keyText.addEventListener('input', check);
-  fingerprint.addEventListener('input', check);
+  const typed = () => {
+    clearTimeout(later);
+    later = setTimeout(check, 150);
+  };
+  keyText.addEventListener('input', typed);
+  fingerprint.addEventListener('input', typed);
   chooser.addEventListener('change', async () => {
     const chosen = Array.from(chooser.files ?? []);
     chooser.value = '';

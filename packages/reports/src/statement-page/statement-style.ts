@@ -26,6 +26,7 @@ ${CLAIM_STYLE}
 .checked .bad > dt, .checked .open > dt { color: inherit; }
 .checked .bad dd { border-left: 3px solid var(--bad); padding-left: .7rem; }
 .checked .open dd { border-left: 3px solid var(--open); padding-left: .7rem; }
+.aloud { display: block; word-spacing: .25em; }
 .bring { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 1rem 1.5rem; margin-top: 1rem; }
 .bring .field { display: grid; gap: .3rem; align-content: start; }
 .bring label { font-size: .875rem; font-weight: 600; }

@@ -1,4 +1,5 @@
 import { type Catalogue, CLAIM_STATUSES, EVIDENCE_STATES } from '@avouch/core';
+import { fingerprintGroups } from '../fingerprint-groups.ts';
 import { limitText } from '../foreign-text.ts';
 import { type Printed, printed, printedProse, printedShort } from '../pdf/printed-text.ts';
 import { countOf, deliveryText } from '../phrases.ts';
@@ -37,7 +38,7 @@ const NAME = 60;
 const VALUE = 110;
 const OUTCOME = 110;
 const STOPPED = 40;
-const GROUP = 8;
+const DIGITS = 16;
 const MOST_SUBJECTS = 2;
 const MOST_PRINCIPLES = 20;
 
@@ -61,7 +62,7 @@ export function statementPdfData({ statement, keyId, opened }: PackContent, cata
         ? 'It is signed by an identity, which a certificate in the statement names. Ask the vendor by another way which one, and give it to the command below.'
         : 'The SHA-256 of the public key. Compare it with what the vendor told you by another way; a key or a fingerprint that came with the pack proves nothing.',
     ),
-    fingerprint: keyId === null ? [] : grouped(keyId),
+    fingerprint: keyId === null ? [] : fingerprintGroups(keyId).map(printed),
     statesTitle: printed('What it says'),
     states: states(view),
     principles: principles.slice(0, MOST_PRINCIPLES).map(principleRow),
@@ -86,14 +87,9 @@ function facts({ statement }: StatementView): readonly (readonly [string, string
     ['Says it was issued', `${issuedAt}, on what was assessed at ${assessedAt}`],
     ['Is about', `${countOf(length, 'file or record', 'files or records')}: ${names.join(', ')}${length > MOST_SUBJECTS ? ', …' : ''}`],
     ['Product', `${product.role.replaceAll('-', ' ')}; ${deliveryText(product.delivery)}`],
-    ['Catalogue', `${limitText(catalogue.id, NAME)}, SHA-256 beginning ${catalogue.digest.slice(0, 2 * GROUP)}`],
+    ['Catalogue', `${limitText(catalogue.id, NAME)}, SHA-256 beginning ${catalogue.digest.slice(0, DIGITS)}`],
     ['Statement', id],
   ];
-}
-
-function grouped(keyId: string): readonly Printed[] {
-  const digits = keyId.replace('sha256:', '');
-  return Array.from({ length: Math.ceil(digits.length / GROUP) }, (_, index) => printed(digits.slice(index * GROUP, (index + 1) * GROUP)));
 }
 
 function states(view: StatementView): readonly Printed[] {
@@ -143,7 +139,10 @@ function principleRow({ id, outcome, state, claims }: StatedPrinciple): Statemen
     id: printedShort(id, 8),
     outcome: printedShort(outcome ?? '', OUTCOME),
     status: printed(state.status),
-    stoppedBy: printedShort(all ? `all ${countOf(claims.length, 'claim')}` : state.stoppedBy.join(', '), STOPPED),
+    stoppedBy: printedShort(
+      all ? (claims.length === 2 ? 'both claims' : `all ${claims.length} claims`) : state.stoppedBy.join(', '),
+      STOPPED,
+    ),
     withheld: printed(`${held.size - disclosed.size} of ${held.size}`),
   };
 }
