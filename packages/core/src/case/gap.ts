@@ -3,6 +3,7 @@ import type { Instant } from '../model/instant.ts';
 /** What there can be to do, in the order in which it is done. */
 export const GAP_KINDS = [
   'answer',
+  'agree',
   'bring',
   'ask',
   'renew',

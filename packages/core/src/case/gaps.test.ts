@@ -60,6 +60,32 @@ function of111(given: Given): readonly string[] {
   );
 }
 
+describe('promises that differ', () => {
+  const subject = 'fix deadline, high: 7 days against 14 days';
+  const differ = sampleObservation({ check: 'pledges-agree', result: 'Needs Review', subject, message: 'Two periods.', bring: 'Say it.' });
+  const judged = { arguments: [argument], judgements: [judgement()] };
+  const found = (observations: Given['observations'] = [], record: Partial<Case> = {}) =>
+    gaps({ record, observations }).filter(({ kind }) => kind === 'agree');
+
+  it('are to be told apart by a person, by the name that a command takes, and keep nothing from being met', () => {
+    const [gap, ...others] = found([seen, differ]);
+    expect([gap?.subject, gap?.claims, gap?.unblocks, others]).toEqual([subject, ['1.1.1'], [], []]);
+    expect(gap?.what).toContain('Two periods.');
+  });
+
+  it('are listed for a claim that is met too, and once for several claims', () => {
+    expect(found([seen, differ], judged)).toHaveLength(1);
+    const [gap, ...others] = found([seen, differ, { ...differ, claim: '1.1.2' }]);
+    expect([gap?.claims, others]).toEqual([['1.1.1', '1.1.2'], []]);
+  });
+
+  it('are not, once somebody said what they are', () => {
+    expect(found([seen, { ...differ, result: 'Not Applicable' }, { ...differ, result: 'Failed', fingerprint: 'f'.repeat(32) }])).toEqual(
+      [],
+    );
+  });
+});
+
 describe('what is left to do for a claim', () => {
   const argued = { arguments: [argument] };
   it.each<[string, Given, readonly string[]]>([

@@ -2,7 +2,7 @@ import { type Catalogue, claimsOf } from '../catalogue/catalogue.ts';
 import { addDays, type Instant } from '../model/instant.ts';
 import type { Assessment } from './assessment.ts';
 import type { Response } from './case.ts';
-import { claimGaps, remainingSteps } from './claim-gaps.ts';
+import { claimGaps, custodianOf, remainingSteps } from './claim-gaps.ts';
 import { type Gap, type GapDraft, inOrder } from './gap.ts';
 import { isSamePerson } from './same-person.ts';
 import { timedGaps } from './timed-gaps.ts';
@@ -35,6 +35,7 @@ export function gapsOf(options: {
   const until = addDays(assessment.asOf, withinDays);
   const drafts = [
     ...claimGaps(assessment, catalogue),
+    ...promiseGaps(assessment, catalogue),
     ...conclusionGaps(assessment),
     ...encouragementGaps(assessment),
     ...timedGaps({ assessment, catalogue, responses, until }),
@@ -82,6 +83,33 @@ function conclusionGaps({ principles, claims }: Assessment): readonly GapDraft[]
       blocks: false,
       subject: id,
     }));
+}
+
+/** Promises that differ: a named person says whether they contradict each other, and until then nobody knows which one holds (design §2). */
+function promiseGaps({ claims }: Assessment, catalogue: Catalogue): readonly GapDraft[] {
+  const known = new Map(claimsOf(catalogue).map((claim) => [claim.id, claim]));
+  const inScope = claims.filter(({ status, judgement }) => status !== 'not applicable' || judgement !== null);
+  const differing = inScope.flatMap(({ id, observations }) =>
+    observations
+      .filter(({ check, result }) => check === 'pledges-agree' && result === 'Needs Review')
+      .map(({ subject, message }) => ({ id, subject, message })),
+  );
+  return [...Map.groupBy(differing, ({ subject }) => subject)].flatMap(([subject, all]): readonly GapDraft[] => {
+    const [first] = all;
+    const claim = first === undefined ? undefined : known.get(first.id);
+    if (first === undefined || claim === undefined) return [];
+    return [
+      {
+        kind: 'agree',
+        what: `${first.message} Say which period holds and correct the others, or whether they contradict each other.`,
+        who: custodianOf(claim, catalogue),
+        due: null,
+        claims: [...new Set(all.map(({ id }) => id))],
+        blocks: false,
+        subject,
+      },
+    ];
+  });
 }
 
 /** A reseller encourages the developer to meet what is not in the reseller's own hands (domain §2). */
