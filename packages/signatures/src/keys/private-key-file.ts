@@ -21,6 +21,7 @@ const CIPHER = 'aes-256-cbc';
 const CIPHER_KEY_BYTES = 32;
 const CIPHER_BLOCK_BYTES = 16;
 const LABEL = 'ENCRYPTED PRIVATE KEY';
+const SEAL = 'Encrypt it: openssl pkcs8 -topk8 -scrypt -in OLD -out NEW';
 const SEAL_AGAIN = 'Encrypt it again: openssl pkcs8 -topk8 -scrypt -in OLD -out NEW';
 
 /**
@@ -83,7 +84,7 @@ function sealedIn(path: string, bytes: Uint8Array): SealedIn {
   if (block.label !== LABEL)
     return fault(
       'private-key-in-clear',
-      `It is no ${LABEL} but a block called ${block.label}: a key without a passphrase is not used. ${SEAL_AGAIN}`,
+      `It is no ${LABEL} but a block called ${block.label}: a key without a passphrase is not used. ${SEAL}`,
     );
   const read = readSealed(block.bytes);
   if (read.kind === 'broken')
