@@ -551,6 +551,21 @@ export function hostileAssessment(): Assessment {
         ],
         assertions: [{ claim: claim.id, text: hostile, by: hostile, at: base.asOf }],
       },
+      opinions: [
+        {
+          ...{
+            claim: claim.id,
+            opinion: 'disagrees',
+            text: hostile,
+            findings: [hostile],
+            by: hostile,
+            role: hostile,
+            organisation: hostile,
+          },
+          ...{ at: base.asOf, judged: { verdict: 'met', at: base.asOf }, lookedAt: [hostile], population: null, asOf: base.asOf },
+          about: 'another judgement',
+        },
+      ],
       doubts: [{ id: hostile, kind: 'raised', claim: claim.id, text: hostile, state: 'open', response: hostile }],
       observations: claim.observations.map((observed) => ({
         ...observed,

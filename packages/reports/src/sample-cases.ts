@@ -65,6 +65,30 @@ export function comparedAssessment(): Assessment {
   };
 }
 
+/** The sample with what two assessors said: one of the judgement that counts, one of an earlier one; and one where nobody judged. */
+export function assessmentWithOpinions(): Assessment {
+  const sample = sampleAssessment();
+  const given = {
+    ...({ opinion: 'disagrees', text: 'Two tokens can do everything.', findings: ['Token 7 never expires.'], by: 'Ann Assessor' } as const),
+    ...{ role: 'Lead assessor', organisation: 'Assessors Ltd', at: sample.asOf, population: 'b'.repeat(64), asOf: sample.asOf },
+    lookedAt: ['claim-3.2.2', 'observation-0123456789ab'],
+  };
+  return {
+    ...sample,
+    claims: sample.claims.map((claim) => {
+      const { judgement, id } = claim;
+      const of = judgement === null ? null : { verdict: judgement.verdict, at: judgement.at };
+      const about = judgement === null ? ('no judgement' as const) : ('this judgement' as const);
+      const first = { ...given, claim: id, judged: of, about };
+      const second = {
+        ...{ ...given, claim: id, opinion: 'agrees' as const, text: null, findings: [], by: 'Bo Assessor', role: null, organisation: null },
+        ...{ judged: { verdict: 'met' as const, at: sample.asOf }, about: 'another judgement' as const, lookedAt: [], asOf: null },
+      };
+      return { ...claim, opinions: judgement === null ? [first] : [first, second] };
+    }),
+  };
+}
+
 /** By name, for tables of tests. */
 export const SAMPLE_CASES: readonly (readonly [name: string, assessment: () => Assessment])[] = [
   ['a sample', sampleAssessment],
@@ -72,6 +96,7 @@ export const SAMPLE_CASES: readonly (readonly [name: string, assessment: () => A
   ['one of nothing', emptyAssessment],
   ['one made ready for customers', projectedAssessment],
   ['one beside a baseline', comparedAssessment],
+  ['one with opinions of assessors', assessmentWithOpinions],
   ...DISCLOSURES.map((audience) => [`a sample for the audience ${audience}`, () => forAudience(sampleAssessment(), audience)] as const),
   ['one full of hostile text for customers', () => forAudience(hostileAssessment(), 'customer')],
 ];

@@ -1,6 +1,7 @@
 import type { Assessment, ClaimStatus } from '@avouch/core';
 import { claimWords } from '../judgement-words.ts';
 import { listed } from '../listed.ts';
+import { OPINION_NOTE, opinionWords } from '../opinion-words.ts';
 import type { ClaimView } from '../report-view.ts';
 import type { EvidenceItem } from './cyclonedx-evidence.ts';
 import { plain } from './cyclonedx-text.ts';
@@ -15,11 +16,14 @@ export function declaredClaim({ claim, state }: ClaimView, items: readonly Evide
   const argument = state.record?.argument ?? null;
   const assumptions = argument === null || argument.assumptions.length === 0 ? '' : ` Assumes: ${argument.assumptions.join('; ')}.`;
   const argued = argument === null ? ' Nobody argued for it.' : ` Argued by ${argument.by}: ${argument.text}${assumptions}`;
+  const opinions = state.opinions ?? [];
+  const beside =
+    opinions.length === 0 ? '' : ` Opinions of assessors: ${opinions.map((one) => opinionWords(one).join(' ')).join(' ')} ${OPINION_NOTE}`;
   return {
     'bom-ref': claimRef(claim.id),
     target: 'product',
     predicate: plain(`${standing(state.status)}: ${claim.outcome}`),
-    reasoning: plain(`${claimWords(state, audience)}${argued}`),
+    reasoning: plain(`${claimWords(state, audience)}${argued}${beside}`),
     ...listed('evidence', refsFor(items, claim.id, 'supports')),
     ...listed('counterEvidence', refsFor(items, claim.id, 'contradicts')),
     ...listed('mitigationStrategies', refsFor(items, claim.id, 'mitigates')),

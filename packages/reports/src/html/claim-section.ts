@@ -6,7 +6,7 @@ import { claimTree } from './claim-tree.ts';
 import { claimLinks } from './finding-sections.ts';
 import { html, type Markup, prose } from './markup.ts';
 import { observationList } from './observation-list.ts';
-import { conclusionNote, recordRows, selfJudgedMark } from './on-record.ts';
+import { conclusionNote, disagreedMark, recordRows, selfJudgedMark } from './on-record.ts';
 import { type RestingEvidence, restingEvidence } from './resting-evidence.ts';
 import { evidenceMark, slug, statusMark } from './signs.ts';
 
@@ -62,7 +62,7 @@ function claimBlock(view: ClaimView, report: ReportView, evidenceOf: EvidenceOf)
   return html`<details class="claim" data-claim="${state.id}" data-evidence="${slug(state.evidence)}" data-checks="${filter}">
 <summary><span class="claim-id">${state.id}</span><span class="claim-outcome">${shownOutcome(claim)}</span><span class="claim-marks">${evidenceMark(
     state.evidence,
-  )}${statusMark(state.status, state.status)}${selfJudgedMark(state.record)}</span></summary>
+  )}${statusMark(state.status, state.status)}${selfJudgedMark(state.record)}${disagreedMark(state)}</span></summary>
 <div class="claim-body" id="${claimAnchor(state.id)}" tabindex="-1">
 ${wordingNote(claim)}${notes(claim.notes)}
 <dl>

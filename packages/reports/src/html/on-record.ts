@@ -1,11 +1,15 @@
-import type { Assertion, Basis, ClaimAssessment, Conclusion, Exception, Judgement, WithheldCount } from '@avouch/core';
+import type { Assertion, AssessedOpinion, Basis, ClaimAssessment, Conclusion, Exception, Judgement, WithheldCount } from '@avouch/core';
 import { rangeWords } from '@avouch/core';
+import { isDisagreedWith, OPINION_NOTE, opinionWords } from '../opinion-words.ts';
 import { countOf } from '../phrases.ts';
 import type { ReportView } from '../report-view.ts';
 import { html, type Markup, prose } from './markup.ts';
 
 /** What people put on record for a claim, as rows of its list of facts: judgement with how long it lasts and what it rests on, exceptions, what was said. */
-export function recordRows({ id, judgement, record, reasons }: ClaimAssessment, { audience }: Pick<ReportView, 'audience'>): Markup {
+export function recordRows(
+  { id, judgement, record, reasons, opinions = [] }: ClaimAssessment,
+  { audience }: Pick<ReportView, 'audience'>,
+): Markup {
   const withheld = (audience?.withheld ?? []).flatMap(({ claim, records }) => (claim === id ? records : []));
   const exceptions = record?.exceptions ?? [];
   return html`<div><dt>Judgement</dt><dd>${judgementText(judgement)}${selfJudgedMark(record)}${lastingText(record, reasons)}${
@@ -16,7 +20,19 @@ export function recordRows({ id, judgement, record, reasons }: ClaimAssessment, 
           withheld.some(({ kind }) => kind === 'basis'),
         )
   }</dd></div>
-${withheldRow(withheld)}${exceptions.map(exceptionRow)}${assertionRow(record?.assertions ?? [])}`;
+${opinions.map(opinionRow)}${withheldRow(withheld)}${exceptions.map(exceptionRow)}${assertionRow(record?.assertions ?? [])}`;
+}
+
+/** What an assessor said, as text by who said it. */
+function opinionRow(opinion: AssessedOpinion): Markup {
+  const [head = '', ...others] = opinionWords(opinion);
+  return html`<div><dt>Opinion</dt><dd>${prose(head)}<ul class="plain">${others.map((words) => html`<li>${prose(words)}</li>`)}</ul><p class="meta">${OPINION_NOTE}</p></dd></div>
+`;
+}
+
+/** That an assessor disagrees with the judgement that counts; beside the status, which stays what it is. */
+export function disagreedMark(state: ClaimAssessment): Markup | null {
+  return isDisagreedWith(state) ? html` <b class="mark open">an assessor disagrees</b>` : null;
 }
 
 /** That who judged a claim is who argued it; beside its status, whoever it is. */

@@ -1,4 +1,5 @@
 import type { ClaimAssessment } from '@avouch/core';
+import { isDisagreedWith, opinionWords } from '../opinion-words.ts';
 import { ageText, countOf, evidenceText, principleStatusText } from '../phrases.ts';
 import { type ClaimView, countResults, type PrincipleView, type ReportView, shownOutcome } from '../report-view.ts';
 import type { Section } from './markdown-section.ts';
@@ -47,13 +48,21 @@ function claimRow({ claim, state }: ClaimView): readonly string[] {
   return [
     foreignMarkdown(state.id, 20),
     foreignMarkdown(shownOutcome(claim), OUTCOME),
-    statusCell(state),
+    `${statusCell(state)}${opinionCell(state)}`,
     state.status === 'not applicable' ? '' : `${evidenceText(state.evidence)}${age === '' ? '' : `, ${age}`}`,
     countResults(state.observations)
       .filter(({ count }) => count > 0)
       .map(({ result, count }) => `${result} ${count}`)
       .join(', '),
   ];
+}
+
+/** What assessors said, behind the status and apart from it. */
+function opinionCell(state: ClaimAssessment): string {
+  const said = (state.opinions ?? []).map((opinion) => foreignMarkdown(opinionWords(opinion).join(' '), WORDS));
+  if (said.length === 0) return '';
+  const mark = isDisagreedWith(state) ? '**An assessor disagrees.** ' : '';
+  return `. ${mark}Opinion of an assessor, changes no status: ${said.join('; ')}`;
 }
 
 /** The status with who judged it under what authority: nobody is to take what was typed for what was signed. */

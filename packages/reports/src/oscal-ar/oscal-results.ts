@@ -6,6 +6,7 @@ import { risksOf } from '../oscal/oscal-risks.ts';
 import { controlId, markup, objectiveId, property } from '../oscal/oscal-text.ts';
 import { type ReportView, reportView } from '../report-view.ts';
 import { findingsFor, noFinding } from './oscal-finding.ts';
+import { opinionObservations } from './oscal-opinion.ts';
 
 /** An assessment as assessment results of OSCAL. The document keeps its UUID from one instant to the next, and its version is the instant. */
 export function oscalResults(assessment: Assessment, catalogue: Catalogue): string {
@@ -61,6 +62,7 @@ function resultOf(assessment: Assessment, catalogue: Catalogue, view: ReportView
     ...listed('observations', [
       ...observed.map((one) => observationRecord(one, assessment, view)),
       ...view.claims.flatMap((claim) => noFinding(claim, assessment)),
+      ...view.claims.flatMap((claim) => opinionObservations(claim, assessment)),
     ]),
     ...listed(
       'risks',

@@ -1,4 +1,5 @@
 import { type Basis, type ClaimAssessment, type Doubt, type Exception, type Freshness, type Judgement, rangeWords } from '@avouch/core';
+import { OPINION_NOTE, opinionWords } from '../opinion-words.ts';
 import { ageText, countOf, evidenceText } from '../phrases.ts';
 import { type ClaimView, shownOutcome } from '../report-view.ts';
 import { type DatedView, type ObservationsData, observationsData } from './observation-data.ts';
@@ -45,6 +46,7 @@ export function claimData({ claim, state }: ClaimView, view: DatedView): ClaimDa
       row('Evidence', [evidenceLine({ claim, state })]),
       row('Argument', argumentLines(state, view)),
       row('Judgement', judgementLines(state, view)),
+      row('Opinion', opinionLines(state)),
       row('Exception', (state.record?.exceptions ?? []).map(exceptionText)),
       row('Said', assertionLines(state)),
     ].filter(({ lines }) => lines.length > 0),
@@ -122,6 +124,10 @@ function basisText(basis: Basis | null): string {
     `evidence: ${list(evidence.map(({ slot, digest }) => (digest === null ? slot : `${slot} (${digest.slice(0, 12)})`)))}`,
     `catalogue ${catalogue}.`,
   ].join('; ');
+}
+
+function opinionLines({ opinions = [] }: ClaimAssessment): readonly string[] {
+  return opinions.length === 0 ? [] : [...opinions.flatMap(opinionWords), OPINION_NOTE];
 }
 
 function exceptionText({ effect, interim, owner, action, due, acceptedBy, until }: Exception): string {

@@ -1,4 +1,5 @@
 import { limitText, oneLine } from '../foreign-text.ts';
+import { opinionWords } from '../opinion-words.ts';
 import { countOf, evidenceText, principleStatusText } from '../phrases.ts';
 import { type ClaimView, type PrincipleView, type ReportView, shownOutcome } from '../report-view.ts';
 import { cutToWidth, displayWidth, padToWidth } from './display-width.ts';
@@ -7,6 +8,7 @@ import { heading, type Page, paragraph } from './page.ts';
 
 const LEAST_OUTCOME = 14;
 const MOST_WORDS = 600;
+const MOST_OF_OPINION = 300;
 
 /** The principles with their claims, one line a claim: number, status, evidence with its age, outcome cut to the width. */
 export function principleLines(view: ReportView, page: Page): readonly string[] {
@@ -36,7 +38,7 @@ function principleEntry(view: PrincipleView, columns: Columns, page: Page): read
   return [
     ...paragraph(text, page, { plain, painted: page.ink.strong(plain) }),
     ...conclusionLines(view, page),
-    ...view.claims.flatMap((claim) => [...claimEntry(claim, columns, page), ...judgedLines(claim, page)]),
+    ...view.claims.flatMap((claim) => [...claimEntry(claim, columns, page), ...judgedLines(claim, page), ...opinionLines(claim, page)]),
   ];
 }
 
@@ -51,6 +53,19 @@ function conclusionLines({ state: { conclusion } }: PrincipleView, page: Page): 
 function judgedLines({ state: { judgement, reasons } }: ClaimView, page: Page): readonly string[] {
   if (judgement === null) return [];
   return reasons.flatMap((reason) => paragraph(oneLine(limitText(reason, MOST_WORDS)), page, { plain: '    ' })).map(page.ink.quiet);
+}
+
+/** What assessors said, beside what was judged and never as a reason of it. */
+function opinionLines({ state: { opinions = [] } }: ClaimView, page: Page): readonly string[] {
+  return opinions
+    .flatMap((opinion) => {
+      const [head = '', ...others] = opinionWords(opinion);
+      const said = [`opinion of an assessor, changes no status: ${head}`, ...others];
+      return said.flatMap((words, index) =>
+        paragraph(oneLine(limitText(words, MOST_OF_OPINION)), page, { plain: index === 0 ? '    ' : '      ' }),
+      );
+    })
+    .map(page.ink.quiet);
 }
 
 function claimEntry(view: ClaimView, columns: Columns, page: Page): readonly string[] {

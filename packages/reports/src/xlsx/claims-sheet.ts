@@ -1,3 +1,4 @@
+import { opinionWords } from '../opinion-words.ts';
 import { type ClaimView, type ReportView, shownOutcome } from '../report-view.ts';
 import { type Column, day, lines, type Sheet, sheetOf } from './sheet.ts';
 
@@ -27,6 +28,11 @@ const COLUMNS: readonly Column<Row>[] = [
     value: ({ state }) => (state.judgement === null ? null : yesOrNo(state.record?.selfJudged === true)),
   },
   { heading: 'Lasts until', width: 12, value: ({ state }) => day(state.record?.lastsUntil) },
+  {
+    heading: 'Opinions of assessors, which change no status',
+    width: 60,
+    value: ({ state }) => lines((state.opinions ?? []).flatMap(opinionWords)),
+  },
   { heading: 'Argument', width: 60, value: ({ state }) => state.record?.argument?.text ?? null },
   { heading: 'Argued by', width: 20, value: ({ state }) => state.record?.argument?.by ?? null },
   { heading: 'Assumptions', width: 30, value: ({ state }) => lines(state.record?.argument?.assumptions ?? []) },

@@ -119,7 +119,7 @@ describe('xlsxReport', () => {
     expect(workbook.match(/<definedNames/g)).toHaveLength(1);
     expect(workbook.indexOf('<definedNames')).toBeLessThan(workbook.indexOf('<calcPr'));
     expect(workbook).toContain('<definedName name="_xlnm.Print_Titles" localSheetId="1">Claims!$A:$A,Claims!$1:$1</definedName>');
-    expect(files.get('xl/worksheets/sheet2.xml')).toContain('<autoFilter ref="A1:W46"/>');
+    expect(files.get('xl/worksheets/sheet2.xml')).toContain('<autoFilter ref="A1:X46"/>');
   });
 
   it('has a row for each claim, with both axes and who judged under what authority', async () => {

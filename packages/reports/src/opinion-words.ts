@@ -1,0 +1,51 @@
+import type { AssessedOpinion, ClaimAssessment } from '@avouch/core';
+import { countOf } from './phrases.ts';
+
+/** What stands beside every opinion: whose word it is that somebody gave it, and that the status is the vendor's alone. */
+export const OPINION_NOTE =
+  'It changes no status: what an assessor said of the vendor’s judgement, as the vendor has it on record, and signed by nobody here.';
+
+/** An opinion in sentences: who gave it and what of, why, what was found, and what was looked at. */
+export function opinionWords(opinion: AssessedOpinion): readonly string[] {
+  const { text, findings, lookedAt, asOf } = opinion;
+  const given = asOf === null ? '' : ` It was given on the case as of ${asOf.slice(0, 10)}.`;
+  return [
+    `${whoWords(opinion)}: ${saidWords(opinion)}.${given}`,
+    ...(text === null ? [] : [`Why: ${text}`]),
+    ...findings.map((finding) => `Found: ${finding}`),
+    ...(lookedAt.length === 0 ? [] : [`Looked at: ${countOf(lookedAt.length, 'item')} (${namedItems(lookedAt)}).`]),
+  ];
+}
+
+const MOST_ITEMS = 10;
+
+function namedItems(items: readonly string[]): string {
+  const left = items.length - MOST_ITEMS;
+  return `${items.slice(0, MOST_ITEMS).join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
+}
+
+function whoWords({ by, role, organisation, at }: AssessedOpinion): string {
+  const of = [role, organisation].filter((one) => one !== null);
+  return `${by}${of.length === 0 ? '' : ` (${of.join(', ')})`} on ${at.slice(0, 10)}`;
+}
+
+/** What was said, and of what: what was said of another judgement says nothing of the one that counts. */
+function saidWords({ opinion, about, judged }: AssessedOpinion): string {
+  const said = opinion === 'none given' ? 'no opinion, and findings alone' : opinion;
+  const was = judged === null ? 'no judgement' : `the judgement "${judged.verdict}" of ${judged.at.slice(0, 10)}`;
+  switch (about) {
+    case 'this judgement':
+      return `${said}, of ${was}`;
+    case 'another judgement':
+      return `${said}, of ${was}, which does not count any more: nothing was said of what counts now`;
+    case 'no judgement':
+      return `${said}, when nobody had judged the claim`;
+    default:
+      return about satisfies never;
+  }
+}
+
+/** Whether an assessor disagrees with the very judgement that counts. */
+export function isDisagreedWith({ opinions = [] }: Pick<ClaimAssessment, 'opinions'>): boolean {
+  return opinions.some(({ opinion, about }) => opinion === 'disagrees' && about === 'this judgement');
+}
