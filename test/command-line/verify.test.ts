@@ -55,7 +55,7 @@ describe('verify', () => {
     expect(evidence).toMatchObject([{ title: 'The SBOM', bytes: SBOM.length }]);
     const text = await verify(pack({ records }));
     expect(text.out).toMatch(/not re-evaluable\s+1: 1\.2\.1 \(1 withheld\)/);
-    expect(text.out).toMatch(/confirmed\s+1: 1\.3\.2\n\s+without a record\s+43: /);
+    expect(text.out).toMatch(/confirmed\s+1: 1\.3\.2\n\s+without a record\s+43, all others\n/);
     expect((await verify(BUNDLE)).out).toMatch(/not re-evaluable\s+2: 1\.2\.1 \(4 withheld\) 1\.3\.2 \(3 withheld\)/);
   });
 

@@ -137,8 +137,18 @@ function stateRows({ predicate }: Statement, verdict: PackVerdict, row: Row): re
   const [differs, closed] = [byOutcome('differs'), byOutcome('not re-evaluable')];
   // What nobody put anything on record for comes to what is stated, and confirms nothing.
   const bare = new Set(claims.filter(({ records }) => records.length === 0).map(({ id }) => id));
-  const confirmed = byOutcome('confirmed').filter(({ claim }) => !bare.has(claim));
-  const without = byOutcome('confirmed').length - confirmed.length;
+  const [without, confirmed] = [
+    byOutcome('confirmed').filter(({ claim }) => bare.has(claim)),
+    byOutcome('confirmed').filter(({ claim }) => !bare.has(claim)),
+  ];
+  const outcomes: readonly (readonly [string, readonly string[]])[] = [
+    ['confirmed', confirmed.map(({ claim }) => plain(claim))],
+    ...(without.length === 0 ? [] : ([['without a record', without.map(({ claim }) => plain(claim))]] as const)),
+    ['differs', differs.map(({ claim }) => plain(claim))],
+    ['not re-evaluable', closed.map(closedText)],
+  ];
+  // Never those of which something has to be said one by one.
+  const rest = confirmed.length >= without.length ? manyOf(outcomes[0]) : manyOf(outcomes[1]);
   const evidence = evidenceBrought(verdict);
   return [
     ...few(
@@ -155,12 +165,14 @@ function stateRows({ predicate }: Statement, verdict: PackVerdict, row: Row): re
       `doubts: ${doubts('open')} open, ${doubts('answered')} answered, ${doubts('rebutted')} rebutted, ${doubts('riskAccepted')} with the risk accepted; ${sum(({ contradictions }) => contradictions)} contradictions; ${sum(({ exceptions }) => exceptions)} exceptions`,
     ),
     ...row('records', `${verification.records.length} disclosed, ${verification.withheld} withheld. Each claim evaluated again from them:`),
-    ...row('confirmed', listed(confirmed.map(({ claim }) => plain(claim)))),
-    ...(without === 0 ? [] : row('without a record', `${without}: nobody put anything on record for them`)),
-    ...row('differs', listed(differs.map(({ claim }) => plain(claim)))),
-    ...row('not re-evaluable', listed(closed.map(closedText))),
+    ...outcomes.flatMap(([label, ids]) => row(label, listed(ids, ids === rest))),
     ...row('evidence', evidenceText(evidence.map(({ title, path, record }) => plain(title ?? path ?? `record ${record}`)))),
   ];
+}
+
+/** A group that is told by its number, since all others are listed. */
+function manyOf(group: readonly [string, readonly string[]] | undefined): readonly string[] | undefined {
+  return group !== undefined && group[1].length > MANY ? group[1] : undefined;
 }
 
 function closedText({ claim, withheld }: Reevaluation): string {
