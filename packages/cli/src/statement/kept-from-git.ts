@@ -30,13 +30,16 @@ export function gitFault(path: string, env: Terminal['env']): string | null {
       PATH: git.path,
       ...(env.HOME === undefined ? {} : { HOME: env.HOME }),
       ...(env.XDG_CONFIG_HOME === undefined ? {} : { XDG_CONFIG_HOME: env.XDG_CONFIG_HOME }),
+      // A name that begins with a colon is a name.
+      GIT_LITERAL_PATHSPECS: '1',
       ...settings(),
     },
     stdio: 'ignore',
     timeout: 30_000,
   });
-  // 0 is "ignored"; 1 is "not ignored", and whatever else is no answer.
-  return asked.status === 0 ? null : `${path} would lie in the git repository ${root}, which does not ignore it. ${way}`;
+  if (asked.status === 0) return null;
+  const why = asked.status === 1 ? 'which does not ignore it' : 'and git does not say whether it is ignored there';
+  return `${path} would lie in the git repository ${root}, ${why}. ${way}`;
 }
 
 function settings(): Record<string, string> {
