@@ -19,10 +19,23 @@ export function isJudgementWithheld(claim: string, audience: Assessment['audienc
 
 /** A claim's state in sentences: its status and why, who judged it, and the state of its evidence. */
 export function claimWords(state: ClaimAssessment, audience: Assessment['audience']): string {
-  const why = state.reasons.length === 0 ? '' : ` (${state.reasons.join('; ')})`;
+  const reasons = reasonParts(state.reasons.filter((reason) => !isSaidByJudgement(reason, state)));
+  const why = reasons.length === 0 ? '' : ` (${reasons.join('; ')})`;
   // The reason of this status says it already.
   const said = state.status === 'not assessed' && state.judgement === null && why !== '' && !isJudgementWithheld(state.id, audience);
   return `Status ${state.status}${why}; ${said ? '' : `${judgementWords(state, audience)}; `}evidence ${state.evidence}.`;
+}
+
+/** Reasons to stand beside each other with semicolons between: one that is a sentence ends without its stop, but for the last. */
+export function reasonParts(reasons: readonly string[]): readonly string[] {
+  return reasons.map((reason, index) => (index < reasons.length - 1 ? reason.replace(/\.$/, '') : reason));
+}
+
+/** Whether a reason only says who judged, under what authority, and for all releases: so do the words on the judgement. */
+function isSaidByJudgement(reason: string, { judgement }: ClaimAssessment): boolean {
+  if (judgement === null) return false;
+  const { verdict, by, at, authority, signedBy } = judgement;
+  return reason === `judged ${verdict} by ${by} on ${at} (${authority}${signedBy === undefined ? '' : ` by ${signedBy}`})`;
 }
 
 /** The exceptions of a claim that are in force at an instant: an exception ends before its last instant. */

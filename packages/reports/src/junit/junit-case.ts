@@ -1,6 +1,7 @@
 import type { Doubt, Observation, Result } from '@avouch/core';
 import { observedPlace, shortFingerprint } from '../finding-identity.ts';
 import { limitText, oneLine } from '../foreign-text.ts';
+import { reasonParts } from '../judgement-words.ts';
 import { checkText } from '../phrases.ts';
 import { placeLink } from '../place-link.ts';
 import type { ClaimView, ReportView } from '../report-view.ts';
@@ -48,7 +49,7 @@ function statusShowing({ state }: ClaimView): Showing {
   const who =
     judgement === null ? '' : ` Judged ${judgement.verdict} by ${judgement.by} on ${judgement.at.slice(0, 10)} (${judgement.authority}).`;
   const self = record?.selfJudged === true ? ' Self-judged.' : '';
-  return skipped(`status ${status}: ${reasons.join('; ')}.${who}${self} Evidence ${state.evidence}.`);
+  return skipped(`status ${status}: ${reasonParts(reasons).join('; ')}.${who}${self} Evidence ${state.evidence}.`);
 }
 
 function notApplicable(observations: readonly Observation[]): Showing {

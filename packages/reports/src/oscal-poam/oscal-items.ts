@@ -47,7 +47,9 @@ export function planItems(risks: readonly Risk[], { applicable }: ReportView, as
 }
 
 function riskItem({ uuid, title, claims, observations, status, owned }: Risk, assessment: Assessment): object {
-  const description = `${status === 'open' ? 'Open.' : 'Accepted as a risk until it lapses.'} ${owned ? 'Its risk names the owner and the date.' : NOBODY}`;
+  const accepted = 'Accepted as a risk until it lapses; its risk says by whom.';
+  const unowned = status === 'open' ? NOBODY : 'Nobody is named who mends it, and no date is set for that.';
+  const description = `${status === 'open' ? 'Open.' : accepted} ${owned ? 'Its risk names the owner and the date.' : unowned}`;
   return item(assessment, {
     ...{ name: ['risk', uuid], title, description, claims },
     rest: {
