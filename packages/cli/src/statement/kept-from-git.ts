@@ -25,13 +25,12 @@ export function gitFault(path: string, env: Terminal['env']): string | null {
   const way = `Add a line with ${name} to ${join(root, '.gitignore')}, or name a place outside of the repository.`;
   const git = findGit(env.PATH ?? '', root);
   if (git === null) return `${path} would lie in the git repository ${root}, and there is no git to say whether it is ignored. ${way}`;
-  const asked = spawnSync(git.file, ['-C', folder, 'check-ignore', '--quiet', '--', name], {
+  // Behind `./` a colon begins a name, and no pattern of git's.
+  const asked = spawnSync(git.file, ['-C', folder, 'check-ignore', '--quiet', '--', `./${name}`], {
     env: {
       PATH: git.path,
       ...(env.HOME === undefined ? {} : { HOME: env.HOME }),
       ...(env.XDG_CONFIG_HOME === undefined ? {} : { XDG_CONFIG_HOME: env.XDG_CONFIG_HOME }),
-      // A name that begins with a colon is a name.
-      GIT_LITERAL_PATHSPECS: '1',
       ...settings(),
     },
     stdio: 'ignore',
