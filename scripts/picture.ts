@@ -1,5 +1,5 @@
 // Makes the pictures of the documentation from this repository's own assessment: the page that `npm start` shows, light and
-// dark, and the text that `avouch assess` prints.
+// dark, and the text that `avouch assess` prints; and what customers get, of the product of the walkthrough.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -13,6 +13,7 @@ import { assessSource } from '../packages/cli/src/assess-source.ts';
 import { serveReport } from '../packages/cli/src/report-server.ts';
 import { BROWSER_MISSING, findBrowser } from '../test/browser.ts';
 import { BROWSER_ARGUMENTS } from '../test/browser-arguments.ts';
+import { statementPictures } from './statement-pictures.ts';
 import { terminalPicture } from './terminal-picture.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -65,3 +66,4 @@ try {
   await server.close();
   rmSync(profile, { recursive: true, force: true });
 }
+await statementPictures(pictures);

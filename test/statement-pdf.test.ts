@@ -44,7 +44,7 @@ describe('the printed page of a statement', () => {
       '2036-11-04T00:00:00Z',
       'ledger-2.4.0.tar.gz',
       // By hand: of 45 claims two were judged, one not met and one met before a later doubt's risk was accepted.
-      'Statusof45claims:notassessed43,notmet1,',
+      'Statusof45claims:notassessed:43;notmet:1;',
       'Noneofthe14principlesismet:1metwithrisk,13stoppedbyclaims.',
       'ofwhich11aredisclosedinthispackand14withheld',
       keyId(ED25519).replace('sha256:', ''),

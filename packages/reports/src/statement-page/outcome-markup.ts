@@ -171,7 +171,7 @@ function statusLine({ verification }: PackOutcome): Line {
     };
   const count = (outcome: string) => claims.filter((claim) => claim.outcome === outcome).length;
   const rest = count('not re-evaluable');
-  const said = html`${countOf(count('confirmed'), 'claim comes', 'claims come')} to the stated status again by the records that were disclosed${
+  const said = html`${count('confirmed') === 0 ? 'No claim comes' : countOf(count('confirmed'), 'claim comes', 'claims come')} to the stated status again by the records that were disclosed${
     rest === 0 ? '' : `; ${countOf(rest, 'claim')} cannot be evaluated again, since records are withheld`
   }.`;
   const differing = [

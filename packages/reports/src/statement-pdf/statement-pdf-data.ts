@@ -36,7 +36,7 @@ export interface StatementPdfData {
 // Shorter than anything that people write for good reason, and short enough for one page where every text is as long as it may be.
 const NAME = 60;
 const VALUE = 110;
-const OUTCOME = 110;
+const OUTCOME = 130;
 const STOPPED = 40;
 const DIGITS = 16;
 const MOST_SUBJECTS = 2;
@@ -95,7 +95,7 @@ function facts({ statement }: StatementView): readonly (readonly [string, string
 function states(view: StatementView): readonly Printed[] {
   const claims = claimsIn(view).map(({ state }) => state);
   const principles = principlesIn(view);
-  const counted = (counts: readonly (readonly [string, number])[]) => counts.map(([word, count]) => `${word} ${count}`).join(', ');
+  const counted = (counts: readonly (readonly [string, number])[]) => counts.map(([word, count]) => `${word}: ${count}`).join('; ');
   const sum = (count: (claim: (typeof claims)[number]) => number) => claims.reduce((total, claim) => total + count(claim), 0);
   const doubts = [
     `${sum(({ doubts: of }) => of.open)} open`,
