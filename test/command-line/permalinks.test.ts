@@ -59,6 +59,28 @@ it('no place is a link where the work tree differs', async () => {
   expect(await links(cwd)).toEqual([]);
 });
 
+it('every report says why there is no link where the work tree differs, such as by a case that is not committed, and what to do', async () => {
+  const cwd = await workspace({ remote: 'https://github.com/acme/api' });
+  const reports = async () =>
+    await Promise.all(
+      ['text', 'html', 'markdown'].map(async (format) =>
+        (await runAvouch(['assess', '--format', format], { cwd })).out
+          .replaceAll(/\s+/g, ' ')
+          .includes('places are not linked to its page: commit'),
+      ),
+    );
+  expect(await reports()).toEqual([false, false, false]);
+  await writeFile(join(cwd, 'api', 'avouch.yaml'), 'schemaVersion: 1\n');
+  expect(await links(cwd)).toEqual([]);
+  expect(await reports()).toEqual([true, true, true]);
+});
+
+it('nothing is said of links that there would not be anyway', async () => {
+  const cwd = await workspace({});
+  await appendFile(join(cwd, 'api', 'SECURITY.md'), 'More.\n');
+  expect((await runAvouch(['assess'], { cwd })).out).not.toContain('not linked');
+});
+
 it('a password in a remote is in no form of the result', async () => {
   const cwd = await workspace({ remote: `https://jane:${TOKEN}@github.com/acme/api.git` });
   expect((await assessJson([], { cwd })).source.hosting).toEqual({ kind: 'github', url: 'https://github.com/acme/api' });

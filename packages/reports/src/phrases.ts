@@ -142,7 +142,10 @@ export function cautions({ sources, notOpened }: Assessment): readonly string[] 
 
 function sourceCautions(source: AssessedSource): readonly string[] {
   const list: string[] = [];
-  if (source.workTree === 'dirty') list.push('The work tree differs from the commit. What was looked at is the commit.');
+  if (source.workTree === 'dirty')
+    list.push(
+      `The work tree differs from the commit. What was looked at is the commit.${source.hosting === undefined ? '' : ' So places are not linked to its page: commit what differs, an avouch.yaml or avouch.lock among it too, and assess again.'}`,
+    );
   if (source.shallow) list.push('The clone is shallow: its history ends early, so nothing is concluded from what its history lacks.');
   if (source.commit === null)
     list.push(
