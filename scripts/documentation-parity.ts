@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { formatClaimProblems, formatWordProblems } from './format-document.ts';
 import { generatedDocuments } from './generated-documents.ts';
+import { reportDocumentProblems } from './report-document.ts';
 
 /** Where documentation and code disagree. Each entry names the file, what is wrong and what to do. */
 export async function parityProblems(root: string): Promise<readonly string[]> {
@@ -9,6 +10,7 @@ export async function parityProblems(root: string): Promise<readonly string[]> {
     ...(await staleDocuments(root)),
     ...formatWordProblems(root),
     ...formatClaimProblems(),
+    ...reportDocumentProblems(root),
     ...undocumentedDependencies(root),
     ...missingRooms(root),
     ...deadLinks(root),
