@@ -3,11 +3,13 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { pemText, readPem } from './pem.ts';
 import { openPrivateKey, sealPrivateKey } from './private-key-file.ts';
 import { readSealed, sealedBytes } from './sealed-key.ts';
 import { newSigningKey, publicPemOf } from './signing-key.ts';
+import { readStatementKeys } from './statement-key.ts';
 
 const PASSPHRASE = 'correct horse bättery';
 const FOLDER = mkdtempSync(join(tmpdir(), 'avouch-test-'));
@@ -124,5 +126,20 @@ describe('a file that cannot be opened', () => {
       // The cipher has no check: a bit of its text that matters to no parser may be another, and the key is then still the same.
       if (got !== null) expect(createPublicKey(got).equals(createPublicKey(createPrivateKey(clear(key))))).toBe(true);
     }
+  });
+
+  it('is told for bytes put in and taken out, also as public keys, without a throw', () => {
+    const cheap = sealedByOpenssl(clear(key), '-scrypt', '-scrypt_N', '2', '-scrypt_r', '1');
+    for (const start of [cheap, Buffer.from(publicPem)])
+      fc.assert(
+        fc.property(fc.nat(start.length), fc.nat(30), fc.uint8Array({ maxLength: 30 }), (from, drop, put) => {
+          const changed = Buffer.concat([start.subarray(0, from), put, start.subarray(from + drop)]);
+          const read = opened(changed);
+          expect(read.key === null).toBe(read.diagnostics.length > 0);
+          const { keys, diagnostics } = readStatementKeys('key.pub.pem', changed);
+          expect(keys.length === 0).toBe(diagnostics.length > 0);
+        }),
+        { numRuns: 500 },
+      );
   });
 });
