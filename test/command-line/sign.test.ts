@@ -272,6 +272,8 @@ describe('what a statement is about', () => {
     ],
     ['no SBOM', ['--sbom', '../bom.json'], '{"a":1}', 4, /neither CycloneDX nor SPDX/],
     ['XML', ['--sbom', '../bom.json'], '<bom/>', 4, /no JSON/],
+    ['a name too long', ['--digest', `${'a'.repeat(1001)}=${D}`], '', 2, /more than 1000 characters/],
+    ['a name of two lines', ['--digest', `a\nb=${D}`], '', 2, /more than one line/],
     ['a name that commands a terminal', ['--digest', `a\u001b[2J=${D}`], '', 2, /control character/],
   ])('refuses %s', async (_, args, sbom, code, message) => {
     writeFileSync(join(REFUSING.outside, 'bom.json'), sbom);
@@ -375,6 +377,8 @@ describe('what is refused', () => {
     ['no expiry', [...without('--expires'), ...file], 2, /--expires is missing/],
     ['nobody who answers for it', [...without('--by'), ...file], 2, /--by is missing/],
     ['no role', [...without('--role'), ...file], 2, /--role is missing/],
+    ['a name too long', [...without('--by'), '--by', 'D'.repeat(1001), ...file], 2, /more than 1000 characters/],
+    ['a release of two lines', [...without('--release'), '--release', '4\n1', ...file], 2, /more than one line/],
     ['an empty name', [...without('--by'), '--by', ' ', ...file], 2, /--by is empty/],
     ['a name that commands a terminal', [...without('--by'), '--by', 'D\u001b]0;x\u0007', ...file], 2, /control character/],
     ['a date that does not exist', [...SAID, '--expires', '2027-02-30', ...file], 2, /not a date that exists/],

@@ -5,7 +5,7 @@ import { CommandError } from '../exit-codes.ts';
 import { plain } from '../layout.ts';
 import { releaseArtefacts } from '../release-artefacts.ts';
 import type { Terminal } from '../terminal.ts';
-import { writable } from '../written-text.ts';
+import { statedName } from './stated-text.ts';
 
 /** What the command line says of them. */
 export interface SubjectFlags {
@@ -27,7 +27,7 @@ export async function statedSubjects(flags: SubjectFlags, terminal: Terminal): P
     ...(flags.digest ?? []).map(digestGiven),
     ...(flags.image ?? []).map(imageGiven),
     ...(flags.sbom ?? []).flatMap((file) => sbomGiven(file, terminal)),
-  ].map(({ name, sha256 }) => ({ name: writable(name, `the name ${plain(name)}`), sha256 }));
+  ].map(({ name, sha256 }) => ({ name: statedName(name, `the name ${plain(name)}`), sha256 }));
   if (all.length > MOST_SUBJECTS)
     throw new CommandError(
       'usage',
