@@ -32,15 +32,10 @@ const EXITS: Readonly<Record<VerdictEnd, ExitCode>> = {
   differs: 'differs',
 };
 
-/** The exit code of an end. */
-export function exitOf(end: VerdictEnd): ExitCode {
-  return EXITS[end];
-}
-
 /** How it ends, and with which exit code. */
 export function endOf({ verification }: PackVerdict): { readonly end: VerdictEnd; readonly exit: ExitCode } {
   const end = verificationEnd(verification);
-  return { end, exit: exitOf(end) };
+  return { end, exit: EXITS[end] };
 }
 
 /** A subject of the statement, with the reader's files that are it. */

@@ -1,13 +1,13 @@
 import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
-import { at } from '../case/case-samples.ts';
-import { bundleBytes, type SignedStatement, signedBytes } from './bundle.ts';
-import { type Pack, packBytes } from './pack.ts';
-import { saltedDigest, saltOf } from './record-digest.ts';
-import { openingsBytes, recordBytes } from './records-file.ts';
-import { IN_TOTO_STATEMENT, STATEMENT_PREDICATE, type Statement, statementBytes } from './statement.ts';
-import type { StatementRecord } from './statement-record.ts';
-import { CATALOGUE } from './statement-samples.ts';
-import type { VerificationContext } from './verify-statement.ts';
+import { at } from '../../packages/core/src/case/case-samples.ts';
+import { bundleBytes, type SignedStatement, signedBytes } from '../../packages/core/src/statement/bundle.ts';
+import { type Pack, packBytes } from '../../packages/core/src/statement/pack.ts';
+import { saltedDigest, saltOf } from '../../packages/core/src/statement/record-digest.ts';
+import { openingsBytes, recordBytes } from '../../packages/core/src/statement/records-file.ts';
+import { IN_TOTO_STATEMENT, STATEMENT_PREDICATE, type Statement, statementBytes } from '../../packages/core/src/statement/statement.ts';
+import type { StatementRecord } from '../../packages/core/src/statement/statement-record.ts';
+import { CATALOGUE } from '../../packages/core/src/statement/statement-samples.ts';
+import type { VerificationContext } from '../../packages/core/src/statement/verify-statement.ts';
 
 // A statement with as little in it as shows everything: small, so that each of its bits can be tried. For tests; nothing in the product imports it.
 

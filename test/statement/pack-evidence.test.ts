@@ -1,21 +1,20 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { at } from '../../../core/src/case/case-samples.ts';
-import { githubLike } from '../../../core/src/secrets/secret-samples.ts';
-import { evidenceFound } from './pack-evidence.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { evidenceFound } from '../../packages/cli/src/statement/pack-evidence.ts';
+import { at } from '../../packages/core/src/case/case-samples.ts';
+import { githubLike } from '../../packages/core/src/secrets/secret-samples.ts';
+import { temporaryFolder } from '../repositories/temporary-folder.ts';
 
 let folder = '';
 const nowhere = { write: () => true };
 const terminal = () => ({ stdin: Readable.from([]), out: nowhere, err: nowhere, env: {}, cwd: folder, now: () => at('2026-11-23') });
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'avouch-test-'));
+  folder = await temporaryFolder();
 });
-afterAll(async () => await rm(folder, { recursive: true, force: true }));
 
 const digest = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');
 const wanted = (content: string | Uint8Array, places: readonly string[], index = 0) => ({

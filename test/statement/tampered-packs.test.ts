@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { at } from '../case/case-samples.ts';
-import { type Pack, packBytes, readPack } from './pack.ts';
-import { saltOf } from './record-digest.ts';
-import { openingsBytes, recordBytes } from './records-file.ts';
-import { type Statement, statementBytes } from './statement.ts';
+import { at } from '../../packages/core/src/case/case-samples.ts';
+import { type Pack, packBytes, readPack } from '../../packages/core/src/statement/pack.ts';
+import { saltOf } from '../../packages/core/src/statement/record-digest.ts';
+import { openingsBytes, recordBytes } from '../../packages/core/src/statement/records-file.ts';
+import { type Statement, statementBytes } from '../../packages/core/src/statement/statement.ts';
+import { type VerificationContext, verificationEnd, verifyStatement } from '../../packages/core/src/statement/verify-statement.ts';
 import {
   bundleOf,
   EVIDENCE,
@@ -16,8 +17,7 @@ import {
   STRANGER_KEYS,
   smallStatement,
   VENDOR_KEYS,
-} from './tamper-samples.ts';
-import { type VerificationContext, verificationEnd, verifyStatement } from './verify-statement.ts';
+} from './small-pack.ts';
 
 /** Every cause that verifying a pack's bytes tells, the first one first; how it ends where there is none. */
 function causesOf(bytes: Uint8Array, context: Partial<VerificationContext> = {}): readonly string[] {
