@@ -1,11 +1,12 @@
-import { randomBytes } from 'node:crypto';
+import { type KeyObject, randomBytes } from 'node:crypto';
 import { type Instant, parseInstant, readOpeningsFile, SECRET_BYTES, STATEMENT_ID_BYTES } from '@avouch/core';
 import { idOfSigningKey, publicPemOf, readStatementKey, signatureOver } from '@avouch/signatures';
 import { loadCatalogue } from '../catalogue-files.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
 import { layoutWidth, plain } from '../layout.ts';
-import { another, person } from '../record-options.ts';
+import { another } from '../record-options.ts';
+import { type ElsewhereSigner, signerWords } from '../statement/elsewhere-signer.ts';
 import { bundledStatement, shortId } from '../statement/signed-bundle.ts';
 import { signingKeyIn } from '../statement/signing-key-file.ts';
 import {
@@ -17,6 +18,7 @@ import {
   signingWay,
   writePrepared,
 } from '../statement/signing-way.ts';
+import { statedText } from '../statement/stated-text.ts';
 import { draftStatement, type ReleaseStated, type StatementDraft } from '../statement/statement-draft.ts';
 import { statementScreen } from '../statement/statement-screen.ts';
 import { assertTyped } from '../statement/typed-word.ts';
@@ -79,24 +81,23 @@ async function sign(way: Exclude<SigningWay, { readonly kind: 'attach' }>, flags
   if (way.kind === 'key') assertWritable(way.out, terminal);
   else assertPreparable(way.file, terminal);
   const key = way.kind === 'key' ? await signingKeyIn(way.key, flags.passphraseFile, terminal) : null;
-  const keyId = way.kind === 'prepare' ? way.publicKey.id : idOfSigningKey(present(key));
+  const by = way.kind === 'prepare' ? way.by : byKey(way.key, present(key));
   const at = terminal.now();
   const secrets = { id: randomBytes(STATEMENT_ID_BYTES).toString('hex'), secret: new Uint8Array(randomBytes(SECRET_BYTES)) };
   const draft = await draftStatement(said, secrets, at, terminal);
-  terminal.out.write(statementScreen(draft, keyId, layoutWidth(terminal)));
+  terminal.out.write(statementScreen(draft, signerWords(by), layoutWidth(terminal)));
   if (flags.yes !== true) {
     await assertTyped('sign', `This is signed for ${plain(said.issuer.name)}.`, terminal);
     assertSame(draft, await draftStatement(said, secrets, at, terminal));
   }
   const { payload, openings } = draft;
   if (way.kind === 'prepare') {
-    writePrepared(way.file, { keyId, payload, openings }, { terminal, command: 'sign' });
+    writePrepared(way.file, { payload, openings }, { by, terminal, command: 'sign' });
     return;
   }
   const signing = present(key);
-  const known = present(readStatementKey(way.key, new TextEncoder().encode(publicPemOf(signing))).key);
-  const parts = { payload, openings, key: known, signature: signatureOver(signing, payload) };
-  write(way.out, parts, { catalogue: draft.catalogue, at }, terminal);
+  const signed = { kind: 'key' as const, keyId: idOfSigningKey(signing), payload, signature: signatureOver(signing, payload) };
+  write(way.out, { openings, signed, by }, { catalogue: draft.catalogue, at }, terminal);
 }
 
 async function attach(way: Extract<SigningWay, { readonly kind: 'attach' }>, flags: Flags, terminal: Terminal): Promise<void> {
@@ -119,7 +120,7 @@ async function attach(way: Extract<SigningWay, { readonly kind: 'attach' }>, fla
         'usage',
         `--attach signs what was prepared, and says nothing else of it: leave ${flagOf(name)} out, or prepare it again.`,
       );
-  const { openings, payload, signature } = attached(way, flags.signatureForm, terminal);
+  const { openings, signed } = attached(way, flags.signatureForm, terminal);
   if (openings === null)
     throw new CommandError(
       'input',
@@ -128,12 +129,7 @@ async function attach(way: Extract<SigningWay, { readonly kind: 'attach' }>, fla
   const read = readOpeningsFile(openings);
   if (read.kind === 'unreadable')
     throw new CommandError('input', `--request ${plain(way.request)}: its openings: ${read.reason}. Prepare it again.`);
-  write(
-    way.out,
-    { payload, openings, key: way.publicKey, signature },
-    { catalogue: await loadCatalogue(terminal), at: terminal.now() },
-    terminal,
-  );
+  write(way.out, { openings, signed, by: way.by }, { catalogue: await loadCatalogue(terminal), at: terminal.now() }, terminal);
 }
 
 function write(
@@ -146,7 +142,7 @@ function write(
   const openings = writeStatement(out, bundle, parts.openings, terminal);
   terminal.out.write(
     [
-      `Wrote ${plain(out)}: statement ${shortId(statement.predicate.id)}, signed by key ${parts.key.id}.`,
+      `Wrote ${plain(out)}: statement ${shortId(statement.predicate.id)}, signed by ${signerWords(parts.by)}.`,
       `Wrote ${plain(openings)}: what opens its records. Keep it, and keep it secret: without it nothing can be disclosed, and nobody can make it again.`,
       `Next: avouch disclose ${plain(out)} --openings ${plain(openings)} --for customer -o PACK`,
       '',
@@ -157,9 +153,9 @@ function write(
 /** What the flags say of the release. Throws a CommandError for what is missing or wrong. */
 function stated(flags: Flags, terminal: Terminal): ReleaseStated {
   const { product, allowedSigners, supersedes, service, artefact, digest, image, sbom } = flags;
-  const release = person(needed(flags.release, '--release'), '--release');
-  const name = person(needed(flags.by, '--by'), '--by');
-  const role = person(needed(flags.role, '--role'), '--role');
+  const release = statedText(needed(flags.release, '--release'), '--release');
+  const name = statedText(needed(flags.by, '--by'), '--by');
+  const role = statedText(needed(flags.role, '--role'), '--role');
   return {
     release,
     issuer: { name, role },
@@ -167,7 +163,7 @@ function stated(flags: Flags, terminal: Terminal): ReleaseStated {
     supersedes: supersedes === undefined ? null : superseded(supersedes, terminal),
     ...(product === undefined ? {} : { product }),
     ...(allowedSigners === undefined ? {} : { allowedSigners }),
-    ...(service === undefined ? {} : { service: person(service, '--service') }),
+    ...(service === undefined ? {} : { service: statedText(service, '--service') }),
     ...(artefact === undefined ? {} : { artefact }),
     ...(digest === undefined ? {} : { digest }),
     ...(image === undefined ? {} : { image }),
@@ -208,6 +204,10 @@ function assertSame(shown: StatementDraft, now: StatementDraft): void {
       'input',
       'what would be stated changed after it was shown: the case, a source, evidence or a file of the release is not as it was. Nothing was signed. Run the command again.',
     );
+}
+
+function byKey(file: string, key: KeyObject): ElsewhereSigner {
+  return { kind: 'key', key: present(readStatementKey(file, new TextEncoder().encode(publicPemOf(key))).key) };
 }
 
 function present<T>(value: T | null): T {

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
-import { bundleBytes, withdrawalBytes, withdrawnStatement } from '@avouch/core';
-import { publicPemOf, readStatementKey, type StatementKey, signatureHolds, signatureOver } from '@avouch/signatures';
+import { bundleBytes, type SignedStatement, withdrawalBytes, withdrawnStatement } from '@avouch/core';
+import { idOfSigningKey, publicPemOf, readStatementKey, type StatementKey, signatureHolds, signatureOver } from '@avouch/signatures';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
 import { layoutWidth, plain } from '../layout.ts';
+import { type ElsewhereSigner, onlyBy, signerWords } from '../statement/elsewhere-signer.ts';
 import { assertFree, writeNewFiles } from '../statement/private-file.ts';
 import { type BundledStatement, bundledStatement, shortId } from '../statement/signed-bundle.ts';
 import { signingKeyIn } from '../statement/signing-key-file.ts';
@@ -74,9 +75,9 @@ async function withdraw(
   if (way.kind === 'key') assertFree(resolve(terminal.cwd, way.out), 'a withdrawal that somebody may have is not written over.');
   else assertPreparable(way.file, terminal);
   const signing = way.kind === 'key' ? await signingKeyIn(way.key, flags.passphraseFile, terminal) : null;
-  const key = way.kind === 'prepare' ? way.publicKey : publicOf(way.key, publicPemOf(present(signing)));
-  assertOwn(withdrawn, key, given);
-  terminal.out.write(withdrawalScreen({ withdrawn, replacement, reason, at, keyId: key.id }, layoutWidth(terminal)));
+  const by: ElsewhereSigner = way.kind === 'prepare' ? way.by : { kind: 'key', key: publicOf(way.key, publicPemOf(present(signing))) };
+  assertOwn(withdrawn, by, given);
+  terminal.out.write(withdrawalScreen({ withdrawn, replacement, reason, at, by }, layoutWidth(terminal)));
   if (flags.yes !== true) await assertTyped('withdraw', 'A withdrawal cannot be taken back.', terminal);
   const payload = withdrawalBytes({
     statement: id,
@@ -85,8 +86,17 @@ async function withdraw(
     reason,
     replacedBy: replacement?.statement.predicate.id ?? null,
   });
-  if (way.kind === 'prepare') writePrepared(way.file, { keyId: key.id, payload, openings: null }, { terminal, command: 'withdraw' });
-  else write(way.out, { key, payload, signature: signatureOver(present(signing), payload) }, id, terminal);
+  if (way.kind === 'prepare') {
+    writePrepared(way.file, { payload, openings: null }, { by, terminal, command: 'withdraw' });
+    return;
+  }
+  const signed = {
+    kind: 'key' as const,
+    keyId: idOfSigningKey(present(signing)),
+    payload,
+    signature: signatureOver(present(signing), payload),
+  };
+  write(way.out, { by, signed }, id, terminal);
 }
 
 function attach(way: Extract<SigningWay, { readonly kind: 'attach' }>, bundle: string | undefined, flags: Flags, terminal: Terminal): void {
@@ -95,27 +105,28 @@ function attach(way: Extract<SigningWay, { readonly kind: 'attach' }>, bundle: s
       'usage',
       '--attach signs what was prepared, and says nothing else of it: leave the statement, --reason and --replaced-by out.',
     );
-  const { payload, signature } = attached(way, flags.signatureForm, terminal);
+  const { payload, signed } = attached(way, flags.signatureForm, terminal);
   const id = withdrawnStatement(payload);
   if (id === null)
     throw new CommandError(
       'input',
       `--request ${plain(way.request)}: it is of no withdrawal. Attach the signature of a statement with avouch sign --attach.`,
     );
-  write(way.out, { key: way.publicKey, payload, signature }, id, terminal);
+  write(way.out, { by: way.by, signed }, id, terminal);
 }
 
 function write(
   out: string,
-  { key, payload, signature }: { readonly key: StatementKey; readonly payload: Uint8Array; readonly signature: Uint8Array },
+  { by, signed }: { readonly by: ElsewhereSigner; readonly signed: SignedStatement },
   id: string,
   terminal: Terminal,
 ): void {
-  if (!signatureHolds(key, { payload, signature })) throw new Error('the signature that was just made does not hold; nothing was written');
-  writeNewFiles([{ path: resolve(terminal.cwd, out), bytes: bundleBytes({ keyId: key.id, payload, signature }), mode: FOR_ALL }]);
+  if (onlyBy(by, 'the signer')(signed).kind !== 'known')
+    throw new Error('the signature that was just made does not hold; nothing was written');
+  writeNewFiles([{ path: resolve(terminal.cwd, out), bytes: bundleBytes(signed), mode: FOR_ALL }]);
   terminal.out.write(
     [
-      `Wrote ${plain(out)}: statement ${shortId(id)} is withdrawn, signed by key ${key.id}.`,
+      `Wrote ${plain(out)}: statement ${shortId(id)} is withdrawn, signed by ${signerWords(by)}.`,
       'Nobody who has the statement knows of it yet. Publish it where your statements are, and send it to whom you gave one.',
       `They check it with: avouch verify STATEMENT --withdrawal ${plain(out)}`,
       '',
@@ -132,8 +143,8 @@ function reasonOf(given: string | undefined): string {
 }
 
 /** Throws a CommandError for a statement that says it is of this key, and is not as the key signed it. */
-function assertOwn({ signed }: BundledStatement, key: StatementKey, given: string): void {
-  if (signed.kind === 'key' && signed.keyId === key.id && !signatureHolds(key, signed))
+function assertOwn({ signed }: BundledStatement, by: ElsewhereSigner, given: string): void {
+  if (signed.kind === 'key' && by.kind === 'key' && signed.keyId === by.key.id && !signatureHolds(by.key, signed))
     throw new CommandError(
       'input',
       `${plain(given)}: your key did not sign this statement as it stands there. It was altered: take the bundle that you kept.`,

@@ -16,7 +16,7 @@ const INDENT = 17;
 const MOST_SHOWN = 12;
 
 /** Everything that a statement says in clear, for whoever is about to sign it: on one screen, what is unmet before what is met. */
-export function statementScreen({ statement, records, supersedes, assessment }: StatementDraft, keyId: string, width: number): string {
+export function statementScreen({ statement, records, supersedes, assessment }: StatementDraft, signer: string, width: number): string {
   const { subject, predicate } = statement;
   const { organisation, product, release, issuer, issuedAt, expiresAt, claims, principles, catalogue } = predicate;
   const row = (label: string, text: string) => labelled(`  ${label}`, text, width, INDENT);
@@ -39,7 +39,7 @@ export function statementScreen({ statement, records, supersedes, assessment }: 
       .slice(0, MOST_SHOWN)
       .flatMap(({ repository, commit }, index) => row(index === 0 ? 'made of' : '', `${plain(repository)} at ${commit}`)),
     ...(supersedes === null ? [] : row('in place of', `statement ${supersedes.id.slice(0, 12)} (${plain(supersedes.of)})`)),
-    ...row('signed by key', keyId),
+    ...row('signed by', signer),
     '',
     ...byStatus('claims', CLAIM_STATUSES, claims, width),
     ...byStatus('principles', PRINCIPLE_STATUSES, principles, width),

@@ -1,5 +1,6 @@
 import type { Instant } from '@avouch/core';
 import { labelled, plain, wrap } from '../layout.ts';
+import { type ElsewhereSigner, signerWords } from './elsewhere-signer.ts';
 import { type BundledStatement, shortId } from './signed-bundle.ts';
 
 const INDENT = 17;
@@ -11,19 +12,20 @@ export function withdrawalScreen(
     replacement,
     reason,
     at,
-    keyId,
+    by,
   }: {
     readonly withdrawn: BundledStatement;
     readonly replacement: BundledStatement | null;
     readonly reason: string;
     readonly at: Instant;
-    readonly keyId: string;
+    readonly by: ElsewhereSigner;
   },
   width: number,
 ): string {
   const row = (label: string, text: string) => labelled(`  ${label}`, text, width, INDENT);
   const { id, organisation, product, release, issuedAt, expiresAt } = withdrawn.statement.predicate;
-  const isSameKey = withdrawn.signed.kind === 'key' && withdrawn.signed.keyId === keyId;
+  // By which identity a statement is signed nobody has looked at here.
+  const isSameKey = withdrawn.signed.kind === 'key' && by.kind === 'key' && withdrawn.signed.keyId === by.key.id;
   return [
     ...wrap('About to be withdrawn, for everybody who gets to see the withdrawal:', width, 0),
     '',
@@ -32,12 +34,12 @@ export function withdrawalScreen(
     ...row('at', at),
     ...row('because', plain(reason)),
     ...(replacement === null ? row('in its place', 'nothing') : row('in its place', nameOf(replacement))),
-    ...row('signed by key', keyId),
+    ...row('signed by', signerWords(by)),
     ...(isSameKey
       ? []
       : row(
-          'another key',
-          `signed the statement (${withdrawn.signed.keyId ?? 'an identity'}): the withdrawal counts for those alone who know both as yours`,
+          'the statement',
+          `is signed by ${withdrawn.signed.keyId === null ? 'an identity' : `key ${withdrawn.signed.keyId}`}: the withdrawal counts for those alone who know both signers as you`,
         )),
     '',
     '',

@@ -7,14 +7,15 @@ import {
   openingsFault,
   readOpeningsFile,
   readStatement,
+  type SignedStatement,
   type Statement,
   saltOf,
   verifyStatement,
 } from '@avouch/core';
-import { type StatementKey, signerAmong } from '@avouch/signatures';
 import { CommandError } from '../exit-codes.ts';
 import { plain } from '../layout.ts';
 import type { Terminal } from '../terminal.ts';
+import { type ElsewhereSigner, onlyBy } from './elsewhere-signer.ts';
 import { gitFault } from './kept-from-git.ts';
 import { assertFree, writeNewFiles } from './private-file.ts';
 
@@ -42,9 +43,8 @@ export function assertPrivate(path: string, why: string, { env }: Terminal): voi
 
 /** A signed statement with what opens it. */
 export interface SignedParts {
-  readonly payload: Uint8Array;
-  readonly signature: Uint8Array;
-  readonly key: StatementKey;
+  readonly signed: SignedStatement;
+  readonly by: ElsewhereSigner;
   /** The openings file. */
   readonly openings: Uint8Array;
 }
@@ -54,10 +54,10 @@ export interface SignedParts {
  * CommandError for a request that was tampered with, and an Error for a statement that its own records contradict, which is a fault of ours.
  */
 export function checkedBundle(
-  { payload, signature, key, openings }: SignedParts,
+  { signed, by, openings }: SignedParts,
   { catalogue, at }: { readonly catalogue: Catalogue; readonly at: Instant },
 ): { readonly bundle: Uint8Array; readonly statement: Statement } {
-  const read = readStatement(payload);
+  const read = readStatement(signed.payload);
   if (read.kind === 'unreadable')
     throw new CommandError('input', `what was to be signed is no statement: ${plain(read.reason)}. Prepare it again.`);
   const { statement } = read;
@@ -66,7 +66,7 @@ export function checkedBundle(
   if (opened.kind === 'unreadable' || fault !== null)
     throw new CommandError('input', `the openings are not those of the statement: ${plain(fault ?? '')}. Prepare it again.`);
   const { secret, records } = opened.openings;
-  const bundle = bundleBytes({ keyId: key.id, payload, signature });
+  const bundle = bundleBytes(signed);
   const { faults, claims } = verifyStatement(
     {
       bundle,
@@ -74,7 +74,7 @@ export function checkedBundle(
       evidence: new Map(),
     },
     {
-      signer: signerAmong([{ name: statement.predicate.issuer.name, key, from: null, until: null }]),
+      signer: onlyBy(by, statement.predicate.issuer.name),
       artefacts: [],
       asOf: at,
       catalogues: [catalogue],
