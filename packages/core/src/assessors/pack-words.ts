@@ -97,9 +97,12 @@ export function shownCell(text: string): string {
     .trim();
 }
 
-/** Six digits that stand for the vendor's cells of a row, as they are shown; how a program breaks lines and blanks does not count. */
+/**
+ * Six digits that stand for the vendor's cells of a row, as they are shown. How a program breaks lines and blanks does not count, nor whether it
+ * keeps the sign for what it cannot show.
+ */
 export function rowCheck(cells: readonly string[]): string {
-  const plain = cells.map((cell) => cell.replace(/\s+/g, '')).join('\n');
+  const plain = cells.map((cell) => cell.replace(/[\s\ufffd]+/g, '')).join('\n');
   return sha256Hex(new TextEncoder().encode(plain)).slice(0, 6);
 }
 
