@@ -4,12 +4,12 @@ import { instantOption } from '../assess-options.ts';
 import type { CommandDefinition } from '../command.ts';
 import { layoutWidth } from '../layout.ts';
 import { another } from '../record-options.ts';
+import { TRUST_HELP } from '../signature-trust.ts';
 import { bundlesAt } from '../statement/history-files.ts';
 import { historyJson, historyText } from '../statement/history-text.ts';
-import { readersSigners } from '../statement/pack-signers.ts';
+import { readersSigners, type SignerFlags } from '../statement/pack-signers.ts';
 
-interface Flags {
-  readonly key?: readonly string[];
+interface Flags extends SignerFlags {
   readonly asOf?: string;
   readonly format: 'text' | 'json';
 }
@@ -23,11 +23,14 @@ export const historyCommand: CommandDefinition = {
       .description('show which statements there are and how each stands: in whose place, until when, and what was withdrawn')
       .argument('[FILES...]', 'bundles of statements and withdrawals, packs, and folders of them (default: the current folder)')
       .option('--key <FILE>', 'a public key that signatures are held against, in place of your trust store; may be given often', another)
+      .option('--identity <NAME>', 'who has to have signed, exactly as in the certificate; needs --issuer')
+      .option('--issuer <ADDRESS>', 'who vouches for that identity, exactly as in the certificate; needs --identity')
+      .option('--trusted-root <FILE>', TRUST_HELP.trustedRoot)
       .option('--as-of <INSTANT>', 'how they stood at this date or instant (UTC) instead of now')
       .addOption(new Option('--format <FORMAT>', 'the form of the answer').choices(['text', 'json']).default('text'))
-      .action(async (files: readonly string[], { key, asOf, format }: Flags) => {
+      .action(async (files: readonly string[], { asOf, format, ...signers }: Flags) => {
         const instant = asOf === undefined ? terminal.now() : instantOption(asOf);
-        const { signer, from } = await readersSigners(key === undefined ? {} : { key }, terminal);
+        const { signer, from } = await readersSigners(signers, terminal);
         const { bundles, left } = bundlesAt(files, terminal);
         const history = statementHistory(bundles, { signer, asOf: instant });
         const whole = { ...history, unreadable: [...left, ...history.unreadable] };
