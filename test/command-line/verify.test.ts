@@ -3,9 +3,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { at } from '../../packages/core/src/case/case-samples.ts';
-import { bundleBytes, signedBytes, statementBytes, withdrawalBytes } from '../../packages/core/src/index.ts';
+import { bundleBytes, canonicalBundle, signedBytes, statementBytes, withdrawalBytes } from '../../packages/core/src/index.ts';
 import { newSigningKey } from '../../packages/signatures/src/index.ts';
 import { temporaryFolder } from '../repositories/temporary-folder.ts';
+import { IDENTITY, ISSUER, sampleSigstore } from '../statement/sample-sigstore.ts';
 import { EVIDENCE_AT, ISSUE, openings, pack, RELEASE, SBOM, signed, statementSaying, VENDOR } from '../statement/signed-packs.ts';
 import { runAvouch } from './run-avouch.ts';
 
@@ -111,6 +112,7 @@ describe('verify', () => {
     ['bytes of evidence for a record that is none', 26, pack({ evidence: new Map([[EVIDENCE_AT + 1, SBOM]]) })],
     ['bytes of evidence for a record that is withheld', 26, pack({ records: openings((index) => index !== EVIDENCE_AT) })],
     ['another catalogue', 27, of({ catalogue: { id: 'other', edition: '1', digest: '0'.repeat(64) } })],
+    ['rules that nobody knows', 27, of({ rules: 99 })],
     ['a withdrawal of its signer', 28, pack(), withdrawn, signed(withdrawalBytes(WITHDRAWAL))],
     ['a withdrawal of a stranger', 0, pack(), withdrawn, signed(withdrawalBytes(WITHDRAWAL), STRANGER.key)],
     ['a withdrawal of another statement', 0, pack(), withdrawn, signed(withdrawalBytes({ ...WITHDRAWAL, statement: 'b2'.repeat(32) }))],
@@ -147,6 +149,52 @@ describe('verify', () => {
       withdrawal === undefined ? {} : { w: withdrawal },
     );
     expect([json.code, JSON.parse(json.out).exitCode]).toEqual([expected, expected]);
+  });
+
+  it('ends as unreadable for a bit that is another anywhere in a pack, and never for none', async () => {
+    const bytes = pack();
+    const folder = await folderWith({});
+    const codes = new Map<number, number>();
+    for (let bit = 3; bit < bytes.length * 8; bit += 3_989) {
+      const flipped = Uint8Array.from(bytes);
+      flipped[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+      await writeFile(join(folder, 'it'), flipped);
+      const { code } = await runAvouch(['verify', 'it', '--key', 'key.pem'], { cwd: folder });
+      codes.set(code, (codes.get(code) ?? 0) + 1);
+    }
+    expect([...codes.keys()]).toEqual([20]);
+    expect(codes.get(20)).toBeGreaterThan(20);
+  });
+
+  it('ends as of a wrong signature or unreadable for a bit that is another anywhere in a bundle', async () => {
+    const folder = await folderWith({});
+    const codes = new Set<number>();
+    for (let bit = 5; bit < BUNDLE.length * 8; bit += 2_999) {
+      const flipped = Uint8Array.from(BUNDLE);
+      flipped[bit >> 3] = (BUNDLE[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+      await writeFile(join(folder, 'it'), flipped);
+      codes.add((await runAvouch(['verify', 'it', '--key', 'key.pem'], { cwd: folder })).code);
+    }
+    expect([...codes].toSorted()).toEqual([20, 21]);
+  });
+
+  it('knows a signer by identity and issuer, under a root that the reader gives, and when it was signed at the latest', async () => {
+    const [sigstore, other] = [await sampleSigstore(), await sampleSigstore()];
+    const made = canonicalBundle(Buffer.from(JSON.stringify(await sigstore.signed(PAYLOAD))));
+    if (made.kind === 'unreadable') throw new Error(made.reason);
+    const folder = await folderWith({ 'root.json': sigstore.root, 'other-root.json': other.root, it: pack({ bundle: made.bytes }) });
+    const by = async (identity: string, issuer: string, root = 'root.json') =>
+      await runAvouch(['verify', 'it', '--identity', identity, '--issuer', issuer, '--trusted-root', root], { cwd: folder });
+    const { code, out } = await by(IDENTITY, ISSUER);
+    expect(code).toBe(0);
+    expect(out).toMatch(/signer\s+dee@example\.test, by the word of/);
+    expect(out).toMatch(/it was no later than[^:]+:/);
+    expect((await by('eve@example.test', ISSUER)).code).toBe(22);
+    expect((await by(IDENTITY, 'https://other.example.test')).code).toBe(22);
+    expect((await by(`${IDENTITY}.evil`, ISSUER)).code).toBe(22);
+    expect((await by(IDENTITY, ISSUER, 'other-root.json')).code).not.toBe(0);
+    expect((await runAvouch(['verify', 'it', '--key', 'key.pem'], { cwd: folder })).code).toBe(22);
+    expect((await runAvouch(['verify', 'it'], { cwd: folder })).code).toBe(22);
   });
 
   it('lists every cause, the first one first', async () => {

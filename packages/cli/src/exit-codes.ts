@@ -21,7 +21,10 @@ export const EXIT_CODES = {
     code: 26,
     meaning: '`avouch verify`: a record or bytes of evidence are not those that were stated, or not of their place.',
   },
-  catalogueUnknown: { code: 27, meaning: '`avouch verify`: the statement was made with a catalogue that this version does not have.' },
+  catalogueUnknown: {
+    code: 27,
+    meaning: '`avouch verify`: the statement was made with a catalogue, or by rules, that this version does not have.',
+  },
   withdrawn: { code: 28, meaning: '`avouch verify`: a withdrawal that you gave is of this statement and of its signer.' },
   differs: { code: 29, meaning: '`avouch verify`: everything is the signer’s, and it says something else than its records.' },
   interrupted: { code: 130, meaning: 'Stopped by a signal (Ctrl-C). What was made for the run is removed.' },

@@ -70,7 +70,8 @@ const NEXT: Readonly<Record<VerdictEnd, string>> = {
   expired: 'Ask the vendor for the statement that stands in its place. To see what counted on an earlier day, give it with --as-of.',
   'not yet valid': 'Check the clock of this machine, or what you gave with --as-of; else ask the vendor.',
   'record mismatch': 'Something was added to it or changed that the signer did not state. Get it again from the vendor, and tell them.',
-  'catalogue unknown': 'Take the version of Avouch that has this catalogue, or ask the vendor for a statement by the one that you have.',
+  'catalogue unknown':
+    'Take the version of Avouch that has this catalogue and these rules, or ask the vendor for a statement by those that you have.',
   withdrawn: 'Ask the vendor what stands in its place.',
   differs: 'Ask the signer to explain what is listed below before you rely on any of it.',
 };
@@ -176,7 +177,7 @@ function manyOf(group: readonly [string, readonly string[]] | undefined): readon
 }
 
 function closedText({ claim, withheld }: Reevaluation): string {
-  return `${plain(claim)} (${withheld === 0 ? 'other rules' : `${withheld} withheld`})`;
+  return `${plain(claim)} (${withheld} withheld)`;
 }
 
 function evidenceText(names: readonly string[]): string {

@@ -5,7 +5,7 @@ import { disagreements } from './disagreements.ts';
 import { type OpenedRecord, openRecords } from './open-records.ts';
 import type { Hash } from './record-digest.ts';
 import { type Reevaluation, reevaluate } from './reevaluate.ts';
-import { readStatement, type Statement } from './statement.ts';
+import { RULES_VERSION, readStatement, type Statement } from './statement.ts';
 import { type WithdrawalSeen, withdrawalOf } from './withdrawal.ts';
 
 /**
@@ -120,6 +120,12 @@ export function verifyStatement(parts: PackParts, context: VerificationContext):
     fault(
       'catalogue unknown',
       `catalogue ${predicate.catalogue.id} with the digest ${predicate.catalogue.digest} is none that this version has`,
+    );
+  // By rules of its own a signer could state anything, and nothing of it could be held against its records.
+  if (predicate.rules !== RULES_VERSION)
+    fault(
+      'catalogue unknown',
+      `it was made by version ${predicate.rules} of the rules, and this version of Avouch has ${RULES_VERSION} alone`,
     );
   const signedBy = signer.kind === 'known' ? signer.signer : null;
   const notes: string[] = [];
