@@ -1,14 +1,13 @@
-import { type KeyObject, randomBytes } from 'node:crypto';
-import { type Instant, parseInstant, readOpeningsFile, SECRET_BYTES, STATEMENT_ID_BYTES } from '@avouch/core';
-import { idOfSigningKey, publicPemOf, readStatementKey, signatureOver } from '@avouch/signatures';
+import { randomBytes } from 'node:crypto';
+import { type Instant, parseInstant, SECRET_BYTES, STATEMENT_ID_BYTES } from '@avouch/core';
 import { loadCatalogue } from '../catalogue-files.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
 import { layoutWidth, plain } from '../layout.ts';
 import { another } from '../record-options.ts';
-import { type ElsewhereSigner, signerWords } from '../statement/elsewhere-signer.ts';
+import { signerWords } from '../statement/elsewhere-signer.ts';
+import { openedSigner } from '../statement/opened-signer.ts';
 import { bundledStatement, shortId } from '../statement/signed-bundle.ts';
-import { signingKeyIn } from '../statement/signing-key-file.ts';
 import {
   addSigningOptions,
   assertPreparable,
@@ -80,8 +79,8 @@ async function sign(way: Exclude<SigningWay, { readonly kind: 'attach' }>, flags
   const said = stated(flags, terminal);
   if (way.kind === 'key') assertWritable(way.out, terminal);
   else assertPreparable(way.file, terminal);
-  const key = way.kind === 'key' ? await signingKeyIn(way.key, flags.passphraseFile, terminal) : null;
-  const by = way.kind === 'prepare' ? way.by : byKey(way.key, present(key));
+  const signer = await openedSigner(way, flags.passphraseFile, terminal);
+  const { by } = signer;
   const at = terminal.now();
   const secrets = { id: randomBytes(STATEMENT_ID_BYTES).toString('hex'), secret: new Uint8Array(randomBytes(SECRET_BYTES)) };
   const draft = await draftStatement(said, secrets, at, terminal);
@@ -91,13 +90,9 @@ async function sign(way: Exclude<SigningWay, { readonly kind: 'attach' }>, flags
     assertSame(draft, await draftStatement(said, secrets, at, terminal));
   }
   const { payload, openings } = draft;
-  if (way.kind === 'prepare') {
-    writePrepared(way.file, { payload, openings }, { by, terminal, command: 'sign' });
-    return;
-  }
-  const signing = present(key);
-  const signed = { kind: 'key' as const, keyId: idOfSigningKey(signing), payload, signature: signatureOver(signing, payload) };
-  write(way.out, { openings, signed, by }, { catalogue: draft.catalogue, at }, terminal);
+  if (signer.kind === 'here')
+    write(signer.out, { openings, signed: signer.sign(payload), by }, { catalogue: draft.catalogue, at }, terminal);
+  else writePrepared(signer.file, { payload, openings }, { by, terminal, command: 'sign' });
 }
 
 async function attach(way: Extract<SigningWay, { readonly kind: 'attach' }>, flags: Flags, terminal: Terminal): Promise<void> {
@@ -126,10 +121,8 @@ async function attach(way: Extract<SigningWay, { readonly kind: 'attach' }>, fla
       'input',
       `--request ${plain(way.request)}: it is of a withdrawal. Attach its signature with avouch withdraw --attach.`,
     );
-  const read = readOpeningsFile(openings);
-  if (read.kind === 'unreadable')
-    throw new CommandError('input', `--request ${plain(way.request)}: its openings: ${read.reason}. Prepare it again.`);
   write(way.out, { openings, signed, by: way.by }, { catalogue: await loadCatalogue(terminal), at: terminal.now() }, terminal);
+  terminal.out.write(`Remove ${plain(way.request)}: it holds what the openings hold.\n`);
 }
 
 function write(
@@ -204,13 +197,4 @@ function assertSame(shown: StatementDraft, now: StatementDraft): void {
       'input',
       'what would be stated changed after it was shown: the case, a source, evidence or a file of the release is not as it was. Nothing was signed. Run the command again.',
     );
-}
-
-function byKey(file: string, key: KeyObject): ElsewhereSigner {
-  return { kind: 'key', key: present(readStatementKey(file, new TextEncoder().encode(publicPemOf(key))).key) };
-}
-
-function present<T>(value: T | null): T {
-  if (value === null) throw new Error('a key that was read is gone');
-  return value;
 }

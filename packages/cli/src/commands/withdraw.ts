@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import { bundleBytes, type SignedStatement, withdrawalBytes, withdrawnStatement } from '@avouch/core';
-import { idOfSigningKey, publicPemOf, readStatementKey, type StatementKey, signatureHolds, signatureOver } from '@avouch/signatures';
+import { signatureHolds } from '@avouch/signatures';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
 import { layoutWidth, plain } from '../layout.ts';
 import { type ElsewhereSigner, onlyBy, signerWords } from '../statement/elsewhere-signer.ts';
+import { openedSigner } from '../statement/opened-signer.ts';
 import { assertFree, writeNewFiles } from '../statement/private-file.ts';
 import { type BundledStatement, bundledStatement, shortId } from '../statement/signed-bundle.ts';
-import { signingKeyIn } from '../statement/signing-key-file.ts';
 import {
   addSigningOptions,
   assertPreparable,
@@ -74,8 +74,8 @@ async function withdraw(
     );
   if (way.kind === 'key') assertFree(resolve(terminal.cwd, way.out), 'a withdrawal that somebody may have is not written over.');
   else assertPreparable(way.file, terminal);
-  const signing = way.kind === 'key' ? await signingKeyIn(way.key, flags.passphraseFile, terminal) : null;
-  const by: ElsewhereSigner = way.kind === 'prepare' ? way.by : { kind: 'key', key: publicOf(way.key, publicPemOf(present(signing))) };
+  const signer = await openedSigner(way, flags.passphraseFile, terminal);
+  const { by } = signer;
   assertOwn(withdrawn, by, given);
   terminal.out.write(withdrawalScreen({ withdrawn, replacement, reason, at, by }, layoutWidth(terminal)));
   if (flags.yes !== true) await assertTyped('withdraw', 'A withdrawal cannot be taken back.', terminal);
@@ -86,17 +86,8 @@ async function withdraw(
     reason,
     replacedBy: replacement?.statement.predicate.id ?? null,
   });
-  if (way.kind === 'prepare') {
-    writePrepared(way.file, { payload, openings: null }, { by, terminal, command: 'withdraw' });
-    return;
-  }
-  const signed = {
-    kind: 'key' as const,
-    keyId: idOfSigningKey(present(signing)),
-    payload,
-    signature: signatureOver(present(signing), payload),
-  };
-  write(way.out, { by, signed }, id, terminal);
+  if (signer.kind === 'here') write(signer.out, { by, signed: signer.sign(payload) }, id, terminal);
+  else writePrepared(signer.file, { payload, openings: null }, { by, terminal, command: 'withdraw' });
 }
 
 function attach(way: Extract<SigningWay, { readonly kind: 'attach' }>, bundle: string | undefined, flags: Flags, terminal: Terminal): void {
@@ -149,13 +140,4 @@ function assertOwn({ signed }: BundledStatement, by: ElsewhereSigner, given: str
       'input',
       `${plain(given)}: your key did not sign this statement as it stands there. It was altered: take the bundle that you kept.`,
     );
-}
-
-function publicOf(file: string, pem: string): StatementKey {
-  return present(readStatementKey(file, new TextEncoder().encode(pem)).key);
-}
-
-function present<T>(value: T | null): T {
-  if (value === null) throw new Error('a key that was read is gone');
-  return value;
 }

@@ -59,7 +59,7 @@ export function statementScreen({ statement, records, supersedes, assessment }: 
     ...wrap('All of this is in clear for whoever gets the statement, and none of it can be left out.', width, 0),
     '',
     ...wrap('What is not in clear, and shown to those alone to whom you disclose the records:', width, 0),
-    ...row('who judged', peopleText(records.map(({ record }) => record))),
+    ...row('who judged', peopleText(assessment.claims)),
     ...row('records', recordsText(records.map(({ disclosure }) => disclosure))),
     ...(dirty.length === 0 ? [] : row('work tree', `of ${plain(dirty.join(', '))} differs from its commit; the commit was assessed`)),
     ...(unread === 0 ? [] : row('not read', `${unread} messages say what could not be read or used: avouch assess shows them`)),
@@ -116,13 +116,13 @@ function authorityText(claims: readonly StatementClaim[]): string {
   return `${judged.length} of ${claims.length} claims${counts.length === 0 ? '' : `: ${counts.join(', ')}`}${self.length === 0 ? '' : `; by who argued it too: ${self.join(' ')}`}`;
 }
 
-function peopleText(records: readonly StatementDraft['records'][number]['record'][]): string {
+function peopleText(claims: StatementDraft['assessment']['claims']): string {
   const judged = Map.groupBy(
-    records.flatMap((record) => (record.kind === 'judgement' ? [record] : [])),
+    claims.flatMap(({ judgement }) => judgement ?? []),
     ({ by }) => by,
   );
   if (judged.size === 0) return 'nobody';
-  const people = [...judged].map(([by, list]) => `${plain(by)} (${new Set(list.flatMap(({ claims }) => claims)).size})`);
+  const people = [...judged].map(([by, list]) => `${plain(by)} (${list.length})`);
   return `${people.slice(0, MOST_SHOWN).join(', ')}${people.length > MOST_SHOWN ? ` and ${people.length - MOST_SHOWN} more` : ''}`;
 }
 

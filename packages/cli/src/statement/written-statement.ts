@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { resolve } from 'node:path';
 import {
   bundleBytes,
@@ -79,6 +80,7 @@ export function checkedBundle(
       asOf: at,
       catalogues: [catalogue],
       withdrawals: [],
+      hash: (bytes) => hash('sha256', bytes),
     },
   );
   const [first] = faults;
