@@ -12,6 +12,7 @@ import {
   at,
   CATALOGUE,
   ED25519,
+  identityBundle,
   keyId,
   P256,
   publicPem,
@@ -105,6 +106,7 @@ describe('the page and avouch verify', () => {
     ],
     ['a bundle with a line feed', { ...PACK, bundle: Buffer.concat([PACK.bundle, Buffer.from('\n')]) }, {}, ['unreadable']],
     ['no bundle', { ...PACK, bundle: new Uint8Array() }, {}, ['unreadable']],
+    ['a signature by an identity', { ...PACK, bundle: identityBundle() }, {}, ['signer unknown']],
     ['no records', { ...PACK, records: new Uint8Array() }, {}, []],
     [
       'several causes',

@@ -245,3 +245,32 @@ export function samplePack(changes: SampleChanges = {}): SamplePack {
     statement,
   };
 }
+
+/** The sample's statement in a bundle of the form for identities. What it holds in place of a certificate names nobody. */
+export function identityBundle(): Uint8Array {
+  const root = Buffer.alloc(32, 1).toString('base64');
+  const bytes = new Uint8Array(3).fill(1);
+  return bundleBytes({
+    kind: 'identity',
+    keyId: null,
+    certificate: bytes,
+    entry: {
+      canonicalizedBody: 'AQEB',
+      inclusionPromise: { signedEntryTimestamp: 'AQEB' },
+      inclusionProof: {
+        checkpoint: { envelope: `log.example.test\n1\n${root}\n\n\u2014 log.example.test ${Buffer.alloc(70, 1).toString('base64')}\n` },
+        hashes: [],
+        logIndex: '0',
+        rootHash: root,
+        treeSize: '1',
+      },
+      integratedTime: '1793786400',
+      kindVersion: { kind: 'dsse', version: '0.0.1' },
+      logId: { keyId: root },
+      logIndex: '7',
+    },
+    timeStamp: null,
+    payload: samplePack().payload,
+    signature: bytes,
+  });
+}

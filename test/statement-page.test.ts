@@ -12,6 +12,7 @@ import {
   at,
   ED25519,
   EVIDENCE_BYTES,
+  identityBundle,
   keyId,
   P256,
   publicPem,
@@ -59,15 +60,18 @@ async function reading(page: string, use: (reading: Reading) => Promise<void>, o
   });
 }
 
+/** A machine may be busy; what is waited for comes or does not. */
+const PATIENT = { timeout: 30_000 };
+
 /** Once it has said what it found: the words for a page without script are gone. */
 async function checked(page: Page): Promise<void> {
-  await page.waitForFunction("!document.getElementById('outcome').textContent.includes('did not run')");
+  await expect.poll(() => page.locator('#outcome').innerText(), PATIENT).not.toContain('did not run');
 }
 
 async function giveKey(page: Page, pem: string): Promise<void> {
   const before = await page.locator('#outcome').innerText();
   await page.locator('#key-text').fill(pem);
-  await page.waitForFunction(`document.getElementById('outcome').innerText !== ${JSON.stringify(before)}`);
+  await expect.poll(() => page.locator('#outcome').innerText(), PATIENT).not.toBe(before);
 }
 
 const PACK = samplePack();
@@ -157,6 +161,17 @@ describe('the page of a statement', () => {
       })()`);
       await page.getByText('dropped.tar.gz').waitFor();
       expect(await outcome()).toContain('the statement is about it, as ledger-2.4.0.tar.gz');
+    });
+  });
+
+  it('says of a signature by an identity that it does not check it, whatever key is given', async () => {
+    await reading(statementPage({ ...PACK, bundle: identityBundle() }), async ({ page, outcome, voice }) => {
+      await page.locator('#key-text').fill(VENDOR);
+      await page.locator('#files').setInputFiles({ name: 'after.bin', mimeType: 'text/plain', buffer: Buffer.from(RELEASE_BYTES) });
+      await page.getByText('after.bin').waitFor();
+      expect(await outcome()).toMatch(/^Signature not checked: it is by a certificate/);
+      expect(await outcome()).not.toContain('Signed by key');
+      expect(await voice()).toContain('anybody could have written it');
     });
   });
 
@@ -256,6 +271,38 @@ describe('a pack that was tampered with', () => {
     });
   });
 
+  it.each([
+    ['Ed25519', ED25519],
+    ['ECDSA P-256', P256],
+  ] as const)('is not signed in this browser’s eyes, whichever byte of its bundle is another: %s', async (_, key) => {
+    const pack = samplePack({ key });
+    await reading(statementPage(pack), async ({ page }) => {
+      const told = await page.evaluate<readonly string[]>(`(async () => {
+        const carried = (id) => document.getElementById('carried-' + id).textContent.trim();
+        const bytes = Uint8Array.from(atob(carried('bundle')), (character) => character.charCodeAt(0));
+        const base64 = () => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+        const fields = { key: ${JSON.stringify(publicPem(key))}, fingerprint: '', files: [], now: Date.parse('2026-12-01T00:00:00Z') };
+        const headline = async () => {
+          const { outcome } = await statementChecker.check({ bundle: base64(), records: '', words: carried('words') }, fields);
+          const place = document.createElement('div');
+          place.innerHTML = outcome;
+          return place.querySelector('.outcome').textContent.slice(0, 19);
+        };
+        const seen = [await headline()];
+        // Each byte of the head and of the signature, and some of the long payload between them.
+        for (let at = 0; at < bytes.length; at += at < 100 || at > bytes.length - 500 ? 1 : 97) {
+          bytes[at] ^= 1 << at % 8;
+          seen.push(await headline());
+          bytes[at] ^= 1 << at % 8;
+        }
+        return seen;
+      })()`);
+      expect(told.length).toBeGreaterThan(600);
+      expect(told[0]).toBe('Signed by key sha25');
+      expect(new Set(told.slice(1))).toEqual(new Set(['Do not rely on this']));
+    });
+  });
+
   it('shows nothing where nothing can be read', async () => {
     await reading(withCarried(PAGE, 'bundle', new Uint8Array([123])), async ({ page, voice }) => {
       expect(await voice()).toContain('Nothing is shown');
@@ -268,7 +315,7 @@ describe('a pack that was tampered with', () => {
     const forged = PAGE.replaceAll('>not met<', '>met<').replaceAll('>stopped by<', '>met<').replace('M. Ferreira', 'Somebody Else');
     expect(forged).not.toBe(PAGE);
     await reading(forged, async ({ page }) => {
-      await page.waitForFunction("document.getElementById('content').textContent.includes('not met')");
+      await expect.poll(() => page.locator('#content').innerText(), PATIENT).toContain('not met');
       expect(await page.locator('#content').innerText()).toContain('M. Ferreira');
       expect(await page.locator('body').innerText()).not.toContain('Somebody Else');
     });

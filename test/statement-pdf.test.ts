@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pdfReader } from '@avouch/collectors';
 import { afterAll, describe, expect, it } from 'vitest';
 import { statementPdf } from '../packages/reports/src/statement-pdf/statement-pdf.ts';
-import { ED25519, keyId, type SampleChanges, samplePack } from './statement-page-pack.ts';
+import { ED25519, identityBundle, keyId, type SampleChanges, samplePack } from './statement-page-pack.ts';
 
 // The printed page of a pack, read again by our own reader of PDF, and by Poppler where the machine has it.
 
@@ -115,6 +115,13 @@ describe('the printed page of a statement', () => {
     for (const words of ['#read("/etc/passwd")', '#panic()', '$x$', '*b*', '\\u202e', '\\u4e2d', '\\x1b[31m'])
       expect(page).toContain(words);
     expect(page).not.toContain('root:');
+  });
+
+  it('names no key where somebody signed whom a certificate names', async () => {
+    const [page = ''] = await pagesOf(await statementPdf({ ...samplePack(), bundle: identityBundle() }));
+    expect(page).toContain('Itissignedbyanidentity');
+    expect(page).toContain('--identityNAME--issuerADDRESS');
+    expect(page).not.toContain('--keyVENDOR.pem');
   });
 
   it('refuses a bundle that cannot be read', async () => {

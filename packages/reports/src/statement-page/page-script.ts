@@ -64,7 +64,7 @@ export const PAGE_WIRING = `(() => {
       places[name].textContent = '';
       delete put[name];
     }
-    places.outcome.textContent = 'Do not rely on this: what the page carries is broken, so that nothing could be checked.';
+    places.outcome.textContent = 'Do not rely on this: nothing could be checked, since the page is broken or this browser is too old for it. Use avouch verify.';
   };
 
   /** @param {File} file */

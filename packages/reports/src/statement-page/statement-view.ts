@@ -92,14 +92,18 @@ function statedClaims({ predicate }: Statement, opened: readonly OpenedRecord[],
 
 function statedPrinciples({ predicate }: Statement, claims: readonly StatedClaim[], asked: Catalogue | null): readonly StatedPrinciple[] {
   const known = new Map((asked?.themes ?? []).flatMap((theme) => theme.principles.map((principle) => [principle.id, principle])));
+  const principleOf = new Map([...known].flatMap(([id, principle]) => principle.claims.map((claim) => [claim.id, id])));
+  // Without the catalogue the number says it: claim 1.2.3 is of principle 1.2.
+  const byPrinciple = Map.groupBy(claims, ({ id }) =>
+    asked === null ? id.slice(0, Math.max(0, id.lastIndexOf('.'))) : principleOf.get(id),
+  );
   return predicate.principles.map((state) => {
     const principle = known.get(state.id);
-    const ids = principle === undefined ? null : new Set(principle.claims.map((claim) => claim.id));
     return {
       id: state.id,
       outcome: principle === undefined ? null : shownOutcome(principle),
       state,
-      claims: claims.filter(({ id }) => (ids === null ? asked === null && id.startsWith(`${state.id}.`) : ids.has(id))),
+      claims: byPrinciple.get(state.id) ?? [],
     };
   });
 }
