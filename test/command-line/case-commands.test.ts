@@ -96,7 +96,16 @@ test('every command writes its record, shows it, and leaves the rest as it was',
     arguments: [{ claim: '3.2.1', text: 'It is "public".', assumptions: ['The page stays.'], by: 'Ann', at }],
     doubts: [{ id: 'doubt-1', claim: '3.2.1', text: '# Is it?', by: 'Bob', at }],
     responses: [
-      { doubt: 'doubt-1', kind: 'answered', reason: 'Yes.', by: 'Ann', at, evidence: ['evidence-1'] },
+      // printf '["# Is it?"]' | sha256sum
+      {
+        doubt: 'doubt-1',
+        doubtText: 'bfd840ec4ae82df1c0417cb1bd414230',
+        kind: 'answered',
+        reason: 'Yes.',
+        by: 'Ann',
+        at,
+        evidence: ['evidence-1'],
+      },
       { finding: '0123456789ab', kind: 'rebutted', reason: 'No.', by: 'Ann', at },
     ],
     judgements: [{ claim: '3.2.1', verdict: 'not met', by: 'SRO', at, authority: 'asserted' }],

@@ -58,6 +58,7 @@ export interface Inventory {
   readonly excluded: readonly string[];
   /** How many entries there are of each type, sorted by type; types beyond the first 50 count as `other`. */
   readonly types: readonly { readonly type: string; readonly entries: number }[];
+  /** With anything where the version stands; what is no version of these is among the `versionless`. */
   readonly withVersion: number;
   readonly withPurl: number;
   /** With a package URL or another identifier. */
@@ -179,8 +180,8 @@ export function inventoryTally(): InventoryTally {
       const version = versionIn(entry.version);
       const { purl, identified, hash, licensed, supplied, ref, nested, type } = entry;
       if (!nested) counts.top++;
+      if (entry.version !== null) counts.withVersion++;
       if (version === null) versionless.add(entry);
-      else counts.withVersion++;
       if (purl !== null) counts.withPurl++;
       if (purl !== null || identified) counts.withIdentifier++;
       else unidentified.add(entry);
