@@ -218,6 +218,17 @@ describe('rotation', () => {
     expect(run.code).toBe(code);
   });
 
+  // The note is of 2026-11-23.
+  it.each([
+    ['ended after the note', ['--until', '2026-11-23'], '2026-11-24T12:00:00Z', 4],
+    ['counts only since after the note', ['--from', '2026-11-24'], '2026-11-25T12:00:00Z', 4],
+    ['counted then and counts now', ['--from', '2026-11-23', '--until', '2026-11-25'], '2026-11-25T12:00:00Z', 0],
+  ] as const)('where the old key %s', async (_, span, now, code) => {
+    const { typed } = await rotated(...span);
+    const run = await typed(['trust', 'add', 'new.pub.pem', '--signer', 'Example Ltd', '--rotation', 'note.json'], [], now);
+    expect(run.code).toBe(code);
+  });
+
   it('counts neither altered, nor for another key, nor of a stranger', async () => {
     const { add, cwd, make, note, run } = await rotated();
     const written = await readFile(join(cwd, 'note.json'), 'utf8');
