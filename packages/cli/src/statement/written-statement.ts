@@ -68,7 +68,7 @@ export function checkedBundle(
     throw new CommandError('input', `the openings are not those of the statement: ${plain(fault ?? '')}. Prepare it again.`);
   const { secret, records } = opened.openings;
   const bundle = bundleBytes(signed);
-  const { faults, claims } = verifyStatement(
+  const { faults, claims, disagreements } = verifyStatement(
     {
       bundle,
       openings: openingsBytes(records.map(({ bytes }, index) => ({ index, salt: saltOf(secret, index), bytes }))),
@@ -86,11 +86,12 @@ export function checkedBundle(
   const [first] = faults;
   if (first !== undefined)
     throw new CommandError('input', `what was signed does not hold (${first.cause}): ${plain(first.reason)}. Nothing was written.`);
-  const differing = claims.filter(({ outcome }) => outcome === 'differs');
-  if (differing.length > 0)
-    throw new Error(
-      `nothing was written: by its records the statement would say something else of ${differing.map(({ claim, differences }) => `${claim} (${differences.join('; ')})`).join(', ')}`,
-    );
+  const differing = claims.flatMap(({ claim, outcome, differences }) =>
+    outcome === 'differs' ? [`${claim}: ${differences.join('; ')}`] : [],
+  );
+  const against = [...disagreements, ...differing];
+  if (against.length > 0)
+    throw new Error(`nothing was written: the statement would contradict itself or its records. ${against.join(', ')}`);
   return { bundle, statement };
 }
 
