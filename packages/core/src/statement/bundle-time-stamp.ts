@@ -3,7 +3,7 @@ import { type Instant, parseInstant } from '../model/instant.ts';
 import { type DerElement, derElement, derElements, elementsIn } from './der-elements.ts';
 
 /** The most bytes of a time stamp: some hundred without certificates. */
-export const TIME_STAMP_BYTES = 64 * 1024;
+const TIME_STAMP_BYTES = 64 * 1024;
 
 const [INTEGER, OCTETS, OBJECT_ID, TIME, SEQUENCE, SET, CONTEXT_0] = [0x02, 0x04, 0x06, 0x18, 0x30, 0x31, 0xa0];
 const SIGNED_DATA = '2a864886f70d010702';
