@@ -86,6 +86,15 @@ describe('form', () => {
       expect(xml).toContain(words);
   });
 
+  it('shows what carries no label only where it is told to, and nobody who argued', async () => {
+    const folder = await folderWith({ 'avouch.yaml': CASE, 'blank.docx': BLANK });
+    const run = await runAvouch(['form', 'blank.docx', '-o', 'filled.docx', '--for', 'customer', '--include-unlabelled'], { cwd: folder });
+    expect(run.out.replaceAll('\n', ' ')).toContain('something is withheld: 1.1.1 (evidence review); 2.1.6 (evidence review);');
+    const xml = await documentOf(folder, 'filled.docx');
+    for (const words of ['Because.', 'It holds.', 'Told by mail.']) expect(xml).toContain(words);
+    expect(xml).not.toContain('Argued by');
+  });
+
   it('and import takes what is said to be withheld for nothing that anybody said', async () => {
     const folder = await folderWith({ 'avouch.yaml': CASE, 'blank.docx': BLANK });
     await runAvouch(['form', 'blank.docx', '-o', 'filled.docx', '--for', 'public'], { cwd: folder });

@@ -144,7 +144,9 @@ function sourceCautions(source: AssessedSource): readonly string[] {
   const list: string[] = [];
   if (source.workTree === 'dirty')
     list.push(
-      `The work tree differs from the commit. What was looked at is the commit.${source.hosting === undefined ? '' : ' So places are not linked to its page: commit what differs, an avouch.yaml or avouch.lock among it too, and assess again.'}`,
+      source.hosting === undefined
+        ? 'The work tree differs from the commit. What was looked at is the commit.'
+        : 'The work tree differs from the commit that was looked at: no links until you commit it. What differs, an avouch.yaml or avouch.lock among it too, could not be found at its page: commit it, and assess again.',
     );
   if (source.shallow) list.push('The clone is shallow: its history ends early, so nothing is concluded from what its history lacks.');
   if (source.commit === null)

@@ -27,6 +27,7 @@ interface Flags {
   readonly output: string;
   readonly product?: string;
   readonly for: Disclosure;
+  readonly includeUnlabelled?: boolean;
   readonly by?: string;
   readonly role?: string;
   readonly date?: string;
@@ -47,6 +48,7 @@ export const formCommand: CommandDefinition = {
           .choices(DISCLOSURES)
           .default('internal'),
       )
+      .option('--include-unlabelled', 'let readers see arguments and assertions that carry no disclosure label; read them first')
       .option('--by <WHO>', 'who assessed, for an empty cover')
       .option('--role <ROLE>', 'the role of who assessed, for an empty cover')
       .option('--date <DATE>', 'when the assessment was completed, for an empty cover')
@@ -63,6 +65,7 @@ export const formCommand: CommandDefinition = {
         const entries = formEntries(caseFile, {
           product: product.id,
           audience: flags.for,
+          unlabelled: flags.includeUnlabelled === true,
           catalogue,
           targetOf: (location) => targetOf(location, flags.output, terminal),
         });

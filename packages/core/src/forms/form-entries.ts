@@ -27,13 +27,18 @@ export function formEntries(
   options: {
     readonly product: string;
     readonly audience: Disclosure;
+    /** Whether a person released arguments and assertions that carry no label; otherwise they are internal. */
+    readonly unlabelled?: boolean;
     readonly catalogue: Catalogue;
     readonly targetOf: (location: string) => string;
   },
 ): CaseForForm {
   const { product, audience, catalogue, targetOf } = options;
   const ours = <T extends Parameters<typeof concerns>[0]>(items: readonly T[]) => items.filter((item) => concerns(item, file, product));
-  // What nobody labelled is internal.
+  // What nobody labelled is internal, unless somebody read and released it.
+  const { unlabelled = false } = options;
+  const spoken = <T extends { readonly disclosure?: Disclosure | undefined }>(one: T): T =>
+    one.disclosure === undefined && unlabelled ? { ...one, disclosure: 'public' } : one;
   const allowed = (label: Disclosure = 'internal', reader = audience) => maySee(reader, label);
   const evidence = ours(file.evidence);
   const shown = evidence.filter(({ disclosure }) => allowed(disclosure));
@@ -44,8 +49,8 @@ export function formEntries(
     if (earlier === undefined || judgement.at >= earlier.at) judged.set(judgement.claim, judgement);
   }
   const ids = claimsOf(catalogue).map(({ id }) => id);
-  const assertions = ours(file.assertions);
-  const said = ours(file.arguments);
+  const assertions = ours(file.assertions).map(spoken);
+  const said = ours(file.arguments).map(spoken);
   /** What of a claim a reader does not see of what another one does. */
   const keptFrom = (reader: Disclosure, claim: string, from: Disclosure = 'internal'): WithheldOfForm => {
     const kept = (label: Disclosure | undefined) => !allowed(label, reader) && allowed(label, from);

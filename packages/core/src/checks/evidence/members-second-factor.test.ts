@@ -82,6 +82,8 @@ describe('members-second-factor', () => {
     expect(shown('https://github.com/acme/shop')).toEqual([`Passed: ${REQUIRED}`]);
     expect(shown('https://github.com/other/shop')).toEqual(['Needs Review: second factor at the code host of acme']);
     expect(shown('')).toEqual([`Needs Review: ${REQUIRED}`]);
+    // An answer that names no host is of an installation of their own where they have no other.
+    expect(shown('https://code.acme.test/acme/shop/tree/main')).toEqual([`Passed: ${REQUIRED}`]);
     expect(shown('https://gitlab.com/acme/shop')).toEqual(['Needs Review: second factor at the code host of acme']);
     // Nor does it fail on members of somebody else's.
     const others = run({ 'm.json': graph([false]) }, { source: { files: {} }, shownAt: 'https://github.com/other/shop' });

@@ -2,6 +2,7 @@ import { quoted } from '../../formats/diagnostic-log.ts';
 import { GITHUB_HOST, type GithubRefusal } from '../../formats/github-answers.ts';
 import type { Facts } from '../../formats/registry.ts';
 import type { EvidenceItem } from '../../model/evidence-item.ts';
+import type { Hosting } from '../../model/hosting.ts';
 import type { Instant } from '../../model/instant.ts';
 import type { EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
 
@@ -34,7 +35,7 @@ export function exportedAt({ grounding, document, declared, effectiveAt }: Evide
  */
 export function aboutRepository({ sources }: EvidenceContext, repository: string | null): 'own' | 'another' | 'not known' {
   return amongShown(
-    sources.map(({ facts }) => shownAs(facts.snapshot.hosting?.url ?? null)),
+    sources.map(({ facts }) => shownAs(facts.snapshot.hosting)),
     repository,
   );
 }
@@ -43,15 +44,18 @@ export function aboutRepository({ sources }: EvidenceContext, repository: string
 interface OnHost {
   readonly host: string;
   readonly name: string;
+  /** Whether it is GitHub's software, there or in an installation of somebody's own. */
+  readonly github: boolean;
 }
 
 function amongShown(shown: readonly (OnHost | null)[], wanted: string | null): 'own' | 'another' | 'not known' {
   if (wanted === null) return 'not known';
   const [host, name] = hostAndName(wanted.toLowerCase());
   if (shown.some((one) => one?.host === host && one.name === name)) return 'own';
-  // A name without a host may be of whichever host it was exported from.
-  const isBare = name === wanted.toLowerCase();
-  if (isBare && shown.some((one) => one?.name === name && one.host !== GITHUB_HOST && !PUBLIC_HOSTS.has(one.host))) return 'not known';
+  // Some answers name no host. Where all sources are in an installation of GitHub of somebody's own, a name is of there.
+  const named = name === wanted.toLowerCase() ? shown.filter((one) => one?.name === name) : [];
+  if (named.some((one) => one?.github === true) && !shown.some((one) => one?.host === GITHUB_HOST)) return 'own';
+  if (named.some((one) => one !== null && !PUBLIC_HOSTS.has(one.host))) return 'not known';
   return shown.length === 0 || shown.includes(null) ? 'not known' : 'another';
 }
 
@@ -65,16 +69,16 @@ function hostAndName(named: string): readonly [string, string] {
 const PUBLIC_HOSTS: ReadonlySet<string> = new Set(['gitlab.com', 'bitbucket.org', 'codeberg.org', 'dev.azure.com']);
 
 /** What a host calls a repository: the whole of its page's path, since `group/acme/shop` is another than `acme/shop`. */
-function shownAs(page: string | null): OnHost | null {
-  const [, , host, ...path] = page?.toLowerCase().split('/') ?? [];
-  return host === undefined ? null : { host, name: path.join('/') };
+function shownAs(hosting: Hosting | undefined): OnHost | null {
+  const [, , host, ...path] = hosting?.url.toLowerCase().split('/') ?? [];
+  return hosting === undefined || host === undefined ? null : { host, name: path.join('/'), github: hosting.kind === 'github' };
 }
 
 /** As {@link aboutRepository}, for an organisation: whether some source is shown under it. */
 export function aboutOrganisation({ sources }: EvidenceContext, organisation: string | null): 'own' | 'another' | 'not known' {
   const owners = sources.map(({ facts: { snapshot } }) => {
-    const shown = shownAs(snapshot.hosting?.url ?? null);
-    return shown === null ? null : { host: shown.host, name: shown.name.split('/')[0] ?? '' };
+    const shown = shownAs(snapshot.hosting);
+    return shown === null ? null : { ...shown, name: shown.name.split('/')[0] ?? '' };
   });
   return amongShown(owners, organisation);
 }
