@@ -247,6 +247,15 @@ describe('verify', () => {
     for (const name of ['missing', '.']) expect((await runAvouch(['verify', name, '--key', 'key.pem'], { cwd: folder })).code).toBe(4);
   });
 
+  it('shows every cause on the screen, however often one of them holds', async () => {
+    const records = openings(undefined, new Uint8Array(32).fill(9));
+    const options = ['--key', 'key.pem', '--withdrawal', 'w'];
+    const { out } = await verify(pack({ records }), options, { w: signed(withdrawalBytes(WITHDRAWAL)) });
+    expect(out.match(/^ {2}record mismatch: .*$/gm)).toHaveLength(4);
+    expect(out).toMatch(/^ {2}record mismatch: and \d more/m);
+    expect(out).toMatch(/^ {2}withdrawn: /m);
+  });
+
   it('keeps what matters on the screen, however long names are and however much is wrong', async () => {
     const long = 'x'.repeat(9_000);
     const statement = statementSaying({ organisation: long, product: { name: long, role: 'developer-and-distributor', delivery: [] } });

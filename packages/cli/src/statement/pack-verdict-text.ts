@@ -6,6 +6,7 @@ import { endOf, evidenceBrought, type PackVerdict, subjectsSeen, unknowable, typ
 const INDENT = 20;
 /** More names than these say no more on one screen; JSON has all. */
 const MOST_SHOWN = 8;
+const MOST_OF_A_CAUSE = 3;
 /** A name may have thousands of characters, and is not to push what matters off the screen. */
 const LONGEST = 200;
 const LONGEST_REASON = 600;
@@ -21,10 +22,7 @@ export function packVerdictText(verdict: PackVerdict, width: number): string {
   const isOfSigner = end === 'sound' || end === 'differs';
   return [
     ...wrap(headline(end, code), width, 0),
-    ...few(
-      verification.faults.map(({ cause, reason }) => `${cause}: ${plain(reason, LONGEST_REASON)}.`),
-      'causes',
-    ).flatMap((line) => wrap(line, width, 2)),
+    ...faultLines(verification.faults).flatMap((line) => wrap(line, width, 2)),
     ...wrap(NEXT[end], width, 2),
     ...(end === 'sound' && verification.statement !== null ? wrap(statesText(verification.statement), width, 2) : []),
     '',
@@ -49,6 +47,14 @@ type Row = (label: string, text: string) => readonly string[];
 function plain(text: string, longest = LONGEST): string {
   const whole = printable(text);
   return whole.length <= longest ? whole : `${whole.slice(0, longest)}…`;
+}
+
+/** Some reasons of each cause: however many there are of one, none hides another. */
+function faultLines(faults: PackVerdict['verification']['faults']): readonly string[] {
+  return [...Map.groupBy(faults, ({ cause }) => cause)].flatMap(([cause, list]) => [
+    ...list.slice(0, MOST_OF_A_CAUSE).map(({ reason }) => `${cause}: ${plain(reason, LONGEST_REASON)}.`),
+    ...(list.length > MOST_OF_A_CAUSE ? [`${cause}: and ${list.length - MOST_OF_A_CAUSE} more (--format json).`] : []),
+  ]);
 }
 
 const NOT_SHOWN = 'What it says of claims is not shown, since it is not to be relied on.';
