@@ -92,7 +92,8 @@ function claimOf(claim: ClaimAssessment, index: number): ClaimAssessment {
       {
         ...{ claim: id, opinion: 'disagrees', text: words('opinion'), findings: [words('finding')], by: words('assesses'), at },
         ...{ role: words('assessor role'), organisation: words('assessor organisation'), judged: { verdict: 'met', at } },
-        ...{ lookedAt: [`looked at ${id}`], population: `${label} population ${id}`, asOf: at, disclosure: label, about: 'this judgement' },
+        ...{ lookedAt: [`looked at ${id}`], population: `${label} population ${id}`, asOf: at, disclosure: label },
+        ...{ about: 'this judgement', ofVendor: false },
       },
     ],
     doubts: [

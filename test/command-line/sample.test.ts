@@ -127,7 +127,7 @@ describe.each<Program>(['shared strings', 'inline strings'])('a workbook that a 
         ...{ claim: '3.2.1', opinion: 'disagrees', text: '=HYPERLINK("http://evil.example.test") is no way to report.' },
         findings: ['The page\nnames no <address> & no "form". (doubt-old-page)'],
         ...{ by: 'Ann Assessor', role: 'Lead assessor', organisation: 'Assessors Ltd', at: '2026-11-20T00:00:00Z' },
-        ...{ judged: { verdict: 'met', at: '2026-11-03T10:00:00Z' }, about: 'this judgement' },
+        ...{ judged: { verdict: 'met', at: '2026-11-03T10:00:00Z' }, about: 'this judgement', ofVendor: false },
         ...{ lookedAt: ['doubt-old-page', 'claim-3.2.1', 'judgement-3.2.1'], asOf: '2026-11-10T23:59:59Z' },
         population: expect.stringMatching(/^[0-9a-f]{64}$/),
       },

@@ -56,7 +56,7 @@ const REASONS: Readonly<Record<PackLossReason, string>> = {
   'no such word': 'this is none of: yes, no, could not open',
   'an error of the spreadsheet': 'the spreadsheet program shows an error in place of what was typed: ask for it again, as text',
   'too long': 'is longer than a case takes: bring it as a document of evidence',
-  'too many': 'are more than anybody writes: send the findings in several packs',
+  'too many': 'are more than a pack has room for: send the rest in another one',
 };
 
 /** More than anybody reads; a pack that has more is not one that somebody filled in. */

@@ -32,6 +32,10 @@ describe('an opinion in words', () => {
     expect(isDisagreedWith({ opinions: [second, first] })).toBe(true);
   });
 
+  it('says where it is the word of who judged or argued', () => {
+    expect(opinionWords({ ...first, ofVendor: true })[0]).toContain('nobody else’s opinion');
+  });
+
   it('names the first of many items, and says how many more there are', () => {
     const lookedAt = Array.from({ length: 12 }, (_, index) => `claim-${index}`);
     expect(opinionWords({ ...first, lookedAt }).at(-1)).toMatch(/^Looked at: 12 items \(claim-0, .*claim-9 and 2 more\)\.$/);

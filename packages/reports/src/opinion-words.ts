@@ -7,10 +7,11 @@ export const OPINION_NOTE =
 
 /** An opinion in sentences: who gave it and what of, why, what was found, and what was looked at. */
 export function opinionWords(opinion: AssessedOpinion): readonly string[] {
-  const { text, findings, lookedAt, asOf } = opinion;
+  const { text, findings, lookedAt, asOf, ofVendor } = opinion;
   const given = asOf === null ? '' : ` It was given on the case as of ${asOf.slice(0, 10)}.`;
+  const own = ofVendor ? ' Who gives it judged or argued the claim for the vendor, so that it is nobody else’s opinion.' : '';
   return [
-    `${whoWords(opinion)}: ${saidWords(opinion)}.${given}`,
+    `${whoWords(opinion)}: ${saidWords(opinion)}.${given}${own}`,
     ...(text === null ? [] : [`Why: ${text}`]),
     ...findings.map((finding) => `Found: ${finding}`),
     ...(lookedAt.length === 0 ? [] : [`Looked at: ${countOf(lookedAt.length, 'item')} (${namedItems(lookedAt)}).`]),

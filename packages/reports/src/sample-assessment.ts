@@ -564,6 +564,7 @@ export function hostileAssessment(): Assessment {
           },
           ...{ at: base.asOf, judged: { verdict: 'met', at: base.asOf }, lookedAt: [hostile], population: null, asOf: base.asOf },
           about: 'another judgement',
+          ofVendor: true,
         },
       ],
       doubts: [{ id: hostile, kind: 'raised', claim: claim.id, text: hostile, state: 'open', response: hostile }],

@@ -72,6 +72,7 @@ export function assessmentWithOpinions(): Assessment {
     ...({ opinion: 'disagrees', text: 'Two tokens can do everything.', findings: ['Token 7 never expires.'], by: 'Ann Assessor' } as const),
     ...{ role: 'Lead assessor', organisation: 'Assessors Ltd', at: sample.asOf, population: 'b'.repeat(64), asOf: sample.asOf },
     lookedAt: ['claim-3.2.2', 'observation-0123456789ab'],
+    ofVendor: false,
   };
   return {
     ...sample,

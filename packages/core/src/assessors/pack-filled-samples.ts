@@ -1,6 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 
-/** For tests; nothing in the product imports it. What is typed into a cell of a workbook: by sheet, what the first cell of the row begins with, and the heading of the column. */
+/** For tests; nothing in the product imports it. What is typed into a cell of a workbook. */
 export interface Typed {
   readonly sheet: string;
   /** What stands in the row's first cell begins so; or the number of the row. */
@@ -13,6 +13,16 @@ export interface Typed {
 /** How programs write what is typed: into the list of strings that all sheets share, or in place. */
 export type Program = 'shared strings' | 'inline strings';
 
+/** A cell as it stands in the XML of a sheet. */
+interface CellXml {
+  readonly whole: string;
+  readonly column: string;
+  readonly line: number;
+  /** What stands behind its place in its first tag, without its type. */
+  readonly style: string;
+  readonly said: string;
+}
+
 /**
  * Types into a workbook and saves it as a spreadsheet program would: the rest of the file stays as it is. LibreOffice Calc is not there where
  * tests run, so that both ways in which programs write text are played here.
@@ -20,23 +30,17 @@ export type Program = 'shared strings' | 'inline strings';
 export function fillPack(bytes: Uint8Array, typed: readonly Typed[], program: Program): Uint8Array {
   const parts = unzipSync(bytes);
   const textOf = (name: string) => strFromU8(parts[name] ?? new Uint8Array());
-  const names = [...textOf('xl/workbook.xml').matchAll(/<sheet [^>]*name="([^"]*)"/g)].map(([, name]) => name);
-  const strings = [...textOf('xl/sharedStrings.xml').matchAll(/<si><t[^>]*>(.*?)<\/t><\/si>/gs)].map(([, text = '']) => text);
+  const names = pieces(textOf('xl/workbook.xml'), '<sheet ').map((piece) => between(piece, 'name="', '"'));
+  const strings = pieces(textOf('xl/sharedStrings.xml'), '<si><t').map((piece) => between(piece, '>', '</t>'));
   for (const { sheet, row, column, text } of typed) {
     const part = `xl/worksheets/sheet${names.indexOf(sheet) + 1}.xml`;
     const xml = textOf(part);
-    const cells = [...xml.matchAll(/<c r="([A-Z]+)(\d+)"([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)].map(
-      ([whole, letter = '', line = '', attributes = '', content = '']) => {
-        const value = /<v>(\d+)<\/v>/.exec(content)?.[1];
-        return { whole, letter, line: Number(line), attributes, said: value === undefined ? '' : plain(strings[Number(value)] ?? '') };
-      },
-    );
-    const line = typeof row === 'number' ? row : cells.find(({ letter, said }) => letter === 'A' && said.startsWith(row))?.line;
-    const letter = /^[A-Z]$/.test(column) ? column : cells.find((one) => one.line === 1 && one.said === column)?.letter;
-    const cell = cells.find((one) => one.line === line && one.letter === letter);
-    if (cell === undefined || line === undefined) throw new Error(`no cell ${sheet} ${row} ${column}`);
-    const attributes = cell.attributes.replace(/ t="[A-Za-z]+"/, '');
-    const start = `<c r="${letter}${line}"${attributes}`;
+    const cells = pieces(xml, '<c r="').map((piece) => cellOf(piece, strings));
+    const line = typeof row === 'number' ? row : cells.find((one) => one.column === 'A' && one.said.startsWith(row))?.line;
+    const letter = column.length === 1 ? column : cells.find((one) => one.line === 1 && one.said === column)?.column;
+    const cell = cells.find((one) => one.line === line && one.column === letter);
+    if (cell === undefined) throw new Error(`no cell ${sheet} ${row} ${column}`);
+    const start = `<c r="${cell.column}${cell.line}"${cell.style}`;
     const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
     const filled =
       program === 'inline strings'
@@ -44,20 +48,46 @@ export function fillPack(bytes: Uint8Array, typed: readonly Typed[], program: Pr
         : `${start} t="s"><v>${strings.push(escaped) - 1}</v></c>`;
     parts[part] = strToU8(xml.replace(cell.whole, () => filled));
   }
-  if (program === 'shared strings')
-    parts['xl/sharedStrings.xml'] = strToU8(
-      `<?xml version="1.0" encoding="UTF-8"?><sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="${strings.length}">${strings
-        // As some programs cut a text where it was formatted.
-        .map(
-          (text) =>
-            `<si><r><t xml:space="preserve">${text.slice(0, 1)}</t></r><r><rPr><b/></rPr><t xml:space="preserve">${text.slice(1)}</t></r></si>`,
-        )
-        .map((item, index) =>
-          /^<si><r><t xml:space="preserve">&</.test(item) ? `<si><t xml:space="preserve">${strings[index]}</t></si>` : item,
-        )
-        .join('')}</sst>`,
-    );
+  if (program === 'shared strings') parts['xl/sharedStrings.xml'] = strToU8(sharedStrings(strings));
   return zipSync(parts);
+}
+
+function pieces(xml: string, begin: string): readonly string[] {
+  return xml.split(begin).slice(1);
+}
+
+function between(text: string, begin: string, end: string): string {
+  const start = text.indexOf(begin);
+  const from = start + begin.length;
+  const to = text.indexOf(end, from);
+  return start === -1 || to === -1 ? '' : text.slice(from, to);
+}
+
+function cellOf(piece: string, strings: readonly string[]): CellXml {
+  const tag = piece.slice(0, piece.indexOf('>') + 1);
+  const whole = tag.endsWith('/>') ? tag : piece.slice(0, piece.indexOf('</c>') + '</c>'.length);
+  const place = tag.slice(0, tag.indexOf('"'));
+  const column = place.replace(/\d+$/, '');
+  const style = between(tag, ' s="', '"');
+  const value = between(whole, '<v>', '</v>');
+  return {
+    whole: `<c r="${whole}`,
+    column,
+    line: Number(place.slice(column.length)),
+    style: style === '' ? '' : ` s="${style}"`,
+    said: value === '' ? '' : plain(strings[Number(value)] ?? ''),
+  };
+}
+
+/** As some programs cut a text where it was formatted; an escape is not cut. */
+function sharedStrings(strings: readonly string[]): string {
+  const part = (text: string) => `<t xml:space="preserve">${text}</t>`;
+  const items = strings.map((text) =>
+    text.startsWith('&')
+      ? `<si>${part(text)}</si>`
+      : `<si><r>${part(text.slice(0, 1))}</r><r><rPr><b/></rPr>${part(text.slice(1))}</r></si>`,
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?><sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${items.join('')}</sst>`;
 }
 
 function plain(text: string): string {

@@ -73,8 +73,11 @@ export function packCells(bytes: Uint8Array, parts: PackageParts, log: Diagnosti
   for (const [key, table] of Object.entries(tables) as [keyof typeof tables, Table][]) {
     const rows = table.rows.filter((row) => row.reference !== null && row.reference.check !== rowCheck(row.vendor)).length;
     if (rows > 0) changed.push({ sheet: PACK_SHEETS[key], rows });
-    losses.push(...table.losses);
+    // One by one: a sheet may have more of them than a call takes arguments.
+    for (const loss of table.losses) losses.push(loss);
   }
+  const beyond = tables.sample.rows.length - MOST_SAMPLED;
+  if (beyond > 0) losses.push({ sheet: PACK_SHEETS.sample, row: null, text: `${beyond} rows`, reason: 'too many' });
   const sampled = tables.sample.rows.slice(0, MOST_SAMPLED).flatMap(({ reference, answers }) => {
     const [lookedAt = ''] = answers;
     return reference === null ? [] : [{ id: reference.name, lookedAt }];

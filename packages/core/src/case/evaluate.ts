@@ -118,7 +118,7 @@ function assessClaim(options: {
   const undecided = options.decided ? `${UNDECIDED} the role ${record.product.role}` : null;
   const exceptions = exceptionsOf(claim.id, record, asOf);
   const assertions = record.assertions.filter((assertion) => assertion.claim === claim.id && assertion.at <= asOf);
-  const opinions = opinionsOn(claim.id, record.opinions, judgement, asOf);
+  const opinions = opinionsOn(claim.id, record.opinions, { judgement, argument }, asOf);
   const row = statusRow({
     inScope: options.inScope,
     judgement: judgement?.verdict ?? null,

@@ -13,8 +13,8 @@ export function opinionsFor(
   { labels, may, people, tally }: ProjectionContext,
 ): readonly AssessedOpinion[] {
   return opinions.map((one, index) => {
-    const { opinion, at, judged, about, asOf, disclosure } = one;
-    const clear = { claim, opinion, at, judged, about, asOf, ...(disclosure === undefined ? {} : { disclosure }) };
+    const { opinion, at, judged, about, ofVendor, asOf, disclosure } = one;
+    const clear = { claim, opinion, at, judged, about, ofVendor, asOf, ...(disclosure === undefined ? {} : { disclosure }) };
     if (may(labels.said(one))) {
       const { text, findings, role, organisation, lookedAt, population } = one;
       // It is a digest of what an assessor was shown.

@@ -30,7 +30,7 @@ function given(changes: Partial<Opinion> = {}): Opinion {
 
 const now = at('2026-11-23');
 const told = (opinions: readonly Opinion[], judgement: Judgement | null = MET) =>
-  opinionsOn('1.1.1', opinions, judgement, now).map(({ by, opinion, about }) => `${by}: ${opinion} on ${about}`);
+  opinionsOn('1.1.1', opinions, { judgement, argument: null }, now).map(({ by, opinion, about }) => `${by}: ${opinion} on ${about}`);
 
 describe('opinions on a claim', () => {
   it.each<[string, Partial<Opinion>, Judgement | null, AssessedOpinion['about']]>([
@@ -51,6 +51,15 @@ describe('opinions on a claim', () => {
       'ann  assessor: disagrees on this judgement',
       'Bob: not able to tell on this judgement',
     ]);
+  });
+
+  it.each([
+    ['judged it', 'sro', true],
+    ['argued it', 'Dev  Lead', true],
+    ['did neither', 'Ann Assessor', false],
+  ])('say whether who gives them %s', (_, by, ofVendor) => {
+    const argument = { claim: '1.1.1', text: 'Because.', assumptions: [], by: 'Dev Lead', at: now };
+    expect(opinionsOn('1.1.1', [given({ by })], { judgement: MET, argument }, now).map((one) => one.ofVendor)).toEqual([ofVendor]);
   });
 
   it('change neither status nor reasons, principle or evidence', () => {
@@ -151,7 +160,7 @@ describe('an opinion for an audience', () => {
       {
         ...{ claim: '1.1.1', opinion: 'disagrees', about: 'this judgement', at: at('2026-11-20'), judged: { verdict: 'met', at: MET.at } },
         ...{ text: 'Withheld from this reader.', findings: ['Withheld from this reader.'], by: 'person 2', role: null, organisation: null },
-        ...{ lookedAt: [], population: null, asOf: null },
+        ...{ lookedAt: [], population: null, asOf: null, ofVendor: false },
       },
     ]);
     expect(audience?.withheld.find(({ claim }) => claim === '1.1.1')?.records).toContainEqual({ kind: 'opinion', count: 1 });

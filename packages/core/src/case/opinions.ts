@@ -1,6 +1,7 @@
 import type { Instant } from '../model/instant.ts';
 import type { AssessedOpinion } from './assessment.ts';
-import type { Judgement, Opinion } from './case.ts';
+import type { Argument, Judgement, Opinion } from './case.ts';
+import { isSamePerson } from './same-person.ts';
 
 /**
  * What assessors said of a claim at an instant, the latest of each, latest first, and whether it is about the judgement that counts now. It
@@ -9,10 +10,11 @@ import type { Judgement, Opinion } from './case.ts';
 export function opinionsOn(
   claim: string,
   opinions: readonly Opinion[],
-  judgement: Judgement | null,
+  { judgement, argument }: { readonly judgement: Judgement | null; readonly argument: Argument | null },
   asOf: Instant,
 ): readonly AssessedOpinion[] {
   const given = opinions.filter((one) => one.claim === claim && one.at <= asOf);
+  const vendors = [...(judgement === null ? [] : [judgement.by]), ...(argument === null ? [] : [argument.by])];
   const latest = new Map<string, Opinion>();
   for (const one of given) {
     const key = JSON.stringify([one.by, one.organisation ?? ''].map(asRead));
@@ -21,7 +23,7 @@ export function opinionsOn(
   }
   return [...latest.values()]
     .toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1))
-    .map((one) => ({ ...one, about: aboutWhich(one, judgement) }));
+    .map((one) => ({ ...one, about: aboutWhich(one, judgement), ofVendor: vendors.some((name) => isSamePerson(name, one.by)) }));
 }
 
 function aboutWhich({ judged }: Opinion, judgement: Judgement | null): AssessedOpinion['about'] {

@@ -188,9 +188,7 @@ function layout(tables: readonly PackTable[]): Feature<Blob> {
               : `<autoFilter ref="A1:${columnName(table.headings.length - 1)}${table.rows.length + 1}"/>${choicesOf(table)}${page}`;
           },
           transform: (xml) =>
-            xml
-              // Only rows stay in sight, so that what scrolls is below and not to the right (18.3.1.66).
-              .replace(/<pane [^>]*>/, '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>')
+            withFrozenRow(xml)
               .replace('<sheetViews>', '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>')
               // Heights to begin with: a row grows with what is typed unless it is said that somebody set its height.
               .replaceAll(' customHeight="1"', ''),
@@ -198,6 +196,14 @@ function layout(tables: readonly PackTable[]): Feature<Blob> {
       },
     },
   };
+}
+
+/** Only rows stay in sight, so that what scrolls is below and not to the right (18.3.1.66). */
+function withFrozenRow(xml: string): string {
+  const start = xml.indexOf('<pane ');
+  const end = xml.indexOf('/>', start);
+  const frozen = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>';
+  return start < 0 || end < 0 ? xml : xml.slice(0, start) + frozen + xml.slice(end + 2);
 }
 
 function choicesOf({ choices, rows }: PackTable): string {

@@ -232,6 +232,7 @@ function opinionRecord({ judged, disclosure, ...said }: AssessedOpinion): Assess
     asOf: said.asOf,
     ...label(disclosure),
     about: said.about,
+    ofVendor: said.ofVendor,
   };
 }
 
