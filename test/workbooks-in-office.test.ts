@@ -84,6 +84,15 @@ async function answeredList(): Promise<Uint8Array> {
   return new Uint8Array(await readFile(join(cwd, 'out.xlsx')));
 }
 
+/** The pack of an assessor, of a case in which the argument looks like a formula. */
+async function assessorsPack(): Promise<Uint8Array> {
+  const cwd = await judgedCase();
+  await done(cwd, 'argue', '1.3.2', '--by', 'Ann', `--text=${TEXTS[1]}`, '--disclosure', 'public');
+  await done(cwd, 'judge', '1.3.2', 'met', '--by', 'Bob');
+  await done(cwd, 'sample', '-o', 'pack.xlsx');
+  return new Uint8Array(await readFile(join(cwd, 'pack.xlsx')));
+}
+
 let opened: ReadonlyMap<string, OfficeWorkbook>;
 beforeAll(async () => {
   const office = inject('office');
@@ -96,6 +105,7 @@ beforeAll(async () => {
     questions: await questionSheet(),
     customers: hospitalList(),
     answered: await answeredList(),
+    pack: await assessorsPack(),
     // What a fault would look like.
     calculated: listOf([{ name: 'One', cells: { A1: '=1+1', B1: formula } }]),
     cut: (await reportOf(sampleAssessment(catalogue))).slice(0, 4_000),
@@ -205,5 +215,16 @@ describe('LibreOffice', () => {
     expect(changed[0]?.cell.text).toContain('Judged met by Bob on 2026-11-23 (asserted).');
     expect(changed[0]?.cell.text).toContain(TEXTS[1]);
     expect(sheetOf('answered', 'Instructions')).toEqual(sheetOf('customers', 'Instructions'));
+  });
+
+  it("opens an assessor's pack: every claim for an opinion, arguments as text, and room to write that is empty", () => {
+    expect([...(opened.get('pack')?.keys() ?? [])].toSorted()).toEqual(['Findings', 'How to use', 'Opinion', 'Population', 'Sample']);
+    const opinions = records('pack', 'Opinion');
+    expect(opinions.map(({ Claim }) => Claim)).toEqual(claimList.map(({ id }) => text(id)));
+    const judged = opinions.find(({ Claim }) => Claim?.text === '1.3.2');
+    expect(judged).toMatchObject({ Judged: text('met'), Argument: { isText: true, text: expect.stringContaining(TEXTS[1]) } });
+    for (const heading of ['Your opinion', 'Why', 'Also looked at'])
+      expect(new Set(opinions.map((row) => row[heading]?.text))).toEqual(new Set(['']));
+    expect(sheetOf('pack', 'Findings')).toHaveLength(1);
   });
 });
