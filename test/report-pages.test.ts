@@ -22,15 +22,14 @@ beforeAll(async () => {
   const page = (name: string, text: string) => writeFileSync(join(folder, `${name}.html`), text);
   page('empty', htmlReport(emptyAssessment(), catalogue));
   page('large', htmlReport(largeAssessment(), catalogue));
-  let last: ((command: string) => Promise<{ readonly code: number }>) | null = null;
+  const runs: ((command: string) => Promise<{ readonly code: number }>)[] = [];
   await playWalkthrough(readFileSync(WALKTHROUGH, 'utf8'), folder, {
     seen: (_, run) => {
-      last = run;
+      runs.push(run);
       return Promise.resolve();
     },
   });
-  const run: ((command: string) => Promise<{ readonly code: number }>) | null = last;
-  expect(await run?.(`avouch assess --format html --output ${join(folder, 'vendor.html')}`)).toMatchObject({ code: 0 });
+  expect(await runs.at(-1)?.(`avouch assess --format html --output ${join(folder, 'vendor.html')}`)).toMatchObject({ code: 0 });
 }, 180_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,4 +1,5 @@
 import type { Assessment, Freshness, Locator } from '@avouch/core';
+import { reasonParts } from '../judgement-words.ts';
 import { ageText, countOf, principleStatusText } from '../phrases.ts';
 import { type ClaimView, countResults, type PrincipleView, type ReportView, shownOutcome } from '../report-view.ts';
 import { claimAnchor, principleAnchor } from './anchors.ts';
@@ -66,7 +67,7 @@ function claimBlock(view: ClaimView, report: ReportView, evidenceOf: EvidenceOf)
 <div class="claim-body" id="${claimAnchor(state.id)}" tabindex="-1">
 ${wordingNote(claim)}${notes(claim.notes)}
 <dl>
-<div><dt>Status</dt><dd>${statusMark(state.status, state.status)} ${state.reasons.map((reason, index) => html`${index === 0 ? '' : '; '}<bdi>${reason}</bdi>`)}</dd></div>
+<div><dt>Status</dt><dd>${statusMark(state.status, state.status)} ${reasonParts(state.reasons).map((reason, index) => html`${index === 0 ? '' : '; '}<bdi>${reason}</bdi>`)}</dd></div>
 <div><dt>Evidence</dt><dd>${evidenceMark(state.evidence)}${evidenceNote(view)}</dd></div>
 ${recordRows(state, report)}</dl>
 <h5>Argument, evidence and doubts</h5>

@@ -1,4 +1,5 @@
 import type { ClaimAssessment } from '@avouch/core';
+import { reasonParts } from '../judgement-words.ts';
 import { isDisagreedWith, opinionWords } from '../opinion-words.ts';
 import { ageText, countOf, evidenceText, principleStatusText } from '../phrases.ts';
 import { type ClaimView, countResults, type PrincipleView, type ReportView, shownOutcome } from '../report-view.ts';
@@ -73,6 +74,11 @@ function statusCell({ status, judgement, record, reasons }: ClaimAssessment): st
     judgement.authority,
   ];
   if (record?.selfJudged === true) marks.push('**self-judged**');
-  const why = status === 'met' ? '' : `: ${reasons.map((reason) => foreignMarkdown(reason, WORDS)).join('; ')}`;
+  const why =
+    status === 'met'
+      ? ''
+      : `: ${reasonParts(reasons)
+          .map((reason) => foreignMarkdown(reason, WORDS))
+          .join('; ')}`;
   return `**${status}** (${marks.join(', ')})${why}`;
 }

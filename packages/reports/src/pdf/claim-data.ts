@@ -1,4 +1,5 @@
 import { type Basis, type ClaimAssessment, type Doubt, type Exception, type Freshness, type Judgement, rangeWords } from '@avouch/core';
+import { reasonParts } from '../judgement-words.ts';
 import { OPINION_NOTE, opinionWords } from '../opinion-words.ts';
 import { ageText, countOf, evidenceText } from '../phrases.ts';
 import { type ClaimView, shownOutcome } from '../report-view.ts';
@@ -42,7 +43,7 @@ export function claimData({ claim, state }: ClaimView, view: DatedView): ClaimDa
     statusTone: STATUS_TONES[state.status],
     selfJudged: state.record?.selfJudged === true,
     rows: [
-      row('Status', [`${state.status}: ${state.reasons.join('; ')}`]),
+      row('Status', [`${state.status}: ${reasonParts(state.reasons).join('; ')}`]),
       row('Evidence', [evidenceLine({ claim, state })]),
       row('Argument', argumentLines(state, view)),
       row('Judgement', judgementLines(state, view)),
