@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Response } from './case.ts';
 import { at, sampleCase } from './case-samples.ts';
-import { doubtsOf, doubtTextDigest } from './doubts.ts';
+import { doubtsOf, doubtTextDigest, ofWordsThatStand } from './doubts.ts';
 
 const ASKED = 'The page is of 2023.';
 const doubt = (text: string) => ({ id: 'd', claim: '1.1.1', text, by: 'Cem', at: at('2026-11-01') });
@@ -35,5 +35,19 @@ describe('a response to a doubt that a person raised', () => {
 
   it('holds for any words where nobody recorded which', () => {
     expect(standing('Something else.', {})[0]).toBe('rebutted');
+  });
+
+  it('is left out of what is stated where the words were changed, with all before it', () => {
+    const response = (day: string, doubtText?: string): Response => ({
+      ...{ doubt: 'd', kind: 'rebutted', reason: 'r', by: 'Ann', at: at(day), until: null, evidence: [] },
+      ...(doubtText === undefined ? {} : { doubtText }),
+    });
+    const stated = (text: string, asOf = '2026-11-10') => {
+      const responses = [response('2026-11-02'), response('2026-11-03', doubtTextDigest(ASKED)), { ...response('2026-11-02'), doubt: 'e' }];
+      return ofWordsThatStand({ doubts: [doubt(text)], responses }, at(asOf)).map(({ doubt: of }) => of);
+    };
+    expect(stated(ASKED)).toEqual(['d', 'd', 'e']);
+    expect(stated('Something else.')).toEqual(['e']);
+    expect(stated('Something else.', '2026-11-02T23:59:59Z')).toEqual(['d', 'e']);
   });
 });

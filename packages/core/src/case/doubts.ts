@@ -54,6 +54,19 @@ function ofOtherWords({ doubtText, by }: Response, text: string): string | null 
   return `the words of the doubt were changed since ${by} responded to them`;
 }
 
+/** Responses at an instant without those to raised doubts whose words were changed since the last of them. */
+export function ofWordsThatStand({ doubts, responses }: Pick<Case, 'doubts' | 'responses'>, asOf: Instant): readonly Response[] {
+  const given = responses.filter(({ at }) => at <= asOf);
+  const byDoubt = Map.groupBy(given, ({ doubt }) => doubt);
+  const changed = new Set(
+    doubts.flatMap(({ id, text }) => {
+      const last = latest(byDoubt.get(id) ?? []);
+      return last !== undefined && ofOtherWords(last, text) !== null ? [id] : [];
+    }),
+  );
+  return changed.size === 0 ? given : given.filter(({ doubt }) => !changed.has(doubt));
+}
+
 /** Why a response does not hold; null where it does. */
 function faultOf(response: Response, asOf: Instant): string | null {
   if (response.kind === 'answered' && response.evidence.length === 0) return `the answer of ${response.by} names no evidence that counts`;

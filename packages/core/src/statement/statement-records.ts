@@ -1,6 +1,7 @@
 import type { Assessment } from '../case/assessment.ts';
 import { type RecordLabels, strictest } from '../case/audience-labels.ts';
 import type { Conclusion, Judgement, Response } from '../case/case.ts';
+import { ofWordsThatStand } from '../case/doubts.ts';
 import type { EvaluatedFrom } from '../case/evaluated-from.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Disclosure } from '../model/evidence.ts';
@@ -124,7 +125,8 @@ function inTime({ record }: EvaluatedFrom, { asOf, claims }: Assessment) {
   return {
     arguments: record.arguments.filter(counts),
     doubts: record.doubts.filter(counts),
-    responses: record.responses.filter(({ at }) => at <= asOf),
+    // A reader has no earlier words of a doubt to tell by: what was responded to them is no record of the words that stand.
+    responses: ofWordsThatStand(record, asOf),
     judgements: record.judgements.filter(counts),
     exceptions: record.exceptions.filter(({ claim }) => known.has(claim)),
     assertions: record.assertions.filter(counts),
