@@ -197,6 +197,23 @@ describe('verify', () => {
     expect((await runAvouch(['verify', 'it'], { cwd: folder })).code).toBe(22);
   });
 
+  it.each<[string, boolean]>([
+    ['example LTD', false],
+    ['Another vendor', true],
+  ])('by the trust store names the signer as the reader knows them: %s', async (name, told) => {
+    const folder = await folderWith({ it: pack() });
+    const options = { cwd: folder, env: { AVOUCH_HOME: join(folder, 'home') } };
+    await mkdir(join(folder, 'home'), { mode: 0o700 });
+    const added = await runAvouch(['trust', 'add', 'key.pem', '--signer', name, '--fingerprint', VENDOR.id], options);
+    expect([added.code, added.err]).toEqual([0, '']);
+    const { code, out } = await runAvouch(['verify', 'it'], options);
+    expect([code, out.includes(name)]).toEqual([0, true]);
+    expect(/note\s+you know the signer as “Another vendor”/.test(out)).toBe(told);
+    const stranger = await runAvouch(['verify', 'it', '--key', 'stranger.pem'], options);
+    // Keys that are given stand in place of the store.
+    expect(stranger.code).toBe(22);
+  });
+
   it('lists every cause, the first one first', async () => {
     const { out } = await verify(
       pack({ evidence: new Map([[EVIDENCE_AT, Buffer.from('x')]]) }),

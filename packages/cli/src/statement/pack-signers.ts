@@ -5,6 +5,7 @@ import { CommandError } from '../exit-codes.ts';
 import { plain } from '../layout.ts';
 import type { Terminal } from '../terminal.ts';
 import { namedBytes } from './named-bytes.ts';
+import { TRUST_STORE } from './pack-verdict.ts';
 import { knownSigners } from './trust-store.ts';
 
 /** How a reader says whose statement it has to be. */
@@ -45,7 +46,7 @@ export async function readersSigners(flags: SignerFlags, terminal: Terminal): Pr
     return await byIdentity({ identity, issuer }, trustedRoot, terminal);
   }
   const { signerAmong } = await import('@avouch/signatures');
-  if (key.length === 0) return { signer: signerAmong(await knownSigners(terminal)), from: 'your trust store' };
+  if (key.length === 0) return { signer: signerAmong(await knownSigners(terminal)), from: TRUST_STORE };
   const known: KnownSigner[] = [];
   for (const file of key) known.push(await givenKey(file, key.length, terminal));
   return { signer: signerAmong(known), from: '--key' };

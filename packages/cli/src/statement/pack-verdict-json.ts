@@ -1,10 +1,10 @@
 import { EXIT_CODES } from '../exit-codes.ts';
-import { endOf, evidenceBrought, type PackVerdict, subjectsSeen, unknowable } from './pack-verdict.ts';
+import { endOf, evidenceBrought, notesOf, type PackVerdict, subjectsSeen, unknowable } from './pack-verdict.ts';
 
 /** What verifying came to, for programs. What a statement says is left out where nobody known to the reader signed it. */
 export function packVerdictJson(verdict: PackVerdict): string {
   const { verification, given, asOf, from } = verdict;
-  const { statement, signer, keyId, signingTime, faults, withheld, records, claims, disagreements, notes } = verification;
+  const { statement, signer, keyId, signingTime, faults, withheld, records, claims, disagreements } = verification;
   const { end, exit } = endOf(verdict);
   const value = {
     schema: 'urn:avouch:verification:1',
@@ -23,7 +23,7 @@ export function packVerdictJson(verdict: PackVerdict): string {
     evidence: end === 'sound' || end === 'differs' ? evidenceBrought(verdict) : [],
     claims,
     disagreements,
-    notes,
+    notes: notesOf(verdict),
     unknowable: unknowable(verdict),
   };
   return `${JSON.stringify(value, null, 2).replace(UNSEEN, escaped)}\n`;

@@ -1,7 +1,7 @@
 import { CLAIM_STATUSES, PRINCIPLE_STATUSES, type Reevaluation, type Statement } from '@avouch/core';
 import { EXIT_CODES } from '../exit-codes.ts';
 import { labelled, plain as printable, wrap } from '../layout.ts';
-import { endOf, evidenceBrought, type PackVerdict, subjectsSeen, unknowable, type VerdictEnd } from './pack-verdict.ts';
+import { endOf, evidenceBrought, notesOf, type PackVerdict, subjectsSeen, unknowable, type VerdictEnd } from './pack-verdict.ts';
 
 const INDENT = 20;
 /** More names than these say no more on one screen; JSON has all. */
@@ -29,7 +29,7 @@ export function packVerdictText(verdict: PackVerdict, width: number): string {
     ...signerRows(verdict, row),
     ...(verification.statement === null || verification.signer === null ? [] : aboutRows(verification.statement, verdict, row)),
     ...few(
-      verification.notes.map((note) => `${plain(note, LONGEST_REASON)}.`),
+      notesOf(verdict).map((note) => `${plain(note, LONGEST_REASON)}.`),
       'notes',
     ).flatMap((line) => row('note', line)),
     ...(isOfSigner && verification.statement !== null ? ['', ...stateRows(verification.statement, verdict, row)] : []),

@@ -15,6 +15,9 @@ export interface PackVerdict {
   readonly from: string;
 }
 
+/** Where signers come from that the command line does not name. */
+export const TRUST_STORE = 'your trust store';
+
 /** How verifying ends. */
 export type VerdictEnd = VerificationCause | 'differs' | 'sound';
 
@@ -71,6 +74,26 @@ export function evidenceBrought({ verification, evidence }: PackVerdict): readon
     const { title, path, sha256 } = record;
     return [{ record: index, title, path, sha256, bytes: bytes.length }];
   });
+}
+
+/**
+ * What a reader should look at besides: withdrawals that do not count; and where the trust store names the signer otherwise than the statement
+ * its organisation, since one vendor whom the reader trusts could state something of another's product.
+ */
+export function notesOf({ verification, from }: PackVerdict): readonly string[] {
+  const { notes, signer, statement } = verification;
+  if (signer === null || statement === null || from !== TRUST_STORE) return notes;
+  const { organisation } = statement.predicate;
+  if (sameName(signer, organisation)) return notes;
+  return [
+    ...notes,
+    `you know the signer as “${signer}”, and it says that it is of “${organisation}”: see that the one speaks for the other`,
+  ];
+}
+
+function sameName(one: string, other: string): boolean {
+  const plainly = (name: string) => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+  return plainly(one) === plainly(other);
 }
 
 /** What nobody can tell from a pack, whatever is in it. */
