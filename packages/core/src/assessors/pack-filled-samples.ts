@@ -67,7 +67,7 @@ function cellOf(piece: string, strings: readonly string[]): CellXml {
   const tag = piece.slice(0, piece.indexOf('>') + 1);
   const whole = tag.endsWith('/>') ? tag : piece.slice(0, piece.indexOf('</c>') + '</c>'.length);
   const place = tag.slice(0, tag.indexOf('"'));
-  const column = place.replace(/\d+$/, '');
+  const column = /^[A-Z]{1,3}/.exec(place)?.[0] ?? '';
   const style = between(tag, ' s="', '"');
   const value = between(whole, '<v>', '</v>');
   return {
