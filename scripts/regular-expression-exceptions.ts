@@ -56,7 +56,7 @@ export const BOUNDED_INPUTS: readonly BoundedInput[] = [
   // Addresses.
   { files: ['packages/core/src/model/hosting.ts'], bound: 'address.length > LONGEST' },
   // What somebody types, and identifiers of the catalogue.
-  { files: ['packages/cli/src/catalogue-subject.ts'], bound: 'given.trim().slice(0, 100)' },
+  { files: ['packages/cli/src/catalogue/catalogue-subject.ts'], bound: 'given.trim().slice(0, 100)' },
 ];
 
 /** Each with why it is linear. */

@@ -6,7 +6,7 @@ import type { Assessment } from '@avouch/core';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ReportServer, serveReport } from '../packages/cli/src/report-server.ts';
+import { type ReportServer, serveReport } from '../packages/cli/src/assess/report-server.ts';
 import { htmlReport } from '../packages/reports/src/html/html-report.ts';
 import { jsonReport } from '../packages/reports/src/json/json-report.ts';
 import { HOSTILE_TEXTS, hostileAssessment, sampleAssessment, sampleCatalogue } from '../packages/reports/src/sample-assessment.ts';

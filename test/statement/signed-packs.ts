@@ -1,5 +1,5 @@
 import { createHash, type KeyObject } from 'node:crypto';
-import { loadBuiltInCatalogue } from '../../packages/cli/src/catalogue-files.ts';
+import { loadBuiltInCatalogue } from '../../packages/cli/src/catalogue/catalogue-files.ts';
 import { at, sampleCase, sampleObservation } from '../../packages/core/src/case/case-samples.ts';
 import { evaluate } from '../../packages/core/src/case/evaluate.ts';
 import {

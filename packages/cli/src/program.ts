@@ -4,7 +4,7 @@ import { ReportError } from '@avouch/reports';
 import { Command, CommanderError } from 'commander';
 import { COMMANDS } from './commands/registry.ts';
 import { CommandError, EXIT_CODES, type ExitCode } from './exit-codes.ts';
-import type { Terminal } from './terminal.ts';
+import type { Terminal } from './terminal/terminal.ts';
 import { VERSION } from './version.ts';
 
 /** Runs one command line and returns its exit code. `args` are the words after the program's name. Never throws. */

@@ -1,12 +1,12 @@
 import { DECLARATIONS, DISCLOSURES } from '@avouch/core';
 import { type Command, Option } from 'commander';
-import { answerDeclaration, type DeclarationFlags } from '../answer-declaration.ts';
-import { answerList, type ListFlags } from '../answer-list.ts';
-import { MAP_HELP } from '../answer-mapping.ts';
+import { another } from '../case/record-options.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
-import { another } from '../record-options.ts';
-import { addSourceOptions } from '../source-options.ts';
+import { answerDeclaration, type DeclarationFlags } from '../forms/answer-declaration.ts';
+import { answerList, type ListFlags } from '../forms/answer-list.ts';
+import { MAP_HELP } from '../forms/answer-mapping.ts';
+import { addSourceOptions } from '../sources/source-options.ts';
 
 interface Flags extends ListFlags, Omit<DeclarationFlags, 'for'> {
   readonly dtac?: boolean;

@@ -3,17 +3,17 @@ import { extname, resolve } from 'node:path';
 import { type Assessment, type CaseFile, type Catalogue, type Claim, type Custodian, claimsOf } from '@avouch/core';
 import { claimsToAsk, QUESTION_SHEET_FORMATS, type QuestionSheetFormat, questionFor, writeQuestionSheet } from '@avouch/reports';
 import { Option } from 'commander';
-import { assessOneProduct } from '../assess-products.ts';
-import { namedProduct } from '../assess-source.ts';
-import { type AudienceFlags, audienceOption, shownTo } from '../audience-option.ts';
-import { type CaseToEdit, caseToEdit } from '../case-edit.ts';
-import { CASE_FILE } from '../case-on-disk.ts';
+import { assessOneProduct } from '../assess/assess-products.ts';
+import { type AudienceFlags, audienceOption, shownTo } from '../assess/audience-option.ts';
+import { type CaseToEdit, caseToEdit } from '../case/case-edit.ts';
+import { CASE_FILE } from '../case/case-on-disk.ts';
+import { another, claimNumber, person } from '../case/record-options.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
-import { labelled, layoutWidth, plain } from '../layout.ts';
-import { another, claimNumber, person } from '../record-options.ts';
-import type { Terminal } from '../terminal.ts';
-import { writeFileWhole } from '../write-output.ts';
+import { namedProduct } from '../sources/assess-source.ts';
+import { labelled, layoutWidth, plain } from '../terminal/layout.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { writeFileWhole } from '../terminal/write-output.ts';
 
 interface Flags extends AudienceFlags {
   readonly who?: string;

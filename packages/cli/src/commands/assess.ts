@@ -1,17 +1,17 @@
 import { type Assessment, compareWithBaseline } from '@avouch/core';
 import { textReport } from '@avouch/reports';
 import { Option } from 'commander';
-import { PATH_HELP } from '../assess-options.ts';
-import { type Assessed, assessProducts, onlyProduct } from '../assess-products.ts';
-import { type AudienceFlags, audienceOption, shownTo } from '../audience-option.ts';
-import { BASELINE_FILE, requiredBaseline } from '../baseline-file.ts';
+import { PATH_HELP } from '../assess/assess-options.ts';
+import { type Assessed, assessProducts, onlyProduct } from '../assess/assess-products.ts';
+import { type AudienceFlags, audienceOption, shownTo } from '../assess/audience-option.ts';
+import { BASELINE_FILE, requiredBaseline } from '../assess/baseline-file.ts';
+import { FAIL_WORDS, failConditions } from '../assess/fail-conditions.ts';
+import { FORMS, type ReportFlags, type ReportTarget, reportTargets } from '../assess/report-targets.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
-import { FAIL_WORDS, failConditions } from '../fail-conditions.ts';
-import { FORMS, type ReportFlags, type ReportTarget, reportTargets } from '../report-targets.ts';
-import { addSourceOptions, alsoOf, assessOptions, type SourceFlags } from '../source-options.ts';
-import { colourWanted, type Terminal } from '../terminal.ts';
-import { writeOutput } from '../write-output.ts';
+import { addSourceOptions, alsoOf, assessOptions, type SourceFlags } from '../sources/source-options.ts';
+import { colourWanted, type Terminal } from '../terminal/terminal.ts';
+import { writeOutput } from '../terminal/write-output.ts';
 
 interface Flags extends SourceFlags, AudienceFlags, ReportFlags {
   readonly verbose?: boolean;

@@ -1,14 +1,14 @@
 import { lstat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Baseline, baselineText, makeBaseline } from '@avouch/core';
-import { PATH_HELP } from '../assess-options.ts';
-import { assessProducts } from '../assess-products.ts';
-import { BASELINE_FILE, existingBaseline } from '../baseline-file.ts';
+import { PATH_HELP } from '../assess/assess-options.ts';
+import { assessProducts } from '../assess/assess-products.ts';
+import { BASELINE_FILE, existingBaseline } from '../assess/baseline-file.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
-import { addSourceOptions, assessOptions, type SourceFlags } from '../source-options.ts';
-import type { Terminal } from '../terminal.ts';
-import { writeOutput } from '../write-output.ts';
+import { addSourceOptions, assessOptions, type SourceFlags } from '../sources/source-options.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { writeOutput } from '../terminal/write-output.ts';
 
 interface Flags extends SourceFlags {
   readonly output: string;

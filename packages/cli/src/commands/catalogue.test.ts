@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { type Catalogue, claimsOf, instantFromSeconds, principlesOf } from '@avouch/core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { loadBuiltInCatalogue } from '../catalogue-files.ts';
+import { loadBuiltInCatalogue } from '../catalogue/catalogue-files.ts';
+import { dataFolder } from '../catalogue/wording-store.ts';
 import { EXIT_CODES, type ExitCode } from '../exit-codes.ts';
 import { runProgram } from '../program.ts';
-import { dataFolder } from '../wording-store.ts';
 
 // The documents are made here, in words of their own; none of it is official text.
 

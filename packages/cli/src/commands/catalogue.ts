@@ -1,14 +1,14 @@
 import { resolve } from 'node:path';
 import { claimsOf, type OfficialWording, principlesOf, readOfficialWording, sha256Hex } from '@avouch/core';
 import { type Command, Option } from 'commander';
-import { loadBuiltInCatalogue, loadCatalogue } from '../catalogue-files.ts';
-import { catalogueText } from '../catalogue-text.ts';
+import { loadBuiltInCatalogue, loadCatalogue } from '../catalogue/catalogue-files.ts';
+import { catalogueText } from '../catalogue/catalogue-text.ts';
+import { readStart, removeWordingStore, writeWordingStore } from '../catalogue/wording-store.ts';
 import type { CommandDefinition } from '../command.ts';
-import { describe } from '../diagnostics.ts';
 import { CommandError } from '../exit-codes.ts';
-import { layoutWidth, plain, wrap } from '../layout.ts';
-import type { Terminal } from '../terminal.ts';
-import { readStart, removeWordingStore, writeWordingStore } from '../wording-store.ts';
+import { describe } from '../terminal/diagnostics.ts';
+import { layoutWidth, plain, wrap } from '../terminal/layout.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 /** More than `readOfficialWording` takes, so that it is the one to refuse. */
 const LARGEST_READ = 6 * 1024 * 1024;

@@ -1,8 +1,8 @@
 import { Argument } from 'commander';
-import { addRecord, caseToEdit } from '../case-edit.ts';
+import { addRecord, caseToEdit } from '../case/case-edit.ts';
+import { type AboutFlags, addAnsweredForOptions, answeredForFields, person, principleNumber } from '../case/record-options.ts';
 import type { CommandDefinition } from '../command.ts';
-import { type AboutFlags, addAnsweredForOptions, answeredForFields, person, principleNumber } from '../record-options.ts';
-import { addTextOptions, type TextFlags, writtenText } from '../written-text.ts';
+import { addTextOptions, type TextFlags, writtenText } from '../terminal/written-text.ts';
 
 const VERDICTS = { 'met-by-other-means': 'met by other means', 'met-with-risk': 'met with risk', 'not-met': 'not met' } as const;
 

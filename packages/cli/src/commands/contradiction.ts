@@ -1,10 +1,10 @@
 import { Option } from 'commander';
-import { addRecord, caseToEdit } from '../case-edit.ts';
+import { addRecord, caseToEdit } from '../case/case-edit.ts';
+import { type AboutFlags, addAnsweredForOptions, answeredForFields, person } from '../case/record-options.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
-import { plain } from '../layout.ts';
-import { type AboutFlags, addAnsweredForOptions, answeredForFields, person } from '../record-options.ts';
-import { addTextOptions, type TextFlags, writable, writtenText } from '../written-text.ts';
+import { plain } from '../terminal/layout.ts';
+import { addTextOptions, type TextFlags, writable, writtenText } from '../terminal/written-text.ts';
 
 const KINDS = ['confirmed', 'rebutted'] as const;
 

@@ -1,10 +1,10 @@
 import { type AssessmentDiff, diffAssessments, gotWorse } from '@avouch/core';
 import { Option } from 'commander';
+import { type ComparedCase, comparedCase } from '../assess/compared-sides.ts';
+import { diffText } from '../assess/diff-text.ts';
 import type { CommandDefinition } from '../command.ts';
-import { type ComparedCase, comparedCase } from '../compared-sides.ts';
-import { diffText } from '../diff-text.ts';
 import { CommandError } from '../exit-codes.ts';
-import { layoutWidth, plain } from '../layout.ts';
+import { layoutWidth, plain } from '../terminal/layout.ts';
 
 interface Flags {
   readonly product?: string;

@@ -17,17 +17,17 @@ import {
 } from '@avouch/core';
 import { statementPage, statementPdf } from '@avouch/reports';
 import { Option } from 'commander';
-import { loadCatalogue } from '../catalogue-files.ts';
+import { loadCatalogue } from '../catalogue/catalogue-files.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
-import { layoutWidth, plain } from '../layout.ts';
 import { namedBytes } from '../statement/named-bytes.ts';
 import { disclosureText } from '../statement/pack-disclosure-text.ts';
 import { evidenceFound } from '../statement/pack-evidence.ts';
 import { BUNDLE_BYTES, bundledStatement } from '../statement/signed-bundle.ts';
 import { openingsPath } from '../statement/written-statement.ts';
-import type { Terminal } from '../terminal.ts';
-import { writeFileWhole } from '../write-output.ts';
+import { layoutWidth, plain } from '../terminal/layout.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { writeFileWhole } from '../terminal/write-output.ts';
 
 interface Flags {
   readonly openings?: string;

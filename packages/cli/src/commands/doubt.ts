@@ -1,7 +1,7 @@
-import { addRecord, caseToEdit } from '../case-edit.ts';
+import { addRecord, caseToEdit } from '../case/case-edit.ts';
+import { type AboutFlags, aboutFields, addAboutOptions, claimNumber, freeId, person } from '../case/record-options.ts';
 import type { CommandDefinition } from '../command.ts';
-import { type AboutFlags, aboutFields, addAboutOptions, claimNumber, freeId, person } from '../record-options.ts';
-import { addTextOptions, type TextFlags, writtenText } from '../written-text.ts';
+import { addTextOptions, type TextFlags, writtenText } from '../terminal/written-text.ts';
 
 interface Flags extends TextFlags, AboutFlags {
   readonly by: string;

@@ -2,10 +2,7 @@ import { lstat } from 'node:fs/promises';
 import { isAbsolute, posix, resolve, sep } from 'node:path';
 import { EVIDENCE_KINDS, RECORD_FIELDS, STATABLE_FORMATS } from '@avouch/core';
 import { Option } from 'commander';
-import { addRecord, caseToEdit } from '../case-edit.ts';
-import type { CommandDefinition } from '../command.ts';
-import { CommandError } from '../exit-codes.ts';
-import { plain } from '../layout.ts';
+import { addRecord, caseToEdit } from '../case/case-edit.ts';
 import {
   type AboutFlags,
   aboutFields,
@@ -16,10 +13,13 @@ import {
   freeId,
   person,
   takenIds,
-} from '../record-options.ts';
-import { isAddress } from '../source-location.ts';
-import type { Terminal } from '../terminal.ts';
-import { writable } from '../written-text.ts';
+} from '../case/record-options.ts';
+import type { CommandDefinition } from '../command.ts';
+import { CommandError } from '../exit-codes.ts';
+import { isAddress } from '../sources/source-location.ts';
+import { plain } from '../terminal/layout.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { writable } from '../terminal/written-text.ts';
 
 interface Flags extends AboutFlags {
   readonly title: string;

@@ -1,7 +1,7 @@
-import { addRecord, caseToEdit } from '../case-edit.ts';
+import { addRecord, caseToEdit } from '../case/case-edit.ts';
+import { type AboutFlags, addAnsweredForOptions, answeredForFields, claimNumber, dateText, person } from '../case/record-options.ts';
 import type { CommandDefinition } from '../command.ts';
-import { type AboutFlags, addAnsweredForOptions, answeredForFields, claimNumber, dateText, person } from '../record-options.ts';
-import { addTextOptions, type TextFlags, writable, writtenText } from '../written-text.ts';
+import { addTextOptions, type TextFlags, writable, writtenText } from '../terminal/written-text.ts';
 
 interface Flags extends TextFlags, Pick<AboutFlags, 'product' | 'disclosure'> {
   readonly interim: string;

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { claimsOf, EVERY_CHECK, instantFromSeconds, principlesOf } from '@avouch/core';
 import { describe, expect, test } from 'vitest';
-import { loadBuiltInCatalogue } from '../catalogue-files.ts';
+import { loadBuiltInCatalogue } from '../catalogue/catalogue-files.ts';
 import { runProgram } from '../program.ts';
 
 async function run(args: readonly string[], columns = 80, isTTY = false) {

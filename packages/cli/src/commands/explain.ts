@@ -1,12 +1,12 @@
 import { type Catalogue, EVERY_CHECK } from '@avouch/core';
 import { Option } from 'commander';
-import { appliesHere, appliesWords } from '../applies-here.ts';
-import { loadCatalogue } from '../catalogue-files.ts';
-import { findSubject, type Subject } from '../catalogue-subject.ts';
+import { appliesHere, appliesWords } from '../case/applies-here.ts';
+import { loadCatalogue } from '../catalogue/catalogue-files.ts';
+import { findSubject, type Subject } from '../catalogue/catalogue-subject.ts';
+import { explainText } from '../catalogue/explain-text.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
-import { explainText } from '../explain-text.ts';
-import { layoutWidth, plain, wrap } from '../layout.ts';
+import { layoutWidth, plain, wrap } from '../terminal/layout.ts';
 
 /** `avouch explain ID`: what a claim, a principle, a theme or a guidance point asks, and how it can be shown. */
 export const explainCommand: CommandDefinition = {

@@ -12,16 +12,16 @@ import {
   parseInstant,
 } from '@avouch/core';
 import { Option } from 'commander';
-import { namedProduct } from '../assess-source.ts';
-import { CASE_FILE, caseIn } from '../case-on-disk.ts';
-import { loadCatalogue } from '../catalogue-files.ts';
+import { CASE_FILE, caseIn } from '../case/case-on-disk.ts';
+import { loadCatalogue } from '../catalogue/catalogue-files.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
-import { formFile } from '../form-file.ts';
-import { colours, layoutWidth, plain, wrap } from '../layout.ts';
-import { isAddress } from '../source-location.ts';
-import type { Terminal } from '../terminal.ts';
-import { writeFileWhole } from '../write-output.ts';
+import { formFile } from '../forms/form-file.ts';
+import { namedProduct } from '../sources/assess-source.ts';
+import { isAddress } from '../sources/source-location.ts';
+import { colours, layoutWidth, plain, wrap } from '../terminal/layout.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { writeFileWhole } from '../terminal/write-output.ts';
 
 interface Flags {
   readonly output: string;

@@ -1,14 +1,14 @@
 import { caseFor, GAP_HORIZON_DAYS, type Gap, gapsOf, isOverdue } from '@avouch/core';
 import { Option } from 'commander';
-import { assessProducts } from '../assess-products.ts';
-import { CASE_FILE, type CaseRead, caseIn } from '../case-on-disk.ts';
-import { loadCatalogue } from '../catalogue-files.ts';
+import { assessProducts } from '../assess/assess-products.ts';
+import { gapsText } from '../assess/gaps-text.ts';
+import { CASE_FILE, type CaseRead, caseIn } from '../case/case-on-disk.ts';
+import { another, claimNumber, principleNumber } from '../case/record-options.ts';
+import { loadCatalogue } from '../catalogue/catalogue-files.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
-import { gapsText } from '../gaps-text.ts';
-import { layoutWidth, plain } from '../layout.ts';
-import { another, claimNumber, principleNumber } from '../record-options.ts';
-import { addSourceOptions, assessOptions, type SourceFlags } from '../source-options.ts';
+import { addSourceOptions, assessOptions, type SourceFlags } from '../sources/source-options.ts';
+import { layoutWidth, plain } from '../terminal/layout.ts';
 
 interface Flags extends SourceFlags {
   readonly claim?: readonly string[];

@@ -1,13 +1,13 @@
 import { statementHistory } from '@avouch/core';
 import { Option } from 'commander';
-import { instantOption } from '../assess-options.ts';
+import { instantOption } from '../assess/assess-options.ts';
+import { another } from '../case/record-options.ts';
 import type { CommandDefinition } from '../command.ts';
-import { layoutWidth } from '../layout.ts';
-import { another } from '../record-options.ts';
-import { TRUST_HELP } from '../signature-trust.ts';
+import { TRUST_HELP } from '../sources/signature-trust.ts';
 import { bundlesAt } from '../statement/history-files.ts';
 import { historyJson, historyText } from '../statement/history-text.ts';
 import { readersSigners, type SignerFlags } from '../statement/pack-signers.ts';
+import { layoutWidth } from '../terminal/layout.ts';
 
 interface Flags extends SignerFlags {
   readonly asOf?: string;

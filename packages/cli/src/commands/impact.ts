@@ -2,15 +2,15 @@ import { lstat, readdir } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { type Impact, impactOf } from '@avouch/core';
 import { Option } from 'commander';
-import { assessProducts } from '../assess-products.ts';
-import { CASE_FILE, caseIn } from '../case-on-disk.ts';
-import { loadCatalogue } from '../catalogue-files.ts';
+import { assessProducts } from '../assess/assess-products.ts';
+import { type CaseImpact, impactText } from '../assess/impact-text.ts';
+import { CASE_FILE, caseIn } from '../case/case-on-disk.ts';
+import { touchedBy } from '../case/touched-document.ts';
+import { loadCatalogue } from '../catalogue/catalogue-files.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
-import { type CaseImpact, impactText } from '../impact-text.ts';
-import { layoutWidth, plain } from '../layout.ts';
-import type { Terminal } from '../terminal.ts';
-import { touchedBy } from '../touched-document.ts';
+import { layoutWidth, plain } from '../terminal/layout.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 interface Flags {
   readonly asOf?: string;

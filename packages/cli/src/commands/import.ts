@@ -1,15 +1,22 @@
 import { dirname, resolve } from 'node:path';
 import { formAuthor, formContent, formRecords, parseInstant, type ReadForm, readAssessorPack, readQuestionSheet } from '@avouch/core';
-import { caseToEdit, editedCaseWith } from '../case-edit.ts';
+import { caseToEdit, editedCaseWith } from '../case/case-edit.ts';
+import { additions, conclude, locationOf, pathsThere } from '../case/import-records.ts';
+import {
+  addDisclosureOption,
+  addProductOption,
+  answeredForFields,
+  type DisclosureFlags,
+  dateText,
+  person,
+} from '../case/record-options.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
-import { formBytes, formIn } from '../form-file.ts';
-import { formReportText } from '../form-report-text.ts';
-import { importPack } from '../import-pack.ts';
-import { importQuestionSheet } from '../import-question-sheet.ts';
-import { additions, conclude, locationOf, pathsThere } from '../import-records.ts';
-import { plain } from '../layout.ts';
-import { addDisclosureOption, addProductOption, answeredForFields, type DisclosureFlags, dateText, person } from '../record-options.ts';
+import { formBytes, formIn } from '../forms/form-file.ts';
+import { formReportText } from '../forms/form-report-text.ts';
+import { importPack } from '../forms/import-pack.ts';
+import { importQuestionSheet } from '../forms/import-question-sheet.ts';
+import { plain } from '../terminal/layout.ts';
 
 interface Flags extends DisclosureFlags {
   readonly product?: readonly string[];

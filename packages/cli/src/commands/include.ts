@@ -1,13 +1,13 @@
 import { relative, resolve, sep } from 'node:path';
 import { SHARED_LISTS, type WholeCase } from '@avouch/core';
-import { addRecord, caseToEdit } from '../case-edit.ts';
-import { CASE_FILE, type CaseRead, caseIn } from '../case-on-disk.ts';
-import { loadCatalogue } from '../catalogue-files.ts';
+import { addRecord, caseToEdit } from '../case/case-edit.ts';
+import { CASE_FILE, type CaseRead, caseIn } from '../case/case-on-disk.ts';
+import { loadCatalogue } from '../catalogue/catalogue-files.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
-import { plain } from '../layout.ts';
-import type { Terminal } from '../terminal.ts';
-import { writable } from '../written-text.ts';
+import { plain } from '../terminal/layout.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { writable } from '../terminal/written-text.ts';
 
 const NOUNS: Readonly<Record<(typeof SHARED_LISTS)[number], string>> = {
   evidence: 'piece of evidence',

@@ -2,10 +2,10 @@ import { access, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DELIVERY_MODELS, type DeliveryModel, newCaseFile, ROLES, type Role } from '@avouch/core';
-import { CASE_FILE } from '../case-on-disk.ts';
+import { CASE_FILE } from '../case/case-on-disk.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 interface Answers {
   readonly organisation: string;

@@ -1,5 +1,4 @@
-import { addRecord, caseToEdit } from '../case-edit.ts';
-import type { CommandDefinition } from '../command.ts';
+import { addRecord, caseToEdit } from '../case/case-edit.ts';
 import {
   type AboutFlags,
   aboutFields,
@@ -10,8 +9,9 @@ import {
   freeId,
   person,
   takenIds,
-} from '../record-options.ts';
-import { addTextOptions, type TextFlags, writtenText } from '../written-text.ts';
+} from '../case/record-options.ts';
+import type { CommandDefinition } from '../command.ts';
+import { addTextOptions, type TextFlags, writtenText } from '../terminal/written-text.ts';
 
 interface Flags extends TextFlags, AboutFlags {
   readonly role: string;

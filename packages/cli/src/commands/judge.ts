@@ -1,14 +1,14 @@
 import { claimsOf, coverageOf, isSamePerson, type ReleaseRange, rangeWords } from '@avouch/core';
 import { Argument } from 'commander';
-import { assessOneProduct } from '../assess-products.ts';
-import { caseToEdit } from '../case-edit.ts';
-import { LOCK_FILE } from '../case-on-disk.ts';
+import { assessOneProduct } from '../assess/assess-products.ts';
+import { caseToEdit } from '../case/case-edit.ts';
+import { LOCK_FILE } from '../case/case-on-disk.ts';
+import { writeJudgements } from '../case/judgement-record.ts';
+import { basisText, judgementRefusal } from '../case/judgement-text.ts';
+import { addDisclosureOption, claimNumber, type DisclosureFlags, person } from '../case/record-options.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
-import { writeJudgements } from '../judgement-record.ts';
-import { basisText, judgementRefusal } from '../judgement-text.ts';
-import { layoutWidth, plain } from '../layout.ts';
-import { addDisclosureOption, claimNumber, type DisclosureFlags, person } from '../record-options.ts';
+import { layoutWidth, plain } from '../terminal/layout.ts';
 
 const VERDICTS = { met: 'met', 'not-met': 'not met', 'not-applicable': 'not applicable' } as const;
 

@@ -4,15 +4,15 @@ import { bundleBytes, rotationBytes } from '@avouch/core';
 import type { SigningKeyType } from '@avouch/signatures';
 import { type Command, Option } from 'commander';
 import type { CommandDefinition } from '../command.ts';
-import { describe } from '../diagnostics.ts';
 import { CommandError } from '../exit-codes.ts';
-import { plain } from '../layout.ts';
 import { gitFault } from '../statement/kept-from-git.ts';
 import { fingerprintLines } from '../statement/key-fingerprint.ts';
 import { newPassphrase, PASSPHRASE_FILE_HELP } from '../statement/passphrase.ts';
 import { assertFree, writeNewFiles } from '../statement/private-file.ts';
 import { keyFileBytes, signingKeyIn } from '../statement/signing-key-file.ts';
-import type { Terminal } from '../terminal.ts';
+import { describe } from '../terminal/diagnostics.ts';
+import { plain } from '../terminal/layout.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 const TYPES: readonly SigningKeyType[] = ['ed25519', 'p256'];
 const OWNER_ONLY = 0o600;

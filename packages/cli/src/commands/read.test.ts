@@ -7,7 +7,7 @@ import { parseInstant } from '@avouch/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeZip } from '../../../../test/archives/make-zip.ts';
 import { runProgram } from '../program.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 const WORKFLOW = 'on: push\njobs: {a: {runs-on: x, steps: [{run: "true"}]}}\n';
 let root: string;

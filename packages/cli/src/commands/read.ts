@@ -4,13 +4,13 @@ import { isArchive, type OpenResult, openDirectory, openSource, pdfReader, readS
 import { readLayers, refusedDocument, sizeLimit, withoutOwnSecrets } from '@avouch/core';
 import { Option } from 'commander';
 import type { CommandDefinition } from '../command.ts';
-import { describe } from '../diagnostics.ts';
 import type { ExitCode } from '../exit-codes.ts';
-import { plain } from '../layout.ts';
-import { showProgress } from '../progress.ts';
-import { readNamedFile } from '../read-named-file.ts';
-import { type ReadOutput, readOutput } from '../read-output.ts';
-import type { Terminal } from '../terminal.ts';
+import { type ReadOutput, readOutput } from '../sources/read-output.ts';
+import { describe } from '../terminal/diagnostics.ts';
+import { plain } from '../terminal/layout.ts';
+import { showProgress } from '../terminal/progress.ts';
+import { readNamedFile } from '../terminal/read-named-file.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 interface Flags {
   readonly format: 'text' | 'json';

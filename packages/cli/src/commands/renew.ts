@@ -1,15 +1,15 @@
 import { type Assessment, type CaseFile, type Catalogue, isSamePerson, type LockEntry, type Renewal, renewalsOf } from '@avouch/core';
 import { Option } from 'commander';
-import { assessOneProduct } from '../assess-products.ts';
-import { caseToEdit } from '../case-edit.ts';
+import { assessOneProduct } from '../assess/assess-products.ts';
+import { batchText, renewalText } from '../assess/renewal-text.ts';
+import { caseToEdit } from '../case/case-edit.ts';
+import { writeJudgements } from '../case/judgement-record.ts';
+import { addDisclosureOption, another, claimNumber, type DisclosureFlags, person, principleNumber } from '../case/record-options.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
-import { writeJudgements } from '../judgement-record.ts';
-import { layoutWidth, plain } from '../layout.ts';
-import { addDisclosureOption, another, claimNumber, type DisclosureFlags, person, principleNumber } from '../record-options.ts';
-import { batchText, renewalText } from '../renewal-text.ts';
-import { addSourceOptions, assessOptions, type SourceFlags } from '../source-options.ts';
-import type { Terminal } from '../terminal.ts';
+import { addSourceOptions, assessOptions, type SourceFlags } from '../sources/source-options.ts';
+import { layoutWidth, plain } from '../terminal/layout.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 interface Flags extends SourceFlags, DisclosureFlags {
   readonly by?: string;

@@ -1,11 +1,11 @@
 import { doubtTextDigest, SHORT_FINGERPRINT } from '@avouch/core';
 import { Option } from 'commander';
-import { addRecord, type CaseToEdit, caseToEdit } from '../case-edit.ts';
+import { addRecord, type CaseToEdit, caseToEdit } from '../case/case-edit.ts';
+import { type AboutFlags, addAnsweredForOptions, another, answeredForFields, dateText, person } from '../case/record-options.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
-import { plain } from '../layout.ts';
-import { type AboutFlags, addAnsweredForOptions, another, answeredForFields, dateText, person } from '../record-options.ts';
-import { addTextOptions, type TextFlags, writtenText } from '../written-text.ts';
+import { plain } from '../terminal/layout.ts';
+import { addTextOptions, type TextFlags, writtenText } from '../terminal/written-text.ts';
 
 const KINDS = { answered: 'answered', rebutted: 'rebutted', 'risk-accepted': 'risk accepted' } as const;
 

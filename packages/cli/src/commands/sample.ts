@@ -3,16 +3,16 @@ import { extname, resolve } from 'node:path';
 import { type Assessment, type AssessorPack, type Catalogue, forAudience, MOST_SAMPLED, makeAssessorPack } from '@avouch/core';
 import { PACK_FORMATS, type PackFormat, writeAssessorPack } from '@avouch/reports';
 import { Option } from 'commander';
-import { assessOneProduct } from '../assess-products.ts';
-import { CASE_FILE, caseIn } from '../case-on-disk.ts';
-import { loadCatalogue } from '../catalogue-files.ts';
+import { assessOneProduct } from '../assess/assess-products.ts';
+import { CASE_FILE, caseIn } from '../case/case-on-disk.ts';
+import { loadCatalogue } from '../catalogue/catalogue-files.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
-import { plain } from '../layout.ts';
-import { packSummary } from '../pack-text.ts';
-import { addSourceOptions, assessOptions, type SourceFlags } from '../source-options.ts';
-import type { Terminal } from '../terminal.ts';
-import { writeFileWhole } from '../write-output.ts';
+import { packSummary } from '../forms/pack-text.ts';
+import { addSourceOptions, assessOptions, type SourceFlags } from '../sources/source-options.ts';
+import { plain } from '../terminal/layout.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { writeFileWhole } from '../terminal/write-output.ts';
 
 interface Flags extends SourceFlags {
   readonly size: string;

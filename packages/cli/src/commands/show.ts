@@ -1,13 +1,13 @@
 import process from 'node:process';
 import { htmlReport, jsonReport } from '@avouch/reports';
 import { InvalidArgumentError } from 'commander';
-import { PATH_HELP } from '../assess-options.ts';
-import { assessOneProduct } from '../assess-products.ts';
-import { type AudienceFlags, audienceOption, shownTo } from '../audience-option.ts';
+import { PATH_HELP } from '../assess/assess-options.ts';
+import { assessOneProduct } from '../assess/assess-products.ts';
+import { type AudienceFlags, audienceOption, shownTo } from '../assess/audience-option.ts';
+import { type ReportServer, serveReport } from '../assess/report-server.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
-import { type ReportServer, serveReport } from '../report-server.ts';
-import { addSourceOptions, assessOptions, type SourceFlags } from '../source-options.ts';
+import { addSourceOptions, assessOptions, type SourceFlags } from '../sources/source-options.ts';
 
 interface Flags extends SourceFlags, AudienceFlags {
   readonly port?: number;

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { type Instant, parseInstant, SECRET_BYTES, STATEMENT_ID_BYTES } from '@avouch/core';
-import { loadCatalogue } from '../catalogue-files.ts';
+import { another } from '../case/record-options.ts';
+import { loadCatalogue } from '../catalogue/catalogue-files.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
-import { layoutWidth, plain } from '../layout.ts';
-import { another } from '../record-options.ts';
 import { signerWords } from '../statement/elsewhere-signer.ts';
 import { openedSigner } from '../statement/opened-signer.ts';
 import { bundledStatement, shortId } from '../statement/signed-bundle.ts';
@@ -22,7 +21,8 @@ import { draftStatement, type ReleaseStated, type StatementDraft } from '../stat
 import { statementScreen } from '../statement/statement-screen.ts';
 import { assertTyped } from '../statement/typed-word.ts';
 import { assertWritable, checkedBundle, writeStatement } from '../statement/written-statement.ts';
-import type { Terminal } from '../terminal.ts';
+import { layoutWidth, plain } from '../terminal/layout.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 interface Flags extends SigningFlags {
   readonly product?: string;

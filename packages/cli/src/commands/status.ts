@@ -1,13 +1,13 @@
 import { type CaseStatus, caseFor, caseStatus, orphanedEntries, roleScope } from '@avouch/core';
 import { Option } from 'commander';
-import { assessProducts } from '../assess-products.ts';
-import { CASE_FILE, type CaseRead, caseIn } from '../case-on-disk.ts';
-import { loadCatalogue } from '../catalogue-files.ts';
+import { assessProducts } from '../assess/assess-products.ts';
+import { statusText } from '../assess/status-text.ts';
+import { CASE_FILE, type CaseRead, caseIn } from '../case/case-on-disk.ts';
+import { loadCatalogue } from '../catalogue/catalogue-files.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
-import { layoutWidth } from '../layout.ts';
-import { addSourceOptions, assessOptions, type SourceFlags } from '../source-options.ts';
-import { statusText } from '../status-text.ts';
+import { addSourceOptions, assessOptions, type SourceFlags } from '../sources/source-options.ts';
+import { layoutWidth } from '../terminal/layout.ts';
 
 interface Flags extends SourceFlags {
   readonly format: 'text' | 'json';

@@ -1,17 +1,17 @@
 import { type Instant, parseInstant, type TrustedSigner } from '@avouch/core';
 import type { KnownSigner, StatementKey } from '@avouch/signatures';
 import type { Command } from 'commander';
+import { person } from '../case/record-options.ts';
 import type { CommandDefinition } from '../command.ts';
-import { describe } from '../diagnostics.ts';
 import { CommandError } from '../exit-codes.ts';
-import { plain } from '../layout.ts';
-import { person } from '../record-options.ts';
 import { fingerprintDigits, fingerprintLines } from '../statement/key-fingerprint.ts';
 import { keyFileBytes } from '../statement/signing-key-file.ts';
 import { type ConfirmedKey, confirmedByFingerprint, confirmedByGroups, confirmedByRotation } from '../statement/trust-confirmation.ts';
 import { knownSigners, readTrustStore, trustStorePath, writeTrustStore } from '../statement/trust-store.ts';
 import { fetchedKeys } from '../statement/well-known-keys.ts';
-import type { Terminal } from '../terminal.ts';
+import { describe } from '../terminal/diagnostics.ts';
+import { plain } from '../terminal/layout.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 interface AddFlags {
   readonly signer: string;

@@ -1,13 +1,12 @@
 import { hash } from 'node:crypto';
 import { verifyStatement } from '@avouch/core';
 import { Option } from 'commander';
-import { instantOption } from '../assess-options.ts';
-import { loadBuiltInCatalogue } from '../catalogue-files.ts';
+import { instantOption } from '../assess/assess-options.ts';
+import { another } from '../case/record-options.ts';
+import { loadBuiltInCatalogue } from '../catalogue/catalogue-files.ts';
 import type { CommandDefinition } from '../command.ts';
-import { layoutWidth } from '../layout.ts';
-import { another } from '../record-options.ts';
-import { releaseArtefacts } from '../release-artefacts.ts';
-import { TRUST_HELP } from '../signature-trust.ts';
+import { releaseArtefacts } from '../sources/release-artefacts.ts';
+import { TRUST_HELP } from '../sources/signature-trust.ts';
 import { namedBytes } from '../statement/named-bytes.ts';
 import { givenStatement } from '../statement/pack-file.ts';
 import { readersSigners, type SignerFlags } from '../statement/pack-signers.ts';
@@ -15,7 +14,8 @@ import { endOf, type PackVerdict } from '../statement/pack-verdict.ts';
 import { packVerdictJson } from '../statement/pack-verdict-json.ts';
 import { packVerdictText } from '../statement/pack-verdict-text.ts';
 import { BUNDLE_BYTES } from '../statement/signed-bundle.ts';
-import type { Terminal } from '../terminal.ts';
+import { layoutWidth } from '../terminal/layout.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 interface Flags extends SignerFlags {
   readonly artefact?: readonly string[];

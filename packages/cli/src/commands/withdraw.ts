@@ -3,7 +3,6 @@ import { bundleBytes, type SignedStatement, withdrawalBytes, withdrawnStatement 
 import { signatureHolds } from '@avouch/signatures';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
-import { layoutWidth, plain } from '../layout.ts';
 import { type ElsewhereSigner, onlyBy, signerWords } from '../statement/elsewhere-signer.ts';
 import { openedSigner } from '../statement/opened-signer.ts';
 import { assertFree, writeNewFiles } from '../statement/private-file.ts';
@@ -19,8 +18,9 @@ import {
 } from '../statement/signing-way.ts';
 import { assertTyped } from '../statement/typed-word.ts';
 import { withdrawalScreen } from '../statement/withdrawal-screen.ts';
-import type { Terminal } from '../terminal.ts';
-import { writable } from '../written-text.ts';
+import { layoutWidth, plain } from '../terminal/layout.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { writable } from '../terminal/written-text.ts';
 
 interface Flags extends SigningFlags {
   readonly reason?: string;

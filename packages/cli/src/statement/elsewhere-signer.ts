@@ -9,10 +9,10 @@ import {
   signerByIdentity,
   type TrustedRoot,
 } from '@avouch/signatures';
-import { describe } from '../diagnostics.ts';
 import { CommandError } from '../exit-codes.ts';
-import { plain } from '../layout.ts';
-import type { Terminal } from '../terminal.ts';
+import { describe } from '../terminal/diagnostics.ts';
+import { plain } from '../terminal/layout.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { namedBytes } from './named-bytes.ts';
 
 /** Who signs outside of Avouch: whoever has the key of that public half, or whom a certificate of Sigstore names. */

@@ -1,5 +1,5 @@
 import type { HistoryEntry, StatementHistory, WithdrawalListed } from '@avouch/core';
-import { labelled, plain, wrap } from '../layout.ts';
+import { labelled, plain, wrap } from '../terminal/layout.ts';
 import { day, shortId } from './signed-bundle.ts';
 
 const INDENT = 16;

@@ -3,7 +3,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { basename, dirname, join, parse } from 'node:path';
 import { findGit } from '@avouch/collectors';
-import type { Terminal } from '../terminal.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 /** Nothing that a repository configures runs while it is asked what it ignores. */
 const SETTINGS: readonly (readonly [name: string, value: string])[] = [

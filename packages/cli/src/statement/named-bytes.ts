@@ -1,8 +1,8 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CommandError } from '../exit-codes.ts';
-import { plain } from '../layout.ts';
-import type { Terminal } from '../terminal.ts';
+import { plain } from '../terminal/layout.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 /** The bytes of a regular file that the command line names as `what`. Throws a CommandError for what is none, or has more than `most` bytes. */
 export function namedBytes(given: string, what: string, most: number, { cwd }: Terminal): Uint8Array {

@@ -1,6 +1,6 @@
 import type { SignedStatement } from '@avouch/core';
 import { publicPemOf, readStatementKey, signatureOver } from '@avouch/signatures';
-import type { Terminal } from '../terminal.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import type { ElsewhereSigner } from './elsewhere-signer.ts';
 import { signingKeyIn } from './signing-key-file.ts';
 import type { SigningWay } from './signing-way.ts';

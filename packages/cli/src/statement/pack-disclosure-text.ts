@@ -1,5 +1,5 @@
 import type { Disclosure, PackDisclosure, Statement, StatementRecord } from '@avouch/core';
-import { labelled, plain, wrap } from '../layout.ts';
+import { labelled, plain, wrap } from '../terminal/layout.ts';
 import type { EvidenceFound } from './pack-evidence.ts';
 
 const INDENT = 18;

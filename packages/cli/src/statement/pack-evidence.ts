@@ -2,8 +2,8 @@ import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { readEvidence } from '@avouch/collectors';
 import { type DisclosedEvidence, type Instant, secretTally, sha256Hex } from '@avouch/core';
-import { describe } from '../diagnostics.ts';
-import type { Terminal } from '../terminal.ts';
+import { describe } from '../terminal/diagnostics.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { namedBytes } from './named-bytes.ts';
 
 /** What became of the bytes of one piece of evidence that an audience may have. */

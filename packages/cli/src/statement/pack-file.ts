@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { PACK_BYTES, type PackParts, readPack } from '@avouch/core';
-import type { Terminal } from '../terminal.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { namedBytes } from './named-bytes.ts';
 
 /** What a reader was given: a pack, or the bundle of a statement alone; why neither. */

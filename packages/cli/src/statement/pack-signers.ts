@@ -1,9 +1,9 @@
 import type { SignedStatement, SignerSeen } from '@avouch/core';
 import type { KnownSigner } from '@avouch/signatures';
-import { describe } from '../diagnostics.ts';
 import { CommandError } from '../exit-codes.ts';
-import { plain } from '../layout.ts';
-import type { Terminal } from '../terminal.ts';
+import { describe } from '../terminal/diagnostics.ts';
+import { plain } from '../terminal/layout.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { namedBytes } from './named-bytes.ts';
 import { TRUST_STORE } from './pack-verdict.ts';
 import { knownSigners } from './trust-store.ts';

@@ -1,6 +1,6 @@
 import { CLAIM_STATUSES, PRINCIPLE_STATUSES, type Reevaluation, type Statement } from '@avouch/core';
 import { EXIT_CODES } from '../exit-codes.ts';
-import { labelled, plain as printable, wrap } from '../layout.ts';
+import { labelled, plain as printable, wrap } from '../terminal/layout.ts';
 import { endOf, evidenceBrought, notesOf, type PackVerdict, subjectsSeen, unknowable, type VerdictEnd } from './pack-verdict.ts';
 
 const INDENT = 20;

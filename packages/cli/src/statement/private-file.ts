@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { constants, copyFileSync, linkSync, lstatSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { CommandError } from '../exit-codes.ts';
-import { plain } from '../layout.ts';
+import { plain } from '../terminal/layout.ts';
 
 /** A file that is to be there whole or not at all, and that replaces none. */
 export interface NewFile {

@@ -1,7 +1,7 @@
 import { type Assessment, type ReleaseRecord, recordDigest } from '@avouch/core';
 import { CommandError } from '../exit-codes.ts';
-import { plain } from '../layout.ts';
-import { shownLocation } from '../source-location.ts';
+import { shownLocation } from '../sources/source-location.ts';
+import { plain } from '../terminal/layout.ts';
 
 /**
  * What makes a service's release: the commits of the product's own sources that were assessed, each by where people see a public one, else by its

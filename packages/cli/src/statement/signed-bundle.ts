@@ -1,7 +1,7 @@
 import { type Instant, readBundle, readStatement, type SignedStatement, type Statement } from '@avouch/core';
 import { CommandError } from '../exit-codes.ts';
-import { plain } from '../layout.ts';
-import type { Terminal } from '../terminal.ts';
+import { plain } from '../terminal/layout.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { namedBytes } from './named-bytes.ts';
 
 /** The most bytes that a bundle may have. */

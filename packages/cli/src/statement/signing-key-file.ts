@@ -1,9 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { openPrivateKey } from '@avouch/signatures';
-import { describe } from '../diagnostics.ts';
 import { CommandError } from '../exit-codes.ts';
-import type { Terminal } from '../terminal.ts';
+import { describe } from '../terminal/diagnostics.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { passphraseOf } from './passphrase.ts';
 
 type SigningKey = NonNullable<ReturnType<typeof openPrivateKey>['key']>;

@@ -2,9 +2,9 @@ import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { SBOM_BYTES, type StatedSubject, sbomSubjects } from '@avouch/core';
 import { CommandError } from '../exit-codes.ts';
-import { plain } from '../layout.ts';
-import { releaseArtefacts } from '../release-artefacts.ts';
-import type { Terminal } from '../terminal.ts';
+import { releaseArtefacts } from '../sources/release-artefacts.ts';
+import { plain } from '../terminal/layout.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { statedName } from './stated-text.ts';
 
 /** What the command line says of them. */

@@ -1,6 +1,6 @@
+import { person } from '../case/record-options.ts';
 import { CommandError } from '../exit-codes.ts';
-import { person } from '../record-options.ts';
-import { writable } from '../written-text.ts';
+import { writable } from '../terminal/written-text.ts';
 
 /** Longer than any name; a statement may hold ten times as much. */
 const LONGEST = 1000;

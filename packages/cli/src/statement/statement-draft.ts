@@ -15,13 +15,13 @@ import {
   statementRecords,
   writeOpenings,
 } from '@avouch/core';
-import { assessOneProduct } from '../assess-products.ts';
-import { CASE_FILE, caseIn } from '../case-on-disk.ts';
-import { loadCatalogue } from '../catalogue-files.ts';
+import { assessOneProduct } from '../assess/assess-products.ts';
+import { CASE_FILE, caseIn } from '../case/case-on-disk.ts';
+import { loadCatalogue } from '../catalogue/catalogue-files.ts';
 import { CommandError } from '../exit-codes.ts';
-import { plain } from '../layout.ts';
-import { isAddress } from '../source-location.ts';
-import type { Terminal } from '../terminal.ts';
+import { isAddress } from '../sources/source-location.ts';
+import { plain } from '../terminal/layout.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { serviceRelease } from './service-release.ts';
 import { type SubjectFlags, statedSubjects } from './stated-subjects.ts';
 

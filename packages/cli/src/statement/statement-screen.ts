@@ -7,7 +7,7 @@ import {
   PRINCIPLE_STATUSES,
   type StatementClaim,
 } from '@avouch/core';
-import { labelled, plain, wrap } from '../layout.ts';
+import { labelled, plain, wrap } from '../terminal/layout.ts';
 import type { StatementDraft } from './statement-draft.ts';
 
 /** Where the text beside a label begins. */

@@ -2,8 +2,8 @@ import { createInterface } from 'node:readline';
 import { daysBetween, type Instant, readRotation, type TrustedSigner } from '@avouch/core';
 import type { KnownSigner, StatementKey } from '@avouch/signatures';
 import { CommandError } from '../exit-codes.ts';
-import { plain } from '../layout.ts';
-import type { Terminal } from '../terminal.ts';
+import { plain } from '../terminal/layout.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { fingerprintDigits, fingerprintLines, idOfFingerprint, TYPED_DIGITS, TYPED_GROUPS } from './key-fingerprint.ts';
 import { keyFileBytes } from './signing-key-file.ts';
 

@@ -5,10 +5,10 @@ import { dirname, isAbsolute, join } from 'node:path';
 import process from 'node:process';
 import { readTrustFile, TRUST_FILE_BYTES, type TrustedSigner, trustFileText } from '@avouch/core';
 import type { KnownSigner } from '@avouch/signatures';
-import { describe } from '../diagnostics.ts';
 import { CommandError } from '../exit-codes.ts';
-import { plain } from '../layout.ts';
-import type { Terminal } from '../terminal.ts';
+import { describe } from '../terminal/diagnostics.ts';
+import { plain } from '../terminal/layout.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 const NO_FOLDER = 'there is no folder to keep whom you trust in. Set AVOUCH_HOME to the absolute path of one.';
 

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { CommandError } from '../exit-codes.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
 /** Nobody types more than this to say yes. */
 const LONGEST = 200;

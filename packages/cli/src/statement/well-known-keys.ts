@@ -1,8 +1,8 @@
 import { fetchFile } from '@avouch/collectors';
 import type { StatementKey } from '@avouch/signatures';
-import { describe } from '../diagnostics.ts';
 import { CommandError } from '../exit-codes.ts';
-import { plain } from '../layout.ts';
+import { describe } from '../terminal/diagnostics.ts';
+import { plain } from '../terminal/layout.ts';
 
 /** Where a vendor publishes the keys that sign its statements (docs/keys.md), by RFC 8615. */
 const PATH = '/.well-known/avouch-keys.pem';

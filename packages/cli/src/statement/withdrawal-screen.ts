@@ -1,5 +1,5 @@
 import type { Instant } from '@avouch/core';
-import { labelled, plain, wrap } from '../layout.ts';
+import { labelled, plain, wrap } from '../terminal/layout.ts';
 import { type ElsewhereSigner, signerWords } from './elsewhere-signer.ts';
 import { type BundledStatement, shortId } from './signed-bundle.ts';
 

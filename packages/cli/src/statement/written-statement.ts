@@ -14,8 +14,8 @@ import {
   verifyStatement,
 } from '@avouch/core';
 import { CommandError } from '../exit-codes.ts';
-import { plain } from '../layout.ts';
-import type { Terminal } from '../terminal.ts';
+import { plain } from '../terminal/layout.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { type ElsewhereSigner, onlyBy } from './elsewhere-signer.ts';
 import { gitFault } from './kept-from-git.ts';
 import { assertFree, writeNewFiles } from './private-file.ts';
