@@ -2,7 +2,9 @@ import type { ClaimStatus, PrincipleStatus } from '../case/assessment.ts';
 import { CONCLUSIONS } from '../case/case.ts';
 import { latest } from '../case/records-at.ts';
 import { type Catalogue, claimsOf, type Principle, principlesOf } from '../catalogue/catalogue.ts';
+import { fewestRecords, ownRecords } from './fewest-records.ts';
 import type { OpenedRecord } from './open-records.ts';
+import { recordDisagreements } from './record-disagreements.ts';
 import { RULES_VERSION, type Statement, type StatementClaim } from './statement.ts';
 import type { RecordOf } from './statement-record.ts';
 
@@ -27,13 +29,17 @@ export function disagreements(statement: Statement, opened: readonly OpenedRecor
     have: new Set(opened.map(({ index }) => index)),
     conclusions: opened.flatMap(({ record }) => (record.kind === 'conclusion' && record.at <= predicate.assessedAt ? [record] : [])),
   };
+  const own = ownRecords(predicate.claims, predicate.records.length);
   return [
     ...named,
-    ...predicate.claims.flatMap((claim) => claimDisagrees(claim, isInScope(claim.id, predicate.product.role, catalogue))),
+    ...predicate.claims.flatMap((claim) =>
+      claimDisagrees(claim, { inScope: isInScope(claim.id, predicate.product.role, catalogue), own: own.get(claim.id) ?? 0 }),
+    ),
     ...predicate.principles.flatMap((stated) => {
       const principle = principles.find(({ id }) => id === stated.id);
       return principle === undefined ? [] : principleDisagrees(stated, principle, by);
     }),
+    ...recordDisagreements(statement, opened),
   ];
 }
 
@@ -82,8 +88,10 @@ function fits({ status, authority, doubts }: StatementClaim, inScope: boolean): 
   return byStatus[status];
 }
 
-function claimDisagrees(claim: StatementClaim, inScope: boolean): readonly string[] {
-  const { id, status, authority, evidence, doubts } = claim;
+function claimDisagrees(claim: StatementClaim, { inScope, own }: { readonly inScope: boolean; readonly own: number }): readonly string[] {
+  const { id, status, authority, evidence, doubts, contradictions } = claim;
+  const fewest = fewestRecords(claim, inScope);
+  const doubted = doubts.open + doubts.answered + doubts.rebutted + doubts.riskAccepted;
   const standing = `${doubts.open} open and ${doubts.riskAccepted} accepted as a risk`;
   return [
     ...(fits(claim, inScope)
@@ -94,6 +102,10 @@ function claimDisagrees(claim: StatementClaim, inScope: boolean): readonly strin
     ...(evidence === 'undermined' && doubts.open + doubts.riskAccepted === 0
       ? [`claim ${id} has its evidence undermined, and no doubt that stands`]
       : []),
+    ...(contradictions > 0 && doubted === 0 ? [`claim ${id} has ${contradictions} contradictions, and no doubt of them`] : []),
+    ...(own < fewest
+      ? [`claim ${id} as it is stated comes of ${fewest} records that speak of it alone at the fewest, and ${own} are stated`]
+      : []),
   ];
 }
 
@@ -102,7 +114,7 @@ function principleDisagrees(stated: StatedPrinciple, principle: Principle, by: D
   const claims = principle.claims.flatMap((claim) => by.claims.get(claim.id) ?? []);
   const applicable = claims.filter((claim) => claim.status !== 'not applicable');
   const stopping = applicable.filter((claim) => claim.status !== 'met' && claim.status !== 'met, limited').map((claim) => claim.id);
-  const expected = stopping.length === 0 ? [unstopped(applicable)] : concluded(id, claims, by);
+  const expected = stopping.length === 0 ? [unstopped(applicable)] : concluded(principle, by);
   const sameStops = stopping.length === stoppedBy.length && stopping.every((claim, index) => claim === stoppedBy[index]);
   return [
     ...(expected.includes(status)
@@ -120,9 +132,12 @@ function unstopped(applicable: readonly StatementClaim[]): PrincipleStatus {
 }
 
 /** What a principle that claims stop may be: what the latest conclusion says, or any where one may be withheld. */
-function concluded(principle: string, claims: readonly StatementClaim[], { have, conclusions }: Disclosed): readonly PrincipleStatus[] {
-  if (claims.some(({ records }) => records.some((index) => !have.has(index)))) return ['stopped by', ...CONCLUSIONS];
-  const last = latest(conclusions.filter((conclusion) => conclusion.principle === principle));
+function concluded({ id, claims }: Principle, { claims: stated, have, conclusions }: Disclosed): readonly PrincipleStatus[] {
+  const lists = claims.map((claim) => stated.get(claim.id)?.records ?? []);
+  const [first = [], ...others] = lists.map((records) => new Set(records));
+  // A conclusion speaks of every claim of its principle.
+  if ([...first].some((index) => !have.has(index) && others.every((records) => records.has(index)))) return ['stopped by', ...CONCLUSIONS];
+  const last = latest(conclusions.filter((conclusion) => conclusion.principle === id));
   return [last?.verdict ?? 'stopped by'];
 }
 

@@ -2,6 +2,7 @@ import type { Instant } from '../model/instant.ts';
 import { readBundle, type SignedStatement } from './bundle.ts';
 import { historyNotes } from './history-notes.ts';
 import { readStatement, type Statement } from './statement.ts';
+import { countsUntil } from './statement-term.ts';
 import type { SignerSeen } from './verify-statement.ts';
 import { withdrawalOf, withdrawnStatement } from './withdrawal.ts';
 
@@ -128,7 +129,7 @@ function entryOf(
     readonly asOf: Instant;
   },
 ): HistoryEntry {
-  const { id, issuedAt, expiresAt } = statement.predicate;
+  const { id, issuedAt } = statement.predicate;
   const { all, asOf, signer } = context;
   const supersededBy = all
     .filter((other) => other.statement.predicate.supersedes === id && other.statement.predicate.issuedAt <= asOf)
@@ -142,7 +143,7 @@ function entryOf(
     if (seen.kind === 'wrong') return 'signature wrong';
     if (asOf < issuedAt) return 'not yet issued';
     if (withdrawals.some(({ kind }) => kind === 'checked')) return 'withdrawn';
-    if (asOf >= expiresAt) return 'expired';
+    if (asOf >= countsUntil(statement.predicate)) return 'expired';
     if (seen.kind === 'unknown') return 'not checked';
     return supersededBy.some(({ sameSigner }) => sameSigner) ? 'superseded' : 'stands';
   };

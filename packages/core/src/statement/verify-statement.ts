@@ -6,6 +6,7 @@ import { type OpenedRecord, openRecords } from './open-records.ts';
 import type { Hash } from './record-digest.ts';
 import { type Reevaluation, reevaluate } from './reevaluate.ts';
 import { RULES_VERSION, readStatement, type Statement } from './statement.ts';
+import { countsUntil, LONGEST_TERM_DAYS } from './statement-term.ts';
 import { type WithdrawalSeen, withdrawalOf } from './withdrawal.ts';
 
 /**
@@ -109,7 +110,14 @@ export function verifyStatement(parts: PackParts, context: VerificationContext):
   const covered = new Set(statement.subject.map(({ digest }) => digest.sha256));
   for (const { name, sha256: digest } of context.artefacts)
     if (!covered.has(digest)) fault('artefact not covered', `${name} (SHA-256 ${digest}) is none of the files that the statement is about`);
-  if (context.asOf >= predicate.expiresAt) fault('expired', `it counted until ${predicate.expiresAt}`);
+  const until = countsUntil(predicate);
+  if (context.asOf >= until)
+    fault(
+      'expired',
+      until === predicate.expiresAt
+        ? `it counted until ${until}`
+        : `it was assessed on ${predicate.assessedAt}, and no statement counts for more than ${LONGEST_TERM_DAYS} days after that; it says of itself until ${predicate.expiresAt}`,
+    );
   if (context.asOf < predicate.issuedAt)
     fault('not yet valid', `it was issued on ${predicate.issuedAt}, which is later than ${context.asOf}`);
   const opened = openRecords(parts, statement, context.hash);

@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import { at } from '../../packages/core/src/case/case-samples.ts';
+import { saltedDigest, saltOf } from '../../packages/core/src/statement/record-digest.ts';
+import { recordBytes } from '../../packages/core/src/statement/records-file.ts';
+import { reevaluate } from '../../packages/core/src/statement/reevaluate.ts';
+import { type Statement, type StatementClaim, statementBytes } from '../../packages/core/src/statement/statement.ts';
+import type { RecordOf, StatementRecord } from '../../packages/core/src/statement/statement-record.ts';
+import { CATALOGUE, sampleRecords, sampleStatement } from '../../packages/core/src/statement/statement-samples.ts';
+import { verificationEnd, verifyStatement } from '../../packages/core/src/statement/verify-statement.ts';
+import { bundleOf, openingsOf, READER } from './small-pack.ts';
+
+// A vendor whose key the reader knows signs whatever it likes, with a program of its own. What it signs has to hold together all the same.
+
+const SECRET = new Uint8Array(32).fill(5);
+const RECORDS: readonly StatementRecord[] = sampleRecords().map(({ record }) => record);
+const HONEST = sampleStatement();
+
+type Predicate = Statement['predicate'];
+
+/** The sample, with other records or another text, signed as it then stands. Claims list the records that speak of them. */
+function forged(
+  records: readonly StatementRecord[],
+  { claim = {}, predicate = {} }: { readonly claim?: Partial<StatementClaim>; readonly predicate?: Partial<Predicate> } = {},
+): Statement {
+  const { id } = HONEST.predicate;
+  const digests = records.map((record, index) =>
+    saltedDigest({ statement: id, index, salt: saltOf(SECRET, index), bytes: recordBytes(record) }),
+  );
+  const claims = HONEST.predicate.claims.map((one) => ({
+    ...one,
+    records: records.flatMap((record, index) => (record.claims.includes(one.id) ? [index] : [])),
+    ...(one.id === '1.1.1' ? claim : {}),
+  }));
+  return { ...HONEST, predicate: { ...HONEST.predicate, claims, records: digests, ...predicate } };
+}
+
+function verified(statement: Statement, records: readonly StatementRecord[], withheld: readonly number[] = [], asOf = READER.asOf) {
+  const opened = records.flatMap((record, index) => (withheld.includes(index) ? [] : [{ index, record }]));
+  const parts = { bundle: bundleOf(statementBytes(statement)), openings: openingsOf(opened), evidence: new Map() };
+  const verification = verifyStatement(parts, { ...READER, asOf });
+  return { end: verificationEnd(verification), verification, alone: reevaluate(statement, opened, CATALOGUE) };
+}
+
+function changed<K extends StatementRecord['kind']>(kind: K, changes: Partial<RecordOf<K>>, claim = '1.1.1'): readonly StatementRecord[] {
+  return RECORDS.map((record) => (record.kind === kind && record.claims.includes(claim) ? { ...record, ...changes } : record));
+}
+
+const indexOf = (kind: StatementRecord['kind'], claim = '1.1.1') =>
+  RECORDS.findIndex((record) => record.kind === kind && record.claims.includes(claim));
+
+const { basis: BASIS } = RECORDS[indexOf('basis')] as RecordOf<'basis'>;
+const FAILED = {
+  ...(RECORDS[indexOf('observation')] as RecordOf<'observation'>),
+  ...{ check: 'sample-check', subject: 'y', result: 'Failed', message: 'A key lies in the tree.', fingerprint: null },
+} as const;
+const DOUBT = RECORDS[indexOf('doubt')] as RecordOf<'doubt'>;
+
+describe('a vendor that signs records which contradict what it states', () => {
+  it('is believed where it is honest', () => {
+    const { end, alone } = verified(forged(RECORDS), RECORDS);
+    expect([end, alone.find(({ claim }) => claim === '1.1.1')?.outcome]).toEqual(['sound', 'confirmed']);
+  });
+
+  it.each<[string, readonly StatementRecord[], RegExp]>([
+    [
+      'a doubt of after the assessment',
+      [...RECORDS, { ...DOUBT, id: 'd-2', at: at('2026-11-10T00:00:01Z') }],
+      /later than what was assessed/,
+    ],
+    [
+      'a finding of after the assessment',
+      [...RECORDS, { ...FAILED, fingerprint: 'e'.repeat(32), effectiveAt: at('2026-11-10T00:00:01Z') }],
+      /later/,
+    ],
+    ['a doubt about two claims, counted for one', changed('doubt', { claims: ['1.1.1', '2.1.1'] }), /speaks of 2 claims/],
+    ['an answer by evidence that is not there', changed('response', { evidence: [999_999] }), /names record 999999, which is no evidence/],
+    [
+      'an answer by evidence of another claim',
+      changed('response', { evidence: [indexOf('observation', '2.1.1')] }),
+      /is no evidence of its claims/,
+    ],
+    ['an answer by the doubt itself', changed('response', { evidence: [indexOf('doubt')] }), /is no evidence of its claims/],
+  ])('differs: %s', (_, records, expected) => {
+    const { end, verification, alone } = verified(forged(records), records);
+    expect(alone.find(({ claim }) => claim === '1.1.1')?.outcome).toBe('confirmed');
+    expect(verification.disagreements).toContainEqual(expect.stringMatching(expected));
+    expect(end).toBe('differs');
+  });
+
+  it('differs: a finding that raises no doubt, and that was judged with the rest', () => {
+    const judged = changed('basis', { basis: { ...BASIS, checks: BASIS.checks.map((check) => ({ ...check, result: 'Failed' })) } });
+    const records = [...judged, FAILED];
+    const { end, verification, alone } = verified(forged(records, { claim: { evidence: 'partly supported' } }), records);
+    expect(alone.find(({ claim }) => claim === '1.1.1')).toMatchObject({ status: 'met', outcome: 'confirmed' });
+    expect(verification.disagreements).toContainEqual(expect.stringMatching(/is Failed and no finding/));
+    expect(end).toBe('differs');
+  });
+
+  it('differs: a record that names one claim twice, where it is stated of two', () => {
+    const records = changed('argument', { claims: ['1.1.1', '1.1.1'] });
+    const claims = forged(records).predicate.claims.map((claim) =>
+      claim.id === '2.1.1' ? { ...claim, records: [...claim.records, indexOf('argument')].toSorted((a, b) => a - b) } : claim,
+    );
+    const { end, verification } = verified(forged(records, { predicate: { claims } }), records);
+    expect(verification.disagreements).toContainEqual(expect.stringMatching(/names a claim twice/));
+    expect(end).toBe('differs');
+  });
+
+  it('differs: a response that answers two doubts of one name, of which it names one', () => {
+    const records = [...RECORDS, { ...DOUBT, text: 'And who looked?' }];
+    const doubts = {
+      ...(HONEST.predicate.claims.find(({ id }) => id === '1.1.1')?.doubts ?? { open: 0, rebutted: 0, riskAccepted: 0 }),
+      answered: 2,
+    };
+    const { end, verification } = verified(forged(records, { claim: { doubts } }), records);
+    expect(verification.disagreements).toContainEqual(expect.stringMatching(/would answer a doubt that it does not name/));
+    expect(end).toBe('differs');
+  });
+});
+
+describe('a vendor that withholds cleverly', () => {
+  it('differs: met by one record that nobody may see, the same for every claim', () => {
+    const records: readonly StatementRecord[] = [
+      { kind: 'assertion', claims: ['1.1.1'], text: 'Trust us.', by: 'Ana', at: at('2026-11-01') },
+    ];
+    const doubts = { open: 0, answered: 0, rebutted: 0, riskAccepted: 0 };
+    const claims = HONEST.predicate.claims.map((claim) => ({
+      ...claim,
+      ...{ status: 'met' as const, evidence: 'supported' as const, authority: 'authenticated' as const, selfJudged: false, doubts },
+      ...{ contradictions: 0, exceptions: 0, records: [0] },
+    }));
+    const principles = HONEST.predicate.principles.map(({ id }) => ({ id, status: 'met' as const, stoppedBy: [] }));
+    const statement = forged(records, { predicate: { claims, principles } });
+    const { end, verification } = verified(statement, records, [0]);
+    expect(end).toBe('differs');
+    expect(verification.disagreements).toHaveLength(claims.length);
+  });
+
+  it('differs: a principle concluded by no record that could be a conclusion', () => {
+    const withheld = [indexOf('argument', '1.1.2')];
+    const principles = HONEST.predicate.principles.map((one) =>
+      one.id === '1.1' ? { ...one, status: 'met by other means' as const } : one,
+    );
+    const { end, verification } = verified(forged(RECORDS, { predicate: { principles } }), RECORDS, withheld);
+    expect(verification.disagreements).toContainEqual(expect.stringMatching(/^principle 1\.1 is stated as "met by other means"/));
+    expect(end).toBe('differs');
+  });
+
+  it('differs: contradictions counted, and no doubt of them', () => {
+    const { verification } = verified(
+      forged(RECORDS, { claim: { contradictions: 2, doubts: { open: 0, answered: 0, rebutted: 0, riskAccepted: 0 } } }),
+      RECORDS,
+    );
+    expect(verification.disagreements).toContainEqual(expect.stringMatching(/2 contradictions, and no doubt of them/));
+  });
+});
+
+describe('a vendor whose statement would count for ever', () => {
+  it.each<[string, Partial<Predicate>, string, string]>([
+    ['an expiry far away', { expiresAt: at('9999-12-31T23:59:59Z') }, '2027-12-15T00:00:00Z', 'expired'],
+    ['an expiry far away, a second before', { expiresAt: at('9999-12-31T23:59:59Z') }, '2027-12-14T23:59:59Z', 'sound'],
+    [
+      'assessed long ago and issued today',
+      { issuedAt: at('2029-01-01T00:00:00Z'), expiresAt: at('2029-12-01T00:00:00Z') },
+      '2029-01-02T00:00:00Z',
+      'expired',
+    ],
+  ])('%s', (_, predicate, asOf, expected) => {
+    // 400 days after 2026-11-10 are 2027-12-15.
+    expect(verified(forged(RECORDS, { predicate }), RECORDS, [], at(asOf)).end).toBe(expected);
+  });
+});
