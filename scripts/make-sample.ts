@@ -11,6 +11,8 @@ const GUIDE = fileURLToPath(new URL('../docs/walkthrough.md', import.meta.url));
 /** The day that the sample was written for: its dates move by as many days as lie between it and the day asked for. */
 const WRITTEN_FOR = '2026-11-23';
 const DAY = 86_400_000;
+/** Of a key that the guide makes. Whoever makes one in earnest is asked on the terminal. */
+const PASSPHRASE = 'four words for a guide\n';
 
 interface SampleCommit {
   readonly date: string;
@@ -38,6 +40,8 @@ export async function makeSample(folder: string, today: string): Promise<string 
   await mkdir(join(folder, 'forms'));
   for (const [name, bytes] of sampleForms(JSON.parse(await read('last-year.json')) as LastYear))
     await writeFile(join(folder, 'forms', name), bytes);
+  for (const place of ['keys', 'statements', 'clinic']) await mkdir(join(folder, place));
+  await writeFile(join(folder, 'keys', 'passphrase'), PASSPHRASE, { mode: 0o600 });
   await writeFile(join(folder, 'walkthrough.md'), await guideText(today));
   return null;
 }

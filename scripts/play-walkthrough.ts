@@ -1,14 +1,17 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { Readable } from 'node:stream';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { instantFromSeconds } from '@avouch/core';
 import { runProgram } from '../packages/cli/src/program.ts';
 import { runGit } from '../test/repositories/run-git.ts';
 import { answerSheet } from './answer-sheet.ts';
+import { assessPack } from './assess-pack.ts';
+import { forgePack } from './forge-pack.ts';
 import { makeSample } from './make-sample.ts';
 import { type CommandOutput, type FileChange, withOutputs } from './walkthrough-document.ts';
+import { standInsOf } from './walkthrough-stand-ins.ts';
 
 /** The guide. */
 export const WALKTHROUGH = fileURLToPath(new URL('../docs/walkthrough.md', import.meta.url));
@@ -27,39 +30,69 @@ export interface Play {
   readonly seen?: (command: string, run: (command: string) => Promise<CommandOutput>) => Promise<void>;
 }
 
-/**
- * Plays every command of a guide in order, as a person at a terminal in `folder` would, and answers the guide with what they print now.
- * Known are `avouch`, `git`, `cd` and the script that makes the sample; a guide needs no more, and so runs on every system alike.
- */
-export async function playWalkthrough(document: string, folder: string, { seen, today = TODAY }: Play = {}): Promise<string> {
-  let cwd = folder;
-  let seconds = Date.parse(`${today}${MORNING}`) / 1000;
-  const run = async (command: string): Promise<CommandOutput> => {
-    seconds += MINUTES * 60;
-    const [program = '', ...args] = wordsOf(command);
-    if (program === 'cd') {
-      cwd = resolve(cwd, args[0] ?? '.');
-      return { text: '', code: 0 };
-    }
-    if (program === 'git') return { text: await git(args, cwd, seconds), code: 0 };
-    if (program === 'node' && args[0] === '$AVOUCH/scripts/sample.ts') return sample(args.slice(1), cwd, today);
-    if (program !== 'avouch') throw new Error(`the walkthrough knows no ${program}: ${command}`);
-    const { text, code } = await avouch(args, cwd, seconds);
-    await seen?.(command, (other) => avouch(wordsOf(other).slice(1), cwd, seconds));
-    return { text: stripVTControlCharacters(text).replaceAll(folder, '~'), code };
-  };
-  return await withOutputs(document, { run, edit: (file, change) => editFile(join(cwd, file), change) });
+/** Where a command is typed, and when. */
+interface Seat {
+  readonly cwd: string;
+  readonly seconds: number;
+  /** What somebody set with `export`. */
+  readonly env: Readonly<Record<string, string>>;
 }
 
-async function avouch(args: readonly string[], cwd: string, seconds: number): Promise<CommandOutput> {
+/**
+ * Plays every command of a guide in order, as a person at a terminal in `folder` would, and answers the guide with what they print now.
+ * Known are `avouch`, `git`, `cd`, `cp`, `export` and the script that makes the sample; a guide needs no more, and so runs on every system alike.
+ */
+export async function playWalkthrough(document: string, folder: string, { seen, today = TODAY }: Play = {}): Promise<string> {
+  let seat: Seat = { cwd: folder, seconds: Date.parse(`${today}${MORNING}`) / 1000, env: {} };
+  const standIns = standInsOf(folder);
+  const run = async (command: string, typed?: string): Promise<CommandOutput> => {
+    seat = { ...seat, seconds: seat.seconds + MINUTES * 60 };
+    const [program = '', ...args] = wordsOf(standIns.meant(command));
+    const [first = '', second = ''] = args;
+    if (program === 'cd') {
+      seat = { ...seat, cwd: resolve(seat.cwd, first) };
+      return { text: '', code: 0 };
+    }
+    if (program === 'export') {
+      const [name = '', value = ''] = first.split('=');
+      seat = { ...seat, env: { ...seat.env, [name]: value.replace('$PWD', seat.cwd) } };
+      return { text: '', code: 0 };
+    }
+    if (program === 'cp') {
+      await copyFile(resolve(seat.cwd, first), join(resolve(seat.cwd, second), basename(first)));
+      return { text: '', code: 0 };
+    }
+    if (program === 'git') return { text: await git(args, seat.cwd, seat.seconds), code: 0 };
+    if (program === 'node' && first === '$AVOUCH/scripts/sample.ts') return sample(args.slice(1), seat.cwd, today);
+    if (program !== 'avouch') throw new Error(`the walkthrough knows no ${program}: ${command}`);
+    const { text, code } = await avouch(args, seat, typed === undefined ? undefined : standIns.meant(typed));
+    standIns.learn();
+    await seen?.(command, (other) => avouch(wordsOf(other).slice(1), seat));
+    return { text: standIns.shown(stripVTControlCharacters(text)).replaceAll(folder, '~'), code };
+  };
+  return await withOutputs(document, { run, edit: (file, change) => editFile(join(seat.cwd, file), change) });
+}
+
+/** Runs a command; where it asks, `typed` is typed, and is seen on the screen. */
+async function avouch(args: readonly string[], { cwd, seconds, env }: Seat, typed?: string): Promise<CommandOutput> {
   let text = '';
+  const stdin = Object.assign(new PassThrough(), { isTTY: typed !== undefined });
+  if (typed === undefined) stdin.end();
   const screen = (isTTY: boolean) => ({ write: (part: string) => (text += part), isTTY, columns: COLUMNS });
+  const asked = (part: string) => {
+    text += part;
+    if (typed !== undefined && part.endsWith(': '))
+      setImmediate(() => {
+        text += `${typed}\n`;
+        stdin.end(`${typed}\n`);
+      });
+  };
   const code = await runProgram(args, {
-    stdin: Readable.from([]),
+    stdin,
     out: screen(true),
     // What shows progress on a terminal stays on no screen.
-    err: screen(false),
-    env: { PATH: process.env.PATH, AVOUCH_HOME: '/nonexistent/avouch' },
+    err: { ...screen(false), write: asked },
+    env: { PATH: process.env.PATH, AVOUCH_HOME: '/nonexistent/avouch', ...env },
     cwd,
     now: () => instantFromSeconds(seconds),
   });
@@ -83,6 +116,14 @@ async function sample(args: readonly string[], cwd: string, today: string): Prom
   const [first = '', second = ''] = args;
   if (first === '--answer') {
     await answerSheet(resolve(cwd, second), today);
+    return { text: '', code: 0 };
+  }
+  if (first === '--assess') {
+    await assessPack(resolve(cwd, second), today);
+    return { text: '', code: 0 };
+  }
+  if (first === '--forge') {
+    await forgePack(resolve(cwd, second));
     return { text: '', code: 0 };
   }
   const problem = await makeSample(resolve(cwd, first), today);

@@ -14,12 +14,15 @@ interface Block {
 }
 
 const FENCE = '```';
+const TYPES = /^types "(.+)"$/;
+const ENDS = /^ends (\d+)$/;
 const DIRECTIVE = /^<!-- (shows|edits): (.+) -->$/;
 
 /**
  * Goes through the blocks of a guide in order: each command of a `console` block is handed to `run`, each `diff` block below `<!-- edits: FILE -->`
  * to `edit`. Answers the guide with what the commands print now. `<!-- shows: … -->` before a block says which part of it stands there: `all`, `none`,
- * `first 12`, `last 5`, `8 from "What is contradicted"`, several by commas; `fails` says that the command is to fail.
+ * `first 12`, `last 5`, `8 from "What is contradicted"`, several by commas; `fails` says that the command is to fail, `ends 21`
+ * with which code, and `types "sign"` what is typed when it asks.
  */
 export async function withOutputs(
   document: string,
@@ -27,7 +30,7 @@ export async function withOutputs(
     run,
     edit,
   }: {
-    readonly run: (command: string) => Promise<CommandOutput>;
+    readonly run: (command: string, typed?: string) => Promise<CommandOutput>;
     readonly edit: (file: string, change: FileChange) => Promise<void>;
   },
 ): Promise<string> {
@@ -70,15 +73,19 @@ function blocksOf(lines: readonly string[]): { readonly blocks: readonly Block[]
 async function played(
   lines: readonly string[],
   shows: string,
-  run: (command: string) => Promise<CommandOutput>,
+  run: (command: string, typed?: string) => Promise<CommandOutput>,
 ): Promise<readonly string[]> {
   const written: string[] = [];
-  const parts = shows.split(', ');
-  const mayFail = parts.includes('fails');
+  const all = shows.split(', ');
+  const answer = all.flatMap((part) => TYPES.exec(part)?.[1] ?? []).at(0);
+  const ends = all.flatMap((part) => ENDS.exec(part)?.[1] ?? []).at(0);
+  const mayFail = all.includes('fails') || ends !== undefined;
+  const parts = all.filter((part) => !TYPES.test(part) && !ENDS.test(part));
   for (const typed of commandsIn(lines)) {
     const command = typed.join('\n').slice('$ '.length);
-    const { text, code } = await run(command.replaceAll('\\\n', ' '));
-    if ((code !== 0) !== mayFail) throw new Error(`\`${command}\` ended with ${code}:\n${text}`);
+    const { text, code } = await run(command.replaceAll('\\\n', ' '), answer);
+    if ((code !== 0) !== mayFail || (ends !== undefined && code !== Number(ends)))
+      throw new Error(`\`${command}\` ended with ${code}:\n${text}`);
     written.push(...typed, ...shownLines(text, parts));
   }
   return written;
