@@ -172,6 +172,7 @@ export type {
 } from './formats/github-workflow/schema.ts';
 export type { Ecosystem, LockedPackages, PackageTool } from './formats/lockfile-facts.ts';
 export type { NpmLockfileFacts } from './formats/npm-lockfile/schema.ts';
+export type { StatedPeriod } from './formats/policy-periods.ts';
 export {
   isCandidate,
   LARGEST_BYTES,
@@ -189,7 +190,7 @@ export type { Facts } from './formats/registry.ts';
 export { FORMATS } from './formats/registry.ts';
 export type { RenovateFacts } from './formats/renovate/schema.ts';
 export type { PrivateChannel } from './formats/reporting-channels.ts';
-export type { SecurityPolicyFacts, StatedPeriod } from './formats/security-policy/schema.ts';
+export type { SecurityPolicyFacts } from './formats/security-policy/schema.ts';
 export type { SecurityTxtFacts } from './formats/security-txt/schema.ts';
 export { SIGNED_FORMATS } from './formats/signed-formats.ts';
 export type { TextAt, TextMap } from './formats/text-map.ts';

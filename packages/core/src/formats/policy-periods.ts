@@ -1,5 +1,15 @@
 import type { Sentence } from './prose.ts';
-import type { StatedPeriod } from './security-policy/schema.ts';
+
+/** A sentence with a period of time in it. `unit` is what is counted; `about` is what the words around it speak of. */
+export interface StatedPeriod {
+  readonly sentence: string;
+  readonly line: number;
+  /** The period as written, e.g. `4 business days`. */
+  readonly text: string;
+  readonly amount: number;
+  readonly unit: 'hour' | 'business hour' | 'day' | 'business day' | 'week' | 'month' | 'year';
+  readonly about: 'acknowledgement' | 'update' | 'fix' | 'disclosure' | 'other';
+}
 
 const WORDS: Readonly<Record<string, number>> = {
   a: 1,

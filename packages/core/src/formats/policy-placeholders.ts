@@ -1,5 +1,11 @@
 import type { Sentence } from './prose.ts';
-import type { Placeholder } from './security-policy/schema.ts';
+
+/** Text that a template leaves to be filled in. `github-template`: a sentence of GitHub's own template. */
+export interface Placeholder {
+  readonly kind: 'github-template' | 'placeholder' | 'example-address' | 'to-do';
+  readonly text: string;
+  readonly line: number;
+}
 
 /** Openings of the sentences in the template that GitHub offers for SECURITY.md. */
 const GITHUB_TEMPLATE = [

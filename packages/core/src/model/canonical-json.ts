@@ -59,7 +59,7 @@ export function parseCanonicalJson(text: string): unknown {
  * Whether a text is the canonical JSON of what it was parsed to. `in order`: its members are known to be in the canonical order and its numbers
  * to be safe, so that what is left shows where it is written again natively: white space, other escapes and numbers, members twice.
  */
-export function isCanonicalJson(text: string, value: unknown, order: 'in order' | 'unknown'): boolean {
+function isCanonicalJson(text: string, value: unknown, order: 'in order' | 'unknown'): boolean {
   // Halves of characters can only be escaped. Names that are whole numbers come out in another order natively.
   if (order === 'in order' && !text.includes('\\ud')) return JSON.stringify(value) === text;
   try {

@@ -130,7 +130,7 @@ export function canonicalValue(bytes: Uint8Array): unknown {
 }
 
 /** As {@link canonicalValue}, of a text. */
-export function canonicalTextValue(text: string): unknown {
+function canonicalTextValue(text: string): unknown {
   try {
     return parseCanonicalJson(text);
   } catch {

@@ -1,26 +1,10 @@
 import type { PointAt } from '../contact-points.ts';
+import type { StatedPeriod } from '../policy-periods.ts';
+import type { Placeholder } from '../policy-placeholders.ts';
 import type { Heading } from '../prose.ts';
 import type { PrivateChannel } from '../reporting-channels.ts';
 import type { StatedPledge } from '../stated-pledges.ts';
 import type { SupplyStatements } from '../supply-statements.ts';
-
-/** Text that a template leaves to be filled in. `github-template`: a sentence of GitHub's own template. */
-export interface Placeholder {
-  readonly kind: 'github-template' | 'placeholder' | 'example-address' | 'to-do';
-  readonly text: string;
-  readonly line: number;
-}
-
-/** A sentence with a period of time in it. `unit` is what is counted; `about` is what the words around it speak of. */
-export interface StatedPeriod {
-  readonly sentence: string;
-  readonly line: number;
-  /** The period as written, e.g. `4 business days`. */
-  readonly text: string;
-  readonly amount: number;
-  readonly unit: 'hour' | 'business hour' | 'day' | 'business day' | 'week' | 'month' | 'year';
-  readonly about: 'acknowledgement' | 'update' | 'fix' | 'disclosure' | 'other';
-}
 
 /** A sentence that speaks of something. */
 export interface Mention {
