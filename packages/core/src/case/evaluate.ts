@@ -11,7 +11,7 @@ import { evidenceState, type SeenEvidence } from './evidence-state.ts';
 import { judgementFor } from './judgement-for-release.ts';
 import { opinionsOn } from './opinions.ts';
 import { assessPrinciple } from './principle-status.ts';
-import { basisOf, exceptionsOf, idleExceptions, isSelfJudged, laterRecords, latest } from './records-at.ts';
+import { basisOf, exceptionsOf, idleExceptions, isSelfJudged, laterRecords, latest, whoArguesAndJudges } from './records-at.ts';
 import { rangeWords } from './release-range.ts';
 
 /** The state of every claim and principle, without where the facts came from. */
@@ -45,6 +45,7 @@ export function evaluate(options: {
   const role = catalogue.roles.find((candidate) => candidate.role === record.product.role);
   const byId = new Map<string, ClaimAssessment>();
   const bases = new Map<string, Basis>();
+  const personOf = whoArguesAndJudges(record, asOf);
   for (const theme of catalogue.themes) {
     const decided = role?.decided.includes(theme.id) === true;
     const inScope = role === undefined || role.themes.includes(theme.id) || decided;
@@ -59,7 +60,19 @@ export function evaluate(options: {
       bases.set(claim.id, basis);
       byId.set(
         claim.id,
-        assessClaim({ claim, inScope, decided, roleNote: role?.note ?? '', release, record, argument, basis, observations, asOf }),
+        assessClaim({
+          claim,
+          inScope,
+          decided,
+          roleNote: role?.note ?? '',
+          release,
+          record,
+          personOf,
+          argument,
+          basis,
+          observations,
+          asOf,
+        }),
       );
     }
   }
@@ -96,6 +109,7 @@ function assessClaim(options: {
   readonly roleNote: string;
   readonly release: string | null;
   readonly record: Case;
+  readonly personOf: (name: string) => number;
   readonly argument: Argument | null;
   /** What a judgement made now would rest on. */
   readonly basis: Basis;
@@ -113,7 +127,10 @@ function assessClaim(options: {
     judgement === null
       ? null
       : confirmation({ claim, judgement, now: options.basis, renewed: seen.fresh === true, partlyStale: seen.partlyStale, asOf });
-  const selfJudged = isSelfJudged(judgement, argument, record.arguments);
+  const selfJudged = isSelfJudged(judgement, argument, {
+    all: record.arguments.filter(({ at }) => at <= asOf),
+    personOf: options.personOf,
+  });
   const moved = [...(confirmed?.reasons ?? []), ...(unclear === null ? [] : [unclear])];
   const undecided = options.decided ? `${UNDECIDED} the role ${record.product.role}` : null;
   const exceptions = exceptionsOf(claim.id, record, asOf);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Argument, Judgement } from './case.ts';
-import { at } from './case-samples.ts';
-import { isSelfJudged } from './records-at.ts';
+import { at, sampleCase } from './case-samples.ts';
+import { isSelfJudged, whoArguesAndJudges } from './records-at.ts';
 
 const argument = (by: string, text = 'because', day = '2026-11-01'): Argument => ({
   claim: '1.1.1',
@@ -30,11 +30,24 @@ describe('who judges what they argued', () => {
     ['who argued it, and another name under the same words', 'Ann', argument('Bob', 'because', '2026-11-02'), [argument('Ann')], true],
     ['who said the same of another claim', 'Ann', argument('Bob'), [{ ...argument('Ann'), claim: '1.1.2' }], false],
   ])('%s', (_, by, counting, all, expected) => {
-    expect(isSelfJudged(judgement(by), counting, all)).toBe(expected);
+    const record = sampleCase({ arguments: [...all, counting], judgements: [judgement(by)] });
+    expect(isSelfJudged(judgement(by), counting, { all, personOf: whoArguesAndJudges(record, at('2026-12-01')) })).toBe(expected);
   });
 
   it('nobody judged, or nobody argued', () => {
-    expect(isSelfJudged(null, argument('Ann'), [])).toBe(false);
-    expect(isSelfJudged(judgement('Ann'), null, [])).toBe(false);
+    const people = { all: [], personOf: () => 1 };
+    expect(isSelfJudged(null, argument('Ann'), people)).toBe(false);
+    expect(isSelfJudged(judgement('Ann'), null, people)).toBe(false);
+  });
+
+  // Neither of the two names tells of the other; what somebody argued elsewhere has both in it, from its day on.
+  it.each([
+    ['2026-10-31', false],
+    ['2026-11-01', true],
+  ])('who is known by both names, as of %s', (day, expected) => {
+    const [judged, argued] = [judgement('Ann Lead'), argument('al@example.test', 'because', '2026-01-01')];
+    const between = { ...argument('Ann Lead <al@example.test>'), claim: '2.1.1' };
+    const record = sampleCase({ arguments: [argued, between], judgements: [{ ...judged, at: at('2026-01-02') }] });
+    expect(isSelfJudged(judged, argued, { all: record.arguments, personOf: whoArguesAndJudges(record, at(day)) })).toBe(expected);
   });
 });

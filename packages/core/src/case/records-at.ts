@@ -5,7 +5,7 @@ import type { Observation } from '../model/observation.ts';
 import type { ClaimAssessment } from './assessment.ts';
 import { argumentDigest, type EvidenceSlots, makeBasis } from './basis.ts';
 import type { Argument, Basis, Case, Exception, Judgement } from './case.ts';
-import { isSamePerson } from './same-person.ts';
+import { peopleAmong } from './same-person.ts';
 
 /** The latest of records; among equals the later in the file. */
 export function latest<T extends { readonly at: Instant }>(records: readonly T[]): T | null {
@@ -28,14 +28,27 @@ export function basisOf(options: {
 }
 
 /**
+ * Who is who among those who argue and judge: numbers for people, by their names. One who is on record by two names, and by a third that has both
+ * in it, is one person.
+ */
+export function whoArguesAndJudges({ arguments: all, judgements }: Case, asOf: Instant): (name: string) => number {
+  return peopleAmong([...all, ...judgements].flatMap(({ by, at }) => (at <= asOf ? [by] : [])));
+}
+
+/**
  * Whether who judged a claim is who argued it. An argument that somebody else says again word for word stays that of who said it too:
  * otherwise a second name under the same text would hide the first.
  */
-export function isSelfJudged(judgement: Judgement | null, argument: Argument | null, all: readonly Argument[]): boolean {
+export function isSelfJudged(
+  judgement: Judgement | null,
+  argument: Argument | null,
+  { all, personOf }: { readonly all: readonly Argument[]; readonly personOf: (name: string) => number },
+): boolean {
   if (judgement === null || argument === null) return false;
   const digest = argumentDigest(argument);
-  return [argument, ...all.filter((other) => other.claim === argument.claim && argumentDigest(other) === digest)].some(({ by }) =>
-    isSamePerson(judgement.by, by),
+  const judge = personOf(judgement.by);
+  return [argument, ...all.filter((other) => other.claim === argument.claim && argumentDigest(other) === digest)].some(
+    ({ by }) => personOf(by) === judge,
   );
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSamePerson } from './same-person.ts';
+import { isSamePerson, peopleAmong } from './same-person.ts';
 
 describe('two names', () => {
   it.each([
@@ -41,5 +41,34 @@ describe('two names', () => {
     ['Иван Петров', 'Пётр Иванов'],
   ])('%s and %s are not', (one, other) => {
     expect([isSamePerson(one, other), isSamePerson(other, one)]).toEqual([false, false]);
+  });
+});
+
+describe('people among names', () => {
+  const numbers = (names: readonly string[], asked = names) => asked.map(peopleAmong(names));
+
+  it('are told apart as two names are', () => {
+    const [ann, again, bob, team] = numbers(['Ann Lead', 'LEAD, Ann (SRO)', 'Bob Cox', 'Bob Lead']);
+    expect([ann === again, ann === bob, ann === team, bob === team]).toEqual([true, false, false, false]);
+  });
+
+  it.each([
+    [['Ann Lead', 'al@example.test', 'Ann Lead <al@example.test>']],
+    [['Ann Lead', 'Ann Lead <al@example.test>', 'al@example.test']],
+    [['Ann Lead <al@example.test>', 'al@example.test', 'Ann Lead']],
+    [['A <1@example.test>', 'B <2@example.test>', 'C <3@example.test>', 'C <2@example.test>', 'B <1@example.test>']],
+  ])('are one where a third name is of both: %j', (names) => {
+    expect(new Set(numbers(names)).size).toBe(1);
+    expect(new Set(numbers(names, names.toReversed())).size).toBe(1);
+  });
+
+  it('are not made one by a name that is not among them', () => {
+    const personOf = peopleAmong(['Ann Lead', 'al@example.test']);
+    expect([personOf('Ann Lead <al@example.test>'), personOf('Ann Lead') === personOf('al@example.test')]).toEqual([
+      personOf('Ann Lead'),
+      false,
+    ]);
+    expect(personOf('Cleo')).toBe(personOf('cleo'));
+    expect(personOf('Cleo')).not.toBe(personOf('Ann Lead'));
   });
 });

@@ -33,6 +33,47 @@ export function isSamePerson(one: string, other: string): boolean {
   return (a.words !== '' && a.words === b.words) || a.addresses.some((address) => b.addresses.includes(address));
 }
 
+/**
+ * Numbers for people by their names, one for one person. Of the names that are given, two are of one person also where a third name is of both.
+ * A name that is none of them is of whoever first has a part of it, and else of somebody else.
+ */
+export function peopleAmong(names: Iterable<string>): (name: string) => number {
+  const people: number[] = [];
+  const byName = new Map<string, number>();
+  const byPart = new Map<string, number>();
+  const personOf = (index: number): number => {
+    let at = index;
+    for (let next = people[at]; next !== undefined && next !== at; next = people[at]) at = next;
+    if (index !== at) people[index] = at;
+    return at;
+  };
+  const somebody = (): number => people.push(people.length) - 1;
+  for (const name of names) {
+    if (byName.has(name)) continue;
+    const parts = partsOf(name);
+    const known = parts.flatMap((part) => byPart.get(part) ?? []).map(personOf);
+    const person = known.length === 0 ? somebody() : Math.min(...known);
+    for (const other of known) people[other] = person;
+    for (const part of parts) byPart.set(part, person);
+    byName.set(name, person);
+  }
+  return (name) => {
+    const known = byName.get(name);
+    if (known !== undefined) return personOf(known);
+    const parts = partsOf(name);
+    const person = parts.map((part) => byPart.get(part)).find((one) => one !== undefined) ?? somebody();
+    for (const part of parts) if (!byPart.has(part)) byPart.set(part, person);
+    byName.set(name, person);
+    return personOf(person);
+  };
+}
+
+/** What two names have in common if they are of one person. */
+function partsOf(name: string): readonly string[] {
+  const { words, addresses } = readName(name);
+  return [...(words === '' ? [] : [`words ${words}`]), ...addresses.map((address) => `address ${address}`)];
+}
+
 interface NameAsRead {
   readonly words: string;
   readonly addresses: readonly string[];
