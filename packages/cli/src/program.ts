@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { instantFromSeconds } from '@avouch/core';
 import { ReportError } from '@avouch/reports';
 import { Command, CommanderError } from 'commander';
-import { COMMANDS } from './commands/registry.ts';
+import { COMMAND_GROUPS } from './commands/registry.ts';
 import { CommandError, EXIT_CODES, type ExitCode } from './exit-codes.ts';
 import type { Terminal } from './terminal/terminal.ts';
 import { VERSION } from './version.ts';
@@ -38,13 +38,18 @@ function makeProgram(terminal: Terminal, end: (exit: ExitCode) => void): Command
     .exitOverride()
     .showSuggestionAfterError()
     .showHelpAfterError('(see avouch --help)')
+    // Names alone, so that what each is for has room on a terminal of 80 columns.
+    .configureHelp({ subcommandTerm: (command) => command.name() })
     .configureOutput({
       writeOut: (text) => terminal.out.write(text),
       writeErr: (text) => terminal.err.write(text),
       getOutHelpWidth: () => terminal.out.columns ?? 80,
       getErrHelpWidth: () => terminal.err.columns ?? 80,
     });
-  for (const command of COMMANDS) command.register(program, terminal, end);
+  for (const { heading, commands } of COMMAND_GROUPS) {
+    program.commandsGroup(heading);
+    for (const command of commands) command.register(program, terminal, end);
+  }
   // A sub-command does not inherit these by itself when it is added with addCommand.
   for (const command of program.commands) command.copyInheritedSettings(program);
   return program;

@@ -1,12 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { applyWording, type Catalogue, readCatalogue } from '@avouch/core';
+import { INSTALLATION } from '../installation.ts';
 import { describe } from '../terminal/diagnostics.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { readWordingStore } from './wording-store.ts';
 
-/** The same from `packages/cli/src` and from the bundle in `packages/cli/dist`. */
-const FOLDER = new URL('../../../../catalogue/sscop-1.0/', import.meta.url);
+const FOLDER = new URL('catalogue/sscop-1.0/', INSTALLATION);
 
 /**
  * Loads the built-in catalogue, with official wording laid over where some is kept on this machine. Wording that is broken is

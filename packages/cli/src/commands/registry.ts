@@ -34,40 +34,34 @@ import { trustCommand } from './trust.ts';
 import { verifyCommand } from './verify.ts';
 import { withdrawCommand } from './withdraw.ts';
 
+/** Commands that serve one purpose, under a heading of the help. */
+export interface CommandGroup {
+  readonly heading: string;
+  readonly commands: readonly CommandDefinition[];
+}
+
 /** Every command, in the order in which help shows them. */
-export const COMMANDS: readonly CommandDefinition[] = [
-  assessCommand,
-  showCommand,
-  baselineCommand,
-  initCommand,
-  includeCommand,
-  evidenceCommand,
-  interviewCommand,
-  argueCommand,
-  doubtCommand,
-  respondCommand,
-  contradictionCommand,
-  judgeCommand,
-  concludeCommand,
-  exceptCommand,
-  statusCommand,
-  gapsCommand,
-  diffCommand,
-  renewCommand,
-  impactCommand,
-  askCommand,
-  sampleCommand,
-  importCommand,
-  formCommand,
-  answerCommand,
-  keyCommand,
-  signCommand,
-  withdrawCommand,
-  historyCommand,
-  trustCommand,
-  discloseCommand,
-  verifyCommand,
-  catalogueCommand,
-  explainCommand,
-  readCommand,
+export const COMMAND_GROUPS: readonly CommandGroup[] = [
+  { heading: 'Look at what there is:', commands: [assessCommand, showCommand, baselineCommand, readCommand] },
+  {
+    heading: 'Keep a case:',
+    commands: [
+      initCommand,
+      includeCommand,
+      evidenceCommand,
+      interviewCommand,
+      argueCommand,
+      doubtCommand,
+      respondCommand,
+      contradictionCommand,
+      judgeCommand,
+      concludeCommand,
+      exceptCommand,
+    ],
+  },
+  { heading: 'See how it stands:', commands: [statusCommand, gapsCommand, diffCommand, renewCommand, impactCommand] },
+  { heading: 'Ask and answer people:', commands: [askCommand, sampleCommand, importCommand, formCommand, answerCommand] },
+  { heading: 'State it to customers:', commands: [keyCommand, signCommand, discloseCommand, withdrawCommand, historyCommand] },
+  { heading: 'Verify what a vendor states:', commands: [trustCommand, verifyCommand] },
+  { heading: 'What the Code asks:', commands: [catalogueCommand, explainCommand] },
 ];
