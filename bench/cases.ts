@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { paragraph } from '../packages/core/src/formats/office-samples.ts';
+import { paragraph } from '../packages/core/src/encodings/office/office-samples.ts';
 import { cover, formBody, formDocx } from '../packages/core/src/forms/form-samples.ts';
 import { largeCase } from './large-case.ts';
 import { type Figure, measured, milliseconds, type Ran, runToEnd, timed } from './measure.ts';

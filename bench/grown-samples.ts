@@ -1,5 +1,5 @@
+import { docxOf, packageOf, paragraph, table } from '../packages/core/src/encodings/office/office-samples.ts';
 import type { GivenBeside } from '../packages/core/src/formats/format.ts';
-import { docxOf, packageOf, paragraph, table } from '../packages/core/src/formats/office-samples.ts';
 import { cargoLockfile, poetryLockfile, uvLockfile } from './lockfile-samples.ts';
 
 /** Bytes of a format, and what is given beside them. */

@@ -50,7 +50,7 @@ export const BOUNDED_INPUTS: readonly BoundedInput[] = [
   { files: [`${FORMATS}/security-txt/read.ts`], bound: 'content.length > LONGEST_LINE ? null : FIELD' },
   { files: [`${FORMATS}/package-json/read.ts`], bound: 'MARK.test(textHead(bytes, 64 * 1024))' },
   { files: ['packages/core/src/catalogue/wording-entries.ts'], bound: 'statement.slice(-60)' },
-  { files: [`${FORMATS}/spreadsheet-dates.ts`], bound: 'code.slice(0, 255)' },
+  { files: ['packages/core/src/encodings/office/spreadsheet-dates.ts'], bound: 'code.slice(0, 255)' },
   // Fields of a document are kept to 200 characters.
   { files: [`${CHECKS}/governance-documents.ts`], bound: 'value.slice(0, 200)', where: `${FORMATS}/governance-fields.ts` },
   // Addresses.

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { claimsOf, readCatalogue } from '@avouch/core';
-import { packageOf, paragraph } from '../packages/core/src/formats/office-samples.ts';
+import { packageOf, paragraph } from '../packages/core/src/encodings/office/office-samples.ts';
 import { cover, type Filling, formBody, link } from '../packages/core/src/forms/form-samples.ts';
 
 const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import schema from '../docs/schema/assessor-pack-1.schema.json' with { type: 'json' };
 import { fillPack } from '../packages/core/src/assessors/pack-filled-samples.ts';
-import { diagnosticLog } from '../packages/core/src/formats/diagnostic-log.ts';
-import { packageDirectory, partText } from '../packages/core/src/formats/office-package.ts';
+import { diagnosticLog } from '../packages/core/src/encodings/diagnostic-log.ts';
+import { packageDirectory, partText } from '../packages/core/src/encodings/office/office-package.ts';
 import {
   type Assessment,
   AssessorPack,

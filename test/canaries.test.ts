@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import schema from '../docs/schema/assessment-1.schema.json' with { type: 'json' };
 import { pdfOf } from '../packages/collectors/src/pdf/pdf-samples.ts';
-import { packageOf } from '../packages/core/src/formats/office-samples.ts';
+import { packageOf } from '../packages/core/src/encodings/office/office-samples.ts';
 import { type Assessment, DISCLOSURES, type Disclosure, forAudience } from '../packages/core/src/index.ts';
 import { jsonReport } from '../packages/reports/src/json/json-report.ts';
 import { REPORTS } from '../packages/reports/src/registry.ts';

@@ -3,8 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hospitalList } from '../../packages/core/src/answers/customer-list-samples.ts';
-import { diagnosticLog } from '../../packages/core/src/formats/diagnostic-log.ts';
-import { packageDirectory, partText } from '../../packages/core/src/formats/office-package.ts';
+import { diagnosticLog } from '../../packages/core/src/encodings/diagnostic-log.ts';
+import { packageDirectory, partText } from '../../packages/core/src/encodings/office/office-package.ts';
 import { byHand, done, judgedCase, mend, textOf } from './judged-case.ts';
 import { runAvouch } from './run-avouch.ts';
 

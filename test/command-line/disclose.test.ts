@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { packageOf } from '../../packages/core/src/formats/office-samples.ts';
+import { packageOf } from '../../packages/core/src/encodings/office/office-samples.ts';
 import { readPack, recordBytes, statementBytes, writeOpenings } from '../../packages/core/src/index.ts';
 import { temporaryFolder } from '../repositories/temporary-folder.ts';
 import { EVIDENCE_AT, ISSUE, RECORDS, RELEASE, SBOM, signed, statementSaying, VENDOR } from '../statement/signed-packs.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readCaseFile, readCatalogue, readForm } from '@avouch/core';
 import { describe, expect, it } from 'vitest';
-import { packageOf, paragraph } from '../../packages/core/src/formats/office-samples.ts';
+import { packageOf, paragraph } from '../../packages/core/src/encodings/office/office-samples.ts';
 import { claimRow, cover, formBody, formDocx, headerRow, link, tableOf } from '../../packages/core/src/forms/form-samples.ts';
 import { temporaryFolder } from '../repositories/temporary-folder.ts';
 import { runAvouch } from './run-avouch.ts';

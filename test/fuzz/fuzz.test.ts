@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { FORMATS } from '@avouch/core';
 import { describe, expect, it } from 'vitest';
-import { packageOf } from '../../packages/core/src/formats/office-samples.ts';
+import { packageOf } from '../../packages/core/src/encodings/office/office-samples.ts';
 import { readWith } from './breach.ts';
 import { fuzzInOneWorker } from './fuzz-format.ts';
 import { minimise } from './minimise.ts';

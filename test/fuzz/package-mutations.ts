@@ -1,4 +1,4 @@
-import { packageOf } from '../../packages/core/src/formats/office-samples.ts';
+import { packageOf } from '../../packages/core/src/encodings/office/office-samples.ts';
 import type { Mutation, MutationContext } from './mutation.ts';
 import { packageDirectory, packageText } from './package-parts.ts';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { claim, moment, name } from '../case/case-fields.ts';
 import { faultsOf, readYamlRecord } from '../case/yaml-record.ts';
 import { type Catalogue, claimsOf } from '../catalogue/catalogue.ts';
-import { diagnosticLog } from '../formats/diagnostic-log.ts';
+import { diagnosticLog } from '../encodings/diagnostic-log.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { questionDigest } from './customer-questions.ts';
 

@@ -1,4 +1,4 @@
-import { packageOf } from '../formats/office-samples.ts';
+import { packageOf } from '../encodings/office/office-samples.ts';
 
 // Lists of questions as customers write them, as complete workbooks that a spreadsheet program opens; for tests only.
 

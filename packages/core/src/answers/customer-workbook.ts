@@ -1,9 +1,9 @@
-import type { TableRowCells } from '../formats/csv-rows.ts';
-import { type DiagnosticLog, diagnosticLog } from '../formats/diagnostic-log.ts';
-import { type PackageParts, packageDirectory, partText } from '../formats/office-package.ts';
-import { officeRelationships, relationshipsName } from '../formats/office-relationships.ts';
-import { readSheet, SHEET_LIMITS } from '../formats/spreadsheet.ts';
-import { localName, walkXml } from '../formats/xml-document.ts';
+import type { TableRowCells } from '../encodings/csv-rows.ts';
+import { type DiagnosticLog, diagnosticLog } from '../encodings/diagnostic-log.ts';
+import { type PackageParts, packageDirectory, partText } from '../encodings/office/office-package.ts';
+import { officeRelationships, relationshipsName } from '../encodings/office/office-relationships.ts';
+import { readSheet, SHEET_LIMITS } from '../encodings/office/spreadsheet.ts';
+import { localName, walkXml } from '../encodings/xml-document.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { type SheetGrid, sheetGrid } from './sheet-grid.ts';
 

@@ -1,7 +1,7 @@
 import { JUDGEMENTS } from '../case/case.ts';
-import { type DiagnosticLog, diagnosticLog } from '../formats/diagnostic-log.ts';
-import type { PackageParts } from '../formats/office-package.ts';
-import { readSheet } from '../formats/spreadsheet.ts';
+import { type DiagnosticLog, diagnosticLog } from '../encodings/diagnostic-log.ts';
+import type { PackageParts } from '../encodings/office/office-package.ts';
+import { readSheet } from '../encodings/office/spreadsheet.ts';
 import { MUST_LOOK_REASONS, type MustLook } from './must-look.ts';
 import { MOST_FINDINGS, MOST_ITEMS, MOST_SAMPLED, type PackAnswers } from './pack-schema.ts';
 import {

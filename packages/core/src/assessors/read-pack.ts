@@ -1,8 +1,8 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { type DiagnosticLog, diagnosticLog, quoted } from '../formats/diagnostic-log.ts';
-import { isJsonObject, memberOf, readJson } from '../formats/json-document.ts';
-import { packageDirectory } from '../formats/office-package.ts';
-import { decodeText, textHead } from '../formats/text.ts';
+import { type DiagnosticLog, diagnosticLog, quoted } from '../encodings/diagnostic-log.ts';
+import { isJsonObject, memberOf, readJson } from '../encodings/json/json-document.ts';
+import { packageDirectory } from '../encodings/office/office-package.ts';
+import { decodeText, textHead } from '../encodings/text.ts';
 import { catalogueWords } from '../forms/question-sheet-words.ts';
 import { FORM_BYTES } from '../forms/read-form.ts';
 import { parseInstant } from '../model/instant.ts';

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { diagnosticLog } from '../formats/diagnostic-log.ts';
+import { diagnosticLog } from '../encodings/diagnostic-log.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { migrated } from './case-file-migrations.ts';
 import { numberFaults } from './case-file-numbers.ts';

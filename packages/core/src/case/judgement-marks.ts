@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { diagnosticLog } from '../formats/diagnostic-log.ts';
+import { diagnosticLog } from '../encodings/diagnostic-log.ts';
 import { recordDigest } from '../model/digest.ts';
 import type { Basis, Judgement } from './case.ts';
 import { identifier } from './case-fields.ts';

@@ -1,4 +1,4 @@
-import { quoted } from '../formats/diagnostic-log.ts';
+import { quoted } from '../encodings/diagnostic-log.ts';
 import type { CaseFile } from './case-file-schema.ts';
 import { compareReleases } from './release-range.ts';
 import { SHORT_FINGERPRINT } from './responses.ts';

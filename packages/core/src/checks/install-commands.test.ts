@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { textMap } from '../formats/text-map.ts';
+import { textMap } from '../encodings/text-map.ts';
 import { freezesBundler, packageInstall } from './install-commands.ts';
 
 const env = (entries: Readonly<Record<string, string>>) =>

@@ -1,5 +1,5 @@
+import type { TextMap } from '../encodings/text-map.ts';
 import type { PackageTool } from '../formats/lockfile-facts.ts';
-import type { TextMap } from '../formats/text-map.ts';
 
 /**
  * How a command installs packages. `frozen`: keeps to the lockfile, or ends with an error. `free`: may take what the lockfile

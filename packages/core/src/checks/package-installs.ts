@@ -1,5 +1,5 @@
+import { type TextMap, textMap } from '../encodings/text-map.ts';
 import type { PackageTool } from '../formats/lockfile-facts.ts';
-import { type TextMap, textMap } from '../formats/text-map.ts';
 import type { Place } from '../model/diagnostic.ts';
 import type { CheckContext } from './check.ts';
 import { type Dockerfile, dockerfiles, useOf } from './container-view.ts';

@@ -1,4 +1,4 @@
-import { textMap } from '../formats/text-map.ts';
+import { textMap } from '../encodings/text-map.ts';
 import type { CheckContext } from './check.ts';
 import { type RunningStep, runningSteps } from './local-actions.ts';
 import type { PipelineJob, PipelineRun, Run, Start } from './pipeline-view.ts';

@@ -1,4 +1,4 @@
-import { textMap } from '../formats/text-map.ts';
+import { textMap } from '../encodings/text-map.ts';
 import type { RunScript } from '../formats/workflow-steps.ts';
 import type { CheckContext } from './check.ts';
 import { gitlabStarts } from './gitlab-starts.ts';

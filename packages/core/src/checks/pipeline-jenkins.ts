@@ -1,5 +1,5 @@
+import { textMap } from '../encodings/text-map.ts';
 import type { JenkinsFacts, JenkinsStep } from '../formats/jenkinsfile/schema.ts';
-import { textMap } from '../formats/text-map.ts';
 import { type CheckContext, documentsInForce, type FactsDocument } from './check.ts';
 import type { PipelineJob, PipelineRun, Start } from './pipeline-view.ts';
 import { shellCommands } from './shell-commands.ts';

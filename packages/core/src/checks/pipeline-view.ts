@@ -1,4 +1,4 @@
-import type { TextMap } from '../formats/text-map.ts';
+import type { TextMap } from '../encodings/text-map.ts';
 import type { Place } from '../model/diagnostic.ts';
 import type { CheckContext } from './check.ts';
 import { gitlabPipeline } from './gitlab-view.ts';

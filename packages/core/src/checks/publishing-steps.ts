@@ -1,4 +1,4 @@
-import type { TextMap } from '../formats/text-map.ts';
+import type { TextMap } from '../encodings/text-map.ts';
 import type { CheckContext } from './check.ts';
 import { scriptCommands } from './package-scripts.ts';
 import { type PipelineRun, type Run, runsInForce } from './pipeline-view.ts';

@@ -1,4 +1,4 @@
-import { quoted } from '../formats/diagnostic-log.ts';
+import { quoted } from '../encodings/diagnostic-log.ts';
 import type { KeycloakRealm } from '../formats/keycloak-realm/schema.ts';
 import type { Place } from '../model/diagnostic.ts';
 import { resourcesOf, settingText } from './access-view.ts';

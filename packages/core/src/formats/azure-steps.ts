@@ -1,7 +1,7 @@
+import { flagOf, scalarOf, textMapOf, textOf, valueAt } from '../encodings/yaml/yaml-access.ts';
+import type { YamlValue } from '../encodings/yaml/yaml-document.ts';
 import type { AzureStep, AzureTemplate } from './azure-pipelines/schema.ts';
 import { readScript } from './workflow-steps.ts';
-import { flagOf, scalarOf, textMapOf, textOf, valueAt } from './yaml-access.ts';
-import type { YamlValue } from './yaml-document.ts';
 
 /** An entry of a list with the template expression (`${{ if … }}`, `${{ each … }}`) that it stands under; null where there is none. */
 export interface Position {

@@ -1,5 +1,5 @@
-import { jsonList, jsonText } from './json-access.ts';
-import { memberOf } from './json-document.ts';
+import { jsonList, jsonText } from '../encodings/json/json-access.ts';
+import { memberOf } from '../encodings/json/json-document.ts';
 
 /** A product that the tree of a CSAF document defines. */
 export interface CsafProduct {

@@ -1,7 +1,7 @@
+import { jsonList, jsonText } from '../encodings/json/json-access.ts';
+import { memberOf } from '../encodings/json/json-document.ts';
 import { parseInstant } from '../model/instant.ts';
 import { type CsafProductTree, textsOf } from './csaf-products.ts';
-import { jsonList, jsonText } from './json-access.ts';
-import { memberOf } from './json-document.ts';
 import { readPackageUrl } from './package-url.ts';
 
 /** A mandatory test of CSAF 2.0 §6.1 that failed. */

@@ -1,3 +1,5 @@
+import { type DiagnosticLog, quoted } from '../encodings/diagnostic-log.ts';
+import { isJsonObject, memberOf } from '../encodings/json/json-document.ts';
 import { type Instant, parseInstant } from '../model/instant.ts';
 import type {
   CyclonedxComposition,
@@ -20,9 +22,7 @@ import {
 } from './cyclonedx-components.ts';
 import { has, isSerialNumber, MEMBERS } from './cyclonedx-rules.ts';
 import { readVulnerability } from './cyclonedx-vulnerabilities.ts';
-import { type DiagnosticLog, quoted } from './diagnostic-log.ts';
 import { inventoryTally } from './inventory-facts.ts';
-import { isJsonObject, memberOf } from './json-document.ts';
 
 const MOST_TOOLS = 20;
 const MOST_COMPOSITIONS = 200;

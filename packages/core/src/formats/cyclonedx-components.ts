@@ -1,7 +1,7 @@
+import { type DiagnosticLog, quoted } from '../encodings/diagnostic-log.ts';
+import { isJsonObject, type JsonObject, memberOf } from '../encodings/json/json-document.ts';
 import { has, isHashContent, MEMBERS, VALUES } from './cyclonedx-rules.ts';
-import { type DiagnosticLog, quoted } from './diagnostic-log.ts';
 import { hashStrength, type InventoryTally } from './inventory-facts.ts';
-import { isJsonObject, type JsonObject, memberOf } from './json-document.ts';
 
 /** What the parts of a bill of materials are read with. */
 export interface CyclonedxContext {

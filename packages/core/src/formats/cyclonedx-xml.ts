@@ -1,6 +1,6 @@
+import type { DiagnosticLog } from '../encodings/diagnostic-log.ts';
+import { localName, walkXml, type XmlLimits } from '../encodings/xml-document.ts';
 import type { CyclonedxBom } from './cyclonedx-bom.ts';
-import type { DiagnosticLog } from './diagnostic-log.ts';
-import { localName, walkXml, type XmlLimits } from './xml-document.ts';
 
 /** An element with what is in it. */
 interface Element {

@@ -1,4 +1,4 @@
-import type { DiagnosticLog } from './diagnostic-log.ts';
+import type { DiagnosticLog } from '../encodings/diagnostic-log.ts';
 
 /** One instruction of a Dockerfile. */
 export interface DockerfileInstruction {

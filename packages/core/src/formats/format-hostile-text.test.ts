@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { packageOf } from '../encodings/office/office-samples.ts';
 import { withValuesChanged } from './changed-values.ts';
 import type { Format } from './format.ts';
 import { SAMPLES } from './format-samples.ts';
-import { packageOf } from './office-samples.ts';
 import { judgeReading } from './reader-promises.ts';
 import { type Facts, FORMATS } from './registry.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { docxOf, packageOf, paragraph, xlsxOf } from '../encodings/office/office-samples.ts';
 import type { Format } from './format.ts';
 import { SAMPLES } from './format-samples.ts';
-import { docxOf, packageOf, paragraph, xlsxOf } from './office-samples.ts';
 import { holdingMore, listedMore, type NamedLimit, nestedDeeper, type OverLimit, repeated } from './over-limits.ts';
 import { readDocument } from './read-document.ts';
 import { type Facts, FORMATS } from './registry.ts';

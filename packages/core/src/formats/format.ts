@@ -1,8 +1,8 @@
+import type { ByteSource } from '../encodings/byte-window.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Verdict } from '../model/facts.ts';
 import type { Instant } from '../model/instant.ts';
 import type { PdfText } from '../model/pdf-text.ts';
-import type { ByteSource } from './byte-window.ts';
 
 /** A file as it came: its path inside the source and its raw bytes. */
 export interface FormatInput {

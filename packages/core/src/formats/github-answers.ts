@@ -1,9 +1,9 @@
-import { type DiagnosticLog, diagnosticLog, quoted } from './diagnostic-log.ts';
+import { type DiagnosticLog, diagnosticLog, quoted } from '../encodings/diagnostic-log.ts';
+import { jsonText } from '../encodings/json/json-access.ts';
+import { isJsonObject, type JsonObject, memberOf, readJson } from '../encodings/json/json-document.ts';
+import { type JsonOutline, jsonOutline } from '../encodings/json/json-outline.ts';
+import { decodeText } from '../encodings/text.ts';
 import type { FormatInput, FormatLimits, ReadResult } from './format.ts';
-import { jsonText } from './json-access.ts';
-import { isJsonObject, type JsonObject, memberOf, readJson } from './json-document.ts';
-import { type JsonOutline, jsonOutline } from './json-outline.ts';
-import { decodeText } from './text.ts';
 
 /** An answer in which the interface says why it shows nothing. What a token could not see is a fact, and never that there is nothing. */
 export interface GithubRefusal {

@@ -1,9 +1,9 @@
+import type { DiagnosticLog } from '../encodings/diagnostic-log.ts';
+import { entryOf, flagOf, scalarOf, textOf, textsOf, valueAt } from '../encodings/yaml/yaml-access.ts';
+import type { YamlSequence, YamlValue } from '../encodings/yaml/yaml-document.ts';
 import { parseImageReference } from './container-image.ts';
-import type { DiagnosticLog } from './diagnostic-log.ts';
 import type { GitlabImage, GitlabInclude, GitlabRefs, GitlabRule, ScriptItem } from './gitlab-ci/schema.ts';
 import { readScript } from './workflow-steps.ts';
-import { entryOf, flagOf, scalarOf, textOf, textsOf, valueAt } from './yaml-access.ts';
-import type { YamlSequence, YamlValue } from './yaml-document.ts';
 
 /** Keys that a reference in a script may name. */
 const SCRIPT_KEYS: ReadonlySet<string> = new Set(['script', 'before_script', 'after_script']);

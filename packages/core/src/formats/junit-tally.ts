@@ -1,8 +1,8 @@
+import { type DiagnosticLog, quoted } from '../encodings/diagnostic-log.ts';
+import type { XmlElement } from '../encodings/xml-document.ts';
 import type { Instant } from '../model/instant.ts';
-import { type DiagnosticLog, quoted } from './diagnostic-log.ts';
 import type { JunitCase, JunitContradiction, JunitFacts, TestOutcome } from './junit/schema.ts';
 import { earliestInstant } from './local-time.ts';
-import type { XmlElement } from './xml-document.ts';
 
 /** Counts test cases as a report is walked, and holds the totals that its suites state to what they hold. */
 export interface JunitTally {

@@ -1,5 +1,5 @@
-import type { JsonMember } from './json-scan.ts';
-import { type JsonField, skimJson } from './json-skim.ts';
+import type { JsonMember } from '../encodings/json/json-scan.ts';
+import { type JsonField, skimJson } from '../encodings/json/json-skim.ts';
 
 /** Bounds, what of an entry is of interest, and who takes elements. */
 export interface SoundFieldsOptions {

@@ -1,4 +1,4 @@
-import type { JsonObject } from './json-document.ts';
+import type { JsonObject } from '../encodings/json/json-document.ts';
 import { hostCounter, integrityStrength, type LockedUse, lockedTally, ownText } from './lockfile-facts.ts';
 import type { LockfileOffender, NpmLockfileFacts, UnhashedEntry } from './npm-lockfile/schema.ts';
 import { originReader, withoutSecrets } from './package-address.ts';

@@ -1,5 +1,5 @@
-import { jsonEntries, jsonList, jsonNumber, jsonText, jsonTexts } from './json-access.ts';
-import { memberOf } from './json-document.ts';
+import { jsonEntries, jsonList, jsonNumber, jsonText, jsonTexts } from '../encodings/json/json-access.ts';
+import { memberOf } from '../encodings/json/json-document.ts';
 import type { NpmAuditFacts } from './npm-audit/schema.ts';
 import { type GivenSeverity, scanTally, type VulnerabilityFinding, vulnerabilityIds } from './vulnerability-findings.ts';
 import { wordCounts } from './word-counts.ts';

@@ -1,6 +1,6 @@
+import { jsonInstant, jsonList, jsonText } from '../encodings/json/json-access.ts';
+import { memberOf } from '../encodings/json/json-document.ts';
 import type { Instant } from '../model/instant.ts';
-import { jsonInstant, jsonList, jsonText } from './json-access.ts';
-import { memberOf } from './json-document.ts';
 
 /** What one finding of OSCAL says of what it is about. */
 export interface OscalFinding {

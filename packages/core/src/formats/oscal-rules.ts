@@ -1,6 +1,6 @@
-import { type DiagnosticLog, quoted } from './diagnostic-log.ts';
-import { jsonList, jsonText } from './json-access.ts';
-import { isJsonObject, type JsonObject, memberOf } from './json-document.ts';
+import { type DiagnosticLog, quoted } from '../encodings/diagnostic-log.ts';
+import { jsonList, jsonText } from '../encodings/json/json-access.ts';
+import { isJsonObject, type JsonObject, memberOf } from '../encodings/json/json-document.ts';
 
 /** A UUID of version 4 or 5, which OSCAL asks for. */
 const UUID = /^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[45][0-9A-Fa-f]{3}-[89ABab][0-9A-Fa-f]{3}-[0-9A-Fa-f]{12}$/;

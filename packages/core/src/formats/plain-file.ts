@@ -1,10 +1,10 @@
+import { type DiagnosticLog, diagnosticLog } from '../encodings/diagnostic-log.ts';
+import { checkJson } from '../encodings/json/json-document.ts';
+import { decodeText } from '../encodings/text.ts';
+import { walkXml } from '../encodings/xml-document.ts';
+import { readYaml } from '../encodings/yaml/yaml-document.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Verdict } from '../model/facts.ts';
-import { type DiagnosticLog, diagnosticLog } from './diagnostic-log.ts';
-import { checkJson } from './json-document.ts';
-import { decodeText } from './text.ts';
-import { walkXml } from './xml-document.ts';
-import { readYaml } from './yaml-document.ts';
 
 /** What can be said of a file whose format no reader knows. */
 export interface PlainFile {

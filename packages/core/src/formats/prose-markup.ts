@@ -1,5 +1,5 @@
+import { frontMatter } from '../encodings/front-matter.ts';
 import type { PointAt } from './contact-points.ts';
-import { frontMatter } from './front-matter.ts';
 import { type Prose, proseOfLines, type SourceLine, withoutComments } from './prose.ts';
 import { linesOfHtml } from './prose-html.ts';
 

@@ -1,11 +1,11 @@
+import { type ByteSource, slidingWindow } from '../encodings/byte-window.ts';
+import { textHead } from '../encodings/text.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ReadDocument } from '../model/facts.ts';
 import { pathRole } from '../model/path-role.ts';
-import { type ByteSource, slidingWindow } from './byte-window.ts';
 import type { EmbeddedDocument, Format, GivenBeside } from './format.ts';
 import { plainFile } from './plain-file.ts';
 import { type Facts, FORMATS } from './registry.ts';
-import { textHead } from './text.ts';
 
 /** Most bytes that any format reads. */
 export const LARGEST_BYTES = Math.max(...FORMATS.map((format) => format.limits.bytes));

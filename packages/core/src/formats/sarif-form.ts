@@ -1,6 +1,6 @@
-import { type DiagnosticLog, quoted } from './diagnostic-log.ts';
-import { jsonList } from './json-access.ts';
-import { isJsonObject, memberOf } from './json-document.ts';
+import { type DiagnosticLog, quoted } from '../encodings/diagnostic-log.ts';
+import { jsonList } from '../encodings/json/json-access.ts';
+import { isJsonObject, memberOf } from '../encodings/json/json-document.ts';
 
 const names = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 

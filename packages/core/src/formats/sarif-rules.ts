@@ -1,6 +1,6 @@
+import { jsonList, jsonNumber, jsonText, jsonTexts } from '../encodings/json/json-access.ts';
+import { memberOf } from '../encodings/json/json-document.ts';
 import { bareCweNumber, cweNumber } from './cwe-numbers.ts';
-import { jsonList, jsonNumber, jsonText, jsonTexts } from './json-access.ts';
-import { memberOf } from './json-document.ts';
 
 /** What a result takes from its rule. */
 export interface SarifRule {

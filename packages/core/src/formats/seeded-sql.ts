@@ -1,4 +1,4 @@
-import { lineIndex } from './line-index.ts';
+import { lineIndex } from '../encodings/line-index.ts';
 import type { SeededSecret } from './seeded-accounts.ts';
 
 const INSERT =

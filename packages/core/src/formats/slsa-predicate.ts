@@ -1,6 +1,6 @@
+import type { DiagnosticLog } from '../encodings/diagnostic-log.ts';
+import { memberOf } from '../encodings/json/json-document.ts';
 import { type Instant, parseInstant } from '../model/instant.ts';
-import type { DiagnosticLog } from './diagnostic-log.ts';
-import { memberOf } from './json-document.ts';
 
 /** What SLSA provenance says of how something was built. Whoever signed it says so. */
 export interface SlsaProvenance {

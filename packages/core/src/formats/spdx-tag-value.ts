@@ -1,4 +1,4 @@
-import { type DiagnosticLog, quoted } from './diagnostic-log.ts';
+import { type DiagnosticLog, quoted } from '../encodings/diagnostic-log.ts';
 import type { SpdxDocument } from './spdx-document.ts';
 
 /** A part that is being put together: a package, a file, a snippet, or the creation of the document. */

@@ -1,6 +1,6 @@
-import type { DiagnosticLog } from './diagnostic-log.ts';
+import type { DiagnosticLog } from '../encodings/diagnostic-log.ts';
+import { walkXml, type XmlLimits } from '../encodings/xml-document.ts';
 import type { SpdxDocument } from './spdx-document.ts';
-import { walkXml, type XmlLimits } from './xml-document.ts';
 
 /** Members that are lists in JSON; XML repeats the element. */
 const LISTS: ReadonlySet<string> = new Set(

@@ -1,8 +1,8 @@
+import type { DiagnosticLog } from '../encodings/diagnostic-log.ts';
+import { localName, walkXml, type XmlLimits } from '../encodings/xml-document.ts';
 import { type Instant, parseInstant } from '../model/instant.ts';
-import type { DiagnosticLog } from './diagnostic-log.ts';
 import { isOpenThreat, type ThreatModelContent } from './threat-model-content.ts';
 import { wordCounts } from './word-counts.ts';
-import { localName, walkXml, type XmlLimits } from './xml-document.ts';
 
 /** Longest text of an element that is kept; a model holds whole guides. */
 const KEPT = 500;

@@ -1,8 +1,8 @@
-import { type DiagnosticLog, diagnosticLog, quoted } from './diagnostic-log.ts';
+import { type DiagnosticLog, diagnosticLog, quoted } from '../encodings/diagnostic-log.ts';
+import { isJsonObject, type JsonObject, memberOf } from '../encodings/json/json-document.ts';
+import { decodeText } from '../encodings/text.ts';
+import { readToml, tableLines } from '../encodings/toml-document.ts';
 import type { FormatInput, ReadResult } from './format.ts';
-import { isJsonObject, type JsonObject, memberOf } from './json-document.ts';
-import { decodeText } from './text.ts';
-import { readToml, tableLines } from './toml-document.ts';
 
 /** One `[[package]]` of a lockfile in TOML; `line` is null where it is not known. */
 export interface TomlPackage {

@@ -1,8 +1,8 @@
+import type { DiagnosticLog } from '../encodings/diagnostic-log.ts';
+import { localName, walkXml, type XmlElement } from '../encodings/xml-document.ts';
 import type { PointAt } from './contact-points.ts';
-import type { DiagnosticLog } from './diagnostic-log.ts';
 import { type DocumentLine, MOST_CHARACTERS } from './document-lines.ts';
 import { lineList } from './line-list.ts';
-import { localName, walkXml, type XmlElement } from './xml-document.ts';
 
 /** Bounds for each part of a document of Word. */
 export const WORD_LIMITS = { nodes: 1_000_000, depth: 200 } as const;

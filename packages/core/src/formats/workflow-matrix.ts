@@ -1,7 +1,7 @@
-import type { DiagnosticLog } from './diagnostic-log.ts';
+import type { DiagnosticLog } from '../encodings/diagnostic-log.ts';
+import { valueAt } from '../encodings/yaml/yaml-access.ts';
+import type { YamlEntry, YamlMapping, YamlValue } from '../encodings/yaml/yaml-document.ts';
 import { type RunScript, readScript } from './workflow-steps.ts';
-import { valueAt } from './yaml-access.ts';
-import type { YamlEntry, YamlMapping, YamlValue } from './yaml-document.ts';
 
 /** Values of one run of a matrix job by their path in lower case, e.g. `task.run`. Made without a prototype. */
 export type MatrixValues = Readonly<Record<string, RunScript>>;

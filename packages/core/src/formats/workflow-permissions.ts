@@ -1,6 +1,6 @@
-import { type DiagnosticLog, quoted } from './diagnostic-log.ts';
+import { type DiagnosticLog, quoted } from '../encodings/diagnostic-log.ts';
+import type { YamlEntry } from '../encodings/yaml/yaml-document.ts';
 import type { TokenAccess, WorkflowPermissions } from './github-workflow/schema.ts';
-import type { YamlEntry } from './yaml-document.ts';
 
 const ACCESS: ReadonlySet<string> = new Set(['read', 'write', 'none']);
 

@@ -1,7 +1,7 @@
+import type { YamlDocument, YamlScalar, YamlValue } from '../encodings/yaml/yaml-document.ts';
+import { lineWalker } from '../encodings/yaml/yaml-lines.ts';
 import type { PullRequestCheckout, SecretReference, UntrustedExpression, WorkflowJob } from './github-workflow/schema.ts';
 import { embeddedExpressions, namesPullRequestHead, secretNames, untrustedContexts } from './workflow-expressions.ts';
-import type { YamlDocument, YamlScalar, YamlValue } from './yaml-document.ts';
-import { lineWalker } from './yaml-lines.ts';
 
 /** What the expressions of a workflow read, and where they end up. */
 export interface ExpressionFacts {

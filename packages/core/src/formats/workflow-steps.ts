@@ -1,8 +1,8 @@
+import { type DiagnosticLog, quoted } from '../encodings/diagnostic-log.ts';
+import type { TextMap } from '../encodings/text-map.ts';
+import { flagOf, scalarOf, textMapOf, textOf, valueAt } from '../encodings/yaml/yaml-access.ts';
+import type { YamlValue } from '../encodings/yaml/yaml-document.ts';
 import { type ActionReference, parseActionReference } from './action-reference.ts';
-import { type DiagnosticLog, quoted } from './diagnostic-log.ts';
-import type { TextMap } from './text-map.ts';
-import { flagOf, scalarOf, textMapOf, textOf, valueAt } from './yaml-access.ts';
-import type { YamlValue } from './yaml-document.ts';
 
 /** A `uses:`: the value as written, where it is written, and what it names. */
 export interface ActionUse {

@@ -1,6 +1,6 @@
+import { type DiagnosticLog, quoted } from '../encodings/diagnostic-log.ts';
 import { type Instant, parseInstant } from '../model/instant.ts';
 import { bareCweNumber } from './cwe-numbers.ts';
-import { type DiagnosticLog, quoted } from './diagnostic-log.ts';
 import { earliestInstant } from './local-time.ts';
 import { wordCounts } from './word-counts.ts';
 import type { ZapAlert, ZapFacts } from './zap/schema.ts';

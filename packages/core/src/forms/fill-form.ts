@@ -1,5 +1,5 @@
 import { type Catalogue, claimsOf } from '../catalogue/catalogue.ts';
-import { packageDirectory } from '../formats/office-package.ts';
+import { packageDirectory } from '../encodings/office/office-package.ts';
 import { argumentParagraphs, type WrittenArgument } from './argument-cell.ts';
 import { fillCell, type Splice, spliced } from './fill-cell.ts';
 import { annexXml } from './form-annex.ts';

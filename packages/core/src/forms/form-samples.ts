@@ -1,4 +1,4 @@
-import { docxOf, paragraph } from '../formats/office-samples.ts';
+import { docxOf, paragraph } from '../encodings/office/office-samples.ts';
 
 /** Forms for tests, laid out as the published one is met in the wild; nothing in the product imports them. */
 const HEADER = ['Reference', 'Principles/Claims', 'Evidence', 'Arguments / Assumptions'];

@@ -1,7 +1,7 @@
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { diagnosticLog } from '../formats/diagnostic-log.ts';
-import { packageDirectory, partText } from '../formats/office-package.ts';
+import { diagnosticLog } from '../encodings/diagnostic-log.ts';
+import { packageDirectory, partText } from '../encodings/office/office-package.ts';
 import { withParts } from './package-splice.ts';
 
 const bytes = zipSync({ 'a.xml': strToU8('<a/>'), 'b.bin': [strToU8('b'.repeat(500)), { level: 0 }], 'ü.xml': strToU8('<c/>') }, {

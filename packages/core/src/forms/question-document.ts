@@ -1,6 +1,6 @@
-import type { DiagnosticLog } from '../formats/diagnostic-log.ts';
-import { type PackageParts, partText } from '../formats/office-package.ts';
-import { officeRelationships, relationshipsName } from '../formats/office-relationships.ts';
+import type { DiagnosticLog } from '../encodings/diagnostic-log.ts';
+import { type PackageParts, partText } from '../encodings/office/office-package.ts';
+import { officeRelationships, relationshipsName } from '../encodings/office/office-relationships.ts';
 import { wordText } from '../formats/word-document.ts';
 import type { SheetCells, SheetNote, SheetRow } from './question-cells.ts';
 import type { WordRow } from './word-cells.ts';

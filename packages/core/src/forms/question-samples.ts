@@ -1,4 +1,4 @@
-import { docxOf, paragraph, xlsxOf } from '../formats/office-samples.ts';
+import { docxOf, paragraph, xlsxOf } from '../encodings/office/office-samples.ts';
 import { cell, row, tableOf } from './form-samples.ts';
 import {
   ANSWERER_FIELDS,

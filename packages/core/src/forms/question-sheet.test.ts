@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readCatalogue } from '../catalogue/read-catalogue.ts';
-import { docxOf, packageOf, paragraph, xlsxOf } from '../formats/office-samples.ts';
+import { docxOf, packageOf, paragraph, xlsxOf } from '../encodings/office/office-samples.ts';
 import { cell, claimRow, cover, formDocx, headerRow, row, tableOf } from './form-samples.ts';
 import { linesOf } from './question-cells.ts';
 import { answererRows, originRows, questionRows, type SampleRow, sheetDocx, sheetXlsx, textCell, wordRow } from './question-samples.ts';

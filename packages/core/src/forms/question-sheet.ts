@@ -1,6 +1,6 @@
 import { type Catalogue, claimsOf } from '../catalogue/catalogue.ts';
-import { type DiagnosticLog, diagnosticLog } from '../formats/diagnostic-log.ts';
-import { type PackageParts, packageDirectory } from '../formats/office-package.ts';
+import { type DiagnosticLog, diagnosticLog } from '../encodings/diagnostic-log.ts';
+import { type PackageParts, packageDirectory } from '../encodings/office/office-package.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { SheetCells, SheetNote } from './question-cells.ts';
 import { documentCells } from './question-document.ts';

@@ -1,8 +1,8 @@
-import { type DiagnosticLog, diagnosticLog } from '../formats/diagnostic-log.ts';
-import { type PackageParts, partText } from '../formats/office-package.ts';
-import { officeRelationships, relationshipsName } from '../formats/office-relationships.ts';
-import { readSheet, SHEET_LIMITS, type Sheet } from '../formats/spreadsheet.ts';
-import { localName, walkXml } from '../formats/xml-document.ts';
+import { type DiagnosticLog, diagnosticLog } from '../encodings/diagnostic-log.ts';
+import { type PackageParts, partText } from '../encodings/office/office-package.ts';
+import { officeRelationships, relationshipsName } from '../encodings/office/office-relationships.ts';
+import { readSheet, SHEET_LIMITS, type Sheet } from '../encodings/office/spreadsheet.ts';
+import { localName, walkXml } from '../encodings/xml-document.ts';
 import { plainParagraph, type SheetCells, type SheetNote } from './question-cells.ts';
 import { WORKBOOK_SHEET } from './question-sheet-words.ts';
 

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readCatalogue } from '../catalogue/read-catalogue.ts';
-import { docxOf, packageOf, paragraph } from '../formats/office-samples.ts';
+import { docxOf, packageOf, paragraph } from '../encodings/office/office-samples.ts';
 import { cell, claimRow, control, cover, formBody, formDocx, headerRow, link, row, tableOf } from './form-samples.ts';
 import { formContent } from './import-form.ts';
 import { readForm } from './read-form.ts';

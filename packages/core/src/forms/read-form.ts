@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { type DiagnosticLog, diagnosticLog } from '../formats/diagnostic-log.ts';
-import { type PackageParts, packageDirectory, partText } from '../formats/office-package.ts';
-import { type OfficeRelationship, officeRelationships, relationshipsName } from '../formats/office-relationships.ts';
+import { type DiagnosticLog, diagnosticLog } from '../encodings/diagnostic-log.ts';
+import { type PackageParts, packageDirectory, partText } from '../encodings/office/office-package.ts';
+import { type OfficeRelationship, officeRelationships, relationshipsName } from '../encodings/office/office-relationships.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { type CoverEntry, coverOf } from './form-cover.ts';
 import { type Numbering, numberingOf } from './form-numbering.ts';

@@ -1,4 +1,4 @@
-import { localName } from '../formats/xml-document.ts';
+import { localName } from '../encodings/xml-document.ts';
 
 /** A tag of XML and where it stands: from its `<` to behind its `>`. */
 export interface TagSpan {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { diagnosticLog } from '../formats/diagnostic-log.ts';
-import { readJson } from '../formats/json-document.ts';
-import { decodeText } from '../formats/text.ts';
+import { diagnosticLog } from '../encodings/diagnostic-log.ts';
+import { readJson } from '../encodings/json/json-document.ts';
+import { decodeText } from '../encodings/text.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { sha256Hex } from '../model/digest.ts';
 import { parseInstant } from '../model/instant.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { base64Bytes } from '../formats/base64-bytes.ts';
+import { base64Bytes } from '../encodings/base64-bytes.ts';
 
 /** A log of 2^64 entries proves one of them with as many hashes. */
 const MOST_HASHES = 64;

@@ -1,6 +1,6 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
-import { base64Text } from '../formats/base64-bytes.ts';
+import { base64Text } from '../encodings/base64-bytes.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { type Instant, instantFromSeconds } from '../model/instant.ts';
 import { type LogEntry, logEntryFault, logEntrySchema, strictBase64 } from './bundle-log-entry.ts';

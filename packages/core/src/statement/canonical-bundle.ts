@@ -1,4 +1,4 @@
-import { base64Bytes, base64Text } from '../formats/base64-bytes.ts';
+import { base64Bytes, base64Text } from '../encodings/base64-bytes.ts';
 import { BUNDLE_BYTES, bundleBytes, type IdentitySignature, type KeySignature, readBundle, type SignedStatement } from './bundle.ts';
 import { type LogEntry, logEntrySchema, withoutWitnesses } from './bundle-log-entry.ts';
 import { timeStampOf } from './bundle-time-stamp.ts';

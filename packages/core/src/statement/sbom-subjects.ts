@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { diagnosticLog } from '../formats/diagnostic-log.ts';
-import { readJson } from '../formats/json-document.ts';
+import { diagnosticLog } from '../encodings/diagnostic-log.ts';
+import { readJson } from '../encodings/json/json-document.ts';
 import type { StatedSubject } from './stated-subject.ts';
 
 /** What an inventory says it is an inventory of, by digest; or why it names nothing that a statement could be about. */

@@ -1,4 +1,4 @@
-import { quoted } from '../../formats/diagnostic-log.ts';
+import { quoted } from '../../encodings/diagnostic-log.ts';
 import type { OscalRisk } from '../../formats/oscal-findings.ts';
 import type { Instant } from '../../model/instant.ts';
 import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';

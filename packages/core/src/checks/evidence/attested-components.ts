@@ -1,4 +1,4 @@
-import { base64Bytes } from '../../formats/base64-bytes.ts';
+import { base64Bytes } from '../../encodings/base64-bytes.ts';
 import { readPackageUrl } from '../../formats/package-url.ts';
 import type { EvidenceContext, ItemOf } from '../evidence-check.ts';
 import { type Lockfile, lockfilesOf, lockfilesOfOtherKinds, unreadLockfiles } from '../lockfile-view.ts';

@@ -1,4 +1,4 @@
-import { quoted } from '../../formats/diagnostic-log.ts';
+import { quoted } from '../../encodings/diagnostic-log.ts';
 import type { GemaraControl } from '../../formats/gemara/schema.ts';
 import type { OscalFinding } from '../../formats/oscal-findings.ts';
 import type { Facts } from '../../formats/registry.ts';

@@ -1,4 +1,4 @@
-import { quoted } from '../../formats/diagnostic-log.ts';
+import { quoted } from '../../encodings/diagnostic-log.ts';
 import { type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, unreadEvidence } from '../evidence-check.ts';
 import { counted } from '../workflow-view.ts';
 import { aboutTarget } from './about-target.ts';

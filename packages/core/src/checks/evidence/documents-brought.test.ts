@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { docxOf, paragraph } from '../../formats/office-samples.ts';
+import { docxOf, paragraph } from '../../encodings/office/office-samples.ts';
 import type { PdfLine } from '../../model/pdf-text.ts';
 import { documentsBrought } from './documents-brought.ts';
 import { evidenceOutcomesOf, type SampleEvidence } from './evidence-samples.ts';

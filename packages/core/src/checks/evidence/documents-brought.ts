@@ -1,4 +1,4 @@
-import { quoted } from '../../formats/diagnostic-log.ts';
+import { quoted } from '../../encodings/diagnostic-log.ts';
 import type { GovernanceFacts } from '../../formats/governance-facts.ts';
 import type { Facts } from '../../formats/registry.ts';
 import type { EvidenceItem } from '../../model/evidence-item.ts';

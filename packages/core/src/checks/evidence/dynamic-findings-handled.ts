@@ -1,4 +1,4 @@
-import { quoted } from '../../formats/diagnostic-log.ts';
+import { quoted } from '../../encodings/diagnostic-log.ts';
 import type { ZapAlert } from '../../formats/zap/schema.ts';
 import { creditedEvidence, type EvidenceCheck, type EvidenceOutcome, type ItemOf, unreadEvidence } from '../evidence-check.ts';
 import { counted } from '../workflow-view.ts';

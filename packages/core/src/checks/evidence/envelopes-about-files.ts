@@ -1,4 +1,4 @@
-import { quoted } from '../../formats/diagnostic-log.ts';
+import { quoted } from '../../encodings/diagnostic-log.ts';
 import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
 import { counted } from '../workflow-view.ts';
 

@@ -1,4 +1,4 @@
-import { quoted } from '../../formats/diagnostic-log.ts';
+import { quoted } from '../../encodings/diagnostic-log.ts';
 import type { SarifResult } from '../../formats/sarif/schema.ts';
 import type { ZapAlert } from '../../formats/zap/schema.ts';
 import { creditedEvidence, type EvidenceCheck, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';

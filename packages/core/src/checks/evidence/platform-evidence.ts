@@ -1,4 +1,4 @@
-import { quoted } from '../../formats/diagnostic-log.ts';
+import { quoted } from '../../encodings/diagnostic-log.ts';
 import { GITHUB_HOST, type GithubRefusal } from '../../formats/github-answers.ts';
 import type { Facts } from '../../formats/registry.ts';
 import type { EvidenceItem } from '../../model/evidence-item.ts';

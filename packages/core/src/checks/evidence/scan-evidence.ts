@@ -1,4 +1,4 @@
-import { quoted } from '../../formats/diagnostic-log.ts';
+import { quoted } from '../../encodings/diagnostic-log.ts';
 import type { Facts } from '../../formats/registry.ts';
 import type { ScanTarget, VulnerabilityScan } from '../../formats/vulnerability-findings.ts';
 import type { EvidenceItem } from '../../model/evidence-item.ts';

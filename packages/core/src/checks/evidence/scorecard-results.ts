@@ -1,4 +1,4 @@
-import { quoted } from '../../formats/diagnostic-log.ts';
+import { quoted } from '../../encodings/diagnostic-log.ts';
 import type { ScorecardCheck } from '../../formats/scorecard/schema.ts';
 import {
   creditedEvidence,

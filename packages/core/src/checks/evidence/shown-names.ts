@@ -1,4 +1,4 @@
-import { quoted } from '../../formats/diagnostic-log.ts';
+import { quoted } from '../../encodings/diagnostic-log.ts';
 import { someOf } from '../workflow-view.ts';
 
 /** A name out of evidence, for people: as it stands where it looks like one, else quoted and cut. */

@@ -1,10 +1,10 @@
+import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { jsonInstant, jsonList, jsonNumber, jsonText } from '../../encodings/json/json-access.ts';
+import { memberOf, readJson } from '../../encodings/json/json-document.ts';
+import { jsonOutline } from '../../encodings/json/json-outline.ts';
+import { decodeText } from '../../encodings/text.ts';
 import type { Instant } from '../../model/instant.ts';
-import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
 import type { FormatInput, FormatLimits, ReadResult } from '../format.ts';
-import { jsonInstant, jsonList, jsonNumber, jsonText } from '../json-access.ts';
-import { memberOf, readJson } from '../json-document.ts';
-import { jsonOutline } from '../json-outline.ts';
-import { decodeText } from '../text.ts';
 import type { AvouchStatementFacts, StatedClaim } from './schema.ts';
 
 /** A digest for each record, of which there are a million at most, and the claims of a catalogue. */

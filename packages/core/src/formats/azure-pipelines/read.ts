@@ -1,12 +1,12 @@
+import { type DiagnosticLog, diagnosticLog } from '../../encodings/diagnostic-log.ts';
+import { decodeText } from '../../encodings/text.ts';
+import { entryOf, flagOf, scalarOf, textOf, textsOf, valueAt } from '../../encodings/yaml/yaml-access.ts';
+import { readYaml, type YamlMapping, type YamlValue } from '../../encodings/yaml/yaml-document.ts';
+import { isJsonWithout, yamlToRecognise } from '../../encodings/yaml/yaml-recognition.ts';
 import { azureStep, azureTemplate, type Position, unfolded } from '../azure-steps.ts';
 import { parseImageReference } from '../container-image.ts';
 import { credentialName } from '../credential-name.ts';
-import { type DiagnosticLog, diagnosticLog } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { decodeText } from '../text.ts';
-import { entryOf, flagOf, scalarOf, textOf, textsOf, valueAt } from '../yaml-access.ts';
-import { readYaml, type YamlMapping, type YamlValue } from '../yaml-document.ts';
-import { isJsonWithout, yamlToRecognise } from '../yaml-recognition.ts';
 import type { AzureFacts, AzureImage, AzureJob, AzureRepository, AzureTrigger, AzureVariable } from './schema.ts';
 
 /** Keys of a step that only Azure Pipelines knows beside `script`, which other tools have too. */

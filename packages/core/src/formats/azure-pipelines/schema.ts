@@ -1,5 +1,5 @@
+import type { TextMap } from '../../encodings/text-map.ts';
 import type { ImageReference } from '../container-image.ts';
-import type { TextMap } from '../text-map.ts';
 import type { RunScript } from '../workflow-steps.ts';
 
 /** `trigger` or `pr`. `absent`: the platform's default, every branch. */

@@ -1,9 +1,9 @@
+import { diagnosticLog } from '../../encodings/diagnostic-log.ts';
+import { decodeText, strictUtf8, textHead } from '../../encodings/text.ts';
 import { webLinks } from '../contact-points.ts';
-import { diagnosticLog } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { type Heading, type Prose, readProse, type Sentence } from '../prose.ts';
 import { leadingVersion, type ReleaseVersion } from '../release-version.ts';
-import { decodeText, strictUtf8, textHead } from '../text.ts';
 import { writtenDate } from '../written-date.ts';
 import type { ChangelogEntry, ChangelogFacts, ChangelogPointer, SecurityEntry } from './schema.ts';
 

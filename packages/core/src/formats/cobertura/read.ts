@@ -1,8 +1,8 @@
+import { diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { decodeText } from '../../encodings/text.ts';
+import { walkXml, type XmlElement, xmlRoot } from '../../encodings/xml-document.ts';
 import { type CoverageContradiction, countOf, epochInstant } from '../coverage-figures.ts';
-import { diagnosticLog, quoted } from '../diagnostic-log.ts';
 import type { FormatInput, FormatLimits, ReadResult } from '../format.ts';
-import { decodeText } from '../text.ts';
-import { walkXml, type XmlElement, xmlRoot } from '../xml-document.ts';
 import type { CoberturaFacts } from './schema.ts';
 
 /** Bounds of the format. */

@@ -1,5 +1,5 @@
+import { YAML_LIMITS } from '../../encodings/yaml/yaml-document.ts';
 import type { Format } from '../format.ts';
-import { YAML_LIMITS } from '../yaml-document.ts';
 import { readCompose, recogniseCompose } from './read.ts';
 import type { ComposeFacts } from './schema.ts';
 

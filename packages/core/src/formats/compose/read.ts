@@ -1,11 +1,11 @@
+import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { decodeText, strictUtf8 } from '../../encodings/text.ts';
+import type { TextAt } from '../../encodings/text-map.ts';
+import { entryOf, scalarOf, textOf, textsOf, valueAt } from '../../encodings/yaml/yaml-access.ts';
+import { readYaml, type YamlEntry, type YamlMapping, type YamlValue } from '../../encodings/yaml/yaml-document.ts';
 import { parseImageReference } from '../container-image.ts';
-import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { decodeText, strictUtf8 } from '../text.ts';
-import type { TextAt } from '../text-map.ts';
 import { type RawVariable, type VariableSetting, variableSettings, withFallbacks } from '../variable-settings.ts';
-import { entryOf, scalarOf, textOf, textsOf, valueAt } from '../yaml-access.ts';
-import { readYaml, type YamlEntry, type YamlMapping, type YamlValue } from '../yaml-document.ts';
 import type { ComposeBuild, ComposeFacts, ComposeImage, ComposeService } from './schema.ts';
 
 /** Whether the content is a compose file: a mapping whose `services` are mappings, and one of them has an image or a build. */

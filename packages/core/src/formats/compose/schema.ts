@@ -1,5 +1,5 @@
+import type { TextAt } from '../../encodings/text-map.ts';
 import type { ImageReference } from '../container-image.ts';
-import type { TextAt } from '../text-map.ts';
 import type { VariableSetting } from '../variable-settings.ts';
 
 /** The image of a service, with fallbacks of variables in place. `whole` is false where a part comes from outside only. */

@@ -1,10 +1,10 @@
+import { type DiagnosticLog, diagnosticLog } from '../../encodings/diagnostic-log.ts';
+import { isJsonObject, type JsonObject, memberOf, readJson } from '../../encodings/json/json-document.ts';
+import { decodeText, textHead } from '../../encodings/text.ts';
 import { newlinesBetween } from '../../model/newlines.ts';
-import { type DiagnosticLog, diagnosticLog } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { isJsonObject, type JsonObject, memberOf, readJson } from '../json-document.ts';
 import { type LockedPackage, type LockedTally, type LockedUse, lockedTally } from '../lockfile-facts.ts';
 import { readSoundFields, type TakeFields } from '../lockfile-fields.ts';
-import { decodeText, textHead } from '../text.ts';
 import type { ComposerLockfileFacts } from './schema.ts';
 
 /** A real lockfile has about 30 values in a kilobyte. */

@@ -1,12 +1,12 @@
+import { diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { jsonEntries, jsonInstant, jsonList, jsonNumber, jsonText } from '../../encodings/json/json-access.ts';
+import { isJsonObject, memberOf } from '../../encodings/json/json-document.ts';
+import { readJsonItems } from '../../encodings/json/json-items.ts';
+import { jsonOutline } from '../../encodings/json/json-outline.ts';
+import { textHead } from '../../encodings/text.ts';
 import { type CsafProductTree, readProductTree, textsOf } from '../csaf-products.ts';
 import { csafFaults, groupExpansion, productsOf, STATUS_GROUPS } from '../csaf-rules.ts';
-import { diagnosticLog, quoted } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { jsonEntries, jsonInstant, jsonList, jsonNumber, jsonText } from '../json-access.ts';
-import { isJsonObject, memberOf } from '../json-document.ts';
-import { readJsonItems } from '../json-items.ts';
-import { jsonOutline } from '../json-outline.ts';
-import { textHead } from '../text.ts';
 import { MOST_STATEMENTS, type VexStatement } from '../vex-statements.ts';
 import type { GivenSeverity } from '../vulnerability-findings.ts';
 import type { CsafFacts, CsafVulnerability } from './schema.ts';

@@ -1,13 +1,13 @@
-import { type ByteWindow, slidingWindow } from '../byte-window.ts';
+import { type ByteWindow, slidingWindow } from '../../encodings/byte-window.ts';
+import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { readJsonItems } from '../../encodings/json/json-items.ts';
+import { jsonOutline } from '../../encodings/json/json-outline.ts';
+import { decodeText } from '../../encodings/text.ts';
+import { xmlRoot } from '../../encodings/xml-document.ts';
 import { type CyclonedxBom, cyclonedxBom } from '../cyclonedx-bom.ts';
 import { LATEST_MINOR, minorOf } from '../cyclonedx-rules.ts';
 import { walkCyclonedxXml } from '../cyclonedx-xml.ts';
-import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
 import type { FormatInput, LargeInput, ReadResult } from '../format.ts';
-import { readJsonItems } from '../json-items.ts';
-import { jsonOutline } from '../json-outline.ts';
-import { decodeText } from '../text.ts';
-import { xmlRoot } from '../xml-document.ts';
 import type { CyclonedxFacts } from './schema.ts';
 
 /** Bounds of the format; JSON is read an item at a time, XML as a text. */

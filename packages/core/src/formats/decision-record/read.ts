@@ -1,8 +1,8 @@
-import { diagnosticLog } from '../diagnostic-log.ts';
+import { diagnosticLog } from '../../encodings/diagnostic-log.ts';
+import { frontMatter } from '../../encodings/front-matter.ts';
+import { decodeText, strictUtf8, textHead } from '../../encodings/text.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { frontMatter } from '../front-matter.ts';
 import { type Prose, readProse } from '../prose.ts';
-import { decodeText, strictUtf8, textHead } from '../text.ts';
 import { writtenDate } from '../written-date.ts';
 import type { DecisionRecordFacts } from './schema.ts';
 

@@ -1,5 +1,5 @@
+import { YAML_LIMITS } from '../../encodings/yaml/yaml-document.ts';
 import type { Format } from '../format.ts';
-import { YAML_LIMITS } from '../yaml-document.ts';
 import { readDependabot, recogniseDependabot } from './read.ts';
 import type { DependabotFacts } from './schema.ts';
 

@@ -1,8 +1,8 @@
-import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
+import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { decodeText, strictUtf8 } from '../../encodings/text.ts';
+import { entryOf, integerOf, scalarOf, textOf, textsOf, valueAt } from '../../encodings/yaml/yaml-access.ts';
+import { readYaml, type YamlValue } from '../../encodings/yaml/yaml-document.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { decodeText, strictUtf8 } from '../text.ts';
-import { entryOf, integerOf, scalarOf, textOf, textsOf, valueAt } from '../yaml-access.ts';
-import { readYaml, type YamlValue } from '../yaml-document.ts';
 import type { DependabotCooldown, DependabotFacts, DependabotUpdate } from './schema.ts';
 
 /** Whether the content is a Dependabot configuration: a mapping with `version` and a list `updates` that names ecosystems. */

@@ -1,6 +1,6 @@
-import { diagnosticLog } from '../diagnostic-log.ts';
+import { diagnosticLog } from '../../encodings/diagnostic-log.ts';
+import { decodeText, strictUtf8 } from '../../encodings/text.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { decodeText, strictUtf8 } from '../text.ts';
 import type { DjangoSettingsFacts, FactorPart, FactorSetting } from './schema.ts';
 
 /** Bounds of the format. */

@@ -1,9 +1,9 @@
+import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { decodeText, strictUtf8 } from '../../encodings/text.ts';
 import { parseImageReference } from '../container-image.ts';
-import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
 import { type DockerfileInstruction, dockerfileInstructions } from '../dockerfile-instructions.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { shellWords } from '../shell-words.ts';
-import { decodeText, strictUtf8 } from '../text.ts';
 import { type RawVariable, variableSettings } from '../variable-settings.ts';
 import type {
   DockerfileBase,

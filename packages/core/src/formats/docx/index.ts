@@ -1,6 +1,6 @@
+import { PACKAGE_LIMITS } from '../../encodings/office/office-package.ts';
 import { documentPlacement } from '../document-places.ts';
 import type { Format } from '../format.ts';
-import { PACKAGE_LIMITS } from '../office-package.ts';
 import { WORD_LIMITS } from '../word-document.ts';
 import { readDocx, recogniseDocx } from './read.ts';
 import type { DocxFacts } from './schema.ts';

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { docxOf, packageOf, paragraph, table } from '../office-samples.ts';
+import { docxOf, packageOf, paragraph, table } from '../../encodings/office/office-samples.ts';
 import { docx } from './index.ts';
 import { readDocx } from './read.ts';
 

@@ -1,12 +1,12 @@
+import { type DiagnosticLog, diagnosticLog } from '../../encodings/diagnostic-log.ts';
+import { type PackageParts, packageDirectory, partText } from '../../encodings/office/office-package.ts';
+import { officeProperties } from '../../encodings/office/office-properties.ts';
+import { type OfficeRelationship, officeRelationships, relationshipsName } from '../../encodings/office/office-relationships.ts';
 import { parseInstant } from '../../model/instant.ts';
-import { type DiagnosticLog, diagnosticLog } from '../diagnostic-log.ts';
 import { documentDate } from '../document-date.ts';
 import { proseOfDocument } from '../document-lines.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { governanceFacts, isSecurityPolicyTitle } from '../governance-facts.ts';
-import { type PackageParts, packageDirectory, partText } from '../office-package.ts';
-import { officeProperties } from '../office-properties.ts';
-import { type OfficeRelationship, officeRelationships, relationshipsName } from '../office-relationships.ts';
 import { headingStyles, type WordText, wordText } from '../word-document.ts';
 import type { DocumentProperties, DocxFacts } from './schema.ts';
 

@@ -1,10 +1,10 @@
-import { base64Bytes } from '../base64-bytes.ts';
-import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
+import { base64Bytes } from '../../encodings/base64-bytes.ts';
+import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { memberOf, readJson } from '../../encodings/json/json-document.ts';
+import { type JsonLine, jsonLines } from '../../encodings/json/json-lines.ts';
+import { jsonOutline } from '../../encodings/json/json-outline.ts';
+import { decodeText } from '../../encodings/text.ts';
 import type { FormatInput, FormatLimits, ReadResult } from '../format.ts';
-import { memberOf, readJson } from '../json-document.ts';
-import { type JsonLine, jsonLines } from '../json-lines.ts';
-import { jsonOutline } from '../json-outline.ts';
-import { decodeText } from '../text.ts';
 import type { DsseEnvelopeFacts, EnvelopeSignature } from './schema.ts';
 
 /** A statement of the largest size, in base64. */

@@ -1,13 +1,13 @@
+import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { frontMatter } from '../../encodings/front-matter.ts';
+import { jsonInstant, jsonList, jsonText } from '../../encodings/json/json-access.ts';
+import { isJsonObject, memberOf, readJson } from '../../encodings/json/json-document.ts';
+import { jsonOutline } from '../../encodings/json/json-outline.ts';
+import { decodeText, textHead } from '../../encodings/text.ts';
+import { flagOf, scalarOf, textOf, valueAt } from '../../encodings/yaml/yaml-access.ts';
+import { readYaml, type YamlValue } from '../../encodings/yaml/yaml-document.ts';
 import { parseInstant } from '../../model/instant.ts';
-import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { frontMatter } from '../front-matter.ts';
-import { jsonInstant, jsonList, jsonText } from '../json-access.ts';
-import { isJsonObject, memberOf, readJson } from '../json-document.ts';
-import { jsonOutline } from '../json-outline.ts';
-import { decodeText, textHead } from '../text.ts';
-import { flagOf, scalarOf, textOf, valueAt } from '../yaml-access.ts';
-import { readYaml, type YamlValue } from '../yaml-document.ts';
 import type { EndoflifeDateFacts, LifecycleEnd, LifecycleRelease } from './schema.ts';
 
 /** Bounds of the format; the largest product has some hundred cycles. */

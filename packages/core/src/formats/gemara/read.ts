@@ -1,12 +1,12 @@
+import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { jsonOutline } from '../../encodings/json/json-outline.ts';
+import { decodeText, textHead } from '../../encodings/text.ts';
+import { flagOf, integerOf, scalarOf, textOf, textsOf } from '../../encodings/yaml/yaml-access.ts';
+import { readYaml, type YamlValue } from '../../encodings/yaml/yaml-document.ts';
 import { type Instant, parseInstant } from '../../model/instant.ts';
 import { RESULTS, type Result } from '../../model/result.ts';
-import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { jsonOutline } from '../json-outline.ts';
-import { decodeText, textHead } from '../text.ts';
 import { wordCounts } from '../word-counts.ts';
-import { flagOf, integerOf, scalarOf, textOf, textsOf } from '../yaml-access.ts';
-import { readYaml, type YamlValue } from '../yaml-document.ts';
 import type { GemaraAssessment, GemaraControl, GemaraFacts } from './schema.ts';
 
 /** Bounds of the format; JSON is read as the YAML that it is. */

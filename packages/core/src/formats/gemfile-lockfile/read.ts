@@ -1,7 +1,7 @@
-import { type DiagnosticLog, diagnosticLog } from '../diagnostic-log.ts';
+import { type DiagnosticLog, diagnosticLog } from '../../encodings/diagnostic-log.ts';
+import { decodeText, textHead } from '../../encodings/text.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { type LockedPackage, lockedTally, namedHashStrength } from '../lockfile-facts.ts';
-import { decodeText, textHead } from '../text.ts';
 import type { GemfileLockfileFacts } from './schema.ts';
 
 interface Spec {

@@ -1,12 +1,12 @@
+import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { decodeText } from '../../encodings/text.ts';
+import { entryOf, scalarOf, textOf, valueAt } from '../../encodings/yaml/yaml-access.ts';
+import { readYaml, type YamlMapping, type YamlValue } from '../../encodings/yaml/yaml-document.ts';
+import { isJsonWithout, yamlToRecognise } from '../../encodings/yaml/yaml-recognition.ts';
 import { isCommitId } from '../action-reference.ts';
 import { parseImageReference } from '../container-image.ts';
-import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { decodeText } from '../text.ts';
 import { readScript, readStep, type WorkflowStep } from '../workflow-steps.ts';
-import { entryOf, scalarOf, textOf, valueAt } from '../yaml-access.ts';
-import { readYaml, type YamlMapping, type YamlValue } from '../yaml-document.ts';
-import { isJsonWithout, yamlToRecognise } from '../yaml-recognition.ts';
 import type { ActionFacts, ActionImage, ActionInput } from './schema.ts';
 
 /** Whether the content is an action under whatever name: a mapping whose `runs` says with what (`using`). */

@@ -1,8 +1,8 @@
-import { quoted } from '../diagnostic-log.ts';
+import { quoted } from '../../encodings/diagnostic-log.ts';
+import { jsonInstant, jsonList, jsonText, jsonTexts } from '../../encodings/json/json-access.ts';
+import { type JsonObject, memberOf } from '../../encodings/json/json-document.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { githubOutline, isGithubRefusal, mayBeOnePage, readGithubAnswer, reportOnePage, repositoryOf } from '../github-answers.ts';
-import { jsonInstant, jsonList, jsonText, jsonTexts } from '../json-access.ts';
-import { type JsonObject, memberOf } from '../json-document.ts';
 import { wordCounts } from '../word-counts.ts';
 import type { AffectedPackage, GithubAdvisoriesFacts, GithubAdvisory } from './schema.ts';
 

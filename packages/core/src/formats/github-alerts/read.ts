@@ -1,3 +1,5 @@
+import { jsonInstant, jsonList, jsonNumber, jsonText } from '../../encodings/json/json-access.ts';
+import { type JsonObject, memberOf } from '../../encodings/json/json-document.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import {
   type GithubRefusal,
@@ -9,8 +11,6 @@ import {
   reportOnePage,
   repositoryOf,
 } from '../github-answers.ts';
-import { jsonInstant, jsonList, jsonNumber, jsonText } from '../json-access.ts';
-import { type JsonObject, memberOf } from '../json-document.ts';
 import { wordCounts } from '../word-counts.ts';
 import type { AlertTool, GithubAlert, GithubAlertsFacts } from './schema.ts';
 

@@ -1,8 +1,8 @@
+import { jsonInstant, jsonNumber, jsonText } from '../../encodings/json/json-access.ts';
+import type { JsonObject } from '../../encodings/json/json-document.ts';
 import { type Instant, instantFromSeconds } from '../../model/instant.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { githubOutline, isGithubRefusal, mayBeOnePage, readGithubAnswer, reportOnePage } from '../github-answers.ts';
-import { jsonInstant, jsonNumber, jsonText } from '../json-access.ts';
-import type { JsonObject } from '../json-document.ts';
 import { wordCounts } from '../word-counts.ts';
 import type { GithubAuditLogFacts, NotableEntry } from './schema.ts';
 

@@ -1,7 +1,7 @@
+import { jsonList, jsonNumber, jsonText, jsonTexts } from '../../encodings/json/json-access.ts';
+import { isJsonObject, type JsonObject, memberOf } from '../../encodings/json/json-document.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { githubOutline, githubSwitch, isGithubRefusal, jsonFlag, readGithubAnswer, repositoryOf } from '../github-answers.ts';
-import { jsonList, jsonNumber, jsonText, jsonTexts } from '../json-access.ts';
-import { isJsonObject, type JsonObject, memberOf } from '../json-document.ts';
 import type { BranchProtection, GithubBranchProtectionFacts } from './schema.ts';
 
 const ENDPOINTS = ['#get-branch-protection', 'branch-protection#', '#get-status-checks-protection', '#get-admin-branch-protection'];

@@ -1,7 +1,7 @@
-import { diagnosticLog } from '../diagnostic-log.ts';
+import { diagnosticLog } from '../../encodings/diagnostic-log.ts';
+import { readJsonItems } from '../../encodings/json/json-items.ts';
+import { jsonOutline } from '../../encodings/json/json-outline.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { readJsonItems } from '../json-items.ts';
-import { jsonOutline } from '../json-outline.ts';
 import type { GithubDependencyGraphFacts } from './schema.ts';
 
 /** Bounds of the format. */

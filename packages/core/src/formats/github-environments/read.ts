@@ -1,7 +1,7 @@
+import { jsonList, jsonNumber, jsonText } from '../../encodings/json/json-access.ts';
+import { isJsonObject, type JsonObject, memberOf } from '../../encodings/json/json-document.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { githubOutline, isGithubRefusal, jsonFlag, readGithubAnswer, repositoryOf } from '../github-answers.ts';
-import { jsonList, jsonNumber, jsonText } from '../json-access.ts';
-import { isJsonObject, type JsonObject, memberOf } from '../json-document.ts';
 import type { GithubEnvironment, GithubEnvironmentsFacts } from './schema.ts';
 
 const ENDPOINTS = ['deployments/environments', '#list-environments', '#get-an-environment'];

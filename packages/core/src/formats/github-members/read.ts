@@ -1,8 +1,8 @@
+import { jsonList, jsonNumber, jsonText } from '../../encodings/json/json-access.ts';
+import { isJsonObject, type JsonObject, memberOf } from '../../encodings/json/json-document.ts';
+import { textHead } from '../../encodings/text.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { githubOutline, isGithubRefusal, jsonFlag, mayBeOnePage, namedAt, readGithubAnswer, reportOnePage } from '../github-answers.ts';
-import { jsonList, jsonNumber, jsonText } from '../json-access.ts';
-import { isJsonObject, type JsonObject, memberOf } from '../json-document.ts';
-import { textHead } from '../text.ts';
 import type { GithubAccount, GithubMembersFacts, OrganisationSettings } from './schema.ts';
 
 const ENDPOINTS = [

@@ -1,7 +1,7 @@
+import { jsonInstant, jsonList, jsonNumber, jsonText } from '../../encodings/json/json-access.ts';
+import { isJsonObject, type JsonObject, memberOf } from '../../encodings/json/json-document.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { githubOutline, isGithubRefusal, namedAt, readGithubAnswer, repositoryOf } from '../github-answers.ts';
-import { jsonInstant, jsonList, jsonNumber, jsonText } from '../json-access.ts';
-import { isJsonObject, type JsonObject, memberOf } from '../json-document.ts';
 import { wordCounts } from '../word-counts.ts';
 import type { GithubPullRequestsFacts, PullRequest, RequestActor, RequestCheck, RequestReview } from './schema.ts';
 

@@ -1,8 +1,8 @@
-import { quoted } from '../diagnostic-log.ts';
+import { quoted } from '../../encodings/diagnostic-log.ts';
+import { jsonInstant, jsonList, jsonNumber, jsonText, jsonTexts } from '../../encodings/json/json-access.ts';
+import { isJsonObject, type JsonObject, memberOf } from '../../encodings/json/json-document.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { githubOutline, isGithubRefusal, jsonFlag, mayBeOnePage, namedAt, readGithubAnswer, reportOnePage } from '../github-answers.ts';
-import { jsonInstant, jsonList, jsonNumber, jsonText, jsonTexts } from '../json-access.ts';
-import { isJsonObject, type JsonObject, memberOf } from '../json-document.ts';
 import type { BypassActor, GithubRule, GithubRuleset, GithubRulesetsFacts } from './schema.ts';
 
 const ENDPOINTS = ['repos/rules#', 'orgs/rules#', '#get-rules-for-a-branch', '#get-all-repository-rulesets', '#get-a-repository-ruleset'];

@@ -1,5 +1,5 @@
+import { YAML_LIMITS } from '../../encodings/yaml/yaml-document.ts';
 import type { Format } from '../format.ts';
-import { YAML_LIMITS } from '../yaml-document.ts';
 import { readWorkflow, recogniseWorkflow } from './read.ts';
 import type { WorkflowFacts } from './schema.ts';
 

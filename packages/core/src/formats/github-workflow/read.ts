@@ -1,15 +1,15 @@
+import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { decodeText } from '../../encodings/text.ts';
+import { entryOf, flagOf, scalarOf, textMapOf, textOf, textsOf, valueAt } from '../../encodings/yaml/yaml-access.ts';
+import { readYaml, type YamlEntry, type YamlMapping, type YamlValue } from '../../encodings/yaml/yaml-document.ts';
+import { isJsonWithout, yamlToRecognise } from '../../encodings/yaml/yaml-recognition.ts';
 import { isCommitId } from '../action-reference.ts';
 import { parseImageReference } from '../container-image.ts';
-import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { decodeText } from '../text.ts';
 import { readMatrix } from '../workflow-matrix.ts';
 import { permissionsMeasure, readPermissions } from '../workflow-permissions.ts';
 import { readExpressions } from '../workflow-scripts.ts';
 import { readStep, readUses } from '../workflow-steps.ts';
-import { entryOf, flagOf, scalarOf, textMapOf, textOf, textsOf, valueAt } from '../yaml-access.ts';
-import { readYaml, type YamlEntry, type YamlMapping, type YamlValue } from '../yaml-document.ts';
-import { isJsonWithout, yamlToRecognise } from '../yaml-recognition.ts';
 import type { CallSecrets, JobImage, WorkflowFacts, WorkflowJob, WorkflowTrigger } from './schema.ts';
 
 /** Whether the content is a workflow under whatever name: a mapping with `on` and `jobs`. */

@@ -1,5 +1,5 @@
+import type { TextMap } from '../../encodings/text-map.ts';
 import type { ImageReference } from '../container-image.ts';
-import type { TextMap } from '../text-map.ts';
 import type { JobMatrix } from '../workflow-matrix.ts';
 import type { ActionUse, WorkflowStep } from '../workflow-steps.ts';
 

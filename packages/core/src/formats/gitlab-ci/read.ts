@@ -1,12 +1,12 @@
+import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { decodeText } from '../../encodings/text.ts';
+import { entryOf, flagOf, scalarOf, textOf, textsOf, valueAt } from '../../encodings/yaml/yaml-access.ts';
+import { readYaml, type YamlEntry, type YamlMapping, type YamlRead, type YamlValue } from '../../encodings/yaml/yaml-document.ts';
+import { merged } from '../../encodings/yaml/yaml-merge.ts';
+import { yamlToRecognise } from '../../encodings/yaml/yaml-recognition.ts';
 import { credentialName } from '../credential-name.ts';
-import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { gitlabImage, gitlabInclude, gitlabRefs, gitlabRules, gitlabScript } from '../gitlab-values.ts';
-import { decodeText } from '../text.ts';
-import { entryOf, flagOf, scalarOf, textOf, textsOf, valueAt } from '../yaml-access.ts';
-import { readYaml, type YamlEntry, type YamlMapping, type YamlRead, type YamlValue } from '../yaml-document.ts';
-import { merged } from '../yaml-merge.ts';
-import { yamlToRecognise } from '../yaml-recognition.ts';
 import type { GitlabFacts, GitlabJob, GitlabVariable } from './schema.ts';
 
 /** Keys at the top that are no jobs (GitLab: "CI/CD YAML syntax reference", global keywords). */

@@ -1,8 +1,8 @@
-import { type DiagnosticLog, diagnosticLog } from '../diagnostic-log.ts';
+import { type DiagnosticLog, diagnosticLog } from '../../encodings/diagnostic-log.ts';
+import { decodeText, textHead } from '../../encodings/text.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { anyModuleCount, type ModuleCount, type ModuleCounts, sortedModuleCount } from '../go-module-count.ts';
 import { type LockedPackages, lockedTally } from '../lockfile-facts.ts';
-import { decodeText, textHead } from '../text.ts';
 import type { GoSumFacts } from './schema.ts';
 
 /** A table: a regular expression over each hash would take half of the reading. */

@@ -1,9 +1,9 @@
-import { diagnosticLog } from '../diagnostic-log.ts';
+import { diagnosticLog } from '../../encodings/diagnostic-log.ts';
+import { jsonInstant, jsonList, jsonNumber, jsonText, jsonTexts } from '../../encodings/json/json-access.ts';
+import { memberOf } from '../../encodings/json/json-document.ts';
+import { readJsonItems } from '../../encodings/json/json-items.ts';
+import { jsonOutline } from '../../encodings/json/json-outline.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { jsonInstant, jsonList, jsonNumber, jsonText, jsonTexts } from '../json-access.ts';
-import { memberOf } from '../json-document.ts';
-import { readJsonItems } from '../json-items.ts';
-import { jsonOutline } from '../json-outline.ts';
 import { type GivenSeverity, packageIdentity, scanTally, type VulnerabilityFinding, vulnerabilityIds } from '../vulnerability-findings.ts';
 import { wordCounts } from '../word-counts.ts';
 import type { GrypeFacts } from './schema.ts';

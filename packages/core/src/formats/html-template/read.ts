@@ -1,9 +1,9 @@
 import { type Token, Tokenizer } from 'parse5';
+import { diagnosticLog } from '../../encodings/diagnostic-log.ts';
+import { decodeText, strictUtf8 } from '../../encodings/text.ts';
 import { RAW_TEXT_ELEMENTS } from '../../model/html-elements.ts';
-import { diagnosticLog } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { HOLE, withoutHoles } from '../template-holes.ts';
-import { decodeText, strictUtf8 } from '../text.ts';
 import type { HtmlTemplateFacts, PageResource } from './schema.ts';
 
 /** Endings of pages and of templates of pages. */

@@ -1,11 +1,11 @@
-import { type DiagnosticLog, diagnosticLog } from '../diagnostic-log.ts';
+import { type DiagnosticLog, diagnosticLog } from '../../encodings/diagnostic-log.ts';
+import { isJsonObject, memberOf, readJson } from '../../encodings/json/json-document.ts';
+import { lineIndex } from '../../encodings/line-index.ts';
+import { decodeText, strictUtf8 } from '../../encodings/text.ts';
+import { readToml, tableLines } from '../../encodings/toml-document.ts';
+import { textOf, valueAt } from '../../encodings/yaml/yaml-access.ts';
+import { readYaml } from '../../encodings/yaml/yaml-document.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { isJsonObject, memberOf, readJson } from '../json-document.ts';
-import { lineIndex } from '../line-index.ts';
-import { decodeText, strictUtf8 } from '../text.ts';
-import { readToml, tableLines } from '../toml-document.ts';
-import { textOf, valueAt } from '../yaml-access.ts';
-import { readYaml } from '../yaml-document.ts';
 import type { IgnoredFinding, IgnoredFindingsFacts } from './schema.ts';
 
 type Tool = IgnoredFindingsFacts['tool'];

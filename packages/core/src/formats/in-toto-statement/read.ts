@@ -1,9 +1,9 @@
-import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
+import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { isJsonObject, type JsonRead, memberOf, readJson } from '../../encodings/json/json-document.ts';
+import { jsonOutline } from '../../encodings/json/json-outline.ts';
+import { decodeText } from '../../encodings/text.ts';
 import type { EmbeddedDocument, FormatInput, FormatLimits, ReadResult } from '../format.ts';
-import { isJsonObject, type JsonRead, memberOf, readJson } from '../json-document.ts';
-import { jsonOutline } from '../json-outline.ts';
 import { slsaProvenance, slsaSummary } from '../slsa-predicate.ts';
-import { decodeText } from '../text.ts';
 import type { InTotoStatementFacts, StatementSubject } from './schema.ts';
 
 /** A statement holds a bill of materials at most. */

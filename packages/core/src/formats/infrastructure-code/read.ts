@@ -1,4 +1,5 @@
-import { diagnosticLog } from '../diagnostic-log.ts';
+import { diagnosticLog } from '../../encodings/diagnostic-log.ts';
+import { decodeText, strictUtf8 } from '../../encodings/text.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import {
   ansiblePlays,
@@ -12,7 +13,6 @@ import {
   terraformLock,
 } from '../infrastructure-blocks.ts';
 import { declaredSettings } from '../infrastructure-settings.ts';
-import { decodeText, strictUtf8 } from '../text.ts';
 import type { InfrastructureCodeFacts } from './schema.ts';
 
 const MOST_ITEMS = 1000;

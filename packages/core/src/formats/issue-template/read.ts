@@ -1,10 +1,10 @@
-import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
+import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { frontMatter } from '../../encodings/front-matter.ts';
+import { decodeText, strictUtf8, textHead } from '../../encodings/text.ts';
+import { entryOf, flagOf, textOf, textsOf, valueAt } from '../../encodings/yaml/yaml-access.ts';
+import { readYaml, type YamlMapping, type YamlValue } from '../../encodings/yaml/yaml-document.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { frontMatter } from '../front-matter.ts';
 import { readProse } from '../prose.ts';
-import { decodeText, strictUtf8, textHead } from '../text.ts';
-import { entryOf, flagOf, textOf, textsOf, valueAt } from '../yaml-access.ts';
-import { readYaml, type YamlMapping, type YamlValue } from '../yaml-document.ts';
 import type { IssueTemplateFacts, TemplateField } from './schema.ts';
 
 const MOST_FIELDS = 200;

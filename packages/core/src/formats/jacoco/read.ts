@@ -1,9 +1,9 @@
+import { diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { decodeText, textHead } from '../../encodings/text.ts';
+import { walkXml, type XmlElement, xmlRoot } from '../../encodings/xml-document.ts';
 import type { Instant } from '../../model/instant.ts';
 import { type CoverageContradiction, type CoverageShare, countOf, epochInstant } from '../coverage-figures.ts';
-import { diagnosticLog, quoted } from '../diagnostic-log.ts';
 import type { FormatInput, FormatLimits, ReadResult } from '../format.ts';
-import { decodeText, textHead } from '../text.ts';
-import { walkXml, type XmlElement, xmlRoot } from '../xml-document.ts';
 import type { JacocoFacts } from './schema.ts';
 
 /** Bounds of the format. */

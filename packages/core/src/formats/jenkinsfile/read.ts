@@ -1,8 +1,8 @@
+import { diagnosticLog } from '../../encodings/diagnostic-log.ts';
+import { decodeText, strictUtf8 } from '../../encodings/text.ts';
 import { parseImageReference } from '../container-image.ts';
-import { diagnosticLog } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { type GroovyToken, groovyTokens } from '../groovy-tokens.ts';
-import { decodeText, strictUtf8 } from '../text.ts';
 import type { JenkinsFacts, JenkinsImage, JenkinsStep } from './schema.ts';
 
 /** Blocks that may be open at once. */

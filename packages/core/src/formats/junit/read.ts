@@ -1,8 +1,8 @@
-import { diagnosticLog, quoted } from '../diagnostic-log.ts';
+import { diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { decodeText } from '../../encodings/text.ts';
+import { walkXml, type XmlElement, xmlRoot } from '../../encodings/xml-document.ts';
 import type { FormatInput, FormatLimits, ReadResult } from '../format.ts';
 import { junitTally } from '../junit-tally.ts';
-import { decodeText } from '../text.ts';
-import { walkXml, type XmlElement, xmlRoot } from '../xml-document.ts';
 import type { JunitFacts } from './schema.ts';
 
 /** Bounds of the format. Output that tests print is in the file, and most of it. */

@@ -1,9 +1,9 @@
-import { diagnosticLog } from '../diagnostic-log.ts';
+import { diagnosticLog } from '../../encodings/diagnostic-log.ts';
+import { jsonEntries, jsonList, jsonText } from '../../encodings/json/json-access.ts';
+import { memberOf, readJson } from '../../encodings/json/json-document.ts';
+import { jsonOutline } from '../../encodings/json/json-outline.ts';
+import { decodeText } from '../../encodings/text.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { jsonEntries, jsonList, jsonText } from '../json-access.ts';
-import { memberOf, readJson } from '../json-document.ts';
-import { jsonOutline } from '../json-outline.ts';
-import { decodeText } from '../text.ts';
 import type { KeycloakRealm, KeycloakRealmFacts } from './schema.ts';
 
 /** Bounds of the format: a realm with its users. */

@@ -1,7 +1,7 @@
+import { diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { decodeText, textHead } from '../../encodings/text.ts';
 import type { CoverageContradiction } from '../coverage-figures.ts';
-import { diagnosticLog, quoted } from '../diagnostic-log.ts';
 import type { FormatInput, FormatLimits, ReadResult } from '../format.ts';
-import { decodeText, textHead } from '../text.ts';
 import type { LcovFacts } from './schema.ts';
 
 /** Bounds of the format. */

@@ -1,7 +1,7 @@
-import { diagnosticLog } from '../diagnostic-log.ts';
+import { diagnosticLog } from '../../encodings/diagnostic-log.ts';
+import { decodeText, strictUtf8, textHead } from '../../encodings/text.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { LICENCE_TEXTS, licenceWords } from '../licence-texts.ts';
-import { decodeText, strictUtf8, textHead } from '../text.ts';
 import type { LicenceFacts, RecognisedLicence } from './schema.ts';
 
 const NAMED = /(?:^|\/)(?:licen[cs]e|copying|unlicense)(?:[-.][\w.-]{1,40})?$/i;

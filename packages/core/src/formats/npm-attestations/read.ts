@@ -1,9 +1,9 @@
-import { diagnosticLog } from '../diagnostic-log.ts';
+import { diagnosticLog } from '../../encodings/diagnostic-log.ts';
+import { isJsonObject, memberOf, readJson } from '../../encodings/json/json-document.ts';
+import { type JsonItem, readJsonItems } from '../../encodings/json/json-items.ts';
+import { jsonOutline } from '../../encodings/json/json-outline.ts';
+import { decodeText, textHead } from '../../encodings/text.ts';
 import type { EmbeddedDocument, FormatInput, FormatLimits, ReadResult } from '../format.ts';
-import { isJsonObject, memberOf, readJson } from '../json-document.ts';
-import { type JsonItem, readJsonItems } from '../json-items.ts';
-import { jsonOutline } from '../json-outline.ts';
-import { decodeText, textHead } from '../text.ts';
 import type { NpmAttestationsFacts } from './schema.ts';
 
 /** A few bundles of usual size; a registry answers for one package. */

@@ -1,10 +1,10 @@
-import { diagnosticLog, quoted } from '../diagnostic-log.ts';
+import { diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { jsonNumber, jsonText } from '../../encodings/json/json-access.ts';
+import { isJsonObject, memberOf, readJson } from '../../encodings/json/json-document.ts';
+import { jsonOutline } from '../../encodings/json/json-outline.ts';
+import { decodeText, textHead } from '../../encodings/text.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { jsonNumber, jsonText } from '../json-access.ts';
-import { isJsonObject, memberOf, readJson } from '../json-document.ts';
-import { jsonOutline } from '../json-outline.ts';
 import { type AuditTally, advisoryFinding, auditTally, packageFindings, readStated, treeFindings } from '../npm-advisories.ts';
-import { decodeText, textHead } from '../text.ts';
 import type { NpmAuditFacts } from './schema.ts';
 
 /** Bounds of the format; a line is what one line of Yarn 1 may have. */

@@ -1,10 +1,10 @@
-import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
+import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { checkJson, isJsonObject, memberOf } from '../../encodings/json/json-document.ts';
+import type { JsonMember } from '../../encodings/json/json-scan.ts';
+import { decodeText, textHead } from '../../encodings/text.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { checkJson, isJsonObject, memberOf } from '../json-document.ts';
-import type { JsonMember } from '../json-scan.ts';
 import { readSoundFields } from '../lockfile-fields.ts';
 import { ENTRY_FIELDS, type EntryFields, type LockfileTally, lockfileTally } from '../lockfile-tally.ts';
-import { decodeText, textHead } from '../text.ts';
 import type { NpmLockfileFacts } from './schema.ts';
 
 /** A real lockfile has about 25 values in a kilobyte, so this is more than 100 MB of it. */

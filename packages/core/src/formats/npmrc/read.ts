@@ -1,7 +1,7 @@
-import { diagnosticLog } from '../diagnostic-log.ts';
+import { diagnosticLog } from '../../encodings/diagnostic-log.ts';
+import { decodeText, strictUtf8 } from '../../encodings/text.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { isPlainHttp, withoutSecrets } from '../package-address.ts';
-import { decodeText, strictUtf8 } from '../text.ts';
 import type { NpmrcFacts, NpmSetting } from './schema.ts';
 
 const SETTING = /^([^\s=[\]]{1,300})(?:\[\])?\s*(?:=\s*(.*))?$/s;

@@ -1,6 +1,6 @@
+import { PACKAGE_LIMITS } from '../../encodings/office/office-package.ts';
 import { documentPlacement } from '../document-places.ts';
 import type { Format } from '../format.ts';
-import { PACKAGE_LIMITS } from '../office-package.ts';
 import { OPEN_DOCUMENT_LIMITS } from '../open-document.ts';
 import { readOdt, recogniseOdt } from './read.ts';
 import type { OdtFacts } from './schema.ts';

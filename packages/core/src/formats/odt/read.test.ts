@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { packageOf } from '../office-samples.ts';
+import { packageOf } from '../../encodings/office/office-samples.ts';
 import { odt } from './index.ts';
 import { readOdt } from './read.ts';
 

@@ -1,10 +1,10 @@
+import { diagnosticLog } from '../../encodings/diagnostic-log.ts';
+import { type PackageParts, packageDirectory, partText } from '../../encodings/office/office-package.ts';
 import { parseInstant } from '../../model/instant.ts';
-import { diagnosticLog } from '../diagnostic-log.ts';
 import { documentDate } from '../document-date.ts';
 import { proseOfDocument } from '../document-lines.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { governanceFacts, isSecurityPolicyTitle } from '../governance-facts.ts';
-import { type PackageParts, packageDirectory, partText } from '../office-package.ts';
 import { openDocumentProperties, openDocumentText } from '../open-document.ts';
 import type { OdtFacts } from './schema.ts';
 

@@ -1,10 +1,10 @@
+import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { jsonInstant, jsonList, jsonNumber, jsonText, jsonTexts } from '../../encodings/json/json-access.ts';
+import { isJsonObject, memberOf } from '../../encodings/json/json-document.ts';
+import { readJsonItems } from '../../encodings/json/json-items.ts';
+import { jsonOutline } from '../../encodings/json/json-outline.ts';
 import { type Instant, parseInstant } from '../../model/instant.ts';
-import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { jsonInstant, jsonList, jsonNumber, jsonText, jsonTexts } from '../json-access.ts';
-import { isJsonObject, memberOf } from '../json-document.ts';
-import { readJsonItems } from '../json-items.ts';
-import { jsonOutline } from '../json-outline.ts';
 import { MOST_STATEMENTS, VEX_STATUSES, type VexStatement } from '../vex-statements.ts';
 import { wordCounts } from '../word-counts.ts';
 import type { OpenvexFacts } from './schema.ts';

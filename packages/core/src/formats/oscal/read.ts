@@ -1,13 +1,13 @@
-import { type DiagnosticLog, diagnosticLog } from '../diagnostic-log.ts';
+import { type DiagnosticLog, diagnosticLog } from '../../encodings/diagnostic-log.ts';
+import { jsonInstant, jsonList, jsonText } from '../../encodings/json/json-access.ts';
+import { isJsonObject, type JsonObject, memberOf, readJson } from '../../encodings/json/json-document.ts';
+import { jsonOutline } from '../../encodings/json/json-outline.ts';
+import { decodeText, textHead } from '../../encodings/text.ts';
+import { xmlRoot } from '../../encodings/xml-document.ts';
 import type { FormatInput, FormatLimits, ReadResult } from '../format.ts';
-import { jsonInstant, jsonList, jsonText } from '../json-access.ts';
-import { isJsonObject, type JsonObject, memberOf, readJson } from '../json-document.ts';
-import { jsonOutline } from '../json-outline.ts';
 import { itemsWithoutRisk, KEPT_OSCAL_ENTRIES, oscalFindings, oscalImplementations, oscalRisks } from '../oscal-findings.ts';
 import { checkOscalRules } from '../oscal-rules.ts';
-import { decodeText, textHead } from '../text.ts';
 import { wordCounts } from '../word-counts.ts';
-import { xmlRoot } from '../xml-document.ts';
 import { OSCAL_MODELS, type OscalFacts, type OscalModel, type OscalResult } from './schema.ts';
 
 /** The largest catalog in use, of NIST itself, has 10 MB. */

@@ -1,10 +1,10 @@
-import { diagnosticLog } from '../diagnostic-log.ts';
+import { diagnosticLog } from '../../encodings/diagnostic-log.ts';
+import { jsonList, jsonText, jsonTexts } from '../../encodings/json/json-access.ts';
+import { isJsonObject, memberOf } from '../../encodings/json/json-document.ts';
+import { readJsonItems } from '../../encodings/json/json-items.ts';
+import { jsonOutline } from '../../encodings/json/json-outline.ts';
+import { textHead } from '../../encodings/text.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { jsonList, jsonText, jsonTexts } from '../json-access.ts';
-import { isJsonObject, memberOf } from '../json-document.ts';
-import { readJsonItems } from '../json-items.ts';
-import { jsonOutline } from '../json-outline.ts';
-import { textHead } from '../text.ts';
 import { type GivenSeverity, packageIdentity, scanTally, vulnerabilityIds } from '../vulnerability-findings.ts';
 import type { OsvScannerFacts } from './schema.ts';
 

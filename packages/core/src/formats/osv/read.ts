@@ -1,10 +1,10 @@
+import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { jsonInstant, jsonList, jsonText, jsonTexts } from '../../encodings/json/json-access.ts';
+import { isJsonObject, memberOf, readJson } from '../../encodings/json/json-document.ts';
+import { jsonOutline } from '../../encodings/json/json-outline.ts';
+import { decodeText } from '../../encodings/text.ts';
 import { parseInstant } from '../../model/instant.ts';
-import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { jsonInstant, jsonList, jsonText, jsonTexts } from '../json-access.ts';
-import { isJsonObject, memberOf, readJson } from '../json-document.ts';
-import { jsonOutline } from '../json-outline.ts';
-import { decodeText } from '../text.ts';
 import type { GivenSeverity } from '../vulnerability-findings.ts';
 import type { OsvAffected, OsvEvent, OsvFacts, OsvRange } from './schema.ts';
 

@@ -1,8 +1,8 @@
-import { diagnosticLog, quoted } from '../diagnostic-log.ts';
+import { diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { isJsonObject, memberOf, readJson } from '../../encodings/json/json-document.ts';
+import { decodeText, textHead } from '../../encodings/text.ts';
+import { type TextMap, textMap } from '../../encodings/text-map.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { isJsonObject, memberOf, readJson } from '../json-document.ts';
-import { decodeText, textHead } from '../text.ts';
-import { type TextMap, textMap } from '../text-map.ts';
 import type { PackageJsonFacts } from './schema.ts';
 
 /** Bounds beside the bytes. */

@@ -1,4 +1,4 @@
-import type { TextMap } from '../text-map.ts';
+import type { TextMap } from '../../encodings/text-map.ts';
 
 /** What a package.json says. */
 export interface PackageJsonFacts {

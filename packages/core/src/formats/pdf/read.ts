@@ -1,12 +1,12 @@
+import { diagnosticLog } from '../../encodings/diagnostic-log.ts';
+import { textHead } from '../../encodings/text.ts';
 import { type Instant, parseInstant } from '../../model/instant.ts';
 import type { PdfText } from '../../model/pdf-text.ts';
-import { diagnosticLog } from '../diagnostic-log.ts';
 import { documentDate } from '../document-date.ts';
 import { proseOfDocument } from '../document-lines.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { governanceFacts, isSecurityPolicyTitle } from '../governance-facts.ts';
 import { linesOfPages } from '../paged-lines.ts';
-import { textHead } from '../text.ts';
 import type { PdfFacts } from './schema.ts';
 
 /** A mark may stand behind a few lines of a mail program. */

@@ -1,9 +1,9 @@
-import { diagnosticLog, quoted } from '../diagnostic-log.ts';
+import { diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { jsonList, jsonText, jsonTexts } from '../../encodings/json/json-access.ts';
+import { isJsonObject, memberOf, readJson } from '../../encodings/json/json-document.ts';
+import { jsonOutline } from '../../encodings/json/json-outline.ts';
+import { decodeText } from '../../encodings/text.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { jsonList, jsonText, jsonTexts } from '../json-access.ts';
-import { isJsonObject, memberOf, readJson } from '../json-document.ts';
-import { jsonOutline } from '../json-outline.ts';
-import { decodeText } from '../text.ts';
 import { scanTally, vulnerabilityIds } from '../vulnerability-findings.ts';
 import type { PipAuditFacts } from './schema.ts';
 

@@ -1,9 +1,9 @@
-import { diagnosticLog } from '../diagnostic-log.ts';
+import { diagnosticLog } from '../../encodings/diagnostic-log.ts';
+import { decodeText, strictUtf8 } from '../../encodings/text.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { type LockedGroup, type LockedPackage, type LockedPlace, lockedTally } from '../lockfile-facts.ts';
 import { isPlainHttp, withoutSecrets } from '../package-address.ts';
 import { type RequirementLine, requirementLines } from '../requirement-lines.ts';
-import { decodeText, strictUtf8 } from '../text.ts';
 import type { PipRequirementsFacts, RequirementOption } from './schema.ts';
 
 /** Whether the content is a requirements file: nothing in it says so, thus the name has to, and every line has to be one of pip's. */

@@ -1,11 +1,11 @@
-import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
+import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { isJsonObject, type JsonObject, memberOf, readJson } from '../../encodings/json/json-document.ts';
+import type { JsonMember } from '../../encodings/json/json-scan.ts';
+import { decodeText, textHead } from '../../encodings/text.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { isJsonObject, type JsonObject, memberOf, readJson } from '../json-document.ts';
-import type { JsonMember } from '../json-scan.ts';
 import { type LockedPackage, type LockedTally, type LockedUse, lockedTally, namedHashStrength } from '../lockfile-facts.ts';
 import { readSoundFields, type TakeFields } from '../lockfile-fields.ts';
 import { withoutSecrets } from '../package-address.ts';
-import { decodeText, textHead } from '../text.ts';
 import type { PipfileLockfileFacts } from './schema.ts';
 
 /** Bounds beside the bytes. */

@@ -1,10 +1,10 @@
-import { diagnosticLog, quoted } from '../diagnostic-log.ts';
+import { diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { decodeText, textHead } from '../../encodings/text.ts';
+import { flagOf, textOf, valueAt } from '../../encodings/yaml/yaml-access.ts';
+import { readYaml, type YamlEntry, type YamlValue } from '../../encodings/yaml/yaml-document.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { integrityStrength, type LockedPackage, lockedTally } from '../lockfile-facts.ts';
 import { isGitAddress } from '../package-address.ts';
-import { decodeText, textHead } from '../text.ts';
-import { flagOf, textOf, valueAt } from '../yaml-access.ts';
-import { readYaml, type YamlEntry, type YamlValue } from '../yaml-document.ts';
 import type { PnpmLockfileFacts } from './schema.ts';
 
 /** A lockfile of 8 MiB has about 400,000 values. */

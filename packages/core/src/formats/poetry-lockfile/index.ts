@@ -1,5 +1,5 @@
+import { TOML_DEPTH } from '../../encodings/toml-document.ts';
 import type { Format } from '../format.ts';
-import { TOML_DEPTH } from '../toml-document.ts';
 import { readPoetryLockfile, recognisePoetryLockfile } from './read.ts';
 import type { PoetryLockfileFacts } from './schema.ts';
 

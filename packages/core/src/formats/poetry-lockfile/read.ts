@@ -1,7 +1,7 @@
+import { type JsonObject, memberOf } from '../../encodings/json/json-document.ts';
+import { textHead } from '../../encodings/text.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { type JsonObject, memberOf } from '../json-document.ts';
 import { type LockedPackage, lockedTally, namedHashStrength } from '../lockfile-facts.ts';
-import { textHead } from '../text.ts';
 import { readTomlPackages, type TomlPackage, textAt, unread } from '../toml-lockfile.ts';
 import type { PoetryLockfileFacts } from './schema.ts';
 

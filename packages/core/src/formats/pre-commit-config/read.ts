@@ -1,9 +1,9 @@
-import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
+import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { decodeText } from '../../encodings/text.ts';
+import { entryOf, textOf, textsOf, valueAt } from '../../encodings/yaml/yaml-access.ts';
+import { readYaml, type YamlValue } from '../../encodings/yaml/yaml-document.ts';
+import { isJsonWithout, yamlToRecognise } from '../../encodings/yaml/yaml-recognition.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { decodeText } from '../text.ts';
-import { entryOf, textOf, textsOf, valueAt } from '../yaml-access.ts';
-import { readYaml, type YamlValue } from '../yaml-document.ts';
-import { isJsonWithout, yamlToRecognise } from '../yaml-recognition.ts';
 import type { PreCommitConfigFacts, PreCommitHook, PreCommitRepository } from './schema.ts';
 
 /** Whether the content is a pre-commit configuration: a list `repos` whose entries have `repo` and `hooks`. */

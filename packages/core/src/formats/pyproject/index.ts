@@ -1,5 +1,5 @@
+import { TOML_DEPTH } from '../../encodings/toml-document.ts';
 import type { Format } from '../format.ts';
-import { TOML_DEPTH } from '../toml-document.ts';
 import { readPyproject, recognisePyproject } from './read.ts';
 import type { PyprojectFacts } from './schema.ts';
 

@@ -1,8 +1,8 @@
-import { diagnosticLog } from '../diagnostic-log.ts';
+import { diagnosticLog } from '../../encodings/diagnostic-log.ts';
+import { isJsonObject, memberOf } from '../../encodings/json/json-document.ts';
+import { decodeText, textHead } from '../../encodings/text.ts';
+import { readToml } from '../../encodings/toml-document.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { isJsonObject, memberOf } from '../json-document.ts';
-import { decodeText, textHead } from '../text.ts';
-import { readToml } from '../toml-document.ts';
 import { textAt } from '../toml-lockfile.ts';
 import type { PyprojectFacts } from './schema.ts';
 

@@ -1,8 +1,8 @@
+import { TABLE_LIMITS } from '../../encodings/csv-rows.ts';
+import { PACKAGE_LIMITS } from '../../encodings/office/office-package.ts';
+import { SHEET_LIMITS } from '../../encodings/office/spreadsheet.ts';
 import { pathRole } from '../../model/path-role.ts';
-import { TABLE_LIMITS } from '../csv-rows.ts';
 import type { Format } from '../format.ts';
-import { PACKAGE_LIMITS } from '../office-package.ts';
-import { SHEET_LIMITS } from '../spreadsheet.ts';
 import { readTable, recogniseTable } from './read.ts';
 import type { RecordsTableFacts } from './schema.ts';
 

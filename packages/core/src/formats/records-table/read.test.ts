@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { docxOf, packageOf, xlsxOf } from '../../encodings/office/office-samples.ts';
 import { personPseudonyms } from '../../model/pseudonym.ts';
-import { docxOf, packageOf, xlsxOf } from '../office-samples.ts';
 import { recordsTable } from './index.ts';
 import { readTable } from './read.ts';
 

@@ -1,11 +1,11 @@
+import { csvRows, delimiterOf, type TableRowCells } from '../../encodings/csv-rows.ts';
+import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { packageDirectory } from '../../encodings/office/office-package.ts';
+import { readSheet } from '../../encodings/office/spreadsheet.ts';
+import { decodeText, textHead } from '../../encodings/text.ts';
 import { accountPseudonyms, personPseudonyms } from '../../model/pseudonym.ts';
-import { csvRows, delimiterOf, type TableRowCells } from '../csv-rows.ts';
-import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { packageDirectory } from '../office-package.ts';
-import { readSheet } from '../spreadsheet.ts';
 import { statedDates } from '../stated-dates.ts';
-import { decodeText, textHead } from '../text.ts';
 import { RECORD_FIELDS, type RecordDate, type RecordField, type RecordsTableFacts, type TableRecord } from './schema.ts';
 
 const HEAD = 4096;

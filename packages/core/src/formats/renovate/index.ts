@@ -1,5 +1,5 @@
+import { JSON_LIMITS } from '../../encodings/json/json-document.ts';
 import type { Format } from '../format.ts';
-import { JSON_LIMITS } from '../json-document.ts';
 import { readRenovate, recogniseRenovate } from './read.ts';
 import type { RenovateFacts } from './schema.ts';
 

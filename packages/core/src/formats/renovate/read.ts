@@ -1,8 +1,8 @@
-import { diagnosticLog } from '../diagnostic-log.ts';
+import { diagnosticLog } from '../../encodings/diagnostic-log.ts';
+import { isJsonObject, type JsonObject, memberOf, readJson } from '../../encodings/json/json-document.ts';
+import { decodeText, strictUtf8 } from '../../encodings/text.ts';
+import { isJsonWithout } from '../../encodings/yaml/yaml-recognition.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { isJsonObject, type JsonObject, memberOf, readJson } from '../json-document.ts';
-import { decodeText, strictUtf8 } from '../text.ts';
-import { isJsonWithout } from '../yaml-recognition.ts';
 import type { RenovateFacts } from './schema.ts';
 
 /** Keys that no other tool's configuration is known to have. */

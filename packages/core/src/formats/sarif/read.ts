@@ -1,12 +1,12 @@
+import { diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { jsonInstant, jsonList, jsonNumber, jsonText } from '../../encodings/json/json-access.ts';
+import { memberOf, readJson } from '../../encodings/json/json-document.ts';
+import { jsonOutline } from '../../encodings/json/json-outline.ts';
+import { decodeText } from '../../encodings/text.ts';
 import type { Instant } from '../../model/instant.ts';
-import { diagnosticLog, quoted } from '../diagnostic-log.ts';
 import type { FormatInput, FormatLimits, ReadResult } from '../format.ts';
-import { jsonInstant, jsonList, jsonNumber, jsonText } from '../json-access.ts';
-import { memberOf, readJson } from '../json-document.ts';
-import { jsonOutline } from '../json-outline.ts';
 import { checkSarifRun } from '../sarif-form.ts';
 import { type SarifRules, sarifRules } from '../sarif-rules.ts';
-import { decodeText } from '../text.ts';
 import { wordCounts } from '../word-counts.ts';
 import type { SarifFacts, SarifLevel, SarifResult, SarifRun, SarifSuppression } from './schema.ts';
 

@@ -1,5 +1,5 @@
+import { YAML_LIMITS } from '../../encodings/yaml/yaml-document.ts';
 import type { Format } from '../format.ts';
-import { YAML_LIMITS } from '../yaml-document.ts';
 import { readSecurityInsights, recogniseSecurityInsights } from './read.ts';
 import type { SecurityInsightsFacts } from './schema.ts';
 

@@ -1,8 +1,8 @@
-import { diagnosticLog, quoted } from '../diagnostic-log.ts';
+import { diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { decodeText, strictUtf8 } from '../../encodings/text.ts';
+import { entryOf, flagOf, scalarOf, textOf, valueAt } from '../../encodings/yaml/yaml-access.ts';
+import { readYaml, type YamlValue } from '../../encodings/yaml/yaml-document.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { decodeText, strictUtf8 } from '../text.ts';
-import { entryOf, flagOf, scalarOf, textOf, valueAt } from '../yaml-access.ts';
-import { readYaml, type YamlValue } from '../yaml-document.ts';
 import type { InsightsTool, SecurityInsightsFacts } from './schema.ts';
 
 /** Whether the content is a Security Insights file: a `header` with a `schema-version`. */

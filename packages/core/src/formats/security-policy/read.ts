@@ -1,5 +1,6 @@
+import { diagnosticLog } from '../../encodings/diagnostic-log.ts';
+import { decodeText, strictUtf8, textHead } from '../../encodings/text.ts';
 import { emailAddresses, webLinks } from '../contact-points.ts';
-import { diagnosticLog } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { statedPeriods } from '../policy-periods.ts';
 import { placeholders } from '../policy-placeholders.ts';
@@ -7,7 +8,6 @@ import { type Prose, readProse, type Sentence } from '../prose.ts';
 import { privateChannels, sendsToPublicIssue } from '../reporting-channels.ts';
 import { statedPledges } from '../stated-pledges.ts';
 import { supplyStatements } from '../supply-statements.ts';
-import { decodeText, strictUtf8, textHead } from '../text.ts';
 import type { Mention, SecurityPolicyFacts, SupportedVersions } from './schema.ts';
 
 const NAMED = /(?:^|\/)security(?:\.md|\.markdown|\.txt|\.rst)?$/i;

@@ -1,8 +1,8 @@
+import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { decodeText, strictUtf8, textHead } from '../../encodings/text.ts';
 import { parseInstant } from '../../model/instant.ts';
 import { signedText } from '../clear-signature.ts';
-import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { decodeText, strictUtf8, textHead } from '../text.ts';
 import type { SecurityTxtContact, SecurityTxtExpiry, SecurityTxtFacts, SecurityTxtField } from './schema.ts';
 
 /** Field names of RFC 9116 §2.5 and of the IANA registry; others are allowed and counted as unknown. */

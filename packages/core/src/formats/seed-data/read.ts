@@ -1,9 +1,9 @@
+import { diagnosticLog } from '../../encodings/diagnostic-log.ts';
+import { decodeText, strictUtf8 } from '../../encodings/text.ts';
 import { isWellKnownSecret } from '../credential-names.ts';
-import { diagnosticLog } from '../diagnostic-log.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { seedsInCode, seedsInFixture } from '../seeded-accounts.ts';
 import { seedsInSql } from '../seeded-sql.ts';
-import { decodeText, strictUtf8 } from '../text.ts';
 import type { SeedDataFacts, SeededAccount } from './schema.ts';
 
 const IN_FORCE = /(?:^|\/)db\/seeds\.rb$|(?:^|\/)database\/seed(?:er)?s\/DatabaseSeeder\.php$/;

@@ -1,11 +1,11 @@
+import { base64Bytes } from '../../encodings/base64-bytes.ts';
+import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { isJsonObject, memberOf, readJson } from '../../encodings/json/json-document.ts';
+import { jsonLines } from '../../encodings/json/json-lines.ts';
+import { jsonOutline } from '../../encodings/json/json-outline.ts';
+import { decodeText } from '../../encodings/text.ts';
 import { type Instant, instantFromSeconds } from '../../model/instant.ts';
-import { base64Bytes } from '../base64-bytes.ts';
-import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
 import type { EmbeddedDocument, FormatInput, FormatLimits, ReadResult } from '../format.ts';
-import { isJsonObject, memberOf, readJson } from '../json-document.ts';
-import { jsonLines } from '../json-lines.ts';
-import { jsonOutline } from '../json-outline.ts';
-import { decodeText } from '../text.ts';
 import type { BundleKey, BundleLogEntry, SigstoreBundleFacts } from './schema.ts';
 
 /** An envelope of the largest size, and what it takes to verify it. */

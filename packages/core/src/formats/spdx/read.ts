@@ -1,15 +1,15 @@
-import { type ByteWindow, slidingWindow } from '../byte-window.ts';
-import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
+import { type ByteWindow, slidingWindow } from '../../encodings/byte-window.ts';
+import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { memberOf } from '../../encodings/json/json-document.ts';
+import { readJsonItems } from '../../encodings/json/json-items.ts';
+import { jsonOutline } from '../../encodings/json/json-outline.ts';
+import { decodeText, textHead } from '../../encodings/text.ts';
+import { xmlRoot } from '../../encodings/xml-document.ts';
+import { readYaml, type YamlValue } from '../../encodings/yaml/yaml-document.ts';
 import type { FormatInput, LargeInput, ReadResult } from '../format.ts';
-import { memberOf } from '../json-document.ts';
-import { readJsonItems } from '../json-items.ts';
-import { jsonOutline } from '../json-outline.ts';
 import { type SpdxDocument, spdxDocument } from '../spdx-document.ts';
 import { walkSpdxTags } from '../spdx-tag-value.ts';
 import { walkSpdxXml } from '../spdx-xml.ts';
-import { decodeText, textHead } from '../text.ts';
-import { xmlRoot } from '../xml-document.ts';
-import { readYaml, type YamlValue } from '../yaml-document.ts';
 import type { SpdxFacts } from './schema.ts';
 
 /** Bounds of the format; JSON is read an item at a time, the other encodings as a text. */

@@ -1,9 +1,9 @@
-import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
+import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { jsonList, jsonNumber, jsonText } from '../../encodings/json/json-access.ts';
+import { isJsonObject, type JsonObject, memberOf, readJson } from '../../encodings/json/json-document.ts';
+import { jsonOutline } from '../../encodings/json/json-outline.ts';
+import { decodeText } from '../../encodings/text.ts';
 import type { FormatInput, FormatLimits, ReadResult } from '../format.ts';
-import { jsonList, jsonNumber, jsonText } from '../json-access.ts';
-import { isJsonObject, type JsonObject, memberOf, readJson } from '../json-document.ts';
-import { jsonOutline } from '../json-outline.ts';
-import { decodeText } from '../text.ts';
 import { isOpenThreat } from '../threat-model-content.ts';
 import { wordCounts } from '../word-counts.ts';
 import type { ThreatDragonFacts } from './schema.ts';

@@ -1,14 +1,14 @@
-import { type DiagnosticLog, diagnosticLog } from '../diagnostic-log.ts';
+import { type DiagnosticLog, diagnosticLog } from '../../encodings/diagnostic-log.ts';
+import { jsonInstant, jsonList, jsonText } from '../../encodings/json/json-access.ts';
+import { isJsonObject, type JsonObject, memberOf, readJson } from '../../encodings/json/json-document.ts';
+import { jsonOutline } from '../../encodings/json/json-outline.ts';
+import { decodeText, textHead } from '../../encodings/text.ts';
+import { xmlRoot } from '../../encodings/xml-document.ts';
+import { readYaml, type YamlValue } from '../../encodings/yaml/yaml-document.ts';
 import type { FormatInput, FormatLimits, ReadResult } from '../format.ts';
-import { jsonInstant, jsonList, jsonText } from '../json-access.ts';
-import { isJsonObject, type JsonObject, memberOf, readJson } from '../json-document.ts';
-import { jsonOutline } from '../json-outline.ts';
-import { decodeText, textHead } from '../text.ts';
 import { isOpenThreat, type ThreatModelContent } from '../threat-model-content.ts';
 import { walkThreatModelXml } from '../threat-model-xml.ts';
 import { wordCounts } from '../word-counts.ts';
-import { xmlRoot } from '../xml-document.ts';
-import { readYaml, type YamlValue } from '../yaml-document.ts';
 import type { ThreatModelFacts } from './schema.ts';
 
 /** A model of Microsoft's tool holds its knowledge base: some hundred thousand elements. */

@@ -1,5 +1,5 @@
+import { JSON_LIMITS } from '../../encodings/json/json-document.ts';
 import type { Format } from '../format.ts';
-import { JSON_LIMITS } from '../json-document.ts';
 import { readToolVersions, recogniseToolVersions } from './read.ts';
 import type { ToolVersionsFacts } from './schema.ts';
 

@@ -1,8 +1,8 @@
-import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
+import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { isJsonObject, memberOf, readJson } from '../../encodings/json/json-document.ts';
+import { decodeText, strictUtf8 } from '../../encodings/text.ts';
+import { readToml } from '../../encodings/toml-document.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { isJsonObject, memberOf, readJson } from '../json-document.ts';
-import { decodeText, strictUtf8 } from '../text.ts';
-import { readToml } from '../toml-document.ts';
 import { parseToolVersion, toolId } from '../tool-version-text.ts';
 import type { ToolPin, ToolVersionsFacts } from './schema.ts';
 

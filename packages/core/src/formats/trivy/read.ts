@@ -1,10 +1,10 @@
-import { diagnosticLog, quoted } from '../diagnostic-log.ts';
+import { diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { jsonInstant, jsonList, jsonNumber, jsonText, jsonTexts } from '../../encodings/json/json-access.ts';
+import { isJsonObject, memberOf, readJson } from '../../encodings/json/json-document.ts';
+import { readJsonItems } from '../../encodings/json/json-items.ts';
+import { jsonOutline } from '../../encodings/json/json-outline.ts';
+import { decodeText } from '../../encodings/text.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { jsonInstant, jsonList, jsonNumber, jsonText, jsonTexts } from '../json-access.ts';
-import { isJsonObject, memberOf, readJson } from '../json-document.ts';
-import { readJsonItems } from '../json-items.ts';
-import { jsonOutline } from '../json-outline.ts';
-import { decodeText } from '../text.ts';
 import { type GivenSeverity, MOST_LISTED, packageIdentity, scanTally, vulnerabilityIds } from '../vulnerability-findings.ts';
 import { wordCounts } from '../word-counts.ts';
 import type { TrivyFacts } from './schema.ts';

@@ -1,5 +1,5 @@
+import { TOML_DEPTH } from '../../encodings/toml-document.ts';
 import type { Format } from '../format.ts';
-import { TOML_DEPTH } from '../toml-document.ts';
 import { readUvLockfile, recogniseUvLockfile } from './read.ts';
 import type { UvLockfileFacts } from './schema.ts';
 

@@ -1,8 +1,8 @@
+import { isJsonObject, memberOf } from '../../encodings/json/json-document.ts';
+import { textHead } from '../../encodings/text.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { isJsonObject, memberOf } from '../json-document.ts';
 import { type LockedPackage, lockedTally, namedHashStrength } from '../lockfile-facts.ts';
 import { isPlainHttp } from '../package-address.ts';
-import { textHead } from '../text.ts';
 import { readTomlPackages, type TomlPackage, textAt, unread } from '../toml-lockfile.ts';
 import type { UvLockfileFacts } from './schema.ts';
 

@@ -1,8 +1,8 @@
-import { type DiagnosticLog, diagnosticLog } from '../diagnostic-log.ts';
+import { type DiagnosticLog, diagnosticLog } from '../../encodings/diagnostic-log.ts';
+import { decodeText, textHead } from '../../encodings/text.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { integrityStrength, type LockedPackage, lockedTally } from '../lockfile-facts.ts';
 import { isGitAddress } from '../package-address.ts';
-import { decodeText, textHead } from '../text.ts';
 import type { YarnLockfileFacts } from './schema.ts';
 
 /** The fields right below an entry that are of interest, without quotes; null where they are not there. */

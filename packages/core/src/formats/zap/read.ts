@@ -1,10 +1,10 @@
-import { type DiagnosticLog, diagnosticLog, quoted } from '../diagnostic-log.ts';
+import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import { jsonList, jsonText } from '../../encodings/json/json-access.ts';
+import { isJsonObject, memberOf, readJson } from '../../encodings/json/json-document.ts';
+import { jsonOutline } from '../../encodings/json/json-outline.ts';
+import { decodeText } from '../../encodings/text.ts';
+import { walkXml, xmlRoot } from '../../encodings/xml-document.ts';
 import type { FormatInput, FormatLimits, ReadResult } from '../format.ts';
-import { jsonList, jsonText } from '../json-access.ts';
-import { isJsonObject, memberOf, readJson } from '../json-document.ts';
-import { jsonOutline } from '../json-outline.ts';
-import { decodeText } from '../text.ts';
-import { walkXml, xmlRoot } from '../xml-document.ts';
 import { type ZapReport, zapReport } from '../zap-report.ts';
 import type { ZapFacts } from './schema.ts';
 

@@ -1,4 +1,4 @@
-import { instantFromSeconds } from '../model/instant.ts';
+import { instantFromSeconds } from '../../model/instant.ts';
 
 const DAY_SECONDS = 86_400;
 /** Days from 1899-12-30 to 1970-01-01: with Excel's 29 February 1900 counted, every day since March 1900 comes out right. */

@@ -1,9 +1,9 @@
-import { type ByteWindow, wholeWindow } from './byte-window.ts';
-import { type DiagnosticLog, quoted } from './diagnostic-log.ts';
+import { type ByteWindow, wholeWindow } from '../byte-window.ts';
+import { type DiagnosticLog, quoted } from '../diagnostic-log.ts';
+import { otherEncoding } from '../text.ts';
 import { type JsonByteFault, type JsonCursor, jsonCursor } from './json-bytes.ts';
 import type { JsonLimits } from './json-document.ts';
 import { scanJson } from './json-scan.ts';
-import { otherEncoding } from './text.ts';
 
 /** A part of a JSON file: an element of an array that is a member of the root, or any other member of the root as a whole. */
 export interface JsonItem {

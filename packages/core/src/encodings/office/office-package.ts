@@ -1,5 +1,5 @@
 import { Inflate } from 'fflate';
-import { type DiagnosticLog, quoted } from './diagnostic-log.ts';
+import { type DiagnosticLog, quoted } from '../diagnostic-log.ts';
 
 /** Bounds on a package, held against the sizes that its directory states before anything is unpacked, and again while it is. */
 export const PACKAGE_LIMITS = {

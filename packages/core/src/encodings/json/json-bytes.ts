@@ -1,4 +1,4 @@
-import type { ByteWindow } from './byte-window.ts';
+import type { ByteWindow } from '../byte-window.ts';
 
 /** Why a value could not be passed over. Faults of grammar inside a value are left to JSON.parse, which sees it next. */
 export type JsonByteFault = 'too deep' | 'too many nodes' | 'too large' | 'syntax';

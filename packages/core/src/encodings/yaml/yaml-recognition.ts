@@ -1,6 +1,6 @@
-import { diagnosticLog } from './diagnostic-log.ts';
-import { jsonOutline } from './json-outline.ts';
-import { strictUtf8 } from './text.ts';
+import { diagnosticLog } from '../diagnostic-log.ts';
+import { jsonOutline } from '../json/json-outline.ts';
+import { strictUtf8 } from '../text.ts';
 import { readYaml, type YamlDocument } from './yaml-document.ts';
 
 const PARSED = new WeakMap<Uint8Array, YamlDocument | null>();

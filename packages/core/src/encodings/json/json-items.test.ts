@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ByteWindow, slidingWindow } from './byte-window.ts';
-import { diagnosticLog } from './diagnostic-log.ts';
+import { type ByteWindow, slidingWindow } from '../byte-window.ts';
+import { diagnosticLog } from '../diagnostic-log.ts';
 import { type JsonItem, type JsonItemLimits, readJsonItems } from './json-items.ts';
 import { scanJson } from './json-scan.ts';
 

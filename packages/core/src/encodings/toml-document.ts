@@ -1,6 +1,6 @@
 import { parse, TomlError } from 'smol-toml';
 import { type DiagnosticLog, quoted } from './diagnostic-log.ts';
-import type { JsonObject } from './json-document.ts';
+import type { JsonObject } from './json/json-document.ts';
 
 /** What reading TOML gave. The parser bounds the depth itself and is linear, so the format's limit of bytes bounds the rest. */
 export type TomlRead = { readonly kind: 'toml'; readonly root: JsonObject } | { readonly kind: 'malformed' } | { readonly kind: 'refused' };

@@ -1,4 +1,4 @@
-import { type TextAt, type TextMap, textMap } from './text-map.ts';
+import { type TextAt, type TextMap, textMap } from '../text-map.ts';
 import type { YamlEntry, YamlMapping, YamlScalar, YamlValue } from './yaml-document.ts';
 
 /** The entry of a key, null where it is absent. Of duplicates the last one, as most parsers take it. */

@@ -1,5 +1,5 @@
-import type { DiagnosticLog } from './diagnostic-log.ts';
-import { localName, walkXml } from './xml-document.ts';
+import type { DiagnosticLog } from '../diagnostic-log.ts';
+import { localName, walkXml } from '../xml-document.ts';
 
 const LIMITS = { nodes: 1000, depth: 10 } as const;
 const LONGEST = 300;

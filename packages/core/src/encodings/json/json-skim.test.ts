@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { diagnosticLog } from './diagnostic-log.ts';
+import { diagnosticLog } from '../diagnostic-log.ts';
 import { readJson, readSoundJson } from './json-document.ts';
 import { type JsonMember, scanJson } from './json-scan.ts';
 import { skimJson } from './json-skim.ts';

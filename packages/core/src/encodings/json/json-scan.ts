@@ -1,4 +1,4 @@
-import { newlinesBetween } from '../model/newlines.ts';
+import { newlinesBetween } from '../../model/newlines.ts';
 import { JSON_TOKENS, JSON5_TOKENS } from './json-tokens.ts';
 
 /** A member of an object: the keys of the objects around it, its own key, the key's line, and the offsets of its value. */

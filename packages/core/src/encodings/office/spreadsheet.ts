@@ -1,10 +1,10 @@
-import { TABLE_LIMITS, type TableRowCells } from './csv-rows.ts';
-import type { DiagnosticLog } from './diagnostic-log.ts';
-import { quoted } from './diagnostic-log.ts';
+import { TABLE_LIMITS, type TableRowCells } from '../csv-rows.ts';
+import type { DiagnosticLog } from '../diagnostic-log.ts';
+import { quoted } from '../diagnostic-log.ts';
+import { localName, walkXml } from '../xml-document.ts';
 import { type PackageParts, partText } from './office-package.ts';
 import { officeRelationships, relationshipsName } from './office-relationships.ts';
 import { isDateFormat, serialDate } from './spreadsheet-dates.ts';
-import { localName, walkXml } from './xml-document.ts';
 
 /** Bounds for each part of a workbook. */
 export const SHEET_LIMITS = { nodes: 2_000_000, depth: 50 } as const;

@@ -1,6 +1,6 @@
 import { Composer, type CST, type Document, Lexer, type ParsedNode, Parser } from 'yaml';
-import type { DiagnosticLog } from './diagnostic-log.ts';
-import { type LineIndex, lineIndex } from './line-index.ts';
+import type { DiagnosticLog } from '../diagnostic-log.ts';
+import { type LineIndex, lineIndex } from '../line-index.ts';
 import { convertYaml } from './yaml-convert.ts';
 
 /** Line and column, both from 1. */

@@ -1,5 +1,5 @@
-import type { DiagnosticLog } from './diagnostic-log.ts';
-import { localName, walkXml } from './xml-document.ts';
+import type { DiagnosticLog } from '../diagnostic-log.ts';
+import { localName, walkXml } from '../xml-document.ts';
 
 /** A part or an address that a part of an office document refers to. */
 export interface OfficeRelationship {

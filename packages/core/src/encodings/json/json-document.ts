@@ -1,5 +1,5 @@
 import JSON5 from 'json5';
-import { type DiagnosticLog, quoted } from './diagnostic-log.ts';
+import { type DiagnosticLog, quoted } from '../diagnostic-log.ts';
 import { type JsonFault, type JsonMember, scanJson } from './json-scan.ts';
 import { skimJson } from './json-skim.ts';
 

@@ -1,4 +1,4 @@
-import { type Instant, parseInstant } from '../model/instant.ts';
+import { type Instant, parseInstant } from '../../model/instant.ts';
 import { isJsonObject, memberOf } from './json-document.ts';
 
 /** Longest text that is taken over; longer ones are cut. */
