@@ -1,5 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { documentLinkProblems } from './document-links.ts';
 import { formatClaimProblems, formatWordProblems } from './format-document.ts';
 import { generatedDocuments } from './generated-documents.ts';
 import { reportDocumentProblems } from './report-document.ts';
@@ -13,7 +14,7 @@ export async function parityProblems(root: string): Promise<readonly string[]> {
     ...reportDocumentProblems(root),
     ...undocumentedDependencies(root),
     ...missingRooms(root),
-    ...deadLinks(root),
+    ...documentLinkProblems(root),
   ];
 }
 
@@ -42,18 +43,4 @@ function missingRooms(root: string): readonly string[] {
     .map((entry) => entry.name)
     .filter((name) => !text.includes(`\`${name}\``) && !text.includes(`${name}/`))
     .map((name) => `ARCHITECTURE.md does not name the room ${name}`);
-}
-
-/** Relative links in documentation that lead nowhere. */
-function deadLinks(root: string): readonly string[] {
-  const files = globSync(['*.md', 'docs/**/*.md', 'packages/**/*.md', 'catalogue/**/*.md'], {
-    cwd: root,
-    exclude: (name) => name.includes('node_modules') || name.includes('dist'),
-  });
-  return files.flatMap((file) =>
-    [...readFileSync(join(root, file), 'utf8').matchAll(/\]\(([^)\s#]+)(?:#[^)]*)?\)/g)]
-      .map((match) => match[1] ?? '')
-      .filter((link) => !/^[a-z]+:/.test(link) && !existsSync(join(root, dirname(file), link)))
-      .map((link) => `${file} links to ${link}, which is not there`),
-  );
 }
