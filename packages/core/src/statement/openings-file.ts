@@ -21,6 +21,17 @@ export interface OpenableRecord {
    * `sha256` says which bytes they are. Empty for every other record.
    */
   readonly bytesAt: readonly string[];
+  /** Where they lie in a repository, at a commit; absent where nowhere. */
+  readonly inTree?: TreePlace;
+}
+
+/** A file of a repository, as git has it at a commit. */
+export interface TreePlace {
+  /** Absolute path of the source, as the case names it. */
+  readonly repository: string;
+  readonly commit: string;
+  /** From the root of the repository. */
+  readonly path: string;
 }
 
 /** What opens a statement: it stays with the issuer, whole. What others get is a part of it, as `records.txt` of a pack. */
@@ -34,11 +45,23 @@ export interface Openings {
 }
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
+const inTree = z.strictObject({
+  commit: z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
+  path: z.string().min(1),
+  repository: z.string().min(1),
+});
 
 /** In the order of names, in which it is written. */
 const openingsSchema = z.strictObject({
   records: z
-    .array(z.strictObject({ bytesAt: z.array(z.string().min(1)), disclosure: z.enum(DISCLOSURES), record: z.string().min(1) }))
+    .array(
+      z.strictObject({
+        bytesAt: z.array(z.string().min(1)),
+        disclosure: z.enum(DISCLOSURES),
+        inTree: inTree.exactOptional(),
+        record: z.string().min(1),
+      }),
+    )
     .max(MOST_RECORDS),
   schema: z.literal(OPENINGS_SCHEMA),
   secret: digest,
@@ -54,7 +77,12 @@ export function writeOpenings({ statement, secret, records }: Openings): Uint8Ar
         schema: OPENINGS_SCHEMA,
         statement,
         secret: bytesToHex(secret),
-        records: records.map(({ bytes, disclosure, bytesAt }) => ({ record: text.decode(bytes), disclosure, bytesAt: [...bytesAt] })),
+        records: records.map(({ bytes, disclosure, bytesAt, inTree }) => ({
+          record: text.decode(bytes),
+          disclosure,
+          bytesAt: [...bytesAt],
+          ...(inTree === undefined ? {} : { inTree }),
+        })),
       }),
     ),
   );

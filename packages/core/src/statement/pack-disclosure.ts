@@ -1,10 +1,11 @@
 import { maySee } from '../case/audience-labels.ts';
 import type { Disclosure } from '../model/evidence.ts';
-import type { Openings } from './openings-file.ts';
+import type { OpenableRecord, Openings } from './openings-file.ts';
 import { saltsOf } from './record-digest.ts';
 import type { Opening } from './records-file.ts';
 import type { Statement } from './statement.ts';
 import { readRecord, type StatementRecord } from './statement-record.ts';
+import { LFS_POINTER_FORMAT } from './tree-files.ts';
 import { utf8Text } from './utf8-text.ts';
 
 /** What an audience gets of a statement's records. */
@@ -33,8 +34,11 @@ export interface DisclosedEvidence {
   readonly sha256: string;
   readonly title: string | null;
   readonly path: string | null;
+  /** Whether its bytes are a pointer of Git LFS, and not the file that it stands for. */
+  readonly isLfsPointer?: true;
   /** Where its bytes may lie. */
   readonly bytesAt: readonly string[];
+  readonly inTree?: NonNullable<OpenableRecord['inTree']>;
 }
 
 /**
@@ -48,12 +52,12 @@ export function disclosureFor(
 ): PackDisclosure | { readonly kind: 'unreadable'; readonly reason: string } {
   const salt = saltsOf(secret);
   const allowed = new Set(records.flatMap(({ disclosure }, index) => (maySee(audience, disclosure) ? [index] : [])));
-  const opened: (Opening & { readonly bytesAt: readonly string[]; readonly record: StatementRecord })[] = [];
-  for (const [index, { bytes, bytesAt }] of records.entries()) {
+  const opened: (Opening & Pick<OpenableRecord, 'bytesAt' | 'inTree'> & { readonly record: StatementRecord })[] = [];
+  for (const [index, { bytes, ...places }] of records.entries()) {
     if (!allowed.has(index)) continue;
     const record = readRecord(utf8Text(bytes) ?? '');
     if (record === null) return { kind: 'unreadable', reason: `record ${index} is of a kind that this version does not read` };
-    opened.push({ index, salt: salt(index), bytes, bytesAt, record });
+    opened.push({ index, salt: salt(index), bytes, ...places, record });
   }
   return {
     kind: 'disclosure',
@@ -64,10 +68,16 @@ export function disclosureFor(
       const disclosed = indexes.filter((index) => allowed.has(index)).length;
       return { claim: id, disclosed, withheld: indexes.length - disclosed };
     }),
-    evidence: opened.flatMap(({ index, record, bytesAt }) =>
-      record.kind === 'evidence' && record.sha256 !== null
-        ? [{ index, sha256: record.sha256, title: record.title, path: record.path, bytesAt }]
-        : [],
-    ),
+    evidence: opened.flatMap(({ index, record, bytesAt, inTree }): DisclosedEvidence[] => {
+      if (record.kind !== 'evidence' || record.sha256 === null) return [];
+      const { sha256, title, path, format } = record;
+      return [
+        {
+          ...{ index, sha256, title, path, bytesAt },
+          ...(format === LFS_POINTER_FORMAT ? { isLfsPointer: true as const } : {}),
+          ...(inTree === undefined ? {} : { inTree }),
+        },
+      ];
+    }),
   };
 }
