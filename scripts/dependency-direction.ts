@@ -13,6 +13,7 @@ const CORE_ROOMS = [
   'model',
   'catalogue',
   'encodings',
+  'prose',
   'formats',
   'lifecycle',
   'secrets',
@@ -27,6 +28,7 @@ const CORE_ROOMS = [
 /** `catalogue` stands beside what files are read with, and `secrets` beside both. */
 const CORE_APART: readonly (readonly [string, string])[] = [
   ['catalogue', 'encodings'],
+  ['catalogue', 'prose'],
   ['catalogue', 'formats'],
   ['catalogue', 'secrets'],
   ['formats', 'secrets'],

@@ -173,7 +173,6 @@ export type {
 } from './formats/github-workflow/schema.ts';
 export type { Ecosystem, LockedPackages, PackageTool } from './formats/lockfile-facts.ts';
 export type { NpmLockfileFacts } from './formats/npm-lockfile/schema.ts';
-export type { StatedPeriod } from './formats/policy-periods.ts';
 export {
   isCandidate,
   LARGEST_BYTES,
@@ -190,7 +189,6 @@ export { RECORD_FIELDS } from './formats/records-table/schema.ts';
 export type { Facts } from './formats/registry.ts';
 export { FORMATS } from './formats/registry.ts';
 export type { RenovateFacts } from './formats/renovate/schema.ts';
-export type { PrivateChannel } from './formats/reporting-channels.ts';
 export type { SecurityPolicyFacts } from './formats/security-policy/schema.ts';
 export type { SecurityTxtFacts } from './formats/security-txt/schema.ts';
 export { SIGNED_FORMATS } from './formats/signed-formats.ts';
@@ -277,6 +275,8 @@ export type { ReleaseArtefact } from './model/release-artefact.ts';
 export type { Result } from './model/result.ts';
 export { RESULTS } from './model/result.ts';
 export type { WebAnswer } from './model/web-answer.ts';
+export type { StatedPeriod } from './prose/policy-periods.ts';
+export type { PrivateChannel } from './prose/reporting-channels.ts';
 export { SCAN_BYTES } from './secrets/scan-file.ts';
 export type { FingerprintKey, SecretTally } from './secrets/secret-tally.ts';
 export { secretTally } from './secrets/secret-tally.ts';

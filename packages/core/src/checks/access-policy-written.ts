@@ -1,4 +1,4 @@
-import { expectedParts } from '../formats/governance-topics.ts';
+import { expectedParts } from '../prose/governance-topics.ts';
 import type { Check } from './check.ts';
 import { coveredParts, defectsOf, documentsOn, fullest, listed, reviewOf } from './governance-documents.ts';
 

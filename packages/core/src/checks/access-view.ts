@@ -1,7 +1,7 @@
-import type { AccessForce, AccessParty, AccessStatement, AccessSubject } from '../formats/access-statements.ts';
-import type { GovernanceTopic } from '../formats/governance-topics.ts';
 import type { DeclaredItem, DeclaredSetting } from '../formats/infrastructure-code/schema.ts';
 import type { Place } from '../model/diagnostic.ts';
+import type { AccessForce, AccessParty, AccessStatement, AccessSubject } from '../prose/access-statements.ts';
+import type { GovernanceTopic } from '../prose/governance-topics.ts';
 import { type CheckContext, type Outcome, ownDocuments } from './check.ts';
 import { type GovernanceDocument, reviewOf, saying } from './governance-documents.ts';
 

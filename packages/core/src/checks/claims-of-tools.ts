@@ -1,4 +1,4 @@
-import type { NamedTool } from '../formats/governance-statements.ts';
+import type { NamedTool } from '../prose/governance-statements.ts';
 import { type Check, type CheckContext, documentsInForce, ownDocuments } from './check.ts';
 import { reviewOf } from './governance-documents.ts';
 import { runsInForce } from './pipeline-view.ts';

@@ -1,4 +1,4 @@
-import type { ReportingSection } from '../formats/reporting-section.ts';
+import type { ReportingSection } from '../prose/reporting-section.ts';
 import type { Check, CheckContext, Outcome } from './check.ts';
 import { channelNames, leftToFillIn, type SecurityPolicy, securityPolicy, templateLine, unreadPolicy } from './security-policies.ts';
 import { supplyDocuments } from './supply-view.ts';

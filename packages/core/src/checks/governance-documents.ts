@@ -1,6 +1,6 @@
-import type { GovernanceFacts } from '../formats/governance-facts.ts';
-import type { GovernanceTopic } from '../formats/governance-topics.ts';
 import { addDays, type Instant, parseInstant } from '../model/instant.ts';
+import type { GovernanceFacts } from '../prose/governance-facts.ts';
+import type { GovernanceTopic } from '../prose/governance-topics.ts';
 import { type CheckContext, type FactsDocument, type Outcome, ownDocuments } from './check.ts';
 
 export type GovernanceDocument = FactsDocument<'governance-document'>;

@@ -1,5 +1,5 @@
-import type { PointAt } from '../formats/contact-points.ts';
-import type { Heading } from '../formats/prose.ts';
+import type { PointAt } from '../prose/contact-points.ts';
+import type { Heading } from '../prose/prose.ts';
 
 /** Ends of names that are files of a tree as they stand; what a site makes of others (`guide/`, `guide.html`) is not known. */
 const FILE = /\.(?:md|markdown|rst|adoc|asciidoc|txt|pdf|docx?|xlsx?|csv|odt|ods|png|jpe?g|svg|json|ya?ml)$/i;

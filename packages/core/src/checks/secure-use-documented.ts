@@ -1,4 +1,4 @@
-import { expectedParts } from '../formats/governance-topics.ts';
+import { expectedParts } from '../prose/governance-topics.ts';
 import type { Check } from './check.ts';
 import { coveredParts, documentsOn, fullest, listed, notSurelyPublished, reviewOf } from './governance-documents.ts';
 import { counted } from './workflow-view.ts';

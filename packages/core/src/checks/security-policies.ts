@@ -1,4 +1,4 @@
-import type { PrivateChannel } from '../formats/reporting-channels.ts';
+import type { PrivateChannel } from '../prose/reporting-channels.ts';
 import { type CheckContext, documentsInForce, type FactsDocument, unreadInForce } from './check.ts';
 import { someOf } from './workflow-view.ts';
 

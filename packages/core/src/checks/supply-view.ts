@@ -1,4 +1,4 @@
-import type { SupplyStatements } from '../formats/supply-statements.ts';
+import type { SupplyStatements } from '../prose/supply-statements.ts';
 import type { CheckContext } from './check.ts';
 
 /** What one of the vendor's own documents says of components and of reports on them. */

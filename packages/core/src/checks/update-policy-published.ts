@@ -1,4 +1,4 @@
-import { expectedParts } from '../formats/governance-topics.ts';
+import { expectedParts } from '../prose/governance-topics.ts';
 import type { Check, CheckContext, Outcome } from './check.ts';
 import { defectsOf, documentsOn, fullest, type GovernanceDocument, listed, notSurelyPublished, reviewOf } from './governance-documents.ts';
 

@@ -1,6 +1,6 @@
 import { includedIn } from '../formats/inventory-facts.ts';
-import type { ListedFile } from '../formats/supply-statements.ts';
 import type { Place } from '../model/diagnostic.ts';
+import type { ListedFile } from '../prose/supply-statements.ts';
 import type { Check, CheckContext, Outcome } from './check.ts';
 import { type SupplyDocument, supplyDocuments } from './supply-view.ts';
 import { counted, someOf } from './workflow-view.ts';

@@ -1,6 +1,6 @@
 import { pathRole } from '../model/path-role.ts';
+import { namesTopic } from '../prose/governance-topics.ts';
 import type { Placement } from './format.ts';
-import { namesTopic } from './governance-topics.ts';
 
 const FOLDER = /(?:^|\/)(?:compliance|polic(?:y|ies)|governance|security|isms|legal)\//i;
 

@@ -1,6 +1,6 @@
-import { statedDates } from '../formats/stated-dates.ts';
-import { writtenDate } from '../formats/written-date.ts';
 import { parseInstant } from '../model/instant.ts';
+import { statedDates } from '../prose/stated-dates.ts';
+import { writtenDate } from '../prose/written-date.ts';
 import type { ReadForm } from './read-form.ts';
 
 /** Who says what a form says, and when; as its cover has it. */

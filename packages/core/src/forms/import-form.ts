@@ -1,5 +1,5 @@
 import { type Catalogue, claimsOf } from '../catalogue/catalogue.ts';
-import { placeholders } from '../formats/policy-placeholders.ts';
+import { placeholders } from '../prose/policy-placeholders.ts';
 import { argumentsIn } from './argument-cell.ts';
 import { type EvidencePlace, evidenceIn } from './evidence-cell.ts';
 import type { FormRow } from './form-rows.ts';

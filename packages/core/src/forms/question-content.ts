@@ -1,4 +1,4 @@
-import { statedDates } from '../formats/stated-dates.ts';
+import { statedDates } from '../prose/stated-dates.ts';
 import { evidenceIn } from './evidence-cell.ts';
 import type { FormEvidence, FormWords } from './import-form.ts';
 import type { SheetAnswer, SheetLossReason } from './question-rows.ts';

@@ -1,7 +1,7 @@
 import type { DiagnosticLog } from '../encodings/diagnostic-log.ts';
 import { type PackageParts, partText } from '../encodings/office/office-package.ts';
 import { officeRelationships, relationshipsName } from '../encodings/office/office-relationships.ts';
-import { wordText } from '../formats/word-document.ts';
+import { wordText } from '../prose/word-document.ts';
 import type { SheetCells, SheetNote, SheetRow } from './question-cells.ts';
 import type { WordRow } from './word-cells.ts';
 import { wordTables } from './word-tables.ts';

@@ -1,4 +1,4 @@
-import { admissions, futureSentences } from '../formats/governance-statements.ts';
+import { admissions, futureSentences } from '../prose/governance-statements.ts';
 
 /** Only so much of a sentence is looked at. */
 const LONGEST = 2000;

@@ -1,7 +1,7 @@
 import type { DiagnosticLog } from '../encodings/diagnostic-log.ts';
 import { walkXml } from '../encodings/xml-document.ts';
-import { MOST_CHARACTERS } from '../formats/document-lines.ts';
-import { WORD_LIMITS } from '../formats/word-document.ts';
+import { MOST_CHARACTERS } from '../prose/document-lines.ts';
+import { WORD_LIMITS } from '../prose/word-document.ts';
 import { TABLE_LIMITS, type WordTables } from './word-cells.ts';
 import { wordWalker } from './word-walker.ts';
 import { scanXml } from './xml-spans.ts';

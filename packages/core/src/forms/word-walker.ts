@@ -1,4 +1,4 @@
-import { MOST_CHARACTERS } from '../formats/document-lines.ts';
+import { MOST_CHARACTERS } from '../prose/document-lines.ts';
 import {
   TABLE_LIMITS,
   type WordCell,

@@ -1,5 +1,5 @@
-import type { LogRetention } from '../../formats/governance-statements.ts';
 import { daysBetween } from '../../model/instant.ts';
+import type { LogRetention } from '../../prose/governance-statements.ts';
 import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
 import { counted } from '../workflow-view.ts';
 import { aboutOrganisation, BRING_PAGE, newestBySubject, notFirm, refused } from './platform-evidence.ts';

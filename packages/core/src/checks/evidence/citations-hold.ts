@@ -1,6 +1,6 @@
-import type { GovernanceTopic } from '../../formats/governance-topics.ts';
-import { readProse } from '../../formats/prose.ts';
-import { mayHoldPledges, type StatedSubject, statedPledges } from '../../formats/stated-pledges.ts';
+import type { GovernanceTopic } from '../../prose/governance-topics.ts';
+import { mayHoldPledges, type StatedSubject, statedPledges } from '../../prose/pledges/stated-pledges.ts';
+import { readProse } from '../../prose/prose.ts';
 import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
 import { saying } from '../governance-documents.ts';
 import { CLAIMS_OF_PLEDGE } from './pledges-agree.ts';

@@ -1,8 +1,8 @@
 import { quoted } from '../../encodings/diagnostic-log.ts';
-import type { GovernanceFacts } from '../../formats/governance-facts.ts';
 import type { Facts } from '../../formats/registry.ts';
 import type { EvidenceItem } from '../../model/evidence-item.ts';
 import type { Instant } from '../../model/instant.ts';
+import type { GovernanceFacts } from '../../prose/governance-facts.ts';
 import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
 import { CLAIMS_OF_TOPIC, defectsOf, listed } from '../governance-documents.ts';
 import { counted } from '../workflow-view.ts';

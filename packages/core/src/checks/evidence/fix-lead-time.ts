@@ -1,5 +1,5 @@
-import type { FixSeverity } from '../../formats/governance-statements.ts';
 import { daysBetween, type Instant } from '../../model/instant.ts';
+import type { FixSeverity } from '../../prose/governance-statements.ts';
 import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
 import { counted, someOf } from '../workflow-view.ts';
 import { type Releases, releasesOf } from './fix-releases.ts';

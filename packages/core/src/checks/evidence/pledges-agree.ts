@@ -1,5 +1,5 @@
-import type { StatedSubject } from '../../formats/stated-pledges.ts';
 import type { ConfirmedContradiction } from '../../model/pledge.ts';
+import type { StatedSubject } from '../../prose/pledges/stated-pledges.ts';
 import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
 import { listed } from '../governance-documents.ts';
 import { documentKey, type PromisedPeriod, promisesOf } from './promises.ts';

@@ -1,7 +1,7 @@
-import { readProse } from '../../formats/prose.ts';
-import { mayHoldPledges, type StatedPledge, type StatedSubject, statedPledges } from '../../formats/stated-pledges.ts';
 import type { Place } from '../../model/diagnostic.ts';
 import type { Pledge } from '../../model/pledge.ts';
+import { mayHoldPledges, type StatedPledge, type StatedSubject, statedPledges } from '../../prose/pledges/stated-pledges.ts';
+import { readProse } from '../../prose/prose.ts';
 import type { EvidenceContext, EvidenceOutcome, SourceBeside } from '../evidence-check.ts';
 import { type PromisedHours, periodInWords, promisedHours } from './promised-hours.ts';
 import { groundsOf, placeInWords, type SpokenDocument, spokenDocuments } from './spoken-words.ts';

@@ -1,6 +1,6 @@
-import type { RoutineKind } from '../../formats/stated-routines.ts';
 import { type Instant, parseInstant } from '../../model/instant.ts';
 import { pathRole } from '../../model/path-role.ts';
+import type { RoutineKind } from '../../prose/pledges/stated-routines.ts';
 import { creditedEvidence, type EvidenceContext } from '../evidence-check.ts';
 import { spokenDocuments } from './spoken-words.ts';
 

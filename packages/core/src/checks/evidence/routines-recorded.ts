@@ -1,5 +1,5 @@
-import type { RoutineKind } from '../../formats/stated-routines.ts';
 import { daysBetween } from '../../model/instant.ts';
+import type { RoutineKind } from '../../prose/pledges/stated-routines.ts';
 import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
 import { counted } from '../workflow-view.ts';
 import { promisedHours } from './promised-hours.ts';

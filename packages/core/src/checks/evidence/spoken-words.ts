@@ -1,9 +1,9 @@
 import { type Catalogue, claimsOf as claimsOfCatalogue } from '../../catalogue/catalogue.ts';
-import type { GovernanceFacts } from '../../formats/governance-facts.ts';
 import type { Facts } from '../../formats/registry.ts';
 import type { CaseWords } from '../../model/case-words.ts';
 import type { Place } from '../../model/diagnostic.ts';
 import type { EvidenceItem } from '../../model/evidence-item.ts';
+import type { GovernanceFacts } from '../../prose/governance-facts.ts';
 import type { EvidenceContext, EvidenceOutcome, SourceBeside } from '../evidence-check.ts';
 import { CLAIMS_OF_TOPIC } from '../governance-documents.ts';
 

@@ -1,6 +1,6 @@
-import type { GovernanceFacts } from '../../formats/governance-facts.ts';
-import type { FixSeverity } from '../../formats/governance-statements.ts';
 import type { Facts } from '../../formats/registry.ts';
+import type { GovernanceFacts } from '../../prose/governance-facts.ts';
+import type { FixSeverity } from '../../prose/governance-statements.ts';
 import type { EvidenceContext } from '../evidence-check.ts';
 import { securityPolicy, templateLine } from '../security-policies.ts';
 import { contextOf } from './inventory-evidence.ts';

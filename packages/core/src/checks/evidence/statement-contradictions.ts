@@ -1,4 +1,4 @@
-import type { StatementSubject } from '../../formats/repository-statements.ts';
+import type { StatementSubject } from '../../prose/repository-statements.ts';
 import { actionsPinned } from '../actions-pinned.ts';
 import { type Check, type CheckContext, documentsInForce, type Outcome } from '../check.ts';
 import { creditedEvidence, type EvidenceContext, type SourceBeside } from '../evidence-check.ts';

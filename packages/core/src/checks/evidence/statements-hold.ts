@@ -1,4 +1,4 @@
-import { type StatementSubject, statementsIn } from '../../formats/repository-statements.ts';
+import { type StatementSubject, statementsIn } from '../../prose/repository-statements.ts';
 import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
 import { saying } from '../governance-documents.ts';
 import { groundsOf, placeInWords, type SpokenDocument, spokenDocuments, spokenWords } from './spoken-words.ts';

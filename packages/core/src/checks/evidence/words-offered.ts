@@ -1,6 +1,6 @@
-import { accessStatements } from '../../formats/access-statements.ts';
-import { admissions, futureSentences } from '../../formats/governance-statements.ts';
-import { placeholdersLeft } from '../../formats/text-left.ts';
+import { accessStatements } from '../../prose/access-statements.ts';
+import { admissions, futureSentences } from '../../prose/governance-statements.ts';
+import { placeholdersLeft } from '../../prose/text-left.ts';
 import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
 import { saying } from '../governance-documents.ts';
 import { type SpokenWords, spokenWords } from './spoken-words.ts';

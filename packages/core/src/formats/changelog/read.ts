@@ -1,10 +1,10 @@
 import { diagnosticLog } from '../../encodings/diagnostic-log.ts';
 import { decodeText, strictUtf8, textHead } from '../../encodings/text.ts';
-import { webLinks } from '../contact-points.ts';
+import { webLinks } from '../../prose/contact-points.ts';
+import { type Heading, type Prose, readProse, type Sentence } from '../../prose/prose.ts';
+import { writtenDate } from '../../prose/written-date.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { type Heading, type Prose, readProse, type Sentence } from '../prose.ts';
 import { leadingVersion, type ReleaseVersion } from '../release-version.ts';
-import { writtenDate } from '../written-date.ts';
 import type { ChangelogEntry, ChangelogFacts, ChangelogPointer, SecurityEntry } from './schema.ts';
 
 const NAMED =

@@ -1,9 +1,9 @@
 import { diagnosticLog } from '../../encodings/diagnostic-log.ts';
 import { frontMatter } from '../../encodings/front-matter.ts';
 import { decodeText, strictUtf8, textHead } from '../../encodings/text.ts';
+import { type Prose, readProse } from '../../prose/prose.ts';
+import { writtenDate } from '../../prose/written-date.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { type Prose, readProse } from '../prose.ts';
-import { writtenDate } from '../written-date.ts';
 import type { DecisionRecordFacts } from './schema.ts';
 
 const IN_PLACE = /(?:^|\/)(?:adrs?|architecture[-_]decision[-_]records|decisions|decision[-_]records|rfcs?|proposals|enhancements|keps)\//i;

@@ -1,7 +1,7 @@
 import { PACKAGE_LIMITS } from '../../encodings/office/office-package.ts';
+import { WORD_LIMITS } from '../../prose/word-document.ts';
 import { documentPlacement } from '../document-places.ts';
 import type { Format } from '../format.ts';
-import { WORD_LIMITS } from '../word-document.ts';
 import { readDocx, recogniseDocx } from './read.ts';
 import type { DocxFacts } from './schema.ts';
 

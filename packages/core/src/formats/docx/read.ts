@@ -3,11 +3,11 @@ import { type PackageParts, packageDirectory, partText } from '../../encodings/o
 import { officeProperties } from '../../encodings/office/office-properties.ts';
 import { type OfficeRelationship, officeRelationships, relationshipsName } from '../../encodings/office/office-relationships.ts';
 import { parseInstant } from '../../model/instant.ts';
-import { documentDate } from '../document-date.ts';
-import { proseOfDocument } from '../document-lines.ts';
+import { documentDate } from '../../prose/document-date.ts';
+import { proseOfDocument } from '../../prose/document-lines.ts';
+import { governanceFacts, isSecurityPolicyTitle } from '../../prose/governance-facts.ts';
+import { headingStyles, type WordText, wordText } from '../../prose/word-document.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { governanceFacts, isSecurityPolicyTitle } from '../governance-facts.ts';
-import { headingStyles, type WordText, wordText } from '../word-document.ts';
 import type { DocumentProperties, DocxFacts } from './schema.ts';
 
 /** Whether the parts of a package are those of a document of Word; an old or an encrypted one goes by its name and its first bytes. */

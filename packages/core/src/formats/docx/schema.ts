@@ -1,4 +1,4 @@
-import type { GovernanceFacts } from '../governance-facts.ts';
+import type { GovernanceFacts } from '../../prose/governance-facts.ts';
 
 /** What the document's properties say of it. */
 export interface DocumentProperties {

@@ -1,6 +1,6 @@
 import { pathRole } from '../../model/path-role.ts';
+import { namesTopic } from '../../prose/governance-topics.ts';
 import type { Format } from '../format.ts';
-import { namesTopic } from '../governance-topics.ts';
 import { readGovernanceDocument, recogniseGovernanceDocument } from './read.ts';
 import type { GovernanceDocumentFacts } from './schema.ts';
 

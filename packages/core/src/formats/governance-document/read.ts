@@ -1,9 +1,9 @@
 import { diagnosticLog } from '../../encodings/diagnostic-log.ts';
 import { decodeText, strictUtf8 } from '../../encodings/text.ts';
+import { governanceFacts, isSecurityPolicyTitle, type TitledProse, topicsOfProse } from '../../prose/governance-facts.ts';
+import { namesTopic, saysTopic } from '../../prose/governance-topics.ts';
+import { type MarkupProse, markupOf, readMarkup } from '../../prose/prose-markup.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { governanceFacts, isSecurityPolicyTitle, type TitledProse, topicsOfProse } from '../governance-facts.ts';
-import { namesTopic, saysTopic } from '../governance-topics.ts';
-import { type MarkupProse, markupOf, readMarkup } from '../prose-markup.ts';
 import type { GovernanceDocumentFacts } from './schema.ts';
 
 const LIMIT = 1024 * 1024;

@@ -1,5 +1,5 @@
-import type { GovernanceFacts } from '../governance-facts.ts';
-import type { Markup } from '../prose-markup.ts';
+import type { GovernanceFacts } from '../../prose/governance-facts.ts';
+import type { Markup } from '../../prose/prose-markup.ts';
 
 /**
  * What a policy, plan or guide in prose says, found by words and not understood. See the README for what fools it. It has at least one

@@ -3,8 +3,8 @@ import { frontMatter } from '../../encodings/front-matter.ts';
 import { decodeText, strictUtf8, textHead } from '../../encodings/text.ts';
 import { entryOf, flagOf, textOf, textsOf, valueAt } from '../../encodings/yaml/yaml-access.ts';
 import { readYaml, type YamlMapping, type YamlValue } from '../../encodings/yaml/yaml-document.ts';
+import { readProse } from '../../prose/prose.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { readProse } from '../prose.ts';
 import type { IssueTemplateFacts, TemplateField } from './schema.ts';
 
 const MOST_FIELDS = 200;

@@ -1,7 +1,7 @@
 import { PACKAGE_LIMITS } from '../../encodings/office/office-package.ts';
+import { OPEN_DOCUMENT_LIMITS } from '../../prose/open-document.ts';
 import { documentPlacement } from '../document-places.ts';
 import type { Format } from '../format.ts';
-import { OPEN_DOCUMENT_LIMITS } from '../open-document.ts';
 import { readOdt, recogniseOdt } from './read.ts';
 import type { OdtFacts } from './schema.ts';
 

@@ -1,11 +1,11 @@
 import { diagnosticLog } from '../../encodings/diagnostic-log.ts';
 import { type PackageParts, packageDirectory, partText } from '../../encodings/office/office-package.ts';
 import { parseInstant } from '../../model/instant.ts';
-import { documentDate } from '../document-date.ts';
-import { proseOfDocument } from '../document-lines.ts';
+import { documentDate } from '../../prose/document-date.ts';
+import { proseOfDocument } from '../../prose/document-lines.ts';
+import { governanceFacts, isSecurityPolicyTitle } from '../../prose/governance-facts.ts';
+import { openDocumentProperties, openDocumentText } from '../../prose/open-document.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { governanceFacts, isSecurityPolicyTitle } from '../governance-facts.ts';
-import { openDocumentProperties, openDocumentText } from '../open-document.ts';
 import type { OdtFacts } from './schema.ts';
 
 const MIMETYPE = 'application/vnd.oasis.opendocument.text';

@@ -1,5 +1,5 @@
 import type { OfficeProperties } from '../../encodings/office/office-properties.ts';
-import type { GovernanceFacts } from '../governance-facts.ts';
+import type { GovernanceFacts } from '../../prose/governance-facts.ts';
 
 /** A text document of OpenDocument, as far as it is prose. A line is the number of a paragraph or of a row of a table. */
 export interface OdtFacts {

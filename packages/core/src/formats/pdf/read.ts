@@ -2,11 +2,11 @@ import { diagnosticLog } from '../../encodings/diagnostic-log.ts';
 import { textHead } from '../../encodings/text.ts';
 import { type Instant, parseInstant } from '../../model/instant.ts';
 import type { PdfText } from '../../model/pdf-text.ts';
-import { documentDate } from '../document-date.ts';
-import { proseOfDocument } from '../document-lines.ts';
+import { documentDate } from '../../prose/document-date.ts';
+import { proseOfDocument } from '../../prose/document-lines.ts';
+import { governanceFacts, isSecurityPolicyTitle } from '../../prose/governance-facts.ts';
+import { linesOfPages } from '../../prose/paged-lines.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { governanceFacts, isSecurityPolicyTitle } from '../governance-facts.ts';
-import { linesOfPages } from '../paged-lines.ts';
 import type { PdfFacts } from './schema.ts';
 
 /** A mark may stand behind a few lines of a mail program. */

@@ -1,4 +1,4 @@
-import type { GovernanceFacts } from '../governance-facts.ts';
+import type { GovernanceFacts } from '../../prose/governance-facts.ts';
 
 /** A PDF, as far as it is prose. A line is a line of text, counted through all pages. */
 export interface PdfFacts {

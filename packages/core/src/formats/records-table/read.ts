@@ -4,8 +4,8 @@ import { packageDirectory } from '../../encodings/office/office-package.ts';
 import { readSheet } from '../../encodings/office/spreadsheet.ts';
 import { decodeText, textHead } from '../../encodings/text.ts';
 import { accountPseudonyms, personPseudonyms } from '../../model/pseudonym.ts';
+import { statedDates } from '../../prose/stated-dates.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { statedDates } from '../stated-dates.ts';
 import { RECORD_FIELDS, type RecordDate, type RecordField, type RecordsTableFacts, type TableRecord } from './schema.ts';
 
 const HEAD = 4096;

@@ -1,13 +1,13 @@
 import { diagnosticLog } from '../../encodings/diagnostic-log.ts';
 import { decodeText, strictUtf8, textHead } from '../../encodings/text.ts';
-import { emailAddresses, webLinks } from '../contact-points.ts';
+import { emailAddresses, webLinks } from '../../prose/contact-points.ts';
+import { statedPledges } from '../../prose/pledges/stated-pledges.ts';
+import { statedPeriods } from '../../prose/policy-periods.ts';
+import { placeholders } from '../../prose/policy-placeholders.ts';
+import { type Prose, readProse, type Sentence } from '../../prose/prose.ts';
+import { privateChannels, sendsToPublicIssue } from '../../prose/reporting-channels.ts';
+import { supplyStatements } from '../../prose/supply-statements.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { statedPeriods } from '../policy-periods.ts';
-import { placeholders } from '../policy-placeholders.ts';
-import { type Prose, readProse, type Sentence } from '../prose.ts';
-import { privateChannels, sendsToPublicIssue } from '../reporting-channels.ts';
-import { statedPledges } from '../stated-pledges.ts';
-import { supplyStatements } from '../supply-statements.ts';
 import type { Mention, SecurityPolicyFacts, SupportedVersions } from './schema.ts';
 
 const NAMED = /(?:^|\/)security(?:\.md|\.markdown|\.txt|\.rst)?$/i;

@@ -1,10 +1,10 @@
-import type { PointAt } from '../contact-points.ts';
-import type { StatedPeriod } from '../policy-periods.ts';
-import type { Placeholder } from '../policy-placeholders.ts';
-import type { Heading } from '../prose.ts';
-import type { PrivateChannel } from '../reporting-channels.ts';
-import type { StatedPledge } from '../stated-pledges.ts';
-import type { SupplyStatements } from '../supply-statements.ts';
+import type { PointAt } from '../../prose/contact-points.ts';
+import type { StatedPledge } from '../../prose/pledges/stated-pledges.ts';
+import type { StatedPeriod } from '../../prose/policy-periods.ts';
+import type { Placeholder } from '../../prose/policy-placeholders.ts';
+import type { Heading } from '../../prose/prose.ts';
+import type { PrivateChannel } from '../../prose/reporting-channels.ts';
+import type { SupplyStatements } from '../../prose/supply-statements.ts';
 
 /** A sentence that speaks of something. */
 export interface Mention {

@@ -1,9 +1,9 @@
 import { diagnosticLog } from '../../encodings/diagnostic-log.ts';
 import { decodeText, strictUtf8 } from '../../encodings/text.ts';
+import { mayHoldPledges, statedPledges } from '../../prose/pledges/stated-pledges.ts';
+import { readMarkup } from '../../prose/prose-markup.ts';
+import { mayHoldSupplyStatements, saysSomething, supplyStatements } from '../../prose/supply-statements.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import { readMarkup } from '../prose-markup.ts';
-import { mayHoldPledges, statedPledges } from '../stated-pledges.ts';
-import { mayHoldSupplyStatements, saysSomething, supplyStatements } from '../supply-statements.ts';
 import type { SupplyDocumentFacts } from './schema.ts';
 
 const NAME = /\.(?:md|markdown|rst|adoc|asciidoc)$/i;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readMarkup } from './prose-markup.ts';
+import { readMarkup } from '../prose-markup.ts';
 import { mayHoldPledges, type StatedPledge, statedPledges } from './stated-pledges.ts';
 
 function pledges(text: string, path = 'policy.md'): readonly StatedPledge[] {

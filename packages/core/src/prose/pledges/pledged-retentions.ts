@@ -1,6 +1,6 @@
+import type { Sentence } from '../prose.ts';
+import type { Table } from '../prose-tables.ts';
 import { plainSentence, pledgedQuantities, pledgeOf } from './pledged-quantities.ts';
-import type { Sentence } from './prose.ts';
-import type { Table } from './prose-tables.ts';
 import type { StatedPledge } from './stated-pledges.ts';
 
 const LOG = /\b((?:[a-z][\w-]{1,20} ){0,2})(?:log (?:data|files?|entries|records?)|logs?|audit trails?)\b/gi;

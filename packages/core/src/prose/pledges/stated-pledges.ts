@@ -1,9 +1,9 @@
-import type { CLOCK_STARTS, PLEDGED_SEVERITIES, PledgedPeriod } from '../model/pledge.ts';
+import type { CLOCK_STARTS, PLEDGED_SEVERITIES, PledgedPeriod } from '../../model/pledge.ts';
+import type { Prose } from '../prose.ts';
+import { tablesOf } from '../prose-tables.ts';
 import { fixDeadlinePledges } from './pledged-deadlines.ts';
 import { retentionPledges } from './pledged-retentions.ts';
 import { accessReviewPledges, cadencePledges, incidentNoticePledges, supportNoticePledges } from './pledged-routines.ts';
-import type { Prose } from './prose.ts';
-import { tablesOf } from './prose-tables.ts';
 
 /** What a stated promise is about. Two speak of the same thing only where all of it is the same. */
 export type StatedSubject =

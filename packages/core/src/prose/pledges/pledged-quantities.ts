@@ -1,6 +1,6 @@
+import type { Sentence } from '../prose.ts';
+import { undecorated } from '../prose-tables.ts';
 import { clauseOf, isPromise, type PledgeClause } from './pledge-clauses.ts';
-import type { Sentence } from './prose.ts';
-import { undecorated } from './prose-tables.ts';
 import type { StatedPledge, StatedSubject } from './stated-pledges.ts';
 import { type StatedQuantity, statedQuantities } from './stated-quantities.ts';
 

@@ -1,6 +1,6 @@
+import type { Heading, Sentence } from '../prose.ts';
+import { type Table, undecorated } from '../prose-tables.ts';
 import { isHedged, type PledgedQuantity, plainSentence, pledgedQuantities, pledgeOf } from './pledged-quantities.ts';
-import type { Heading, Sentence } from './prose.ts';
-import { type Table, undecorated } from './prose-tables.ts';
 import type { StatedPledge } from './stated-pledges.ts';
 
 const RELEASES =

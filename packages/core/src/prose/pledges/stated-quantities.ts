@@ -1,4 +1,4 @@
-import type { PeriodUnit, PledgedPeriod } from '../model/pledge.ts';
+import type { PeriodUnit, PledgedPeriod } from '../../model/pledge.ts';
 
 /** A length of time in a text. A range, and a word that means two lengths, have a shortest and a longest. */
 export interface StatedQuantity {

@@ -19,14 +19,14 @@ import {
 import { type FoundPart, foundParts, type GovernanceTopic, governanceTopics } from './governance-topics.ts';
 import { type IncidentStatements, incidentStatements } from './incident-statements.ts';
 import { type AssessedNumbers, assessedNumbers } from './named-claims.ts';
+import { type StatedPledge, statedPledges } from './pledges/stated-pledges.ts';
+import { type StatedRoutine, statedRoutines } from './pledges/stated-routines.ts';
 import type { Heading, Prose, Sentence, VisibleLine } from './prose.ts';
 import { type Table, tablesOf } from './prose-tables.ts';
 import { type RepositoryStatement, repositoryStatements } from './repository-statements.ts';
 import { type ReviewInterval, reviewInterval } from './review-interval.ts';
 import { selfReferences } from './self-references.ts';
 import { type StatedDate, statedDates } from './stated-dates.ts';
-import { type StatedPledge, statedPledges } from './stated-pledges.ts';
-import { type StatedRoutine, statedRoutines } from './stated-routines.ts';
 import { type SupplyStatements, supplyStatements } from './supply-statements.ts';
 import { placeholdersLeft, type TextLeft } from './text-left.ts';
 

@@ -1,6 +1,6 @@
-import type { PledgedPeriod } from '../model/pledge.ts';
+import type { PledgedPeriod } from '../../model/pledge.ts';
+import type { Sentence } from '../prose.ts';
 import { plainSentence, pledgedQuantities } from './pledged-quantities.ts';
-import type { Sentence } from './prose.ts';
 
 /** What is done again and again, and leaves a record each time. */
 export type RoutineKind = 'access review' | 'training' | 'restore test' | 'incident exercise';
