@@ -35,7 +35,8 @@ function planted(value: unknown, label: Disclosure, key = ''): unknown {
   if (Array.isArray(value)) return value.map((inner) => planted(inner, label, key));
   if (typeof value === 'object' && value !== null)
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, planted(inner, label, name)]));
-  if (typeof value !== 'string') return value;
+  // What stands for people who answer for nothing is fixed too.
+  if (typeof value !== 'string' || /^person \d+$/.test(value)) return value;
   count += 1;
   const number = String(count).padStart(5, '0');
   const rank = DISCLOSURES.indexOf(label);
@@ -47,7 +48,7 @@ function planted(value: unknown, label: Disclosure, key = ''): unknown {
 
 /** Every member that a record may leave empty, filled: what is null in the samples would hold no canary. */
 const FILLED: { readonly [K in StatementRecord['kind']]?: object } = {
-  evidence: { slot: { slot: 's', digest: '1'.repeat(64) }, title: 't', path: 'p', format: 'f', owner: 'o' },
+  evidence: { slot: { slot: 's', digest: '1'.repeat(64) }, title: 't', path: 'p', format: 'f', owner: 'person 9', custodian: 'c' },
   observation: { place: { path: 'p', commit: 'c', line: 1, column: 1 }, bring: 'b', source: 's', fingerprint: 'f'.repeat(64) },
   judgement: { signedBy: 's', releases: { from: '1', to: '2' } },
 };

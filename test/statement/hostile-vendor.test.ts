@@ -121,7 +121,7 @@ describe('a vendor that signs records which contradict what it states', () => {
 describe('a vendor that withholds cleverly', () => {
   it('differs: met by one record that nobody may see, the same for every claim', () => {
     const records: readonly StatementRecord[] = [
-      { kind: 'assertion', claims: ['1.1.1'], text: 'Trust us.', by: 'Ana', at: at('2026-11-01') },
+      { kind: 'assertion', claims: ['1.1.1'], text: 'Trust us.', by: 'person 1', at: at('2026-11-01') },
     ];
     const doubts = { open: 0, answered: 0, rebutted: 0, riskAccepted: 0 };
     const claims = HONEST.predicate.claims.map((claim) => ({

@@ -19,14 +19,14 @@ const SECRET = new Uint8Array(32).fill(5);
 
 export const RECORDS: readonly StatementRecord[] = [
   {
-    ...{ kind: 'evidence', claims: ['1.1.1'], slot: null, title: 'Lïst', path: 'a.json', format: null, owner: null },
+    ...{ kind: 'evidence', claims: ['1.1.1'], slot: null, title: 'Lïst', path: 'a.json', format: null, owner: null, custodian: null },
     ...{ effectiveAt: null, expiresAt: null, sha256: createHash('sha256').update(EVIDENCE).digest('hex') },
   },
   {
-    ...{ kind: 'judgement', claims: ['1.1.1'], verdict: 'not met', by: 'Bob', at: at('2026-11-04'), authority: 'asserted' },
+    ...{ kind: 'judgement', claims: ['1.1.1'], verdict: 'not met', by: 'Bob', person: 1, at: at('2026-11-04'), authority: 'asserted' },
     ...{ signedBy: null, releases: null, basis: null },
   },
-  { kind: 'assertion', claims: ['1.1.2'], text: 'We do.', by: 'Ana', at: at('2026-11-04') },
+  { kind: 'assertion', claims: ['1.1.2'], text: 'We do.', by: 'person 2', at: at('2026-11-04') },
 ];
 
 /** The statement; of another id, and so with other digests, where one is given. */

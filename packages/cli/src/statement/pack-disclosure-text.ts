@@ -24,7 +24,7 @@ export function disclosureText({ statement, audience, disclosure, evidence }: Di
   const closed = claims.filter((claim) => claim.disclosed === 0 && claim.withheld > 0);
   const found = evidence.filter((one) => one.kind === 'found');
   const leftOut = evidence.filter((one) => one.kind === 'left out');
-  const people = peopleIn(records.map(({ record }) => record));
+  const people = namedIn(records.map(({ record }) => record));
   return [
     ...wrap(
       `For "${audience}", of statement ${id.slice(0, 12)}… of ${plain(organisation)} about ${plain(product.name)} ${plain(release.name)}:`,
@@ -43,7 +43,9 @@ export function disclosureText({ statement, audience, disclosure, evidence }: Di
     ...row('claims, closed', listed(closed.map(({ claim, withheld: no }) => `${plain(claim)} (${no} withheld)`))),
     ...row(
       'names',
-      people.length === 0 ? 'no person is named in what is disclosed' : `${shortened(people.map(plain))}: named in what is disclosed`,
+      people.length === 0
+        ? 'nobody who answers for anything in what is disclosed; whoever else is on record is a number. Texts and files are handed over as they are'
+        : `${shortened(people.map(plain))}: who answers for something in what is disclosed; whoever else is on record is a number. Texts and files are handed over as they are`,
     ),
     ...row(
       'evidence',
@@ -54,8 +56,9 @@ export function disclosureText({ statement, audience, disclosure, evidence }: Di
   ].join('\n');
 }
 
-function nameOf({ title, path, index }: EvidenceFound['evidence']): string {
-  return plain(title ?? path ?? `record ${index}`);
+function nameOf({ title, path, index, isLfsPointer }: EvidenceFound['evidence']): string {
+  const name = plain(title ?? path ?? `record ${index}`);
+  return isLfsPointer === true ? `${name} (a pointer of Git LFS, not the file itself)` : name;
 }
 
 function kindsText(records: readonly StatementRecord[]): string {
@@ -63,22 +66,21 @@ function kindsText(records: readonly StatementRecord[]): string {
   return kinds.length === 0 ? '' : `: ${kinds.join(', ')}`;
 }
 
-/** Whoever a record names: nobody is left out of a record that is disclosed, since its bytes are what was stated. */
-function peopleIn(records: readonly StatementRecord[]): readonly string[] {
+/** Who answers for something in records that are disclosed: everybody else is a number in them. */
+function namedIn(records: readonly StatementRecord[]): readonly string[] {
   const names = records.flatMap((record): readonly (string | null)[] => {
     switch (record.kind) {
-      case 'evidence':
-        return [record.owner];
       case 'judgement':
         return [record.by, record.signedBy];
       case 'exception':
-        return [record.owner, record.acceptedBy];
+        return [record.acceptedBy];
+      case 'conclusion':
+        return [record.by];
       case 'argument':
       case 'doubt':
       case 'response':
       case 'assertion':
-      case 'conclusion':
-        return [record.by];
+      case 'evidence':
       case 'observation':
       case 'basis':
         return [];

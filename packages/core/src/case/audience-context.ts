@@ -2,10 +2,8 @@ import type { Disclosure } from '../model/evidence.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Assessment, ClaimAssessment, Doubt } from './assessment.ts';
 import { labelsOf, maySee, type RecordLabels, strictest } from './audience-labels.ts';
-import { type People, peopleFor } from './audience-people.ts';
+import { namesBehindObservations, type People, peopleFor } from './audience-people.ts';
 import { type WithheldTally, withheldTally } from './audience-withheld.ts';
-import { interviewEvidence } from './interviews.ts';
-import { seenEvidenceId } from './seen-evidence.ts';
 
 /** What the parts of a projection share: labels, names, running numbers, and the count of what is withheld. */
 export interface ProjectionContext {
@@ -29,14 +27,6 @@ export function projectionContext(assessment: Assessment, audience: Disclosure):
   const labels = labelsOf(assessment);
   const record = assessment.evaluatedFrom?.record;
   const numbers = new Map<string, number>();
-  const witnesses = Map.groupBy(
-    [
-      ...(record?.interviews ?? []).map((one): [string, string] => [interviewEvidence(one), one.by]),
-      ...(assessment.seen ?? []).map((one): [string, string] => [seenEvidenceId(one), one.by]),
-    ],
-    ([id]) => id,
-  );
-  const saidOf = Map.groupBy(assessment.evaluatedFrom?.contradictions ?? [], ({ subject }) => subject);
   const responses = Map.groupBy(record?.responses ?? [], ({ doubt }) => doubt);
   const raised = new Map((record?.doubts ?? []).map((doubt) => [doubt.id, doubt]));
   return {
@@ -50,10 +40,7 @@ export function projectionContext(assessment: Assessment, audience: Disclosure):
       numbers.set(key, number);
       return number;
     },
-    namesBehind: ({ check, subject, evidence }) => [
-      ...(evidence === null ? [] : (witnesses.get(evidence) ?? []).map(([, by]) => by)),
-      ...(check === 'pledges-agree' ? (saidOf.get(subject) ?? []).map(({ by }) => by) : []),
-    ],
+    namesBehind: namesBehindObservations(assessment),
     respondents: ({ id }) => (responses.get(id) ?? []).map(({ by }) => by),
     doubtLabel: ({ id, kind }, { observations }) => {
       if (kind === 'raised') return labels.said(raised.get(id) ?? {});

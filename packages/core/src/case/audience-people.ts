@@ -1,6 +1,9 @@
 import type { Disclosure } from '../model/evidence.ts';
+import type { Observation } from '../model/observation.ts';
 import type { Assessment } from './assessment.ts';
 import { maySee, type RecordLabels } from './audience-labels.ts';
+import { interviewEvidence } from './interviews.ts';
+import { seenEvidenceId } from './seen-evidence.ts';
 
 /** How an audience is told of people. */
 export interface People {
@@ -24,18 +27,51 @@ export function peopleFor(assessment: Assessment, labels: RecordLabels, audience
     numbers.set(name, known);
     return known;
   };
-  // A name of one word may be a role, or any word: it is taken out only where it is known to be meant.
-  const whole = namesIn(assessment).filter((name) => !named.has(name) && (/\s/.test(name.trim()) || name.includes('@')));
-  // A text has few words, and a case may have thousands of names.
-  const byFirstWord = Map.groupBy(whole, (name) => wordsIn(name)[0] ?? '');
+  const without = textsWithout(
+    namesOnRecord(assessment).filter((name) => !named.has(name)),
+    shown,
+  );
   return {
     shown,
     without: (text, names = []) =>
-      [...new Set([...names.filter((name) => !named.has(name)), ...wordsIn(text).flatMap((word) => byFirstWord.get(word) ?? [])])]
-        // The longer first, so that none is cut by a part of it.
-        .toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1))
-        .reduce((result, name) => (name !== '' && result.includes(name) ? result.replaceAll(name, () => shown(name)) : result), text),
+      without(
+        text,
+        names.filter((name) => !named.has(name)),
+      ),
   };
+}
+
+/** Takes names out of texts, and others besides that are known to be meant in one. Of `names` a name of one word stays: it may be a role, or any word. */
+export function textsWithout(
+  names: readonly string[],
+  shown: (name: string) => string,
+): (text: string, besides?: readonly string[]) => string {
+  const whole = names.filter((name) => /\s/.test(name.trim()) || name.includes('@'));
+  // A text has few words, and a case may have thousands of names.
+  const byFirstWord = Map.groupBy(whole, (name) => wordsIn(name)[0] ?? '');
+  return (text, besides = []) =>
+    byFirstWord.size === 0 && besides.length === 0
+      ? text
+      : [...new Set([...besides, ...wordsIn(text).flatMap((word) => byFirstWord.get(word) ?? [])])]
+          // The longer first, so that none is cut by a part of it.
+          .toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1))
+          .reduce((result, name) => (name !== '' && result.includes(name) ? result.replaceAll(name, () => shown(name)) : result), text);
+}
+
+/** Who is meant in what an observation of spoken or seen evidence says, or of a contradiction that people spoke of. */
+export function namesBehindObservations({ seen = [], evaluatedFrom }: Assessment): (observation: Observation) => readonly string[] {
+  const witnesses = Map.groupBy(
+    [
+      ...(evaluatedFrom?.record.interviews ?? []).map((one): [string, string] => [interviewEvidence(one), one.by]),
+      ...seen.map((one): [string, string] => [seenEvidenceId(one), one.by]),
+    ],
+    ([id]) => id,
+  );
+  const saidOf = Map.groupBy(evaluatedFrom?.contradictions ?? [], ({ subject }) => subject);
+  return ({ check, subject, evidence }) => [
+    ...(evidence === null ? [] : (witnesses.get(evidence) ?? []).map(([, by]) => by)),
+    ...(check === 'pledges-agree' ? (saidOf.get(subject) ?? []).map(({ by }) => by) : []),
+  ];
 }
 
 function wordsIn(text: string): readonly string[] {
@@ -53,7 +89,14 @@ function namesReleased({ claims, principles }: Assessment, { said }: RecordLabel
 }
 
 /** Everybody who is on record, each once. */
-function namesIn({ claims, principles, evidence, seen = [], encouragements = [], evaluatedFrom }: Assessment): readonly string[] {
+export function namesOnRecord({
+  claims,
+  principles,
+  evidence,
+  seen = [],
+  encouragements = [],
+  evaluatedFrom,
+}: Assessment): readonly string[] {
   const record = evaluatedFrom?.record;
   return [
     ...new Set([

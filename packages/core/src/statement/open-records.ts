@@ -23,7 +23,7 @@ export function openRecords({ openings: bytes, evidence }: PackParts, statement:
   const read = readOpenings(bytes);
   if (read.kind === 'unreadable') return { records: [], unreadable: [`the records, line ${read.line}: ${read.reason}`], mismatches: [] };
   const { id, records: digests, claims } = statement.predicate;
-  const stated = { digests, claims: claimsByRecord(claims, digests.length), digest: digestsOf(id, hash) };
+  const stated = { digests, claims: claimsByRecord(claims, digests.length), digest: digestsOf(id, hash), controls: read.controls };
   const records: OpenedRecord[] = [];
   const unreadable: string[] = [];
   const mismatches: string[] = [];
@@ -59,6 +59,8 @@ interface StatedRecords {
   readonly digests: readonly string[];
   readonly claims: readonly (readonly string[])[];
   readonly digest: (record: SaltedRecord) => string;
+  /** Whether control characters stand in any. */
+  readonly controls: boolean;
 }
 
 function openRecord(opening: ReadOpening, stated: StatedRecords): RecordOutcome {
@@ -67,7 +69,7 @@ function openRecord(opening: ReadOpening, stated: StatedRecords): RecordOutcome 
   if (claims === undefined) return { kind: 'mismatch', reason: `the pack opens record ${index}, which the statement does not have` };
   if (stated.digest(opening) !== stated.digests[index])
     return { kind: 'mismatch', reason: `record ${index} is not the one that was stated` };
-  const record = readRecord(opening.text);
+  const record = readRecord(opening.text, stated.controls);
   if (record === null) return { kind: 'unreadable', reason: `record ${index} is of a kind that this version does not read` };
   const same = record.claims.length === claims.length && record.claims.every((claim) => claims.includes(claim));
   return same ? { kind: 'record', record } : { kind: 'mismatch', reason: `record ${index} speaks of other claims than the statement says` };

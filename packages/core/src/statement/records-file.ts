@@ -1,6 +1,7 @@
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { MOST_RECORDS, SALT_BYTES } from './record-digest.ts';
+import { hasControls } from './record-form.ts';
 import { utf8Text } from './utf8-text.ts';
 
 /** A record that its holder may see: where it stands in the statement, its salt, and its bytes as they were hashed. */
@@ -49,9 +50,9 @@ export interface ReadOpening extends Opening {
   readonly text: string;
 }
 
-/** Openings, or the line at which the bytes are none. */
+/** Openings, and whether control characters stand in them, which no record has; or the line at which the bytes are none. */
 export type OpeningsRead =
-  | { readonly kind: 'openings'; readonly openings: readonly ReadOpening[] }
+  | { readonly kind: 'openings'; readonly openings: readonly ReadOpening[]; readonly controls: boolean }
   | { readonly kind: 'unreadable'; readonly line: number; readonly reason: string };
 
 /** Reads what {@link openingsBytes} writes and no other way: each line whole, indexes ascending, so that none stands twice. */
@@ -73,7 +74,7 @@ export function readOpenings(bytes: Uint8Array): OpeningsRead {
     openings.push({ index, salt, bytes: bytes.subarray(at + length, end), text: all.slice(textAt + length, textEnd) });
     [at, textAt] = [end + 1, textEnd + 1];
   }
-  return { kind: 'openings', openings };
+  return { kind: 'openings', openings, controls: hasControls(all, '\n') };
 }
 
 const BLANK = 0x20;

@@ -6,6 +6,7 @@ import type { Observation } from '../model/observation.ts';
 import { stateOfClaim } from './make-statement.ts';
 import type { OpenedRecord } from './open-records.ts';
 import { RULES_VERSION, type Statement, type StatementClaim } from './statement.ts';
+import { personNumbered } from './statement-people.ts';
 import type { RecordOf, StatementRecord } from './statement-record.ts';
 
 /** What a claim comes to when it is evaluated again from what was disclosed. */
@@ -119,7 +120,7 @@ function caseOf({ organisation, product }: Statement['predicate'], opened: reado
     }),
     judgements: all('judgement').map((record) => judgementOf(record, byIndex)),
     conclusions: [],
-    exceptions: all('exception').map(({ kind: _, claims: [claim = ''], ...exception }) => ({ claim, ...exception })),
+    exceptions: all('exception').map(({ kind: _, claims: [claim = ''], person: __, ...exception }) => ({ claim, ...exception })),
     interviews: [],
     seen: [],
     assertions: all('assertion').map(({ claims: [claim = ''], text, by, at }) => ({ claim, text, by, at })),
@@ -135,14 +136,15 @@ function doubtNamed(record: StatementRecord | undefined): readonly string[] {
 }
 
 function judgementOf(
-  { claims: [claim = ''], verdict, by, at, authority, signedBy, releases, basis }: RecordOf<'judgement'>,
+  { claims: [claim = ''], verdict, person, at, authority, signedBy, releases, basis }: RecordOf<'judgement'>,
   byIndex: ReadonlyMap<number, StatementRecord>,
 ): Judgement {
   const grounds = basis === null ? undefined : byIndex.get(basis);
   return {
     claim,
     verdict,
-    by,
+    // By the number, as in the records of those who only argued: that is how who judged what they argued is told.
+    by: personNumbered(person),
     at,
     authority,
     ...(signedBy === null ? {} : { signedBy }),

@@ -1,6 +1,5 @@
 import { AUTHORITIES, CONCLUSIONS, JUDGEMENTS } from '../case/case.ts';
-import { isCanonicalJson } from '../model/canonical-json.ts';
-import { isInstant } from '../model/instant.ts';
+import { type Instant, isInstant } from '../model/instant.ts';
 import { RESULTS } from '../model/result.ts';
 import { MOST_RECORDS } from './record-digest.ts';
 import {
@@ -13,25 +12,34 @@ import {
   membersAndSome,
   oneOf,
   orNull,
+  readForm,
   someOf,
+  that,
   wholeNumber,
 } from './record-form.ts';
+import { isPersonNumbered, personNumbered } from './statement-people.ts';
 
 const textOrNull = orNull(anyText);
 const texts = listOf(anyText);
-const instantOrNull = orNull(isInstant);
+const instant = that<string, Instant>(anyText, isInstant);
+const instantOrNull = orNull(instant);
 /** Another record of the statement, by its index: a record that is withheld is named nowhere else. */
-const reference: Form<number> = (value): value is number => Number.isInteger(value) && Number(value) >= 0 && Number(value) < MOST_RECORDS;
-const digest: Form<string> = (value): value is string => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+const reference: Form<number> = that(wholeNumber, (index) => index >= 0 && index < MOST_RECORDS);
+const digest: Form<string> = that(anyText, (text) => /^[0-9a-f]{64}$/.test(text));
 const place = membersAndSome({ path: anyText }, { line: wholeNumber, column: wholeNumber, commit: anyText });
 const claims = someOf(anyText);
-const said = { claims, by: anyText, at: isInstant };
+const numbered = that(anyText, isPersonNumbered);
+/** Said by somebody who is a number in each of the records. */
+const said = { claims, by: numbered, at: instant };
+const personNumber = that(wholeNumber, (number) => isPersonNumbered(personNumbered(number)));
+/** Said by somebody who answers for it, by name, and by the number that they have in other records. */
+const answered = { claims, by: anyText, person: personNumber, at: instant };
 
 /** What a statement's records hold, by kind. Each says of which claims it speaks, as the statement says it too. */
-const isRecord = byKind({
+const record = byKind({
   argument: { ...said, text: anyText, assumptions: texts },
   judgement: {
-    ...said,
+    ...answered,
     verdict: oneOf(JUDGEMENTS),
     authority: oneOf(AUTHORITIES),
     signedBy: textOrNull,
@@ -72,7 +80,9 @@ const isRecord = byKind({
     title: textOrNull,
     path: textOrNull,
     format: textOrNull,
-    owner: textOrNull,
+    owner: orNull(numbered),
+    /** A role, of what was seen and is not held. */
+    custodian: textOrNull,
     effectiveAt: instantOrNull,
     expiresAt: instantOrNull,
     /** Of its bytes, where they are held; a pack may bring them. */
@@ -92,28 +102,26 @@ const isRecord = byKind({
     claims,
     effect: anyText,
     interim: anyText,
-    owner: anyText,
+    owner: numbered,
     action: anyText,
-    due: isInstant,
+    due: instant,
+    /** Who answers for it, by name; `person` is their number. */
     acceptedBy: anyText,
-    until: isInstant,
+    person: personNumber,
+    until: instant,
   },
   assertion: { ...said, text: anyText },
-  conclusion: { ...said, principle: anyText, verdict: oneOf(CONCLUSIONS), effect: anyText },
+  conclusion: { ...answered, principle: anyText, verdict: oneOf(CONCLUSIONS), effect: anyText },
 });
 
 /** A record of a statement: what somebody said, or what a check saw, for claims. */
-export type StatementRecord = Formed<typeof isRecord>;
+export type StatementRecord = Formed<typeof record>;
 export type RecordOf<K extends StatementRecord['kind']> = Extract<StatementRecord, { readonly kind: K }>;
 
-/** Reads the text of a record. Null for what is no canonical JSON, of a kind unknown, or has members that are. */
-export function readRecord(text: string): StatementRecord | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  // The form has its members in order and its numbers whole.
-  return isRecord(value) && isCanonicalJson(text, value, 'in order') ? value : null;
+/**
+ * Reads the text of a record, which comes of UTF-8. Null for what is no canonical JSON, of a kind unknown, or has members that are. Whoever knows
+ * that no control character stands in it says so.
+ */
+export function readRecord(text: string, controls?: boolean): StatementRecord | null {
+  return readForm(record, text, controls) ?? null;
 }

@@ -13,7 +13,7 @@ import { type LabelledRecord, statementRecords } from './statement-records.ts';
 export const CATALOGUE = sampleCatalogue();
 const AS_OF = at('2026-11-10T00:00:00Z');
 
-const OBSERVATIONS: readonly Observation[] = [
+export const OBSERVATIONS: readonly Observation[] = [
   sampleObservation({ evidence: 'sha256:one', source: null }),
   sampleObservation({ claim: '1.1.2', check: 'other-check', result: 'Failed', fingerprint: 'f'.repeat(64), evidence: 'sha256:one' }),
   sampleObservation({ claim: '1.1.2', check: 'sample-check', evidence: 'sha256:two' }),
@@ -29,7 +29,8 @@ const SLOTS: EvidenceSlots = new Map([
 const ARGUMENT = { claim: '1.1.1', text: 'It suffices.', assumptions: ['the list is whole'], by: 'Ana', at: at('2026-11-02') };
 const LATER = { claim: '1.1.2', text: 'Handled.', assumptions: [], by: 'Ana', at: at('2026-11-02') };
 
-const RECORD: Case = sampleCase({
+/** Who is on record: Ana argues, asserts, answers, and judges 1.1.2; Bob judges, Cleo doubts, Dee concludes and accepts what Ops owns. */
+export const SAMPLE_CASE: Case = sampleCase({
   arguments: [ARGUMENT, LATER],
   doubts: [{ id: 'd-1', claim: '1.1.1', text: 'Is it whole?', by: 'Cleo', at: at('2026-11-02') }],
   responses: [
@@ -88,12 +89,19 @@ const RECORD: Case = sampleCase({
   interviews: [{ id: 'i-1', role: 'engineer', by: 'Bob', at: at('2026-11-01'), text: 'Yes.', claims: ['2.1.1'], disclosure: 'internal' }],
 });
 
+/** Another case than the sample's, and who owns its evidence. */
+interface SampleChanges {
+  readonly record?: Case;
+  readonly observations?: readonly Observation[];
+  readonly owner?: string | null;
+}
+
 /** An assessment of the sample case, as `assess` gives it. */
-function sampleAssessmentStated(): Assessment {
+function sampleAssessmentStated({ record = SAMPLE_CASE, observations = OBSERVATIONS, owner = null }: SampleChanges = {}): Assessment {
   const { claims, principles, bases, diagnostics } = evaluate({
     catalogue: CATALOGUE,
-    record: RECORD,
-    observations: OBSERVATIONS,
+    record,
+    observations,
     slots: SLOTS,
     asOf: AS_OF,
     release: '1.2.0',
@@ -108,7 +116,7 @@ function sampleAssessmentStated(): Assessment {
     around: null,
     kind: null,
     title: path,
-    owner: null,
+    owner,
     disclosure,
     effectiveAt: at('2026-11-01'),
     expiresAt: null,
@@ -134,7 +142,7 @@ function sampleAssessmentStated(): Assessment {
     baseline: null,
     diagnostics,
     bases,
-    evaluatedFrom: { record: RECORD, slots: SLOTS },
+    evaluatedFrom: { record, slots: SLOTS },
   };
 }
 
@@ -155,13 +163,13 @@ export function sampleIssue(changes: Partial<StatementIssue> = {}): StatementIss
 }
 
 /** The records of the sample. */
-export function sampleRecords(): readonly LabelledRecord[] {
-  const assessment = sampleAssessmentStated();
-  const from = { record: RECORD, slots: SLOTS };
+export function sampleRecords(changes: SampleChanges = {}): readonly LabelledRecord[] {
+  const assessment = sampleAssessmentStated(changes);
+  const from = { record: changes.record ?? SAMPLE_CASE, slots: SLOTS };
   return statementRecords({ assessment, from, catalogue: CATALOGUE, labels: labelsOf(assessment, from) });
 }
 
 /** The statement of the sample. */
-export function sampleStatement(changes: Partial<StatementIssue> = {}) {
-  return makeStatement(sampleAssessmentStated(), sampleRecords(), sampleIssue(changes));
+export function sampleStatement(changes: Partial<StatementIssue> = {}, of: SampleChanges = {}) {
+  return makeStatement(sampleAssessmentStated(of), sampleRecords(of), sampleIssue(changes));
 }

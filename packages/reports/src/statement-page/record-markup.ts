@@ -46,9 +46,9 @@ function body(record: StatementRecord): Markup {
       }</p>`;
     case 'exception':
       return html`<dl class="terms">${term('Effect', record.effect)}${term('Meanwhile', record.interim)}${term('To do', record.action)}</dl>
-<p class="meta"><span>owner <bdi>${record.owner}</bdi></span> <span>due ${record.due}</span> <span>accepted by <bdi>${record.acceptedBy}</bdi> until ${record.until}</span></p>`;
+<p class="meta"><span>owner <bdi>${record.owner}</bdi></span> <span>due ${record.due}</span> <span>accepted by ${named(record.acceptedBy, record.person)} until ${record.until}</span></p>`;
     case 'conclusion':
-      return html`<p><b>${record.verdict}</b>: ${prose(record.effect)}</p>${said(record)}`;
+      return html`<p><b>${record.verdict}</b>: ${prose(record.effect)}</p><p class="meta">by ${named(record.by, record.person)}, ${record.at}</p>`;
   }
 }
 
@@ -56,13 +56,18 @@ function said({ by, at }: { readonly by: string; readonly at: string }): Markup 
   return html`<p class="meta">by <bdi>${by}</bdi>, ${at}</p>`;
 }
 
+/** Who answers for something, with the number that they have where they only argue, ask or own. */
+function named(name: string, person: number): Markup {
+  return html`<bdi>${name}</bdi> (person ${person})`;
+}
+
 function assumptions(list: readonly string[]): Markup | null {
   return list.length === 0 ? null : html`<p>It assumes:</p><ul class="plain">${list.map((one) => html`<li>${prose(one)}</li>`)}</ul>`;
 }
 
-function judgement({ verdict, by, at, authority, signedBy, releases, basis: grounds }: RecordOf<'judgement'>): Markup {
+function judgement({ verdict, by, person, at, authority, signedBy, releases, basis: grounds }: RecordOf<'judgement'>): Markup {
   const range = releases === null ? 'all releases' : `releases from ${releases.from ?? 'the first'} to ${releases.to ?? 'the latest'}`;
-  return html`<p>Judged <b>${verdict}</b> by <bdi>${by}</bdi> on ${at}, for <bdi>${range}</bdi>.</p>
+  return html`<p>Judged <b>${verdict}</b> by ${named(by, person)} on ${at}, for <bdi>${range}</bdi>.</p>
 <p class="meta"><span>authority: ${authority}</span>${signedBy === null ? null : html` <span>signed by <bdi>${signedBy}</bdi></span>`} <span>${
     grounds === null ? 'no basis is on record' : `on the basis in record ${grounds}`
   }</span></p>`;
@@ -91,11 +96,12 @@ function placeOf({ path, line, column }: NonNullable<RecordOf<'observation'>['pl
   return { path, ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) };
 }
 
-function evidence({ title, path, format, owner, effectiveAt, expiresAt, sha256 }: RecordOf<'evidence'>): Markup {
+function evidence({ title, path, format, owner, custodian, effectiveAt, expiresAt, sha256 }: RecordOf<'evidence'>): Markup {
   const facts = [
     ...(path === null || path === title ? [] : [html`<span><bdi>${path}</bdi></span> `]),
     ...(format === null ? [] : [html`<span>format <bdi>${format}</bdi></span> `]),
     ...(owner === null ? [] : [html`<span>owner <bdi>${owner}</bdi></span> `]),
+    ...(custodian === null ? [] : [html`<span>kept by <bdi>${custodian}</bdi></span> `]),
     html`<span>${effectiveAt === null ? 'no date' : `of ${effectiveAt}`}${expiresAt === null ? '' : `, until ${expiresAt}`}</span>`,
   ];
   return html`<p><bdi>${title ?? path ?? 'without a title'}</bdi></p>
