@@ -5,6 +5,8 @@ import type { Start } from './pipeline-view.ts';
 export interface JobStarts {
   readonly starts: ReadonlySet<Start>;
   readonly mayFail: boolean;
+  /** Why its failure passes somewhere, or it is not surely started; null where neither is so. */
+  readonly sometimes: string | null;
 }
 
 type Asked = Pick<GitlabJob, 'rules' | 'only' | 'except' | 'when' | 'allowFailure'>;
@@ -17,27 +19,32 @@ export function gitlabStarts(job: Asked, workflowRules: readonly GitlabRule[] | 
     [...own.starts].filter((start) => start === 'hand' || start === 'unknown' || pipelines === null || pipelines.has(start)),
   );
   if (own.starts.size > 0 && starts.size === 0) starts.add('unknown');
-  return { starts, mayFail: own.mayFail || job.allowFailure === true };
+  const codes = job.allowFailure === 'codes' ? 'the job has allow_failure for some exit codes' : null;
+  return { starts, mayFail: own.mayFail || job.allowFailure === true, sometimes: codes ?? own.sometimes };
 }
 
 /** Branch pipelines test the branch of a merge request too: the request shows their result. */
 const BRANCHES: readonly Start[] = ['push', 'pull request'];
 
 function ownStarts({ rules, only, except, when }: Asked, pipelines: ReadonlySet<Start> | null): JobStarts {
-  if (when === 'never') return { starts: new Set(), mayFail: false };
+  if (when === 'never') return started([]);
   if (rules !== null) return ruleStarts(rules, when);
   // A job by hand may fail unless it says otherwise, and nothing starts it by itself.
-  if (when === 'manual') return { starts: new Set(['hand']), mayFail: false };
+  if (when === 'manual') return started(['hand']);
   // What runs only after a failure is no test of a change.
-  if (when === 'on_failure') return { starts: new Set(['unknown']), mayFail: false };
+  if (when === 'on_failure') return started(['unknown']);
   const starts = new Set<Start>(only === null ? (pipelines ?? [...BRANCHES, 'release']) : refStarts(only));
   if (except !== null) for (const start of excluded(except)) starts.delete(start);
-  return { starts, mayFail: false };
+  return started(starts);
 }
 
-function refStarts({ refs, other }: GitlabRefs): readonly Start[] {
-  // `only: variables` depends on what is set elsewhere.
-  if (other && refs.length === 0) return ['unknown'];
+function started(starts: Iterable<Start>): JobStarts {
+  return { starts: new Set(starts), mayFail: false, sometimes: null };
+}
+
+function refStarts({ refs, other, settings }: GitlabRefs): readonly Start[] {
+  // `only: variables` depends on what is set elsewhere, beside refs too.
+  if (settings || (other && refs.length === 0)) return ['unknown'];
   return refs.flatMap((ref): readonly Start[] => {
     switch (ref) {
       case 'merge_requests':
@@ -67,6 +74,7 @@ function excluded({ refs, other }: GitlabRefs): readonly Start[] {
     if (ref === 'branches') return BRANCHES;
     if (ref === 'tags') return ['release'];
     if (ref === 'schedules') return ['schedule'];
+    if (ref === 'pushes') return ['push'];
     return ref === 'merge_requests' ? ['pull request'] : [];
   });
 }
@@ -76,12 +84,19 @@ function ruleStarts(rules: readonly GitlabRule[], standard: string | null = null
   const allowed: boolean[] = [];
   for (const rule of rules) {
     const when = rule.when ?? standard;
-    if (when === 'never') continue;
+    const always = rule.if === null && !rule.changes;
+    if (when === 'never') {
+      // The first rule that holds decides: what stands below one that always does is never asked.
+      if (always) break;
+      continue;
+    }
     const found: readonly Start[] = when === 'manual' ? ['hand'] : when === 'on_failure' ? ['unknown'] : conditionStarts(rule.if);
     for (const start of found) starts.add(start);
     allowed.push(rule.allowFailure === true);
+    if (always) break;
   }
-  return { starts, mayFail: allowed.length > 0 && allowed.every(Boolean) };
+  const mayFail = allowed.length > 0 && allowed.every(Boolean);
+  return { starts, mayFail, sometimes: !mayFail && allowed.some(Boolean) ? 'one of its rules has allow_failure' : null };
 }
 
 const SOURCES: ReadonlyMap<string, readonly Start[]> = new Map([
@@ -103,6 +118,8 @@ function conditionStarts(condition: string | null): readonly Start[] {
   if (condition.length > 2000) return ['unknown'];
   const names = [...condition.matchAll(/\$\{?([A-Za-z_]\w*)/g)].map(([, name = '']) => name);
   if (names.length === 0 || names.some((name) => !KNOWN.test(name))) return ['unknown'];
+  // What the author of a commit writes decides then, and not each change starts it; a word that skips it leaves the rest.
+  if (/\$\{?CI_(?:COMMIT|MERGE_REQUEST)_(?:MESSAGE|TITLE|DESCRIPTION|LABELS)\}? ?(?:==|=~)/.test(condition)) return ['unknown'];
   const starts = new Set<Start>();
   for (const [, operator, source = ''] of condition.matchAll(/\$CI_PIPELINE_SOURCE ?(==|!=) ?["']([a-z_]+)["']/g)) {
     const named = SOURCES.get(source) ?? (['unknown'] as const);

@@ -2,7 +2,8 @@ import { textMap } from '../encodings/text-map.ts';
 import type { AzureFacts, AzureJob, AzureStep, AzureTemplate } from '../formats/azure-pipelines/schema.ts';
 import { type CheckContext, documentsInForce, type FactsDocument } from './check.ts';
 import type { PipelineJob, PipelineRun, Start } from './pipeline-view.ts';
-import { shellCommands } from './shell-commands.ts';
+import { scriptCommands } from './script-commands.ts';
+import { azureManner } from './shell-manners.ts';
 
 type AzureDocument = FactsDocument<'azure-pipelines'>;
 
@@ -21,7 +22,7 @@ export function azureRuns(context: CheckContext): { readonly runs: readonly Pipe
   const documents = new Map(context.source.documents.map((document) => [document.path, document]));
   const walks = azurePipelinesInForce(context).map((pipeline) => {
     const walk: Walk = { documents, pipeline, runs: [], unread: new Set(), budget: { steps: MOST_STEPS } };
-    followFile(pipeline, { id: '', ignored: null, within: [] }, walk);
+    followFile(pipeline, { id: '', ignored: null, unsure: null, within: [] }, walk);
     return walk;
   });
   return { runs: walks.flatMap(({ runs }) => runs), unread: walks.flatMap(({ unread }) => [...unread]) };
@@ -39,6 +40,8 @@ interface Frame {
   /** Id of the job around it; '' where there is none. */
   readonly id: string;
   readonly ignored: string | null;
+  /** The first condition around it that may leave it out. */
+  readonly unsure: string | null;
   /** Files that are being followed, so that a template that uses itself ends. */
   readonly within: readonly string[];
 }
@@ -55,15 +58,17 @@ function followJob(job: AzureJob, path: string, frame: Frame, walk: Walk): void 
   if (isNever(job.condition)) return;
   const id = job.id === '' ? frame.id : job.id;
   const ignored = job.continueOnError === true ? 'the job has continueOnError' : frame.ignored;
-  if (job.template !== null) followTemplate(job.template, path, { ...frame, id, ignored }, walk);
-  for (const step of job.steps) followStep(step, path, { ...frame, id, ignored }, walk);
+  const inside = { ...frame, id, ignored, unsure: frame.unsure ?? openAt(job) };
+  if (job.template !== null) followTemplate(job.template, path, inside, walk);
+  for (const step of job.steps) followStep(step, path, inside, walk);
 }
 
 function followStep(step: AzureStep, path: string, frame: Frame, walk: Walk): void {
   if (walk.budget.steps-- <= 0 || !step.enabled || isNever(step.condition)) return;
   const ignored = step.continueOnError === true ? 'the step has continueOnError' : frame.ignored;
+  const unsure = frame.unsure ?? openAt(step);
   if (step.template !== null) {
-    followTemplate(step.template, path, { ...frame, ignored }, walk);
+    followTemplate(step.template, path, { ...frame, ignored, unsure }, walk);
     return;
   }
   const job = jobOf(walk.pipeline, frame.id);
@@ -73,13 +78,15 @@ function followStep(step: AzureStep, path: string, frame: Frame, walk: Walk): vo
     walk.runs.push({ ...base, place: { path, line: step.line }, ignored, run: { kind: 'task', name: name.toLowerCase(), raw, inputs } });
     return;
   }
-  if (step.script === null) return;
+  if (step.script === null || step.shell === null) return;
   const { text: whole, line, exact } = step.script;
-  for (const { text, offset, failureIgnored } of shellCommands(whole)) {
+  const around = { manner: azureManner(step.shell), ignored, unsure };
+  for (const { text, offset, ignored: reason, unsure: open } of scriptCommands(whole, around)) {
     walk.runs.push({
       ...base,
       place: { path, line: exact ? line + offset : line },
-      ignored: failureIgnored ? 'the script ignores its failure' : ignored,
+      ignored: reason,
+      ...(open === null ? {} : { unsure: open }),
       run: { kind: 'command', text },
     });
   }
@@ -103,6 +110,15 @@ function resolved(path: string, from: string): string | null {
     else if (parts.pop() === undefined) return null;
   }
   return parts.join('/');
+}
+
+/** Conditions under which a step runs whatever the run is about. */
+const ALWAYS = /^(?:succeeded|succeededOrFailed|always)\(\)$|^true$/i;
+
+/** Why a job or a step is not surely run, or its failure not surely heeded; null where neither is in doubt. */
+function openAt({ condition, continueOnError }: Pick<AzureStep, 'condition' | 'continueOnError'>): string | null {
+  if (typeof continueOnError === 'string') return 'an expression decides on its continueOnError';
+  return condition === null || ALWAYS.test(condition.trim()) ? null : 'its condition may leave it out';
 }
 
 function isNever(condition: string | null): boolean {

@@ -202,7 +202,7 @@ const gitlab: readonly Row[] = [
     'tests of which some exit codes pass',
     testsInWorkflows,
     { [GITLAB]: 'test:\n  allow_failure: { exit_codes: 3 }\n  script: [npm test]\n' },
-    [`Passed ${GITLAB}:3`],
+    [`Needs Review ${GITLAB}:3`],
   ],
   [
     'tests after `set +e` in another entry',

@@ -2,8 +2,8 @@ import { textMap } from '../encodings/text-map.ts';
 import type { CheckContext } from './check.ts';
 import { type RunningStep, runningSteps } from './local-actions.ts';
 import type { PipelineJob, PipelineRun, Run, Start } from './pipeline-view.ts';
-import { shellCommands } from './shell-commands.ts';
-import { unheededFailures } from './unheeded-failures.ts';
+import { scriptCommands } from './script-commands.ts';
+import { githubManner } from './shell-manners.ts';
 import { actionName, maySurelyWrite, permissionsOf } from './workflow-view.ts';
 
 const STARTS: ReadonlyMap<string, Start> = new Map([
@@ -54,7 +54,8 @@ function jobOf({ workflow, job, events }: RunningStep): PipelineJob {
   };
 }
 
-function runsOf({ step, script, path, ignored, job: { env, runsOn } }: RunningStep, job: PipelineJob): readonly PipelineRun[] {
+function runsOf({ step, script, path, ignored, job: workflowJob }: RunningStep, job: PipelineJob): readonly PipelineRun[] {
+  const { env, runsOn } = workflowJob;
   const of = (run: Run, line: number, file: string, reason: string | null): PipelineRun => ({
     job,
     place: { path: file, line },
@@ -70,13 +71,23 @@ function runsOf({ step, script, path, ignored, job: { env, runsOn } }: RunningSt
   // A script that is one expression is chosen by whatever fills it in.
   if (/^\$\{\{[^}]*\}\}$/.test(script.text.trim()))
     return [of({ kind: 'open', text: script.text.trim() }, script.exact ? step.line : script.line, path, ignored)];
-  const commands = shellCommands(script.text);
   const windows = runsOn.length > 0 && runsOn.some((label) => /^windows\b/i.test(label));
-  const unheeded = unheededFailures(commands, { shell: step.shell, windows });
-  return commands.map(({ text, offset, failureIgnored }, index) => {
-    const { why, sure } = unheeded[index] ?? { why: null, sure: false };
-    const reason = failureIgnored ? 'the script ignores its failure' : (ignored ?? (sure ? why : null));
+  const around = { manner: githubManner(step.shell, windows), ignored, unsure: openCondition([workflowJob.if, step.if]) };
+  return scriptCommands(script.text, around).map(({ text, offset, ignored: reason, unsure }) => {
     const made = of({ kind: 'command', text }, script.exact ? script.line + offset : script.line, script.path, reason);
-    return why === null || reason !== null ? made : { ...made, unsure: why };
+    return unsure === null ? made : { ...made, unsure };
   });
+}
+
+/** What a change itself says, or somebody sets elsewhere: where a condition asks for it, not each change starts what stands behind it. */
+const SET_ELSEWHERE =
+  /\b(?:vars|secrets)\.[\w-]{1,100}|\bgithub\.event\.(?:pull_request\.(?:labels|title|body)|head_commit\.message|label)\b|\bfailure\(\)/i;
+
+function openCondition(conditions: readonly (string | null)[]): string | null {
+  for (const condition of conditions) {
+    // What stands behind a negation or an alternative mostly leaves something out.
+    const found = condition === null || condition.length > 1000 || /!|\|\|/.test(condition) ? null : SET_ELSEWHERE.exec(condition);
+    if (found !== null && found !== undefined) return `it runs where ${found[0]} says so, which is not in the repository`;
+  }
+  return null;
 }

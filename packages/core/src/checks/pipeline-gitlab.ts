@@ -4,7 +4,8 @@ import type { CheckContext } from './check.ts';
 import { gitlabStarts } from './gitlab-starts.ts';
 import { type GitlabPipeline, type GitlabPipelineJob, gitlabPipeline } from './gitlab-view.ts';
 import type { PipelineJob, PipelineRun } from './pipeline-view.ts';
-import { shellCommands } from './shell-commands.ts';
+import { type AroundScript, scriptCommands } from './script-commands.ts';
+import { GITLAB_MANNER } from './shell-manners.ts';
 import { workflowsInForce } from './workflow-view.ts';
 
 /** What the pipeline of GitLab CI runs. */
@@ -33,7 +34,7 @@ function runsOf(
   { id, path, job, scripts, afterScripts }: GitlabPipelineJob,
   { pipeline, connected }: { readonly pipeline: GitlabPipeline; readonly connected: boolean },
 ): readonly PipelineRun[] {
-  const { starts, mayFail } = gitlabStarts(job, pipeline.workflowRules);
+  const { starts, mayFail, sometimes } = gitlabStarts(job, pipeline.workflowRules);
   if (starts.size === 0) return [];
   const inPlace: PipelineJob = {
     system: 'GitLab CI',
@@ -51,10 +52,10 @@ function runsOf(
       writesContents: false,
     },
   };
-  const failing = mayFail ? 'the job has allow_failure' : null;
+  const around = { manner: GITLAB_MANNER, ignored: mayFail ? 'the job has allow_failure' : null, unsure: sometimes };
   return [
-    ...commandsOf(scripts, inPlace, failing),
-    ...commandsOf(afterScripts, inPlace, 'GitLab does not look at the result of after_script'),
+    ...commandsOf(scripts, inPlace, around),
+    ...commandsOf(afterScripts, inPlace, { ...around, ignored: 'GitLab does not look at the result of after_script' }),
   ];
 }
 
@@ -62,7 +63,7 @@ function runsOf(
 function commandsOf(
   scripts: readonly (RunScript & { readonly path: string })[],
   job: PipelineJob,
-  ignored: string | null,
+  around: AroundScript,
 ): readonly PipelineRun[] {
   const lines: { readonly path: string; readonly line: number }[] = [];
   const texts: string[] = [];
@@ -72,11 +73,12 @@ function commandsOf(
     for (const [offset] of own.entries()) lines.push({ path, line: exact ? line + offset : line });
     texts.push(...own);
   }
-  return shellCommands(texts.join('\n')).map(({ text, offset, failureIgnored }) => ({
+  return scriptCommands(texts.join('\n'), around).map(({ text, offset, ignored, unsure }) => ({
     job,
     place: lines[offset] ?? { path: job.path },
     run: { kind: 'command', text },
-    ignored: failureIgnored ? 'the script ignores its failure' : ignored,
+    ignored,
+    ...(unsure === null ? {} : { unsure }),
     env: textMap([]),
   }));
 }

@@ -2,7 +2,8 @@ import { textMap } from '../encodings/text-map.ts';
 import type { JenkinsFacts, JenkinsStep } from '../formats/jenkinsfile/schema.ts';
 import { type CheckContext, documentsInForce, type FactsDocument } from './check.ts';
 import type { PipelineJob, PipelineRun, Start } from './pipeline-view.ts';
-import { shellCommands } from './shell-commands.ts';
+import { scriptCommands } from './script-commands.ts';
+import { jenkinsManner } from './shell-manners.ts';
 
 type JenkinsDocument = FactsDocument<'jenkinsfile'>;
 
@@ -28,15 +29,18 @@ function runsOf(step: JenkinsStep, { path, facts }: JenkinsDocument): readonly P
     connected: false,
     signIn: { storedSecrets: [], namesAllSecrets: false, provesIdentity: false, writesPackages: false, writesContents: false },
   };
-  return shellCommands(step.script.text).map(({ text, offset, failureIgnored }) => ({
+  const around = { manner: jenkinsManner(step), ignored: null, unsure: toleratedIn(step) };
+  return scriptCommands(step.script.text, around).map(({ text, offset, ignored, unsure }) => ({
     job,
     place: { path, line: step.script.line + offset },
     run: { kind: 'command', text },
-    ignored: failureIgnored ? 'the script ignores its failure' : toleratedIn(step),
+    ignored,
+    ...(unsure === null ? {} : { unsure }),
     env: textMap([]),
   }));
 }
 
+/** Why what stands around a step may take its failure; what it does with it is a question of Groovy. */
 function toleratedIn({ tolerated }: JenkinsStep): string | null {
   switch (tolerated) {
     case null:
@@ -56,11 +60,13 @@ function toleratedIn({ tolerated }: JenkinsStep): string | null {
 /** Triggers that Jenkins pulls or is told of when something was pushed. */
 const PUSHES: ReadonlySet<string> = new Set(['pollSCM', 'githubPush', 'gitlab', 'bitbucketPush', 'GenericTrigger']);
 
+/** Conditions of `when` that Groovy, a setting or another start decides. */
+const OPEN_CONDITIONS: ReadonlySet<string> = new Set(['not', 'expression', 'environment', 'equals', 'triggeredBy']);
+
 function startsOf({ when, post }: JenkinsStep, { triggers, crons }: JenkinsFacts): ReadonlySet<Start> {
   const starts = new Set<Start>();
   if (crons.length > 0) starts.add('schedule');
-  const negated = when.includes('not');
-  if (post || (negated && when.length > 0)) return starts.add('unknown');
+  if (post || when.some((word) => OPEN_CONDITIONS.has(word))) return starts.add('unknown');
   if (when.includes('buildingTag') || when.includes('tag')) return starts.add('release');
   if (when.includes('changeRequest')) return starts.add('pull request');
   // A multibranch job starts with each push without naming it here.

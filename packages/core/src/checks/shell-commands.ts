@@ -1,3 +1,5 @@
+import { logicalLines } from './shell-lines.ts';
+
 /** One simple command of a script, as far as a reader without a shell can tell. */
 export interface ShellCommand {
   /** The command without what redirects or ignores its result. */
@@ -11,7 +13,7 @@ export interface ShellCommand {
 }
 
 /** What stands after `||` and makes a failure pass. */
-const IGNORES = /^(?:true|:|exit 0|echo\b.*|printf\b.*)$/;
+const IGNORES = /^(?:[({] *)?(?:(?:\/usr)?\/bin\/)?(?:true|:|exit 0)(?: *[)}])?$|^(?:echo|printf|cat|tail|ls|date|sleep|touch)\b/;
 
 /**
  * The simple commands of a shell script: split at `&&`, `;`, `|` and line ends, with continued lines joined and comments left
@@ -38,36 +40,6 @@ export function shellCommands(script: string): readonly ShellCommand[] {
     }
   }
   return commands;
-}
-
-/** A line with those that continue it. */
-interface LogicalLine {
-  readonly text: string;
-  readonly offset: number;
-  /** Where in the text each continuing line begins. */
-  readonly breaks: readonly number[];
-}
-
-function logicalLines(script: string): readonly LogicalLine[] {
-  const joined: LogicalLine[] = [];
-  let open: { text: string; offset: number; breaks: number[] } | null = null;
-  for (const [offset, line] of script.split('\n').entries()) {
-    const trimmed = line.trim();
-    if (open === null && trimmed.startsWith('#')) continue;
-    const continued = trimmed.endsWith('\\');
-    const text = continued ? trimmed.slice(0, -1) : trimmed;
-    if (open === null) open = { text, offset, breaks: [] };
-    else {
-      open.breaks.push(open.text.length);
-      open.text += ` ${text}`;
-    }
-    if (!continued) {
-      joined.push(open);
-      open = null;
-    }
-  }
-  if (open !== null) joined.push(open);
-  return joined;
 }
 
 function splitAtOperators(line: string): readonly { readonly text: string; readonly start: number; readonly operator: string }[] {

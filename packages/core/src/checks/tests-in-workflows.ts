@@ -26,7 +26,7 @@ const BRING = 'Bring test results of the last release, or name the command that 
 
 export const testsInWorkflows: Check = {
   id: 'tests-in-workflows',
-  version: 3,
+  version: 4,
   title: 'Tests are configured to run with each change.',
   claims: ['1.3.2'],
   guidance: ['1.3.2-a', '1.3.2-b'],
@@ -36,11 +36,11 @@ export const testsInWorkflows: Check = {
   passes:
     'at least one runs tests, its failure stops the job, and the platform runs the file because of where it lies. The results are not seen: this is configuration.',
   fails:
-    'tests run, and the failure of each of them is ignored (`|| true`, `continue-on-error: true`, `allow_failure: true`, a pipe without `pipefail`, a shell such as `bash {0}` that goes on).',
+    'tests run, and the failure of each of them is ignored (`|| true`, `continue-on-error: true`, `allow_failure: true`, a pipe without `pipefail`, a shell such as `bash {0}` that goes on), on GitHub or GitLab.',
   cannotTell:
-    'Needs Review where the script of package.json behind a command runs no program, only looks at how code is written, calls itself, takes no tests for none that failed (`--passWithNoTests`), or ignores its failure, some commands ignore their failure, or may (others follow in a shell of Windows, or behind a list of `&&`), none runs with changes or all conditions leave them out, a default task of Rake is all that is seen, or somebody has to connect the file to its build system (Azure Pipelines, Jenkins); Unknown where no test command is recognised.',
+    'Needs Review where the script of package.json behind a command runs no program, only looks at how code is written, calls itself, takes no tests for none that failed (`--passWithNoTests`), or ignores its failure, some commands ignore their failure, or may (others follow in a shell of Windows or behind a list of `&&`, a condition asks for the result, the tests run in the background, what stands behind `||` decides, some exit codes or one of several rules of a job of GitLab let them fail), a setting of the platform or what is written in a change decides whether they run, none runs with changes or all conditions leave them out, a default task of Rake is all that is seen, or somebody has to connect the file to its build system (Azure Pipelines, Jenkins); Unknown where no test command is recognised.',
   fooledBy:
-    'a script called test that tests nothing, unless the package.json at the root shows it; a runner that finds no tests; a check that is not required for a merge.',
+    'a script called test that tests nothing, unless the package.json at the root shows it; a runner that finds no tests; a function that no line calls; a check that is not required for a merge.',
   run(context) {
     const subject = 'tests';
     const unread = unreadPipelines(context);
@@ -99,7 +99,7 @@ function ignoring(test: PipelineCommand, { all, count }: { readonly all: boolean
     result: 'Needs Review',
     subject: 'failure of some tests ignored',
     place,
-    message: `The failure of ${counted(count, 'test command')} stops nothing, first ${command}: ${ignored}.${unconnected(test)}`,
+    message: `The failure of ${count === 1 ? command : `${count} test commands`} stops nothing${count === 1 ? '' : `, first ${command}`}: ${ignored}.${unconnected(test)}`,
     bring: 'Say why these tests may fail.',
   };
 }
@@ -110,8 +110,8 @@ function unsurely(test: PipelineCommand, count: number): Outcome {
     result: 'Needs Review',
     subject: 'failure of some tests not surely heeded',
     place: test.place,
-    message: `Whether the failure of ${counted(count, 'test command')} stops the job is not sure, first ${command}: ${test.unsure ?? ''}.${unconnected(test)}`,
-    bring: 'Let the step run the tests last or alone, or in a shell that ends at the first failure.',
+    message: `Whether ${count === 1 ? `the failure of ${command}` : `the failure of ${count} test commands`} stops the job is not sure${count === 1 ? '' : `, first ${command}`}: ${test.unsure ?? ''}.${unconnected(test)}`,
+    bring: 'Let the step run the tests with each change, last or alone, in a shell that ends at the first failure; or bring the results.',
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ShellCommand } from './shell-commands.ts';
+import type { ShellManner } from './shell-manners.ts';
 
 /** Why a step does not surely fail where a command of its script does. */
 export interface Unheeded {
@@ -7,29 +8,22 @@ export interface Unheeded {
   readonly sure: boolean;
 }
 
-/** What GitHub says of the shells that it starts ("jobs.<job_id>.steps[*].shell"). */
-interface ShellManner {
-  /** Whether the first command that fails ends the script. */
-  readonly stops: boolean;
-  /** Whether a pipe fails where any command of it does. */
-  readonly pipefail: boolean;
-  /** Whether it takes pipes and lists as sh does. */
-  readonly posix: boolean;
-}
-
 /** What closes a block, and no command that could pass over a failure. */
 const CLOSES = /^(?:fi|done|esac|\}|\)|;;)$/;
 const ASKS = /\$\?|PIPESTATUS|LASTEXITCODE|ERRORLEVEL/i;
+/** Words that take a failure for an answer: the shell then goes on. */
+const ASKED = /^(?:(?:then|do|else) +)?(?:if|elif|while|until|!) /;
+const FAILS = /\b(?:exit|return) +["']?(?:[1-9$]|-1)|\bfalse\b|^(?:then |else |do |[({] *)?(?:die|fail|error)\b/;
+/** A program in the background: the shell looks at its result only where it waits for it by name. */
+const IN_BACKGROUND = /[^&>|\d]&(?: |$)/;
+/** As many commands are looked at for the one that fails in the place of another. */
+const NEAR = 40;
 
 /**
  * Which commands of a script can fail without the step, for other reasons than that they say so (`|| true`): what is piped into another where
- * the end of a pipe alone counts, and what others follow in a shell that goes on.
+ * the end of a pipe alone counts, what others follow in a shell that goes on, what a condition asks for, and what runs in the background.
  */
-export function unheededFailures(
-  commands: readonly ShellCommand[],
-  { shell, windows }: { readonly shell: string | null; readonly windows: boolean },
-): readonly (Unheeded | null)[] {
-  const manner = mannerOf(shell, windows);
+export function unheededFailures(commands: readonly ShellCommand[], manner: ShellManner | null): readonly (Unheeded | null)[] {
   if (manner === null) return commands.map(() => null);
   let { stops, pipefail } = manner;
   // The lines on which something else than the end of a block stands, and where a result is asked for: looked for once, from the end.
@@ -41,16 +35,37 @@ export function unheededFailures(
       if (/\spipefail\b/.test(text)) pipefail = !/\s\+[a-z]*o\s+pipefail/.test(text);
       if (/\s-[a-z]*e/.test(text)) stops = true;
     }
+    if (ASKED.test(text) && !failsNear(commands, index, /^(?:fi|done)$/))
+      return { why: 'a condition asks for its result, and nothing is seen to fail in its place', sure: false };
+    if (manner.posix && IN_BACKGROUND.test(text)) return { why: 'it runs in the background', sure: false };
+    if (operator === '||' && !handsOnFailure(commands, index)) return { why: 'what stands behind `||` decides in its place', sure: false };
     if (manner.posix && operator === '|' && !pipefail)
       return lastAsking > index
         ? null
         : { why: 'it is piped into another command, and the shell heeds the end of a pipe alone', sure: true };
     if (!stops && index < lastOther && !joinsToEnd(commands, index, lastOther))
-      return { why: `its shell (${shell ?? 'that of Windows'}) goes on after a failure`, sure: manner.posix && lastAsking <= index };
+      return { why: `its shell (${manner.name}) goes on after a failure`, sure: manner.posix && lastAsking <= index };
     if (stops && manner.posix && operator === '&&' && offset < lastLine && lastAsking <= index)
       return { why: 'others follow the list that `&&` joins, and the shell goes on after it', sure: false };
     return null;
   });
+}
+
+/** Whether what stands behind `||` may fail in the place of what stands before it: another program may, a variable that is set does not. */
+function handsOnFailure(commands: readonly ShellCommand[], index: number): boolean {
+  const next = commands[index + 1]?.text ?? '';
+  if (/^[({]/.test(next)) return failsNear(commands, index, /[)}]$/);
+  return !/^(?:export +)?[A-Za-z_]\w*=\S*$/.test(next);
+}
+
+/** Whether one of the next commands, to the one that closes a block, fails by itself. */
+function failsNear(commands: readonly ShellCommand[], from: number, closes: RegExp): boolean {
+  for (let index = from + 1; index < Math.min(commands.length, from + NEAR); index++) {
+    const text = commands[index]?.text ?? '';
+    if (FAILS.test(text)) return true;
+    if (closes.test(text)) return false;
+  }
+  return false;
 }
 
 /** Whether `&&` and pipes join a command to the last one, so that the script ends as it does. */
@@ -61,24 +76,4 @@ function joinsToEnd(commands: readonly ShellCommand[], from: number, last: numbe
     if (operator !== '&&' && operator !== '|') return false;
   }
   return true;
-}
-
-/** Null for what is no shell, and for one that is chosen at run time. */
-function mannerOf(shell: string | null, windows: boolean): ShellManner | null {
-  const given = shell?.trim() ?? (windows ? 'pwsh' : 'bash -e {0}');
-  const [program = ''] = given.split(/\s/, 1);
-  switch (program.replace(/^.*[/\\]/, '').replace(/\.exe$/i, '')) {
-    case 'bash':
-      if (given === 'bash') return { stops: true, pipefail: true, posix: true };
-      return { stops: /\s-[a-z]*e/.test(given), pipefail: given.includes('pipefail'), posix: true };
-    case 'sh':
-      if (given === 'sh') return { stops: true, pipefail: false, posix: true };
-      return { stops: /\s-[a-z]*e/.test(given), pipefail: given.includes('pipefail'), posix: true };
-    case 'pwsh':
-    case 'powershell':
-    case 'cmd':
-      return { stops: false, pipefail: false, posix: false };
-    default:
-      return null;
-  }
 }

@@ -31,15 +31,18 @@ export function azureTemplate(value: YamlValue): AzureTemplate | null {
     : { path: scalar.text.slice(0, at), repository: scalar.text.slice(at + 1), line };
 }
 
+const SHELLS = ['script', 'bash', 'pwsh', 'powershell'] as const;
+
 /** Reads one step. */
 export function azureStep({ value, condition }: Position): AzureStep {
   const of = (key: string) => valueAt(value, key);
-  const script = ['script', 'bash', 'pwsh', 'powershell'].map((key) => readScript(of(key))).find((found) => found !== null) ?? null;
+  const shell = SHELLS.find((key) => readScript(of(key)) !== null) ?? null;
   const task = textOf(of('task'));
   const at = task?.lastIndexOf('@') ?? -1;
   return {
     line: value.usedAt.line,
-    script,
+    script: shell === null ? null : readScript(of(shell)),
+    shell,
     task:
       task === null
         ? null

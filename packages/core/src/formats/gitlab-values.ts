@@ -58,8 +58,13 @@ export function gitlabRules(value: YamlValue | null): readonly GitlabRule[] | nu
 /** `only` or `except`: a list of refs, or a mapping with `refs`; null where it is absent. */
 export function gitlabRefs(value: YamlValue | null): GitlabRefs | null {
   if (value === null) return null;
-  if (value.kind !== 'mapping') return { refs: textsOf(value), other: false };
-  return { refs: textsOf(valueAt(value, 'refs')), other: value.entries.some(({ key }) => key !== 'refs') };
+  if (value.kind !== 'mapping') return { refs: textsOf(value), other: false, settings: false };
+  const has = (keys: readonly string[]) => value.entries.some(({ key }) => keys.includes(key));
+  return {
+    refs: textsOf(valueAt(value, 'refs')),
+    other: value.entries.some(({ key }) => key !== 'refs'),
+    settings: has(['variables', 'kubernetes']),
+  };
 }
 
 /** One entry of `include`. */

@@ -20,6 +20,8 @@ export interface AzureTemplate {
 export interface AzureStep {
   readonly line: number;
   readonly script: RunScript | null;
+  /** The keyword that the script stands behind; null where there is none. */
+  readonly shell: 'script' | 'bash' | 'pwsh' | 'powershell' | null;
   readonly task: { readonly name: string; readonly version: string | null; readonly raw: string; readonly inputs: TextMap } | null;
   readonly template: AzureTemplate | null;
   readonly condition: string | null;

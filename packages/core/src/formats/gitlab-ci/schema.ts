@@ -21,10 +21,11 @@ export interface GitlabRule {
   readonly allowFailure: boolean | null;
 }
 
-/** `only` or `except`: names of refs and of kinds of pipelines. `other`: it has conditions besides. */
+/** `only` or `except`: names of refs and of kinds of pipelines. `other`: it has conditions besides; `settings`: on variables or the cluster. */
 export interface GitlabRefs {
   readonly refs: readonly string[];
   readonly other: boolean;
+  readonly settings: boolean;
 }
 
 /** A variable. The value of one that is named like a credential is never kept; `literal` says that one is written. */

@@ -113,8 +113,20 @@ function opened(header: readonly GroovyToken[], blocks: readonly Block[], readin
     reading.stages.push(stage);
     return { name, stage, when: [...(outer?.when ?? [])], tolerated: outer?.tolerated ?? null };
   }
-  const tolerated = name === 'catchError' || name === 'warnError' || name === 'try' ? name : (outer?.tolerated ?? null);
+  const tolerated = tolerance(name, header) ?? outer?.tolerated ?? null;
   return { name, stage: outer?.stage ?? null, when: outer?.when ?? [], tolerated };
+}
+
+/** `catchError` goes on and fails the build in the end, unless it is told another `buildResult`. */
+function tolerance(name: string, header: readonly GroovyToken[]): JenkinsStep['tolerated'] {
+  if (name === 'catchError')
+    return header.some(({ kind, text }) => kind === 'word' && text === 'buildResult') && !failsBuild(header) ? name : null;
+  return name === 'warnError' || name === 'try' ? name : null;
+}
+
+function failsBuild(header: readonly GroovyToken[]): boolean {
+  const at = header.findIndex(({ kind, text }) => kind === 'word' && text === 'buildResult');
+  return header[at + 1]?.text === ':' && header[at + 2]?.kind === 'string' && header[at + 2]?.text === 'FAILURE';
 }
 
 /** The list of the stage that an open `when` belongs to. */

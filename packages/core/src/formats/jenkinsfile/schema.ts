@@ -11,7 +11,7 @@ export interface JenkinsStep {
   readonly when: readonly string[];
   /** Whether it stands in `post`: after the stages, whatever became of them. */
   readonly post: boolean;
-  /** Why its failure may stop nothing: `returnStatus: true`, `catchError` and `warnError`, a `try`. */
+  /** Why its failure may stop nothing: `returnStatus: true`, `catchError` with a `buildResult` that is no failure, `warnError`, a `try`. */
   readonly tolerated: 'returnStatus' | 'catchError' | 'warnError' | 'try' | null;
 }
 
