@@ -25,8 +25,13 @@ afterAll(async () => {
   await (await browser)?.close();
 });
 
+/** How a page is opened; `now`: what its clock says, where that is not to be this machine's. */
+export interface OpenOptions extends BrowserContextOptions {
+  readonly now?: string;
+}
+
 /** Opens a page that shares nothing with any other, neither storage nor cache, and closes it again. */
-export async function withPage(url: string, options: BrowserContextOptions, use: (opened: Opened) => Promise<void>): Promise<void> {
+export async function withPage(url: string, { now, ...options }: OpenOptions, use: (opened: Opened) => Promise<void>): Promise<void> {
   const context = await (await startedBrowser()).newContext(options);
   try {
     const page = await context.newPage();
@@ -39,6 +44,7 @@ export async function withPage(url: string, options: BrowserContextOptions, use:
     page.on('console', (message) => {
       if (message.type() === 'error') errors.push(message.text());
     });
+    if (now !== undefined) await page.clock.setFixedTime(now);
     await page.goto(url);
     await use({ page, requests, errors });
   } finally {

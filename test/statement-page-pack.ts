@@ -220,7 +220,7 @@ export function samplePack(changes: SampleChanges = {}): SamplePack {
     organisation: words('Acme Ltd'),
     issuer: { name: words('M. Ferreira'), role: words('Chief executive') },
     issuedAt: at('2026-11-04T09:00:00Z'),
-    expiresAt: at('2036-11-04T00:00:00Z'),
+    expiresAt: at('2027-11-04T00:00:00Z'),
     release: { name: words('2.4.0'), record: null },
     subject: [{ name: words('ledger-2.4.0.tar.gz'), sha256: sha256(RELEASE_BYTES) }],
     supersedes: null,

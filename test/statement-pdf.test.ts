@@ -41,7 +41,7 @@ describe('the printed page of a statement', () => {
       'Release2.4.0',
       'Thispageisnotsigned.',
       'M.Ferreira,Chiefexecutive',
-      '2036-11-04T00:00:00Z',
+      '2027-11-04T00:00:00Z',
       'ledger-2.4.0.tar.gz',
       // By hand: of 45 claims two were judged, one not met and one met before a later doubt's risk was accepted.
       'Statusof45claims:notassessed:43;notmet:1;',

@@ -66,9 +66,9 @@ export type {
   SourceNotOpened,
 } from './case/assessment.ts';
 export { CLAIM_STATUSES, EVIDENCE_STATES, PRINCIPLE_STATUSES } from './case/assessment.ts';
-export { CHANGE_READERS, type Change, type ChangeKind, type ChangeReader, type ChangeSide, gotWorse } from './case/assessment-change.ts';
-export { type ComparedAssessment, readComparedAssessment } from './case/assessment-compared.ts';
-export { type AssessmentDiff, diffAssessments } from './case/assessment-diff.ts';
+export { CHANGE_READERS, type Change, type ChangeKind, type ChangeReader, type ChangeSide, gotWorse } from './case/compared/assessment-change.ts';
+export { type ComparedAssessment, readComparedAssessment } from './case/compared/assessment-compared.ts';
+export { type AssessmentDiff, diffAssessments } from './case/compared/assessment-diff.ts';
 export type { AssessedAudience, RecordKind, WithheldCount, WithheldOfClaim } from './case/audience.ts';
 export { RECORD_KINDS } from './case/audience.ts';
 export { LABEL_RULES, labelsOf, maySee, type RecordLabels } from './case/audience-labels.ts';
@@ -89,31 +89,31 @@ export type {
   SourceOwner,
 } from './case/case.ts';
 export { AUTHORITIES, CONCLUSIONS, JUDGEMENTS, SOURCE_OWNERS } from './case/case.ts';
-export { readCaseFile } from './case/case-file.ts';
-export type { CaseAddition, CaseItem, CaseList, CaseRecord } from './case/case-file-edit.ts';
-export { withAdditions } from './case/case-file-edit.ts';
-export type { SharedList } from './case/case-file-include.ts';
-export { SHARED_LISTS } from './case/case-file-include.ts';
-export { caseFileJsonSchema } from './case/case-file-json-schema.ts';
-export { CaseFile } from './case/case-file-schema.ts';
+export { readCaseFile } from './case/file/case-file.ts';
+export type { CaseAddition, CaseItem, CaseList, CaseRecord } from './case/file/case-file-edit.ts';
+export { withAdditions } from './case/file/case-file-edit.ts';
+export type { SharedList } from './case/file/case-file-include.ts';
+export { SHARED_LISTS } from './case/file/case-file-include.ts';
+export { caseFileJsonSchema } from './case/file/case-file-json-schema.ts';
+export { CaseFile } from './case/file/case-file-schema.ts';
 export type { CaseEvidence } from './case/case-for.ts';
 export { caseFor, evidenceFor } from './case/case-for.ts';
 export type { CaseStatus, Expiry, JudgedClaim } from './case/case-status.ts';
 export { caseStatus, orphanedEntries } from './case/case-status.ts';
-export type { PartRead, RecordOrigin, WholeCase } from './case/case-with-includes.ts';
-export { readWholeCase } from './case/case-with-includes.ts';
+export type { PartRead, RecordOrigin, WholeCase } from './case/file/case-with-includes.ts';
+export { readWholeCase } from './case/file/case-with-includes.ts';
 export { caseWords } from './case/case-words.ts';
 export { type CasePledges, casePledges } from './case/declared-pledges.ts';
 export { doubtTextDigest } from './case/doubts.ts';
 export type { BroughtFile, BroughtLayer } from './case/evidence-items.ts';
-export { GAP_KINDS, type Gap, type GapHolder, type GapKind } from './case/gap.ts';
-export { GAP_HORIZON_DAYS, type GapChoice, gapsOf, isOverdue } from './case/gaps.ts';
+export { GAP_KINDS, type Gap, type GapHolder, type GapKind } from './case/gaps/gap.ts';
+export { GAP_HORIZON_DAYS, type GapChoice, gapsOf, isOverdue } from './case/gaps/gaps.ts';
 export type { Impact, ImpactedClaim, TouchedByDocument } from './case/impact.ts';
 export { impactOf } from './case/impact.ts';
 export { judgementMark, judgementMarks } from './case/judgement-marks.ts';
-export { lockText, readLock, withEntry } from './case/lock-file.ts';
-export type { Lock, LockEntry } from './case/lock-schema.ts';
-export { newCaseFile } from './case/new-case-file.ts';
+export { lockText, readLock, withEntry } from './case/file/lock-file.ts';
+export type { Lock, LockEntry } from './case/file/lock-schema.ts';
+export { newCaseFile } from './case/file/new-case-file.ts';
 export { concerns } from './case/records-for.ts';
 export type { ReleaseRange } from './case/release-range.ts';
 export { coverageOf, rangeWords } from './case/release-range.ts';
@@ -152,10 +152,9 @@ export { NOT_VISIBLE } from './checks/not-visible.ts';
 export { CHECKS } from './checks/registry.ts';
 export type { CodeMarksTally } from './code-marks/code-marks-tally.ts';
 export { codeMarksTally } from './code-marks/code-marks-tally.ts';
-export type { ByteSource } from './encodings/byte-window.ts';
-export type { TextAt, TextMap } from './encodings/text-map.ts';
 export type { ActionReference } from './formats/action-reference.ts';
 export { isCommitId } from './formats/action-reference.ts';
+export type { ByteSource } from './encodings/byte-window.ts';
 export { activeCodeowners, ownersOf, owningRule } from './formats/code-ownership.ts';
 export type { CodeownersFacts, CodeownersRule } from './formats/codeowners/schema.ts';
 export type { ImageReference } from './formats/container-image.ts';
@@ -173,6 +172,7 @@ export type {
 } from './formats/github-workflow/schema.ts';
 export type { Ecosystem, LockedPackages, PackageTool } from './formats/lockfile-facts.ts';
 export type { NpmLockfileFacts } from './formats/npm-lockfile/schema.ts';
+export type { StatedPeriod } from './prose/policy-periods.ts';
 export {
   isCandidate,
   LARGEST_BYTES,
@@ -189,9 +189,11 @@ export { RECORD_FIELDS } from './formats/records-table/schema.ts';
 export type { Facts } from './formats/registry.ts';
 export { FORMATS } from './formats/registry.ts';
 export type { RenovateFacts } from './formats/renovate/schema.ts';
+export type { PrivateChannel } from './prose/reporting-channels.ts';
 export type { SecurityPolicyFacts } from './formats/security-policy/schema.ts';
 export type { SecurityTxtFacts } from './formats/security-txt/schema.ts';
 export { SIGNED_FORMATS } from './formats/signed-formats.ts';
+export type { TextAt, TextMap } from './encodings/text-map.ts';
 export type { EvidencePlace } from './forms/evidence-cell.ts';
 export { linkTarget, possiblePaths } from './forms/evidence-cell.ts';
 export type { ClaimEntry, FilledForm, FormEntries } from './forms/fill-form.ts';
@@ -275,8 +277,6 @@ export type { ReleaseArtefact } from './model/release-artefact.ts';
 export type { Result } from './model/result.ts';
 export { RESULTS } from './model/result.ts';
 export type { WebAnswer } from './model/web-answer.ts';
-export type { StatedPeriod } from './prose/policy-periods.ts';
-export type { PrivateChannel } from './prose/reporting-channels.ts';
 export { SCAN_BYTES } from './secrets/scan-file.ts';
 export type { FingerprintKey, SecretTally } from './secrets/secret-tally.ts';
 export { secretTally } from './secrets/secret-tally.ts';
@@ -304,7 +304,14 @@ export {
 export { readRotation, rotationBytes } from './statement/key-rotation.ts';
 export { makeStatement, type StatementIssue } from './statement/make-statement.ts';
 export { type OpenedRecord, openRecords } from './statement/open-records.ts';
-export { type OpenableRecord, type Openings, openingsFault, readOpeningsFile, writeOpenings } from './statement/openings-file.ts';
+export {
+  type OpenableRecord,
+  type Openings,
+  openingsFault,
+  readOpeningsFile,
+  type TreePlace,
+  writeOpenings,
+} from './statement/openings-file.ts';
 export { type Checksum, PACK_BYTES, PACK_EVIDENCE, type Pack, type PackRead, packBytes, readPack } from './statement/pack.ts';
 export { type ClaimDisclosure, type DisclosedEvidence, disclosureFor, type PackDisclosure } from './statement/pack-disclosure.ts';
 export { type Hash, SECRET_BYTES, STATEMENT_ID_BYTES, saltOf } from './statement/record-digest.ts';
@@ -317,6 +324,8 @@ export { type ReleaseRecord, readStatement, type Statement, type StatementClaim,
 export { statementJsonSchema, withdrawalJsonSchema } from './statement/statement-json-schema.ts';
 export type { RecordOf, StatementRecord } from './statement/statement-record.ts';
 export { type LabelledRecord, statementRecords } from './statement/statement-records.ts';
+export { countsUntil, LONGEST_TERM_DAYS } from './statement/statement-term.ts';
+export { type HashedTreeFile, isLfsPointer, type TreeFile, treeFilesOf } from './statement/tree-files.ts';
 export { readTrustFile, TRUST_FILE_BYTES, type TrustedSigner, trustFileText } from './statement/trust-file.ts';
 export {
   type PackParts,

@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { crc32 } from 'node:zlib';
 import {
+  countsUntil,
   DISCLOSURES,
   type Disclosure,
   disclosureFor,
@@ -86,7 +87,8 @@ async function disclose(file: string, flags: Flags, terminal: Terminal): Promise
   const page = new TextEncoder().encode(statementPage({ ...parts, catalogue }));
   const bytes = packed({ ...parts, pdf, page });
   await writeFileWhole(bytes, flags.output, terminal);
-  const expired = terminal.now() >= statement.predicate.expiresAt ? ` The statement expired on ${statement.predicate.expiresAt}.` : '';
+  const until = countsUntil(statement.predicate);
+  const expired = terminal.now() >= until ? ` The statement expired on ${until}.` : '';
   terminal.out.write(
     `\nWrote ${plain(flags.output)}, ${bytes.length} bytes.${expired} Its signature was not looked at here: see what your customer will see with avouch verify ${plain(flags.output)} --key YOUR-KEY.pub.pem\n`,
   );

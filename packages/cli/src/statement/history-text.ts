@@ -1,4 +1,4 @@
-import type { HistoryEntry, StatementHistory, WithdrawalListed } from '@avouch/core';
+import { countsUntil, type HistoryEntry, type StatementHistory, type WithdrawalListed } from '@avouch/core';
 import { labelled, plain, wrap } from '../terminal/layout.ts';
 import { day, shortId } from './signed-bundle.ts';
 
@@ -55,7 +55,7 @@ function rowOf({ id, statement: { predicate }, standing }: HistoryEntry): readon
     shortId(id),
     cut(`${plain(predicate.product.name)} ${plain(predicate.release.name)}`),
     day(predicate.issuedAt),
-    day(predicate.expiresAt),
+    day(countsUntil(predicate)),
     standing,
   ];
 }

@@ -1,4 +1,4 @@
-import { CLAIM_STATUSES, PRINCIPLE_STATUSES, type Reevaluation, type Statement } from '@avouch/core';
+import { CLAIM_STATUSES, countsUntil, PRINCIPLE_STATUSES, type Reevaluation, type Statement } from '@avouch/core';
 import { EXIT_CODES } from '../exit-codes.ts';
 import { labelled, plain as printable, wrap } from '../terminal/layout.ts';
 import { endOf, evidenceBrought, notesOf, type PackVerdict, subjectsSeen, unknowable, type VerdictEnd } from './pack-verdict.ts';
@@ -108,14 +108,14 @@ function signerRows({ verification, from, asOf }: PackVerdict, row: Row): readon
 }
 
 function aboutRows({ predicate }: Statement, { verification, artefacts }: PackVerdict, row: Row): readonly string[] {
-  const { organisation, product, release, issuer, assessedAt, issuedAt, expiresAt, supersedes, catalogue, id } = predicate;
+  const { organisation, product, release, issuer, assessedAt, issuedAt, supersedes, catalogue, id } = predicate;
   const { statement } = verification;
   const subjects = statement === null ? [] : subjectsSeen(statement, artefacts);
   const unseen = subjects.filter(({ files }) => files.length === 0).map(({ name }) => plain(name));
   return [
     ...row('statement', `${id.slice(0, 12)}… of ${plain(organisation)}, about ${plain(product.name)} ${plain(release.name)}`),
     ...row('answers for it', `${plain(issuer.name)}, ${plain(issuer.role)}`),
-    ...row('dates', `assessed ${assessedAt}, issued ${issuedAt}, counts until ${expiresAt}`),
+    ...row('dates', `assessed ${assessedAt}, issued ${issuedAt}, counts until ${countsUntil(predicate)}`),
     ...row(
       'asked by',
       `${plain(catalogue.id)}, edition ${plain(catalogue.edition)}, as ${product.role}; ${product.delivery.join(', ') || 'no delivery model'}`,

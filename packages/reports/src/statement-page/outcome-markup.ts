@@ -1,4 +1,4 @@
-import { type VerificationCause, verificationEnd } from '@avouch/core';
+import { countsUntil, type VerificationCause, verificationEnd } from '@avouch/core';
 import { fingerprintGroups } from '../fingerprint-groups.ts';
 import { html, type Markup } from '../html/markup.ts';
 import { countOf } from '../phrases.ts';
@@ -142,11 +142,12 @@ function aloud(keyId: string): Markup {
 }
 
 function timeLine({ verification: { statement }, asOf }: PackOutcome): Line {
-  const { expiresAt = '', issuedAt = '' } = statement?.predicate ?? {};
+  const { issuedAt = '' } = statement?.predicate ?? {};
+  const until = statement === null ? '' : countsUntil(statement.predicate);
   const by = `By this computer’s clock it is ${asOf}`;
-  if (asOf >= expiresAt) return { tone: 'bad', words: html`${by}. It counted until ${expiresAt}.` };
+  if (asOf >= until) return { tone: 'bad', words: html`${by}. It counted until ${until}.` };
   if (asOf < issuedAt) return { tone: 'bad', words: html`${by}. It says that it was issued on ${issuedAt}.` };
-  return { tone: 'found', words: html`${by}. It counts until ${expiresAt}.` };
+  return { tone: 'found', words: html`${by}. It counts until ${until}.` };
 }
 
 function recordsLine({ verification }: PackOutcome): Line {
@@ -163,17 +164,19 @@ function recordsLine({ verification }: PackOutcome): Line {
 }
 
 function statusLine({ verification }: PackOutcome): Line {
-  const { claims, disagreements } = verification;
+  const { claims, disagreements, statement } = verification;
   if (claims.length === 0)
     return {
       tone: 'open',
       words: html`Not evaluated again: that is done where the signature is by a key that you gave, and nothing else stands against it.`,
     };
-  const count = (outcome: string) => claims.filter((claim) => claim.outcome === outcome).length;
-  const rest = count('not re-evaluable');
-  const said = html`${count('confirmed') === 0 ? 'No claim comes' : countOf(count('confirmed'), 'claim comes', 'claims come')} to the stated status again by the records that were disclosed${
+  // What nobody put anything on record for comes to what is stated, and confirms nothing.
+  const bare = new Set(statement?.predicate.claims.flatMap(({ id, records }) => (records.length === 0 ? [id] : [])));
+  const confirmed = claims.filter(({ claim, outcome }) => outcome === 'confirmed' && !bare.has(claim)).length;
+  const rest = claims.filter(({ outcome }) => outcome === 'not re-evaluable').length;
+  const said = html`${confirmed === 0 ? 'No claim comes' : countOf(confirmed, 'claim comes', 'claims come')} to the stated status again by the records that were disclosed${
     rest === 0 ? '' : `; ${countOf(rest, 'claim')} cannot be evaluated again, since records are withheld`
-  }.`;
+  }${bare.size === 0 ? '' : `; ${countOf(bare.size, 'claim has', 'claims have')} no record at all`}.`;
   const differing = [
     ...claims.filter(({ outcome }) => outcome === 'differs').map(({ claim, differences }) => `claim ${claim}: ${differences.join('; ')}`),
     ...disagreements,

@@ -1,4 +1,4 @@
-import { CLAIM_STATUSES, EVIDENCE_STATES, PRINCIPLE_STATUSES } from '@avouch/core';
+import { CLAIM_STATUSES, countsUntil, EVIDENCE_STATES, PRINCIPLE_STATUSES } from '@avouch/core';
 import { claimAnchor, principleAnchor } from '../html/anchors.ts';
 import { html, type Markup } from '../html/markup.ts';
 import { statusMark } from '../html/signs.ts';
@@ -24,11 +24,10 @@ ${subjectSection(view)}`;
 }
 
 function facts({ statement }: StatementView): Markup {
-  const { organisation, product, release, issuer, assessedAt, issuedAt, expiresAt, supersedes, catalogue, avouch, id } =
-    statement.predicate;
+  const { organisation, product, release, issuer, assessedAt, issuedAt, supersedes, catalogue, avouch, id } = statement.predicate;
   const rows: readonly (readonly [string, Markup])[] = [
     ['Answers for it', html`<b><bdi>${issuer.name}</bdi></b>, <bdi>${issuer.role}</bdi>, <bdi>${organisation}</bdi>`],
-    ['Counts until', html`<b>${expiresAt}</b>`],
+    ['Counts until', html`<b>${countsUntil(statement.predicate)}</b>`],
     ['Says it was issued', html`${issuedAt}, on what was assessed at ${assessedAt}`],
     ['Release', html`<bdi>${release.name}</bdi>${release.record === null ? '' : ', a service: its release record is below'}`],
     ['Role', html`${product.role.replaceAll('-', ' ')}; ${deliveryText(product.delivery)}`],

@@ -1,4 +1,4 @@
-import { type Catalogue, CLAIM_STATUSES, EVIDENCE_STATES } from '@avouch/core';
+import { type Catalogue, CLAIM_STATUSES, countsUntil, EVIDENCE_STATES } from '@avouch/core';
 import { fingerprintGroups } from '../fingerprint-groups.ts';
 import { limitText } from '../foreign-text.ts';
 import { type Printed, printed, printedProse, printedShort } from '../pdf/printed-text.ts';
@@ -77,13 +77,13 @@ export function statementPdfData({ statement, keyId, opened }: PackContent, cata
 }
 
 function facts({ statement }: StatementView): readonly (readonly [string, string])[] {
-  const { issuer, expiresAt, issuedAt, assessedAt, product, release, id, catalogue } = statement.predicate;
+  const { issuer, issuedAt, assessedAt, product, release, id, catalogue } = statement.predicate;
   const { length } = statement.subject;
   const names = statement.subject.slice(0, MOST_SUBJECTS).map(({ name }) => limitText(name, VALUE / MOST_SUBJECTS));
   return [
     ['Release', release.name],
     ['Answers for it', `${issuer.name}, ${issuer.role}`],
-    ['Counts until', expiresAt],
+    ['Counts until', countsUntil(statement.predicate)],
     ['Says it was issued', `${issuedAt}, on what was assessed at ${assessedAt}`],
     ['Is about', `${countOf(length, 'file or record', 'files or records')}: ${names.join(', ')}${length > MOST_SUBJECTS ? ', …' : ''}`],
     ['Product', `${product.role.replaceAll('-', ' ')}; ${deliveryText(product.delivery)}`],
