@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { readEvidence } from '@avouch/collectors';
-import { type DisclosedEvidence, type Instant, secretTally, sha256Hex } from '@avouch/core';
+import { type DisclosedEvidence, type Instant, PACK_BYTES, secretTally, sha256Hex, type TreePlace } from '@avouch/core';
 import { describe } from '../terminal/diagnostics.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { filesAtCommit } from './files-at-commit.ts';
 import { namedBytes } from './named-bytes.ts';
 
 /** What became of the bytes of one piece of evidence that an audience may have. */
@@ -42,12 +43,41 @@ export async function evidenceFound(
         if (content !== null) held.set(digest, content);
       }
   }
+  await fromRepositories(wanted, held, { faults, at });
   return wanted.map((evidence) => outcomeOf(evidence, held.get(evidence.sha256), faults));
+}
+
+/** What lies in the tree of a repository and was found nowhere else: as git has it at the commit that was stated. */
+async function fromRepositories(
+  wanted: readonly DisclosedEvidence[],
+  held: Map<string, Uint8Array>,
+  { faults, at }: { readonly faults: Map<string, string>; readonly at: Instant },
+): Promise<void> {
+  const missing = wanted.flatMap(({ sha256, inTree }) => (inTree === undefined || held.has(sha256) ? [] : [{ sha256, ...inTree }]));
+  for (const pieces of Map.groupBy(missing, ({ repository, commit }) => `${commit} ${repository}`).values()) {
+    const [first] = pieces;
+    if (first === undefined) continue;
+    const digests = Map.groupBy(pieces, ({ path }) => path);
+    const told = await filesAtCommit(first, new Set(digests.keys()), { at, most: { file: FILE_BYTES, all: PACK_BYTES } }, (path, bytes) => {
+      const digest = sha256Hex(bytes);
+      if (digests.get(path)?.some(({ sha256 }) => sha256 === digest) === true) held.set(digest, bytes);
+      else faults.set(placeName({ ...first, path }), 'what git has there is not what was stated');
+    });
+    for (const [path, { reason }] of told) faults.set(placeName({ ...first, path }), reason);
+  }
+}
+
+function placeName({ repository, commit, path }: TreePlace): string {
+  return [repository, commit, path].join('\0');
 }
 
 function outcomeOf(evidence: DisclosedEvidence, bytes: Uint8Array | undefined, faults: ReadonlyMap<string, string>): EvidenceFound {
   const leftOut = (reason: string): EvidenceFound => ({ kind: 'left out', evidence, reason });
   if (bytes === undefined) {
+    const { inTree } = evidence;
+    const ofRepository = inTree === undefined ? undefined : faults.get(placeName(inTree));
+    if (inTree !== undefined && ofRepository !== undefined)
+      return leftOut(`${basename(inTree.repository)} at commit ${inTree.commit.slice(0, 12)}: ${ofRepository}`);
     const [place] = evidence.bytesAt;
     if (place === undefined) return leftOut('the openings file names no place where its bytes would be');
     const fault = evidence.bytesAt.map((one) => faults.get(one)).find((one) => one !== undefined);

@@ -13,6 +13,7 @@ import {
   type Statement,
   statementBytes,
   statementRecords,
+  type TreePlace,
   writeOpenings,
 } from '@avouch/core';
 import { assessOneProduct } from '../assess/assess-products.ts';
@@ -22,6 +23,7 @@ import { CommandError } from '../exit-codes.ts';
 import { isAddress } from '../sources/source-location.ts';
 import { plain } from '../terminal/layout.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { type HashedTrees, hashedTrees } from './hashed-tree-files.ts';
 import { serviceRelease } from './service-release.ts';
 import { type SubjectFlags, statedSubjects } from './stated-subjects.ts';
 
@@ -55,6 +57,7 @@ export interface StatementDraft {
   readonly supersedes: ReleaseStated['supersedes'];
   readonly assessment: Assessment;
   readonly catalogue: Catalogue;
+  readonly trees: HashedTrees;
 }
 
 /** A claim is looked at again after a year at the latest; a month more lets the next statement be made in time. */
@@ -97,7 +100,14 @@ export async function draftStatement(
       `${CASE_FILE} names no organisation, and nobody would answer for the statement. Add: organisation: NAME`,
     );
   const record = service === undefined ? null : serviceRelease(assessment, service, release);
-  const records = statementRecords({ assessment, from: evaluatedFrom, catalogue, labels: labelsOf(assessment, evaluatedFrom) });
+  const places = evidenceFor(found.caseFile, assessment.product.id)
+    .filter(({ location }) => !isAddress(location))
+    .map(({ location }) => resolve(terminal.cwd, location));
+  const trees = await hashedTrees(assessment, { cwd: terminal.cwd, evidence: places, at });
+  const records = statementRecords({
+    ...{ assessment, from: evaluatedFrom, catalogue, treeFiles: trees.files },
+    labels: labelsOf(assessment, evaluatedFrom),
+  });
   const statement = makeStatement(assessment, records, {
     id,
     secret,
@@ -110,22 +120,27 @@ export async function draftStatement(
     supersedes: supersedes?.id ?? null,
     hash: (bytes) => hash('sha256', bytes),
   });
-  const places = evidenceFor(found.caseFile, assessment.product.id)
-    .filter(({ location }) => !isAddress(location))
-    .map(({ location }) => resolve(terminal.cwd, location));
   const openings = writeOpenings({
     statement: id,
     secret,
-    records: records.map((one) => ({ bytes: one.bytes, disclosure: one.disclosure, bytesAt: bytesAt(one, places) })),
+    records: records.map((one) => {
+      const { bytes, disclosure } = one;
+      const place = placeInTree(one, trees);
+      return { bytes, disclosure, bytesAt: bytesAt(one, places), ...(place === null ? {} : { inTree: place }) };
+    }),
   });
-  return { statement, payload: statementBytes(statement), openings, records, supersedes, assessment, catalogue };
+  return { statement, payload: statementBytes(statement), openings, records, supersedes, assessment, catalogue, trees };
 }
 
 /** Where the bytes of held evidence may lie: of what the case names, whatever has the name that the evidence was read under. */
-function bytesAt({ record }: LabelledRecord, places: readonly string[]): readonly string[] {
-  if (record.kind !== 'evidence' || record.sha256 === null || record.path === null) return [];
+function bytesAt({ record, treeFile }: LabelledRecord, places: readonly string[]): readonly string[] {
+  if (treeFile !== undefined || record.kind !== 'evidence' || record.sha256 === null || record.path === null) return [];
   const [name] = record.path.split(/\/|!\//, 1);
   return [...new Set(places.filter((place) => basename(place) === name))];
+}
+
+function placeInTree({ record }: LabelledRecord, { places }: HashedTrees): TreePlace | null {
+  return record.kind !== 'evidence' || record.sha256 === null ? null : (places.get(record.sha256) ?? null);
 }
 
 function assertExpiry(expiresAt: Instant, at: Instant): void {

@@ -16,7 +16,11 @@ const INDENT = 17;
 const MOST_SHOWN = 12;
 
 /** Everything that a statement says in clear, for whoever is about to sign it: on one screen, what is unmet before what is met. */
-export function statementScreen({ statement, records, supersedes, assessment }: StatementDraft, signer: string, width: number): string {
+export function statementScreen(
+  { statement, records, supersedes, assessment, trees }: StatementDraft,
+  signer: string,
+  width: number,
+): string {
   const { subject, predicate } = statement;
   const { organisation, product, release, issuer, issuedAt, expiresAt, claims, principles, catalogue } = predicate;
   const row = (label: string, text: string) => labelled(`  ${label}`, text, width, INDENT);
@@ -61,12 +65,28 @@ export function statementScreen({ statement, records, supersedes, assessment }: 
     ...wrap('What is not in clear, and shown to those alone to whom you disclose the records:', width, 0),
     ...row('who judged', peopleText(assessment.claims)),
     ...row('records', recordsText(records.map(({ disclosure }) => disclosure))),
+    ...filesRows(records.filter(({ treeFile }) => treeFile !== undefined).length, trees, row),
     ...(dirty.length === 0 ? [] : row('work tree', `of ${plain(dirty.join(', '))} differs from its commit; the commit was assessed`)),
     ...(unread === 0 ? [] : row('not read', `${unread} messages say what could not be read or used: avouch assess shows them`)),
     ...(assessment.notOpened.length === 0 ? [] : row('not looked at', plain(assessment.notOpened.map(({ id }) => id).join(', ')))),
     '',
     '',
   ].join('\n');
+}
+
+/** How many files of the sources' trees have a record of their own, and which could not be read. */
+function filesRows(
+  stated: number,
+  { leftOut }: StatementDraft['trees'],
+  row: (label: string, text: string) => readonly string[],
+): readonly string[] {
+  const [first] = leftOut;
+  return [
+    ...(stated === 0 ? [] : row('files', `${stated} that observations point at, by the digest that each has at its commit`)),
+    ...(first === undefined
+      ? []
+      : row('no digest', `of ${leftOut.length} that observations point at, first ${plain(first.path)}: ${plain(first.reason)}`)),
+  ];
 }
 
 function idsOf(list: readonly { readonly id: string }[]): readonly string[] {
