@@ -1,7 +1,7 @@
 import { Document, isSeq } from 'yaml';
 import { z } from 'zod';
-import { claim, moment, name } from '../case/case-fields.ts';
-import { faultsOf, readYamlRecord } from '../case/yaml-record.ts';
+import { claim, moment, name } from '../case/file/case-fields.ts';
+import { faultsOf, readYamlRecord } from '../case/file/yaml-record.ts';
 import { type Catalogue, claimsOf } from '../catalogue/catalogue.ts';
 import { diagnosticLog } from '../encodings/diagnostic-log.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';

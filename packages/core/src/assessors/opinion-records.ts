@@ -1,4 +1,4 @@
-import type { CaseFile } from '../case/case-file-schema.ts';
+import type { CaseFile } from '../case/file/case-file-schema.ts';
 import { type Catalogue, claimsOf } from '../catalogue/catalogue.ts';
 import { LOOKED_AT_CHOICES, OPINION_CHOICES } from './pack-schema.ts';
 import { PACK_SHEETS } from './pack-words.ts';

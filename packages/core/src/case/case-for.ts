@@ -2,8 +2,8 @@ import type { Disclosure } from '../model/evidence.ts';
 import type { DeclaredEvidence } from '../model/evidence-item.ts';
 import type { Role } from '../model/product.ts';
 import type { Case, Product, ProductSource, SourceOwner } from './case.ts';
-import type { CaseFile } from './case-file-schema.ts';
-import type { Lock } from './lock-schema.ts';
+import type { CaseFile } from './file/case-file-schema.ts';
+import type { Lock } from './file/lock-schema.ts';
 import { concerns, type Records, recordsFor } from './records-for.ts';
 
 type ProductInFile = CaseFile['products'][number];

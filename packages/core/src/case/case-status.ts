@@ -2,8 +2,8 @@ import { type Catalogue, claimsOf } from '../catalogue/catalogue.ts';
 import { addDays, type Instant, instantFromSeconds } from '../model/instant.ts';
 import type { Assessment, ClaimAssessment, ClaimStatus } from './assessment.ts';
 import type { Judgement, Response } from './case.ts';
-import type { CaseFile } from './case-file-schema.ts';
-import { judgementKey, type Lock, type LockEntry } from './lock-schema.ts';
+import type { CaseFile } from './file/case-file-schema.ts';
+import { judgementKey, type Lock, type LockEntry } from './file/lock-schema.ts';
 import { concerns } from './records-for.ts';
 import type { ReleaseRange } from './release-range.ts';
 

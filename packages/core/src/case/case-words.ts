@@ -1,6 +1,6 @@
 import type { CaseWords } from '../model/case-words.ts';
 import type { Place } from '../model/diagnostic.ts';
-import type { CaseFile } from './case-file-schema.ts';
+import type { CaseFile } from './file/case-file-schema.ts';
 import { concerns } from './records-for.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { expect, it, test } from 'vitest';
 import { parseInstant } from '../model/instant.ts';
 import type { Observation } from '../model/observation.ts';
-import { readCaseFile } from './case-file.ts';
 import { casePledges, orphanedConfirmations } from './declared-pledges.ts';
+import { readCaseFile } from './file/case-file.ts';
 
 const FILE = `schemaVersion: 1
 organisation: Acme

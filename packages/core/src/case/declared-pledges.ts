@@ -2,7 +2,7 @@ import type { Diagnostic, Place } from '../model/diagnostic.ts';
 import type { Instant } from '../model/instant.ts';
 import type { Observation } from '../model/observation.ts';
 import type { ConfirmedContradiction, DeclaredPledge } from '../model/pledge.ts';
-import type { CaseFile } from './case-file-schema.ts';
+import type { CaseFile } from './file/case-file-schema.ts';
 import { concerns, pledgeOf } from './records-for.ts';
 
 /** What a case says of promises with a number. */

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { diagnosticLog } from '../encodings/diagnostic-log.ts';
 import { recordDigest } from '../model/digest.ts';
 import type { Basis, Judgement } from './case.ts';
-import { identifier } from './case-fields.ts';
-import { migrated } from './case-file-migrations.ts';
-import { judgement } from './case-record-schema.ts';
-import { readLock } from './lock-file.ts';
-import { judgementKey, lockIndex } from './lock-schema.ts';
-import { readYamlRecord } from './yaml-record.ts';
+import { identifier } from './file/case-fields.ts';
+import { migrated } from './file/case-file-migrations.ts';
+import { judgement } from './file/case-record-schema.ts';
+import { readLock } from './file/lock-file.ts';
+import { judgementKey, lockIndex } from './file/lock-schema.ts';
+import { readYamlRecord } from './file/yaml-record.ts';
 
 /** What of a case its judgements stand in: all else may be broken, or of another day. */
 const JUDGED = z.object({ products: z.array(z.object({ id: identifier })), judgements: z.array(judgement).default([]) });

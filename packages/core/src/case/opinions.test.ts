@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { AssessedOpinion, Assessment } from './assessment.ts';
 import { forAudience } from './audience-projection.ts';
 import type { Judgement, Opinion } from './case.ts';
-import { readCaseFile } from './case-file.ts';
 import { at, sampleCase, sampleCatalogue, sampleObservation } from './case-samples.ts';
 import { evaluate } from './evaluate.ts';
+import { readCaseFile } from './file/case-file.ts';
 import { opinionsOn } from './opinions.ts';
 import { populationOf } from './population.ts';
 

@@ -1,7 +1,7 @@
 import type { Disclosure } from '../model/evidence.ts';
 import type { Case, Opinion, Response, SeenEvidence } from './case.ts';
-import type { CaseFile } from './case-file-schema.ts';
-import { judgementKey, type Lock, lockIndex } from './lock-schema.ts';
+import type { CaseFile } from './file/case-file-schema.ts';
+import { judgementKey, type Lock, lockIndex } from './file/lock-schema.ts';
 
 /** What people put on record for one product. */
 export type Records = Omit<Case, 'organisation' | 'product'>;

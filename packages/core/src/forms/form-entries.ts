@@ -1,5 +1,5 @@
 import { maySee } from '../case/audience-labels.ts';
-import type { CaseFile } from '../case/case-file-schema.ts';
+import type { CaseFile } from '../case/file/case-file-schema.ts';
 import { concerns } from '../case/records-for.ts';
 import { type Catalogue, claimsOf } from '../catalogue/catalogue.ts';
 import type { Disclosure } from '../model/evidence.ts';

@@ -1,4 +1,4 @@
-import type { CaseFile } from '../case/case-file-schema.ts';
+import type { CaseFile } from '../case/file/case-file-schema.ts';
 import type { EvidencePlace } from './evidence-cell.ts';
 import type { FormContent, FormEvidence } from './import-form.ts';
 

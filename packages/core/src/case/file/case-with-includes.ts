@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { Catalogue } from '../catalogue/catalogue.ts';
-import { type DiagnosticLog, diagnosticLog, quoted } from '../encodings/diagnostic-log.ts';
-import type { Diagnostic, Place } from '../model/diagnostic.ts';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
+import type { Diagnostic, Place } from '../../model/diagnostic.ts';
 import {
   includePathFault,
   ownKeyFaults,

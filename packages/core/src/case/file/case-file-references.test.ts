@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
+import { caseFor } from '../case-for.ts';
 import { readCaseFile } from './case-file.ts';
-import { caseFor } from './case-for.ts';
 
 const read = (text: string) => readCaseFile('avouch.yaml', new TextEncoder().encode(text));
 

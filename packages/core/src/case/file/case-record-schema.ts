@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { DISCLOSURES } from '../model/evidence.ts';
-import { EVIDENCE_KINDS } from '../model/evidence-item.ts';
-import { CONCLUSIONS, ENCOURAGEMENT_OUTCOMES, JUDGEMENTS } from './case.ts';
+import { DISCLOSURES } from '../../model/evidence.ts';
+import { EVIDENCE_KINDS } from '../../model/evidence-item.ts';
+import { CONCLUSIONS, ENCOURAGEMENT_OUTCOMES, JUDGEMENTS } from '../case.ts';
+import { instantText } from '../written-instant.ts';
 import { about, answeredFor, claim, disclosure, identifier, moment, name, prose, release } from './case-fields.ts';
-import { instantText } from './written-instant.ts';
 
 const principle = z
   .union([z.string().regex(/^\d{1,2}\.\d{1,2}$/, 'is no number of a principle, such as 1.2'), z.number().positive().lt(100)])

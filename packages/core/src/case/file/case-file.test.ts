@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { DELIVERY_MODELS, ROLES } from '../model/product.ts';
+import { DELIVERY_MODELS, ROLES } from '../../model/product.ts';
 import { readCaseFile } from './case-file.ts';
 import { newCaseFile } from './new-case-file.ts';
 

@@ -1,4 +1,4 @@
-import type { DeliveryModel, Role } from '../model/product.ts';
+import type { DeliveryModel, Role } from '../../model/product.ts';
 
 /** What `avouch init` was told. */
 export interface NewCase {

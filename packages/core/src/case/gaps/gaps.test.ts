@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import type { Assessment } from './assessment.ts';
-import { makeBasis } from './basis.ts';
-import type { Argument, Case, Exception, Judgement } from './case.ts';
-import { at, sampleCase, sampleCatalogue, sampleObservation } from './case-samples.ts';
-import { evaluate } from './evaluate.ts';
+import type { Assessment } from '../assessment.ts';
+import { makeBasis } from '../basis.ts';
+import type { Argument, Case, Exception, Judgement } from '../case.ts';
+import { at, sampleCase, sampleCatalogue, sampleObservation } from '../case-samples.ts';
+import { evaluate } from '../evaluate.ts';
 import { GAP_KINDS, type Gap, inOrder } from './gap.ts';
 import { type GapChoice, gapsOf } from './gaps.ts';
 

@@ -1,6 +1,6 @@
-import { type Catalogue, type Claim, claimsOf } from '../catalogue/catalogue.ts';
-import { addDays, daysBetween, type Instant, instantFromSeconds } from '../model/instant.ts';
-import type { Assessment, ClaimAssessment, ClaimStatus } from './assessment.ts';
+import { type Catalogue, type Claim, claimsOf } from '../../catalogue/catalogue.ts';
+import { addDays, daysBetween, type Instant, instantFromSeconds } from '../../model/instant.ts';
+import type { Assessment, ClaimAssessment, ClaimStatus } from '../assessment.ts';
 import type { GapDraft, GapHolder } from './gap.ts';
 
 const HOLDS: ReadonlySet<ClaimStatus> = new Set(['met', 'met, limited', 'not applicable']);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { caseFor } from '../case-for.ts';
 import { readCaseFile } from './case-file.ts';
-import { caseFor } from './case-for.ts';
 
 const HEAD = `schemaVersion: 1
 organisation: Example Ltd

@@ -1,10 +1,10 @@
-import { type Catalogue, claimsOf } from '../catalogue/catalogue.ts';
-import { addDays, type Instant } from '../model/instant.ts';
-import type { Assessment } from './assessment.ts';
-import type { Response } from './case.ts';
+import { type Catalogue, claimsOf } from '../../catalogue/catalogue.ts';
+import { addDays, type Instant } from '../../model/instant.ts';
+import type { Assessment } from '../assessment.ts';
+import type { Response } from '../case.ts';
+import { isSamePerson } from '../same-person.ts';
 import { claimGaps, custodianOf, remainingSteps } from './claim-gaps.ts';
 import { type Gap, type GapDraft, inOrder } from './gap.ts';
-import { isSamePerson } from './same-person.ts';
 import { timedGaps } from './timed-gaps.ts';
 
 /** Which gaps are wanted; all where nothing is said. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CLAIM_STATUSES, EVIDENCE_STATES, PRINCIPLE_STATUSES } from './assessment.ts';
+import { CLAIM_STATUSES, EVIDENCE_STATES, PRINCIPLE_STATUSES } from '../assessment.ts';
 
 const text = z.string().max(100_000);
 const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/, 'is no instant such as 2026-11-23T10:00:00Z');

@@ -1,6 +1,6 @@
-import type { Catalogue } from '../catalogue/catalogue.ts';
-import { diagnosticLog } from '../encodings/diagnostic-log.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { diagnosticLog } from '../../encodings/diagnostic-log.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
 import { migrated } from './case-file-migrations.ts';
 import { numberFaults } from './case-file-numbers.ts';
 import { referenceFaults } from './case-file-references.ts';

@@ -1,4 +1,4 @@
-import { type Catalogue, claimsOf, principlesOf } from '../catalogue/catalogue.ts';
+import { type Catalogue, claimsOf, principlesOf } from '../../catalogue/catalogue.ts';
 import type { CaseFile } from './case-file-schema.ts';
 import type { ReferenceFault } from './record-faults.ts';
 

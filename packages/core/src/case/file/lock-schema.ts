@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Instant } from '../model/instant.ts';
-import { RESULTS } from '../model/result.ts';
-import { type Basis, JUDGEMENTS, type Judgement } from './case.ts';
+import type { Instant } from '../../model/instant.ts';
+import { RESULTS } from '../../model/result.ts';
+import { type Basis, JUDGEMENTS, type Judgement } from '../case.ts';
+import type { ReleaseRange } from '../release-range.ts';
+import { instantText } from '../written-instant.ts';
 import { claim, identifier, name } from './case-fields.ts';
-import type { ReleaseRange } from './release-range.ts';
-import { instantText } from './written-instant.ts';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/, 'is no digest of 64 hexadecimal digits');
 const short = z.string().min(1, 'is empty').max(500, 'is longer than 500 characters');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { DISCLOSURES } from '../model/evidence.ts';
-import { momentText } from './written-instant.ts';
+import { DISCLOSURES } from '../../model/evidence.ts';
+import { momentText } from '../written-instant.ts';
 
 /** Fields that several parts of `avouch.yaml` share. */
 export const identifier = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'use lower-case letters, digits and hyphens, 63 at most');

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { STATABLE_FORMATS } from '../formats/read-document.ts';
-import { DISCLOSURES } from '../model/evidence.ts';
-import { EVIDENCE_KINDS } from '../model/evidence-item.ts';
-import { DELIVERY_MODELS, ROLES, VISIBILITIES } from '../model/product.ts';
+import { STATABLE_FORMATS } from '../../formats/read-document.ts';
+import { DISCLOSURES } from '../../model/evidence.ts';
+import { EVIDENCE_KINDS } from '../../model/evidence-item.ts';
+import { DELIVERY_MODELS, ROLES, VISIBILITIES } from '../../model/product.ts';
+import { SHORT_FINGERPRINT } from '../responses.ts';
+import { instantText, momentText } from '../written-instant.ts';
 import { about, answeredFor, claim, disclosure, identifier, moment, name, products, prose } from './case-fields.ts';
 import { CASE_SCHEMA_VERSION } from './case-file-migrations.ts';
 import { assertion, conclusion, encouragement, exception, interview, judgement, raisedDoubt, seenEvidence } from './case-record-schema.ts';
 import { opinion } from './opinion-schema.ts';
 import { contradiction, pledge } from './pledge-schema.ts';
-import { SHORT_FINGERPRINT } from './responses.ts';
-import { instantText, momentText } from './written-instant.ts';
 
 /** Compared character by character, and never as a pattern. */
 const exact = z.string().min(1, 'is empty').max(2000, 'is longer than 2,000 characters');

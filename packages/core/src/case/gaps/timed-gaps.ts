@@ -1,11 +1,11 @@
-import { type Catalogue, claimsOf } from '../catalogue/catalogue.ts';
-import type { Instant } from '../model/instant.ts';
-import type { Assessment } from './assessment.ts';
-import type { Response } from './case.ts';
-import { caseStatus } from './case-status.ts';
+import { type Catalogue, claimsOf } from '../../catalogue/catalogue.ts';
+import type { Instant } from '../../model/instant.ts';
+import type { Assessment } from '../assessment.ts';
+import type { Response } from '../case.ts';
+import { caseStatus } from '../case-status.ts';
+import { resolveResponses } from '../responses.ts';
 import { custodianOf } from './claim-gaps.ts';
 import type { GapDraft, GapHolder } from './gap.ts';
-import { resolveResponses } from './responses.ts';
 
 /**
  * What ends by itself until an instant, and keeps nothing from being met yet: judgements and evidence past their freshness, evidence with a

@@ -1,5 +1,5 @@
 import { Document, isMap, isPair, isScalar, isSeq, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
-import { diagnosticLog } from '../encodings/diagnostic-log.ts';
+import { diagnosticLog } from '../../encodings/diagnostic-log.ts';
 import type { CaseFile } from './case-file-schema.ts';
 import { readYamlRecord, type YamlRecord } from './yaml-record.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { JUDGEMENTS, OPINIONS } from './case.ts';
+import { JUDGEMENTS, OPINIONS } from '../case.ts';
+import { instantText, momentText } from '../written-instant.ts';
 import { answeredFor, claim, disclosure, moment, name, prose } from './case-fields.ts';
-import { instantText, momentText } from './written-instant.ts';
 
 /** What an assessor said of a judgement: on record as it came back, and no judgement itself. */
 export const opinion = z

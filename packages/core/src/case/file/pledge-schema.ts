@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CLOCK_STARTS, PERIOD_UNITS, PLEDGED_SEVERITIES, type PledgedPeriod } from '../model/pledge.ts';
+import { CLOCK_STARTS, PERIOD_UNITS, PLEDGED_SEVERITIES, type PledgedPeriod } from '../../model/pledge.ts';
 import { about, answeredFor, disclosure, moment, name, prose } from './case-fields.ts';
 
 const FORM = /^(\d{1,5}) (hour|business hour|day|business day|week|month|year)s?$/;

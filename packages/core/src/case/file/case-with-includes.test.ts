@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { caseFor, evidenceFor } from './case-for.ts';
-import { sampleCatalogue } from './case-samples.ts';
+import { caseFor, evidenceFor } from '../case-for.ts';
+import { sampleCatalogue } from '../case-samples.ts';
 import { readWholeCase } from './case-with-includes.ts';
 
 const OWN = `schemaVersion: 1

@@ -1,6 +1,6 @@
-import { diagnosticLog } from '../encodings/diagnostic-log.ts';
-import type { YamlLimits } from '../encodings/yaml/yaml-document.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
+import { diagnosticLog } from '../../encodings/diagnostic-log.ts';
+import type { YamlLimits } from '../../encodings/yaml/yaml-document.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
 import { judgementKey, LOCK_FORM, type Lock, type LockEntry } from './lock-schema.ts';
 import { repeated } from './record-faults.ts';
 import { faultsOf, readYamlRecord } from './yaml-record.ts';

@@ -1,4 +1,4 @@
-import { quoted } from '../encodings/diagnostic-log.ts';
+import { quoted } from '../../encodings/diagnostic-log.ts';
 
 /** A merge that git could not make: where its first mark stands, and what to say of it. */
 export interface MergeConflict {

@@ -1,9 +1,9 @@
-import { recordDigest } from '../model/digest.ts';
-import type { ClaimStatus, EvidenceState, PrincipleStatus } from './assessment.ts';
+import { recordDigest } from '../../model/digest.ts';
+import type { ClaimStatus, EvidenceState, PrincipleStatus } from '../assessment.ts';
+import { rangeWords } from '../release-range.ts';
 import type { ComparedAssessment } from './assessment-compared.ts';
 import { DOUBT_LEVELS } from './compared-findings.ts';
 import type { ComparedPart } from './compared-part.ts';
-import { rangeWords } from './release-range.ts';
 
 type Claim = ComparedAssessment['claims'][number];
 

@@ -1,4 +1,4 @@
-import { quoted } from '../encodings/diagnostic-log.ts';
+import { quoted } from '../../encodings/diagnostic-log.ts';
 import type { CaseFile } from './case-file-schema.ts';
 import { type ReferenceFault, recordFaults, repeated } from './record-faults.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { CLAIM_STATUSES, EVIDENCE_STATES, PRINCIPLE_STATUSES } from './assessment.ts';
+import { CLAIM_STATUSES, EVIDENCE_STATES, PRINCIPLE_STATUSES } from '../assessment.ts';
 import { type Change, gotWorse } from './assessment-change.ts';
 import { type ComparedAssessment, readComparedAssessment } from './assessment-compared.ts';
 import { diffAssessments } from './assessment-diff.ts';

@@ -1,7 +1,7 @@
-import { quoted } from '../encodings/diagnostic-log.ts';
+import { quoted } from '../../encodings/diagnostic-log.ts';
+import { compareReleases } from '../release-range.ts';
+import { SHORT_FINGERPRINT } from '../responses.ts';
 import type { CaseFile } from './case-file-schema.ts';
-import { compareReleases } from './release-range.ts';
-import { SHORT_FINGERPRINT } from './responses.ts';
 
 /** What is wrong between the parts of a case file: at which keys, in words. */
 export interface ReferenceFault {

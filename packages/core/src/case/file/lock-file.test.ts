@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { at } from './case-samples.ts';
+import { at } from '../case-samples.ts';
 import { lockText, readLock, withEntry } from './lock-file.ts';
 import type { LockEntry } from './lock-schema.ts';
 

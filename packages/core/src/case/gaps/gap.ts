@@ -1,4 +1,4 @@
-import type { Instant } from '../model/instant.ts';
+import type { Instant } from '../../model/instant.ts';
 
 /** What there can be to do, in the order in which it is done. */
 export const GAP_KINDS = [
