@@ -14,7 +14,7 @@ import {
   statementBytes,
   writeOpenings,
 } from '../../packages/core/src/index.ts';
-import { sampleRecords } from '../../packages/core/src/statement/statement-samples.ts';
+import { OBSERVATIONS, SAMPLE_CASE, sampleRecords } from '../../packages/core/src/statement/statement-samples.ts';
 import { sampleAssessment } from '../../packages/reports/src/sample-assessment.ts';
 import { canariesIn, leaks } from '../canaries.ts';
 import { runAvouch } from '../command-line/run-avouch.ts';
@@ -169,5 +169,62 @@ describe.each(DISCLOSURES)('a pack for the audience "%s"', (audience) => {
     expect((await runAvouch(['verify', file, '--key', 'key.pem'], { cwd: folder })).out).toContain(
       `${shown.length} disclosed, ${withheld.length} withheld`,
     );
+  });
+});
+
+// Everybody on record is called by a canary, and every record is public: whoever answers for nothing is named in no pack, whoever it is for.
+describe('people who answer for nothing', () => {
+  const NAMES = {
+    argues: 'zqi91001x Arguer',
+    doubts: 'zqi91002x Doubter',
+    responds: 'zqi91003x Responder',
+    owns: 'zqi91004x Owner',
+    mends: 'zqi91005x Mender',
+    asserts: 'zqi91006x Asserter',
+    asks: 'zqi91007x Asker',
+  };
+  const JUDGES = 'zqp91008x Judge';
+  const ACCEPTS = 'zqp91009x Accepter';
+  const disclosure = 'public' as const;
+  const record = {
+    ...SAMPLE_CASE,
+    arguments: SAMPLE_CASE.arguments.map((one) => ({ ...one, by: one.claim === '1.1.2' ? JUDGES : NAMES.argues, disclosure })),
+    doubts: SAMPLE_CASE.doubts.map((one) => ({ ...one, by: NAMES.doubts, disclosure })),
+    responses: SAMPLE_CASE.responses.map((one) => ({ ...one, by: NAMES.responds, disclosure })),
+    judgements: SAMPLE_CASE.judgements.map((one) => ({ ...one, by: JUDGES, disclosure })),
+    exceptions: SAMPLE_CASE.exceptions.map((one) => ({ ...one, owner: NAMES.mends, acceptedBy: ACCEPTS, disclosure })),
+    conclusions: SAMPLE_CASE.conclusions.map((one) => ({ ...one, by: ACCEPTS, disclosure })),
+    assertions: SAMPLE_CASE.assertions.map((one) => ({ ...one, by: NAMES.asserts, disclosure })),
+    interviews: SAMPLE_CASE.interviews.map((one) => ({ ...one, by: NAMES.asks, disclosure })),
+  };
+  const everybody = [...Object.values(NAMES), JUDGES, ACCEPTS].join(', ');
+  const observations = OBSERVATIONS.map((one) => ({ ...one, message: `Of ${everybody}.`, bring: `Ask ${everybody}.` }));
+  const records = sampleRecords({ record, observations, owner: NAMES.owns });
+  const issue = { ...ISSUE, id: 'e5'.repeat(32), secret: new Uint8Array(32).fill(9) };
+
+  beforeAll(async () => {
+    const base = sampleAssessment(CATALOGUE);
+    const catalogue = { id: CATALOGUE.id, edition: CATALOGUE.edition, digest: CATALOGUE.digest };
+    await writeFile(join(folder, 'people.sigstore.json'), signed(statementBytes(makeStatement({ ...base, catalogue }, records, issue))));
+    const openable = records.map(({ bytes, disclosure: label }) => ({ bytes, disclosure: label, bytesAt: [] }));
+    await writeFile(join(folder, 'people.openings'), writeOpenings({ statement: issue.id, secret: issue.secret, records: openable }));
+  });
+
+  it('are in no record, and who answers for something only in the record of that', () => {
+    for (const { record: one } of records) {
+      const text = JSON.stringify(one);
+      expect(Object.values(NAMES).filter((name) => text.includes(name.slice(0, 9)))).toEqual([]);
+      if (!['judgement', 'exception', 'conclusion'].includes(one.kind)) expect(text).not.toMatch(/zqp9100[89]x/);
+    }
+  });
+
+  it.each(DISCLOSURES)('are named in no pack for the audience "%s"', async (audience) => {
+    const file = `people-${audience}.avouch`;
+    const run = await runAvouch(['disclose', 'people.sigstore.json', '--for', audience, '-o', file], { cwd: folder });
+    expect([run.code, run.err]).toEqual([0, '']);
+    const all = `${await everythingIn(await readFile(join(folder, file)))}\n${run.out}`;
+    expect(Object.entries(NAMES).flatMap(([what, name]) => (all.includes(name.slice(0, 9)) ? [what] : []))).toEqual([]);
+    // It is no test where nobody is named: whoever answers for something is.
+    expect([JUDGES, ACCEPTS].filter((name) => !all.includes(name))).toEqual([]);
   });
 });

@@ -58,6 +58,18 @@ describe('evidenceFound', () => {
     expect(reason).not.toContain(token.slice(4, 16));
   });
 
+  it.each([
+    ['a text', 'words\n', null],
+    // A NUL near the beginning is what git, too, takes for no text.
+    ['what is no text', `%PDF-1.7\n\0 ${githubLike('ghp_', 3)}\n`, 'binary'],
+    // 5 MiB and one byte.
+    ['a text that is too large', 'x'.repeat(5 * 1024 * 1024 + 1), 'too large'],
+  ])('says whether it looked for secrets in %s', async (name, content, unsearched) => {
+    await writeFile(join(folder, `${name}.bin`), content);
+    const [found] = await evidenceFound([wanted(content, [`${name}.bin`])], { terminal: terminal(), at: at('2026-11-23') });
+    expect(found).toMatchObject({ kind: 'found', unsearched });
+  });
+
   it('follows no link out of a folder', async () => {
     await mkdir(join(folder, 'linked'));
     await writeFile(join(folder, 'outside.txt'), 'outside\n');

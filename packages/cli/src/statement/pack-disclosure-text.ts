@@ -1,10 +1,15 @@
-import type { Disclosure, PackDisclosure, Statement, StatementRecord } from '@avouch/core';
+import { type Disclosure, type PackDisclosure, SCAN_BYTES, type Statement, type StatementRecord } from '@avouch/core';
 import { labelled, plain, wrap } from '../terminal/layout.ts';
 import type { EvidenceFound } from './pack-evidence.ts';
 
 const INDENT = 18;
 /** More names than these say no more on one screen. */
 const MOST_SHOWN = 12;
+
+const UNSEARCHED = {
+  binary: 'since it is no text: it goes as it is, and only you can look through it',
+  'too large': `since it has more than ${SCAN_BYTES / 1024 / 1024} MiB: it goes as it is, and only you can look through it`,
+} as const;
 
 /** What is about to be handed over. */
 export interface DisclosureShown {
@@ -50,6 +55,9 @@ export function disclosureText({ statement, audience, disclosure, evidence }: Di
     ...row(
       'evidence',
       found.length === 0 ? 'no bytes' : `bytes of ${found.length}: ${shortened(found.map(({ evidence: one }) => nameOf(one)))}`,
+    ),
+    ...found.flatMap(({ evidence: one, unsearched }) =>
+      unsearched === null ? [] : row('  unsearched', `${nameOf(one)}: not searched for secrets, ${UNSEARCHED[unsearched]}.`),
     ),
     ...leftOut.flatMap(({ evidence: one, reason }) => row('  left out', `${nameOf(one)}: ${plain(reason)}.`)),
     '',

@@ -9,7 +9,13 @@ import { namedBytes } from './named-bytes.ts';
 
 /** What became of the bytes of one piece of evidence that an audience may have. */
 export type EvidenceFound =
-  | { readonly kind: 'found'; readonly evidence: DisclosedEvidence; readonly bytes: Uint8Array }
+  | {
+      readonly kind: 'found';
+      readonly evidence: DisclosedEvidence;
+      readonly bytes: Uint8Array;
+      /** Why nobody looked for secrets in it: nothing reads what is no text, and a large text would take too long. Null where it was looked through. */
+      readonly unsearched: 'binary' | 'too large' | null;
+    }
   | { readonly kind: 'left out'; readonly evidence: DisclosedEvidence; readonly reason: string };
 
 /** A file of more bytes does not go into a pack. */
@@ -93,7 +99,7 @@ function outcomeOf(evidence: DisclosedEvidence, bytes: Uint8Array | undefined, f
     return leftOut(
       `line ${secret.line} looks like a secret (${secret.type}). Take it out and state the evidence anew, or hand the file over by itself`,
     );
-  return { kind: 'found', evidence, bytes };
+  return { kind: 'found', evidence, bytes, unsearched: scan.kind === 'scanned' ? null : scan.reason };
 }
 
 /** A file that was read a part at a time, as a whole. Null where it is none that lies there by itself. */

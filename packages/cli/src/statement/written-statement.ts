@@ -11,6 +11,7 @@ import {
   type SignedStatement,
   type Statement,
   saltOf,
+  verificationEnd,
   verifyStatement,
 } from '@avouch/core';
 import { CommandError } from '../exit-codes.ts';
@@ -68,7 +69,7 @@ export function checkedBundle(
     throw new CommandError('input', `the openings are not those of the statement: ${plain(fault ?? '')}. Prepare it again.`);
   const { secret, records } = opened.openings;
   const bundle = bundleBytes(signed);
-  const { faults, claims, disagreements } = verifyStatement(
+  const verification = verifyStatement(
     {
       bundle,
       openings: openingsBytes(records.map(({ bytes }, index) => ({ index, salt: saltOf(secret, index), bytes }))),
@@ -83,15 +84,19 @@ export function checkedBundle(
       hash: (bytes) => hash('sha256', bytes),
     },
   );
+  const { faults, claims, disagreements } = verification;
   const [first] = faults;
   if (first !== undefined)
     throw new CommandError('input', `what was signed does not hold (${first.cause}): ${plain(first.reason)}. Nothing was written.`);
   const differing = claims.flatMap(({ claim, outcome, differences }) =>
     outcome === 'differs' ? [`${claim}: ${differences.join('; ')}`] : [],
   );
-  const against = [...disagreements, ...differing];
-  if (against.length > 0)
-    throw new Error(`nothing was written: the statement would contradict itself or its records. ${against.join(', ')}`);
+  // What ends a reader's verification ends ours too, whatever a later version looks at besides.
+  const end = verificationEnd(verification);
+  if (end !== 'sound')
+    throw new Error(
+      `nothing was written: a reader's verification would end as "${end}", since the statement would contradict itself or its records. ${[...disagreements, ...differing].join(', ')}`,
+    );
   return { bundle, statement };
 }
 

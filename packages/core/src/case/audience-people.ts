@@ -41,6 +41,8 @@ export function peopleFor(assessment: Assessment, labels: RecordLabels, audience
   };
 }
 
+const FEW_WORDS = 50;
+
 /** Takes names out of texts, and others besides that are known to be meant in one. Of `names` a name of one word stays: it may be a role, or any word. */
 export function textsWithout(
   names: readonly string[],
@@ -49,8 +51,10 @@ export function textsWithout(
   const whole = names.filter((name) => /\s/.test(name.trim()) || name.includes('@'));
   // A text has few words, and a case may have thousands of names.
   const byFirstWord = Map.groupBy(whole, (name) => wordsIn(name)[0] ?? '');
+  // Most texts name nobody, and to look for a few words takes less than to tell the words of a text apart.
+  const few = byFirstWord.size <= FEW_WORDS ? [...byFirstWord.keys()] : null;
   return (text, besides = []) =>
-    byFirstWord.size === 0 && besides.length === 0
+    besides.length === 0 && few?.some((word) => text.includes(word)) === false
       ? text
       : [...new Set([...besides, ...wordsIn(text).flatMap((word) => byFirstWord.get(word) ?? [])])]
           // The longer first, so that none is cut by a part of it.
