@@ -1,5 +1,5 @@
 import { REPORTS, textReport } from '@avouch/reports';
-import { sampleCatalogue } from '../packages/reports/src/sample-assessment.ts';
+import { sampleCatalogue } from '../packages/reports/src/sample-catalogue.ts';
 import { largeAssessment } from './large-assessment.ts';
 import { type Figure, milliseconds } from './measure.ts';
 import { processorTime } from './pdf-reports.ts';

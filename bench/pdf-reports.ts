@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { REPORTS } from '@avouch/reports';
-import { sampleCatalogue } from '../packages/reports/src/sample-assessment.ts';
+import { sampleCatalogue } from '../packages/reports/src/sample-catalogue.ts';
 import { largeAssessment } from './large-assessment.ts';
 import { type Figure, milliseconds } from './measure.ts';
 

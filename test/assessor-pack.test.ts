@@ -14,7 +14,9 @@ import {
   readAssessorPack,
 } from '../packages/core/src/index.ts';
 import { writeAssessorPack } from '../packages/reports/src/assessor-pack/index.ts';
-import { HOSTILE_TEXTS, hostileAssessment, sampleAssessment, sampleCatalogue } from '../packages/reports/src/sample-assessment.ts';
+import { HOSTILE_TEXTS, hostileAssessment } from '../packages/reports/src/hostile-assessment.ts';
+import { sampleAssessment } from '../packages/reports/src/sample-assessment.ts';
+import { sampleCatalogue } from '../packages/reports/src/sample-catalogue.ts';
 
 const catalogue = sampleCatalogue();
 const CHOICE = { size: 40, seed: null };

@@ -5,7 +5,7 @@ import { packageOf } from '../packages/core/src/encodings/office/office-samples.
 import { type Assessment, DISCLOSURES, type Disclosure, forAudience } from '../packages/core/src/index.ts';
 import { jsonReport } from '../packages/reports/src/json/json-report.ts';
 import { REPORTS } from '../packages/reports/src/registry.ts';
-import { sampleCatalogue } from '../packages/reports/src/sample-assessment.ts';
+import { sampleCatalogue } from '../packages/reports/src/sample-catalogue.ts';
 import { textReport } from '../packages/reports/src/text/text-report.ts';
 import { canariesIn, leaks, planted } from './canaries.ts';
 import { type Label, labelledAssessment } from './canary-assessment.ts';

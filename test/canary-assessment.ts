@@ -1,6 +1,7 @@
 import type { Assessment, ClaimAssessment, Disclosure, Observation } from '../packages/core/src/index.ts';
 import { DISCLOSURES } from '../packages/core/src/index.ts';
-import { sampleAssessment, sampleCatalogue } from '../packages/reports/src/sample-assessment.ts';
+import { sampleAssessment } from '../packages/reports/src/sample-assessment.ts';
+import { sampleCatalogue } from '../packages/reports/src/sample-catalogue.ts';
 
 // An assessment that has every kind of record with every label. What each of its fields says is put there by the test (canaries.ts); here
 // is only who may see it.

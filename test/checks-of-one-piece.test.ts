@@ -7,7 +7,7 @@ import { EVIDENCE_CHECKS } from '../packages/core/src/checks/evidence/registry.t
 import type { EvidenceCheck } from '../packages/core/src/checks/evidence-check.ts';
 import { SAMPLES } from '../packages/core/src/formats/format-samples.ts';
 import { FORMATS } from '../packages/core/src/formats/registry.ts';
-import { sampleCatalogue } from '../packages/reports/src/sample-assessment.ts';
+import { sampleCatalogue } from '../packages/reports/src/sample-catalogue.ts';
 
 // What such a check says of one piece of evidence is shown to who may see that piece, whatever lies beside it (docs/disclosure.md).
 

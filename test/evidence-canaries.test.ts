@@ -10,7 +10,8 @@ import { FORMATS } from '../packages/core/src/formats/registry.ts';
 import type { Diagnostic } from '../packages/core/src/model/diagnostic.ts';
 import { htmlReport } from '../packages/reports/src/html/html-report.ts';
 import { jsonReport } from '../packages/reports/src/json/json-report.ts';
-import { sampleAssessment, sampleCatalogue } from '../packages/reports/src/sample-assessment.ts';
+import { sampleAssessment } from '../packages/reports/src/sample-assessment.ts';
+import { sampleCatalogue } from '../packages/reports/src/sample-catalogue.ts';
 import { textReport } from '../packages/reports/src/text/text-report.ts';
 
 // Every field of every format that tools make, with a text in it that tries to be markup, a command of a terminal, a formula, or to be read

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { pdfReader } from '@avouch/collectors';
 import { REPORTS } from '@avouch/reports';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hostileAssessment, sampleAssessment, sampleCatalogue } from '../packages/reports/src/sample-assessment.ts';
+import { hostileAssessment } from '../packages/reports/src/hostile-assessment.ts';
+import { sampleAssessment } from '../packages/reports/src/sample-assessment.ts';
+import { sampleCatalogue } from '../packages/reports/src/sample-catalogue.ts';
 
 // What others read in the report as PDF: our own reader of PDF, and Poppler where the machine has it.
 

@@ -9,7 +9,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ReportServer, serveReport } from '../packages/cli/src/assess/report-server.ts';
 import { htmlReport } from '../packages/reports/src/html/html-report.ts';
 import { jsonReport } from '../packages/reports/src/json/json-report.ts';
-import { HOSTILE_TEXTS, hostileAssessment, sampleAssessment, sampleCatalogue } from '../packages/reports/src/sample-assessment.ts';
+import { HOSTILE_TEXTS, hostileAssessment } from '../packages/reports/src/hostile-assessment.ts';
+import { sampleAssessment } from '../packages/reports/src/sample-assessment.ts';
+import { sampleCatalogue } from '../packages/reports/src/sample-catalogue.ts';
 import { FOCUSED, size, withPage } from './browser-page.ts';
 
 const catalogue = sampleCatalogue();

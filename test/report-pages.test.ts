@@ -6,7 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { largeAssessment } from '../bench/large-assessment.ts';
 import { htmlReport } from '../packages/reports/src/html/html-report.ts';
-import { sampleCatalogue } from '../packages/reports/src/sample-assessment.ts';
+import { sampleCatalogue } from '../packages/reports/src/sample-catalogue.ts';
 import { emptyAssessment } from '../packages/reports/src/sample-cases.ts';
 import { playWalkthrough, WALKTHROUGH } from '../scripts/play-walkthrough.ts';
 import { FOCUSED, size, withPage } from './browser-page.ts';

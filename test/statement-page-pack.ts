@@ -16,7 +16,8 @@ import {
   statementRecords,
 } from '@avouch/core';
 import { evaluate } from '../packages/core/src/case/evaluate.ts';
-import { sampleAssessment, sampleCatalogue } from '../packages/reports/src/sample-assessment.ts';
+import { sampleAssessment } from '../packages/reports/src/sample-assessment.ts';
+import { sampleCatalogue } from '../packages/reports/src/sample-catalogue.ts';
 import { signatureOver } from '../packages/signatures/src/keys/signing-key.ts';
 
 // Packs for tests of the page: a made-up vendor's statement over the sample catalogue, signed by keys of this run.

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
-import { HOSTILE_TEXTS } from '../packages/reports/src/sample-assessment.ts';
+import { HOSTILE_TEXTS } from '../packages/reports/src/hostile-assessment.ts';
 import { statementPage } from '../packages/reports/src/statement-page/statement-page.ts';
 import { accessibilityFaults } from './accessibility.ts';
 import { FOCUSED, type Opened, size, withPage } from './browser-page.ts';

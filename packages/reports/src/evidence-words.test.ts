@@ -2,7 +2,8 @@ import type { AssessedEvidence, SignatureState } from '@avouch/core';
 import { describe, expect, it } from 'vitest';
 import { evidenceSummary, evidenceWords } from './evidence-words.ts';
 import { htmlReport } from './html/html-report.ts';
-import { sampleAssessment, sampleCatalogue } from './sample-assessment.ts';
+import { sampleAssessment } from './sample-assessment.ts';
+import { sampleCatalogue } from './sample-catalogue.ts';
 import { textReport } from './text/text-report.ts';
 
 const base = sampleAssessment();

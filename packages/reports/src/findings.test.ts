@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { findings } from './findings.ts';
 import { nextSteps } from './next-steps.ts';
 import { type ClaimView, reportView } from './report-view.ts';
-import { sampleAssessment, sampleCatalogue } from './sample-assessment.ts';
+import { sampleAssessment } from './sample-assessment.ts';
+import { sampleCatalogue } from './sample-catalogue.ts';
 
 const catalogue = sampleCatalogue();
 const view = reportView(sampleAssessment(catalogue), catalogue);

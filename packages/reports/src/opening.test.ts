@@ -2,7 +2,8 @@ import type { Result } from '@avouch/core';
 import { describe, expect, it } from 'vitest';
 import { contradictions } from './contradictions.ts';
 import { type ClaimView, type ReportView, reportView } from './report-view.ts';
-import { sampleAssessment, sampleCatalogue } from './sample-assessment.ts';
+import { sampleAssessment } from './sample-assessment.ts';
+import { sampleCatalogue } from './sample-catalogue.ts';
 import { seenByTheme, seenSentence, seenText, strongest } from './seen.ts';
 import { whomToAsk } from './whom-to-ask.ts';
 

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { unpackedText } from '../../../test/report-bytes.ts';
 import { isDisagreedWith, opinionWords } from './opinion-words.ts';
 import { REPORTS } from './registry.ts';
-import { sampleAssessment, sampleCatalogue } from './sample-assessment.ts';
+import { sampleAssessment } from './sample-assessment.ts';
 import { assessmentWithOpinions } from './sample-cases.ts';
+import { sampleCatalogue } from './sample-catalogue.ts';
 import { textReport } from './text/text-report.ts';
 
 const catalogue = sampleCatalogue();

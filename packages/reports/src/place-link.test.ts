@@ -1,10 +1,12 @@
 import type { AssessedSource, Observation } from '@avouch/core';
 import { describe, expect, it } from 'vitest';
+import { hostileAssessment } from './hostile-assessment.ts';
 import { html } from './html/markup.ts';
 import { placeMark } from './html/place-mark.ts';
 import { placeLink } from './place-link.ts';
 import { reportView } from './report-view.ts';
-import { hostileAssessment, sampleAssessment, sampleCatalogue } from './sample-assessment.ts';
+import { sampleAssessment } from './sample-assessment.ts';
+import { sampleCatalogue } from './sample-catalogue.ts';
 
 const catalogue = sampleCatalogue();
 const { source } = sampleAssessment(catalogue);

@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { hostileAssessment } from './hostile-assessment.ts';
 import { REPORTS } from './registry.ts';
-import { hostileAssessment, sampleAssessment, sampleCatalogue } from './sample-assessment.ts';
+import { sampleAssessment } from './sample-assessment.ts';
+import { sampleCatalogue } from './sample-catalogue.ts';
 
 const catalogue = sampleCatalogue();
 

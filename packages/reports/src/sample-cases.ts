@@ -1,5 +1,6 @@
 import { type Assessment, DISCLOSURES, forAudience } from '@avouch/core';
-import { hostileAssessment, sampleAssessment } from './sample-assessment.ts';
+import { hostileAssessment } from './hostile-assessment.ts';
+import { sampleAssessment } from './sample-assessment.ts';
 
 // Test data: the assessments that every report has to hold. Used by tests only.
 

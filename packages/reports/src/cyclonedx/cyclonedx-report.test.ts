@@ -5,8 +5,9 @@ import { type Assessment, parseInstant, readDocument } from '@avouch/core';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
-import { sampleAssessment, sampleCatalogue } from '../sample-assessment.ts';
+import { sampleAssessment } from '../sample-assessment.ts';
 import { emptyAssessment, projectedAssessment, SAMPLE_CASES } from '../sample-cases.ts';
+import { sampleCatalogue } from '../sample-catalogue.ts';
 import { cyclonedxReport } from './cyclonedx-report.ts';
 
 const catalogue = sampleCatalogue();

@@ -3,8 +3,9 @@ import { type Assessment, readDocument } from '@avouch/core';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
-import { sampleAssessment, sampleCatalogue } from '../sample-assessment.ts';
+import { sampleAssessment } from '../sample-assessment.ts';
 import { emptyAssessment, SAMPLE_CASES } from '../sample-cases.ts';
+import { sampleCatalogue } from '../sample-catalogue.ts';
 import { gemaraReport } from './gemara-report.ts';
 import { worstOf } from './gemara-results.ts';
 

@@ -1,8 +1,9 @@
 import type { AssessedEvidence, Assessment, ClaimAssessment } from '@avouch/core';
 import { describe, expect, it } from 'vitest';
 import { reportView } from '../report-view.ts';
-import { sampleAssessment, sampleCatalogue } from '../sample-assessment.ts';
+import { sampleAssessment } from '../sample-assessment.ts';
 import { projectedAssessment } from '../sample-cases.ts';
+import { sampleCatalogue } from '../sample-catalogue.ts';
 import { claimTree } from './claim-tree.ts';
 import { restingEvidence } from './resting-evidence.ts';
 

@@ -1,8 +1,10 @@
 import { parseInstant } from '@avouch/core';
 import { describe, expect, it } from 'vitest';
+import { hostileAssessment } from '../hostile-assessment.ts';
 import { reportView } from '../report-view.ts';
-import { hostileAssessment, sampleAssessment, sampleCatalogue } from '../sample-assessment.ts';
+import { sampleAssessment } from '../sample-assessment.ts';
 import { emptyAssessment } from '../sample-cases.ts';
+import { sampleCatalogue } from '../sample-catalogue.ts';
 import { daysText, expiriesOf } from './expiries.ts';
 import { expirySection } from './expiry-section.ts';
 import { timeline } from './timeline.ts';

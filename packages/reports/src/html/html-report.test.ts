@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Assessment } from '@avouch/core';
 import { describe, expect, it } from 'vitest';
-import { hostileAssessment, sampleAssessment, sampleCatalogue } from '../sample-assessment.ts';
+import { hostileAssessment } from '../hostile-assessment.ts';
+import { sampleAssessment } from '../sample-assessment.ts';
+import { sampleCatalogue } from '../sample-catalogue.ts';
 import { htmlReport, REPORT_POLICY } from './html-report.ts';
 import { reproduceCommand } from './reproduce.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sampleAssessment, sampleCatalogue } from '../sample-assessment.ts';
+import { sampleAssessment } from '../sample-assessment.ts';
+import { sampleCatalogue } from '../sample-catalogue.ts';
 import { reproduceCommand } from './reproduce.ts';
 
 describe('the command that makes an assessment again', () => {

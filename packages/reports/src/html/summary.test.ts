@@ -1,8 +1,9 @@
 import type { PrincipleAssessment } from '@avouch/core';
 import { describe, expect, it } from 'vitest';
 import { reportView } from '../report-view.ts';
-import { sampleAssessment, sampleCatalogue } from '../sample-assessment.ts';
+import { sampleAssessment } from '../sample-assessment.ts';
 import { emptyAssessment } from '../sample-cases.ts';
+import { sampleCatalogue } from '../sample-catalogue.ts';
 import { expiriesOf } from './expiries.ts';
 import { summary } from './summary.ts';
 

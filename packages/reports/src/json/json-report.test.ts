@@ -12,7 +12,8 @@ import {
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import schema from '../../../../docs/schema/assessment-1.schema.json' with { type: 'json' };
-import { hostileAssessment, sampleAssessment } from '../sample-assessment.ts';
+import { hostileAssessment } from '../hostile-assessment.ts';
+import { sampleAssessment } from '../sample-assessment.ts';
 import { jsonReport } from './json-report.ts';
 
 const validate = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true }).compile(schema);

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { type Assessment, forAudience, readDocument } from '@avouch/core';
 import { describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
-import { hostileAssessment, sampleAssessment, sampleCatalogue } from '../sample-assessment.ts';
+import { hostileAssessment } from '../hostile-assessment.ts';
+import { sampleAssessment } from '../sample-assessment.ts';
 import { comparedAssessment, emptyAssessment, projectedAssessment, SAMPLE_CASES } from '../sample-cases.ts';
+import { sampleCatalogue } from '../sample-catalogue.ts';
 import { junitReport } from './junit-report.ts';
 
 const catalogue = sampleCatalogue();

@@ -1,7 +1,9 @@
 import type { Assessment } from '@avouch/core';
 import { describe, expect, it } from 'vitest';
-import { hostileAssessment, sampleAssessment, sampleCatalogue } from '../sample-assessment.ts';
+import { hostileAssessment } from '../hostile-assessment.ts';
+import { sampleAssessment } from '../sample-assessment.ts';
 import { comparedAssessment, emptyAssessment, projectedAssessment, SAMPLE_CASES } from '../sample-cases.ts';
+import { sampleCatalogue } from '../sample-catalogue.ts';
 import { markdownReport } from './markdown-report.ts';
 
 const catalogue = sampleCatalogue();

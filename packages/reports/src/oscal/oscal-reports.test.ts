@@ -5,8 +5,9 @@ import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { oscalResults } from '../oscal-ar/oscal-results.ts';
 import { oscalPlan } from '../oscal-poam/oscal-plan.ts';
-import { sampleAssessment, sampleCatalogue } from '../sample-assessment.ts';
+import { sampleAssessment } from '../sample-assessment.ts';
 import { emptyAssessment, projectedAssessment, SAMPLE_CASES } from '../sample-cases.ts';
+import { sampleCatalogue } from '../sample-catalogue.ts';
 import { markup } from './oscal-text.ts';
 
 const catalogue = sampleCatalogue();

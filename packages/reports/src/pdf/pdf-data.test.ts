@@ -1,7 +1,8 @@
 import { type Assessment, DISCLOSURES, forAudience } from '@avouch/core';
 import { describe, expect, it } from 'vitest';
-import { sampleAssessment, sampleCatalogue } from '../sample-assessment.ts';
+import { sampleAssessment } from '../sample-assessment.ts';
 import { projectedAssessment } from '../sample-cases.ts';
+import { sampleCatalogue } from '../sample-catalogue.ts';
 import { pdfData } from './pdf-data.ts';
 import { BREAK } from './printed-text.ts';
 

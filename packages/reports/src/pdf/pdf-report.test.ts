@@ -1,6 +1,7 @@
 import type { Assessment } from '@avouch/core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { sampleAssessment, sampleCatalogue } from '../sample-assessment.ts';
+import { sampleAssessment } from '../sample-assessment.ts';
+import { sampleCatalogue } from '../sample-catalogue.ts';
 import { pdfReport } from './pdf-report.ts';
 
 const catalogue = sampleCatalogue();

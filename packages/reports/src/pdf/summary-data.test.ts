@@ -2,8 +2,9 @@ import type { Assessment } from '@avouch/core';
 import { describe, expect, it } from 'vitest';
 import { endsNext } from '../ends-next.ts';
 import { reportView } from '../report-view.ts';
-import { sampleAssessment, sampleCatalogue } from '../sample-assessment.ts';
+import { sampleAssessment } from '../sample-assessment.ts';
 import { emptyAssessment } from '../sample-cases.ts';
+import { sampleCatalogue } from '../sample-catalogue.ts';
 import { BREAK } from './printed-text.ts';
 import { summaryData } from './summary-data.ts';
 

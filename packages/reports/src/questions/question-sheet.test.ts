@@ -1,6 +1,7 @@
 import { type Catalogue, parseInstant, readQuestionSheet } from '@avouch/core';
 import { describe, expect, it } from 'vitest';
-import { sampleAssessment, sampleCatalogue } from '../sample-assessment.ts';
+import { sampleAssessment } from '../sample-assessment.ts';
+import { sampleCatalogue } from '../sample-catalogue.ts';
 import { QUESTION_SHEET_FORMATS, writeQuestionSheet } from './index.ts';
 import { claimsToAsk, type Question, type QuestionSheet, questionFor } from './question-sheet.ts';
 import { helpText, questionLines } from './sheet-lines.ts';

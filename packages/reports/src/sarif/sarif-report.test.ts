@@ -3,8 +3,10 @@ import { type Assessment, forAudience, readDocument } from '@avouch/core';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
-import { hostileAssessment, sampleAssessment, sampleCatalogue } from '../sample-assessment.ts';
+import { hostileAssessment } from '../hostile-assessment.ts';
+import { sampleAssessment } from '../sample-assessment.ts';
 import { comparedAssessment, emptyAssessment, projectedAssessment, SAMPLE_CASES } from '../sample-cases.ts';
+import { sampleCatalogue } from '../sample-catalogue.ts';
 import { sarifReport } from './sarif-report.ts';
 
 const catalogue = sampleCatalogue();

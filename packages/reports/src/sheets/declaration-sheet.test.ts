@@ -1,6 +1,8 @@
 import { DECLARATIONS, type Declaration, readLayers, standsAgainst } from '@avouch/core';
 import { describe, expect, it } from 'vitest';
-import { hostileAssessment, sampleAssessment, sampleCatalogue } from '../sample-assessment.ts';
+import { hostileAssessment } from '../hostile-assessment.ts';
+import { sampleAssessment } from '../sample-assessment.ts';
+import { sampleCatalogue } from '../sample-catalogue.ts';
 import { declarationPage } from './declaration-sheet.ts';
 import { declarationText } from './declaration-text.ts';
 import { declarationDocument } from './index.ts';

@@ -1,6 +1,6 @@
 import type { Catalogue, Statement } from '@avouch/core';
 import { describe, expect, it } from 'vitest';
-import { sampleCatalogue } from '../sample-assessment.ts';
+import { sampleCatalogue } from '../sample-catalogue.ts';
 import { claimsIn, principlesIn, statementView } from './statement-view.ts';
 
 const CATALOGUE = sampleCatalogue();

@@ -1,6 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { hostileAssessment, sampleAssessment, sampleCatalogue } from '../sample-assessment.ts';
+import { hostileAssessment } from '../hostile-assessment.ts';
+import { sampleAssessment } from '../sample-assessment.ts';
+import { sampleCatalogue } from '../sample-catalogue.ts';
 import { displayWidth } from './display-width.ts';
 import { textReport } from './text-report.ts';
 

@@ -2,8 +2,9 @@ import { inflateRawSync } from 'node:zlib';
 import { type Assessment, DISCLOSURES, forAudience, type Pledge } from '@avouch/core';
 import { describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
-import { sampleAssessment, sampleCatalogue } from '../sample-assessment.ts';
+import { sampleAssessment } from '../sample-assessment.ts';
 import { comparedAssessment, emptyAssessment, projectedAssessment, SAMPLE_CASES } from '../sample-cases.ts';
+import { sampleCatalogue } from '../sample-catalogue.ts';
 import { cellText } from './sheet.ts';
 import { xlsxReport } from './xlsx-report.ts';
 
