@@ -2,7 +2,7 @@ import { sha256Hex } from '../model/digest.ts';
 import { digestsOf, type Hash, type SaltedRecord } from './record-digest.ts';
 import { type ReadOpening, readOpenings } from './records-file.ts';
 import type { Statement } from './statement.ts';
-import { readRecord, type StatementRecord } from './statement-record.ts';
+import { recordReader, type StatementRecord } from './statement-record.ts';
 import type { PackParts } from './verify-statement.ts';
 
 /** A record that was opened and is of its place in the statement. */
@@ -23,7 +23,12 @@ export function openRecords({ openings: bytes, evidence }: PackParts, statement:
   const read = readOpenings(bytes);
   if (read.kind === 'unreadable') return { records: [], unreadable: [`the records, line ${read.line}: ${read.reason}`], mismatches: [] };
   const { id, records: digests, claims } = statement.predicate;
-  const stated = { digests, claims: claimsByRecord(claims, digests.length), digest: digestsOf(id, hash), controls: read.controls };
+  const stated = {
+    digests,
+    claims: claimsByRecord(claims, digests.length),
+    digest: digestsOf(id, hash),
+    read: recordReader(read.controls),
+  };
   const records: OpenedRecord[] = [];
   const unreadable: string[] = [];
   const mismatches: string[] = [];
@@ -59,8 +64,7 @@ interface StatedRecords {
   readonly digests: readonly string[];
   readonly claims: readonly (readonly string[])[];
   readonly digest: (record: SaltedRecord) => string;
-  /** Whether control characters stand in any. */
-  readonly controls: boolean;
+  readonly read: (text: string) => StatementRecord | null;
 }
 
 function openRecord(opening: ReadOpening, stated: StatedRecords): RecordOutcome {
@@ -69,7 +73,7 @@ function openRecord(opening: ReadOpening, stated: StatedRecords): RecordOutcome 
   if (claims === undefined) return { kind: 'mismatch', reason: `the pack opens record ${index}, which the statement does not have` };
   if (stated.digest(opening) !== stated.digests[index])
     return { kind: 'mismatch', reason: `record ${index} is not the one that was stated` };
-  const record = readRecord(opening.text, stated.controls);
+  const record = stated.read(opening.text);
   if (record === null) return { kind: 'unreadable', reason: `record ${index} is of a kind that this version does not read` };
   const same = record.claims.length === claims.length && record.claims.every((claim) => claims.includes(claim));
   return same ? { kind: 'record', record } : { kind: 'mismatch', reason: `record ${index} speaks of other claims than the statement says` };

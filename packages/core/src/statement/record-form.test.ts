@@ -5,22 +5,29 @@ import {
   anyText,
   byKind,
   type Form,
+  hasControls,
   listOf,
   members,
   membersAndSome,
+  often,
   oneOf,
   orNull,
-  readForm,
+  readerOf,
   someOf,
   that,
   wholeNumber,
 } from './record-form.ts';
 
+/** Of a text that stands alone, by whether control characters may stand in it. */
+function readForm(form: Form<unknown>, written: string, controls = hasControls(written)): unknown {
+  return readerOf(form, controls)(written);
+}
+
 const FORM = byKind({
   told: {
     place: membersAndSome({ path: anyText }, { line: wholeNumber, column: wholeNumber }),
-    texts: listOf(anyText),
-    by: orNull(members({ name: anyText, count: wholeNumber })),
+    texts: often(listOf(anyText)),
+    by: orNull(members({ name: often(anyText), count: wholeNumber })),
     result: oneOf(['yes', 'no', 'no "reply"']),
   },
   short: { numbers: someOf(wholeNumber) },
@@ -59,6 +66,23 @@ describe('a form', () => {
         const written = canonicalJson(value);
         expect(readForm(FORM, written)).toStrictEqual(JSON.parse(written));
         expect(readForm(FORM, written, true)).toStrictEqual(JSON.parse(written));
+      }),
+    );
+  });
+
+  it('reads many, one after the other, as it reads each alone', () => {
+    const few = fc.constantFrom('', 'a', 'a"', '\\', 'a,', '\n');
+    const alike = fc.record({
+      kind: fc.constant('told'),
+      place: fc.record({ path: few }),
+      texts: fc.array(few, { maxLength: 2 }),
+      by: fc.constant(null),
+      result: fc.constant('yes'),
+    });
+    fc.assert(
+      fc.property(fc.array(alike, { maxLength: 20 }), (values) => {
+        const read = readerOf(FORM, false);
+        expect(values.map((value) => read(canonicalJson(value)))).toStrictEqual(values.map((value) => JSON.parse(canonicalJson(value))));
       }),
     );
   });

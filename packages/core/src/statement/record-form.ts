@@ -1,13 +1,15 @@
 /**
  * The forms of canonical JSON (RFC 8785), each read in one pass: what is read is the value, what is not as this form is written canonically is
  * refused at its first character. Ten thousand records are read to verify one pack. To parse each, hold it against its form and write it again to
- * see whether that is what it was takes four times as long.
+ * see whether that is what it was takes longer.
  */
 export type Form<T> = (from: Reading) => T | undefined;
 
 /** Text as it is read. It comes of UTF-8, so that it holds no half of a character. */
 export interface Reading {
   readonly text: string;
+  /** What forms whose values come again and again read last, in this text or in one before. */
+  readonly last: Map<Form<unknown>, Repeated>;
   /** Whether characters may stand in it that canonical JSON has as escapes alone (U+0000 to U+001F). */
   readonly controls: boolean;
   /** How far it was read. */
@@ -16,11 +18,23 @@ export interface Reading {
   escape: number;
 }
 
-/** The value of a text that is canonical JSON of a form as a whole; undefined for any other, also for one that means the same. */
-export function readForm<T>(form: Form<T>, text: string, controls = hasControls(text)): T | undefined {
-  const from = { text, controls, at: 0, escape: -1 };
-  const value = form(from);
-  return from.at === text.length ? value : undefined;
+/** A value with how it was written. */
+interface Repeated {
+  readonly value: unknown;
+  readonly written: string;
+}
+
+/**
+ * Reads texts that are canonical JSON of a form as a whole; undefined for any other, also for one that means the same. `controls`: whether control
+ * characters may stand in them.
+ */
+export function readerOf<T>(form: Form<T>, controls = true): (text: string) => T | undefined {
+  const last = new Map<Form<unknown>, Repeated>();
+  return (text) => {
+    const from = { text, last, controls, at: 0, escape: -1 };
+    const value = form(from);
+    return from.at === text.length ? value : undefined;
+  };
 }
 
 const CONTROLS = Array.from({ length: 0x20 }, (_, code) => String.fromCharCode(code));
@@ -52,10 +66,8 @@ function form<T>(shape: Members, mayLack: ReadonlySet<string>): Form<T> {
   const parts = Object.entries(shape)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, read]) => ({ name, read, first: `{"${name}":`, next: `,"${name}":`, mayLack: mayLack.has(name) }));
-  // All objects of a form are laid out alike from the start.
-  const blank = mayLack.size > 0 ? {} : Object.fromEntries(parts.map(({ name }) => [name, null]));
   return (from) => {
-    const members: Record<string, unknown> = { ...blank };
+    const members: Record<string, unknown> = {};
     const begin = from.at;
     for (const { name, read, first, next, mayLack: optional } of parts) {
       const start = from.at === begin ? first : next;
@@ -128,6 +140,22 @@ export function oneOf<const T extends string>(texts: readonly T[]): Form<T> {
       }
     return undefined;
   };
+}
+
+/** Of a form whose values are often the same as the last: read again are characters alone. For texts and lists, whose last character is their end. */
+export function often<T>(item: Form<T>): Form<T> {
+  const repeated: Form<T> = (from) => {
+    const { text, at, last } = from;
+    const known = last.get(repeated);
+    if (known !== undefined && text.startsWith(known.written, at)) {
+      from.at += known.written.length;
+      return known.value as T;
+    }
+    const value = item(from);
+    if (value !== undefined) last.set(repeated, { value, written: text.slice(at, from.at) });
+    return value;
+  };
+  return repeated;
 }
 
 /** Of a form, and such that something holds. */

@@ -10,9 +10,10 @@ import {
   listOf,
   members,
   membersAndSome,
+  often,
   oneOf,
   orNull,
-  readForm,
+  readerOf,
   someOf,
   that,
   wholeNumber,
@@ -21,13 +22,13 @@ import { isPersonNumbered, personNumbered } from './statement-people.ts';
 
 const textOrNull = orNull(anyText);
 const texts = listOf(anyText);
-const instant = that<string, Instant>(anyText, isInstant);
+const instant = often(that<string, Instant>(anyText, isInstant));
 const instantOrNull = orNull(instant);
 /** Another record of the statement, by its index: a record that is withheld is named nowhere else. */
 const reference: Form<number> = that(wholeNumber, (index) => index >= 0 && index < MOST_RECORDS);
 const digest: Form<string> = that(anyText, (text) => /^[0-9a-f]{64}$/.test(text));
 const place = membersAndSome({ path: anyText }, { line: wholeNumber, column: wholeNumber, commit: anyText });
-const claims = someOf(anyText);
+const claims = often(someOf(anyText));
 const numbered = that(anyText, isPersonNumbered);
 /** Said by somebody who is a number in each of the records. */
 const said = { claims, by: numbered, at: instant };
@@ -60,13 +61,13 @@ const record = byKind({
   },
   observation: {
     claims,
-    check: anyText,
+    check: often(anyText),
     version: wholeNumber,
     result: oneOf(RESULTS),
     sees: oneOf(['whole', 'part']),
     message: anyText,
     place: orNull(place),
-    bring: textOrNull,
+    bring: orNull(often(anyText)),
     subject: anyText,
     source: textOrNull,
     evidence: orNull(reference),
@@ -119,9 +120,15 @@ export type StatementRecord = Formed<typeof record>;
 export type RecordOf<K extends StatementRecord['kind']> = Extract<StatementRecord, { readonly kind: K }>;
 
 /**
- * Reads the text of a record, which comes of UTF-8. Null for what is no canonical JSON, of a kind unknown, or has members that are. Whoever knows
- * that no control character stands in it says so.
+ * Reads texts of records, which come of UTF-8. Null for what is no canonical JSON, of a kind unknown, or has members that are. Whoever knows that no
+ * control character stands in them says so.
  */
-export function readRecord(text: string, controls?: boolean): StatementRecord | null {
-  return readForm(record, text, controls) ?? null;
+export function recordReader(controls?: boolean): (text: string) => StatementRecord | null {
+  const read = readerOf(record, controls);
+  return (text) => read(text) ?? null;
+}
+
+/** Reads the text of one record, as {@link recordReader} does. */
+export function readRecord(text: string): StatementRecord | null {
+  return recordReader()(text);
 }
