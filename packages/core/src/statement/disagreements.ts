@@ -4,6 +4,7 @@ import { latest } from '../case/records-at.ts';
 import { type Catalogue, claimsOf, type Principle, principlesOf } from '../catalogue/catalogue.ts';
 import { fewestRecords, ownRecords } from './fewest-records.ts';
 import type { OpenedRecord } from './open-records.ts';
+import { peopleDisagreements } from './people-disagreements.ts';
 import { recordDisagreements } from './record-disagreements.ts';
 import { RULES_VERSION, type Statement, type StatementClaim } from './statement.ts';
 import type { RecordOf } from './statement-record.ts';
@@ -40,6 +41,7 @@ export function disagreements(statement: Statement, opened: readonly OpenedRecor
       return principle === undefined ? [] : principleDisagrees(stated, principle, by);
     }),
     ...recordDisagreements(statement, opened),
+    ...peopleDisagreements(opened),
   ];
 }
 

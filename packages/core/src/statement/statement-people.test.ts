@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../case/case.ts';
 import { at } from '../case/case-samples.ts';
+import { disagreements } from './disagreements.ts';
 import { reevaluate } from './reevaluate.ts';
 import type { Statement } from './statement.ts';
 import type { RecordOf, StatementRecord } from './statement-record.ts';
@@ -88,6 +89,20 @@ describe('who judges what they argued', () => {
     ['is claimed of who did not argue', '1.1.1', true, 'selfJudged: stated true, by its records false'],
   ])('differs where it %s', (_, claim, selfJudged, difference) => {
     expect(again(saying(sampleStatement(), claim, selfJudged), recordsOf())).toContainEqual([claim, 'differs', difference]);
+  });
+
+  it('is not hidden by another number beside the name of who judged', () => {
+    const hidden = recordsOf().map((record) =>
+      record.kind === 'judgement' && record.claims.includes('1.1.2') ? { ...record, by: 'Bob', person: 9 } : record,
+    );
+    const statement = saying(sampleStatement(), '1.1.2', false);
+    expect(again(statement, hidden)[1]).toEqual(['1.1.2', 'confirmed']);
+    const opened = hidden.map((record, index) => ({ index, record }));
+    expect(disagreements(statement, opened, CATALOGUE)).toContainEqual(
+      expect.stringMatching(/\(judgement\) has Bob as person 9, and record \d+ as person 4/),
+    );
+    const honest = recordsOf().map((record, index) => ({ index, record }));
+    expect(disagreements(sampleStatement(), honest, CATALOGUE)).toEqual([]);
   });
 
   it('is told where only a third name, of another claim, has both names in it', () => {
