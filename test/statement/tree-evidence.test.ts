@@ -30,31 +30,31 @@ async function placeWith(caseText: string, more: Readonly<Record<string, string>
   return place;
 }
 
+/** A record as the openings hold it. */
+interface OpenableSeen {
+  readonly record: string;
+  readonly disclosure: string;
+  readonly bytesAt: readonly string[];
+  readonly inTree?: { readonly repository: string; readonly commit: string; readonly path: string };
+}
+
+/** Evidence as its record has it. */
+interface EvidenceSeen {
+  readonly kind: string;
+  readonly path: string | null;
+  readonly title: string | null;
+  readonly sha256: string | null;
+  readonly format: string | null;
+  readonly slot: { readonly slot: string; readonly digest: string } | null;
+  readonly claims: readonly string[];
+}
+
 /** What is on record of evidence, with its label and where its bytes lie. */
-function evidenceOf({ outside }: SigningPlace) {
-  const { records } = JSON.parse(readFileSync(join(outside, 's.openings'), 'utf8')) as {
-    readonly records: readonly {
-      readonly record: string;
-      readonly disclosure: string;
-      readonly bytesAt: readonly string[];
-      readonly inTree?: { readonly repository: string; readonly commit: string; readonly path: string };
-    }[];
-  };
-  return records.flatMap(({ record, ...rest }, index) => {
-    const { kind, ...said } = JSON.parse(record) as Record<string, unknown>;
-    return kind === 'evidence' ? [{ ...rest, ...said, index }] : [];
-  }) as readonly {
-    readonly index: number;
-    readonly disclosure: string;
-    readonly bytesAt: readonly string[];
-    readonly inTree?: { readonly repository: string; readonly commit: string; readonly path: string };
-    readonly path: string | null;
-    readonly title: string | null;
-    readonly sha256: string | null;
-    readonly format: string | null;
-    readonly slot: { readonly slot: string; readonly digest: string } | null;
-    readonly claims: readonly string[];
-  }[];
+function evidenceOf({ outside }: SigningPlace): readonly (EvidenceSeen & Omit<OpenableSeen, 'record'>)[] {
+  const { records } = JSON.parse(readFileSync(join(outside, 's.openings'), 'utf8')) as { readonly records: readonly OpenableSeen[] };
+  return records
+    .map(({ record, ...rest }) => ({ ...(JSON.parse(record) as EvidenceSeen), ...rest }))
+    .filter(({ kind }) => kind === 'evidence');
 }
 
 const recordOf = (place: SigningPlace, path: string) => evidenceOf(place).find((one) => one.path === path);
@@ -72,7 +72,11 @@ async function disclosed(place: SigningPlace, audience: string) {
 
 const verified = async (place: SigningPlace, audience: string) => {
   const run = await runAvouch(['verify', `${audience}.avouch`, '--key', 'ed25519.pub.pem', '--format', 'json'], { cwd: place.outside });
-  return { code: run.code, evidence: JSON.parse(run.out).evidence as readonly { readonly path: string; readonly sha256: string }[] };
+  const { evidence, notes } = JSON.parse(run.out) as {
+    readonly evidence: readonly { readonly path: string; readonly sha256: string }[];
+    readonly notes: readonly string[];
+  };
+  return { code: run.code, evidence, notes };
 };
 
 describe('a file that observations point at', () => {
@@ -145,6 +149,22 @@ describe('a file that observations point at', () => {
     expect(out).toMatch(/left out SECURITY\.md: line 4 looks like a secret/);
     expect(contents.join('')).not.toContain('zq-policy-canary');
     expect(await unpackedText(bytes)).not.toContain(token);
+  });
+
+  it('says of a pointer of Git LFS what it is, to who hands it over and to who gets it', async () => {
+    // The example of https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md.
+    const pointer = `version https://git-lfs.github.com/spec/v1
+oid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393
+size 12345
+`;
+    const place = await placeWith(CASE, { [POLICY]: pointer });
+    await signed(place, 's.sigstore.json');
+    expect(recordOf(place, POLICY)).toMatchObject({ format: 'git-lfs-pointer', sha256: sha256(pointer) });
+    const { contents, out } = await disclosed(place, 'public');
+    expect(contents).toContain(pointer);
+    expect(out).toContain('SECURITY.md (a pointer of Git LFS, not the file itself)');
+    const { code, notes } = await verified(place, 'public');
+    expect([code, notes]).toEqual([0, [expect.stringMatching(/SECURITY\.md is a pointer of Git LFS/)]]);
   });
 
   it('is no file where it is a link: nothing of where it leads to is read', async () => {

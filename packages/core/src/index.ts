@@ -66,9 +66,6 @@ export type {
   SourceNotOpened,
 } from './case/assessment.ts';
 export { CLAIM_STATUSES, EVIDENCE_STATES, PRINCIPLE_STATUSES } from './case/assessment.ts';
-export { CHANGE_READERS, type Change, type ChangeKind, type ChangeReader, type ChangeSide, gotWorse } from './case/compared/assessment-change.ts';
-export { type ComparedAssessment, readComparedAssessment } from './case/compared/assessment-compared.ts';
-export { type AssessmentDiff, diffAssessments } from './case/compared/assessment-diff.ts';
 export type { AssessedAudience, RecordKind, WithheldCount, WithheldOfClaim } from './case/audience.ts';
 export { RECORD_KINDS } from './case/audience.ts';
 export { LABEL_RULES, labelsOf, maySee, type RecordLabels } from './case/audience-labels.ts';
@@ -89,6 +86,24 @@ export type {
   SourceOwner,
 } from './case/case.ts';
 export { AUTHORITIES, CONCLUSIONS, JUDGEMENTS, SOURCE_OWNERS } from './case/case.ts';
+export type { CaseEvidence } from './case/case-for.ts';
+export { caseFor, evidenceFor } from './case/case-for.ts';
+export type { CaseStatus, Expiry, JudgedClaim } from './case/case-status.ts';
+export { caseStatus, orphanedEntries } from './case/case-status.ts';
+export { caseWords } from './case/case-words.ts';
+export {
+  CHANGE_READERS,
+  type Change,
+  type ChangeKind,
+  type ChangeReader,
+  type ChangeSide,
+  gotWorse,
+} from './case/compared/assessment-change.ts';
+export { type ComparedAssessment, readComparedAssessment } from './case/compared/assessment-compared.ts';
+export { type AssessmentDiff, diffAssessments } from './case/compared/assessment-diff.ts';
+export { type CasePledges, casePledges } from './case/declared-pledges.ts';
+export { doubtTextDigest } from './case/doubts.ts';
+export type { BroughtFile, BroughtLayer } from './case/evidence-items.ts';
 export { readCaseFile } from './case/file/case-file.ts';
 export type { CaseAddition, CaseItem, CaseList, CaseRecord } from './case/file/case-file-edit.ts';
 export { withAdditions } from './case/file/case-file-edit.ts';
@@ -96,24 +111,16 @@ export type { SharedList } from './case/file/case-file-include.ts';
 export { SHARED_LISTS } from './case/file/case-file-include.ts';
 export { caseFileJsonSchema } from './case/file/case-file-json-schema.ts';
 export { CaseFile } from './case/file/case-file-schema.ts';
-export type { CaseEvidence } from './case/case-for.ts';
-export { caseFor, evidenceFor } from './case/case-for.ts';
-export type { CaseStatus, Expiry, JudgedClaim } from './case/case-status.ts';
-export { caseStatus, orphanedEntries } from './case/case-status.ts';
 export type { PartRead, RecordOrigin, WholeCase } from './case/file/case-with-includes.ts';
 export { readWholeCase } from './case/file/case-with-includes.ts';
-export { caseWords } from './case/case-words.ts';
-export { type CasePledges, casePledges } from './case/declared-pledges.ts';
-export { doubtTextDigest } from './case/doubts.ts';
-export type { BroughtFile, BroughtLayer } from './case/evidence-items.ts';
+export { lockText, readLock, withEntry } from './case/file/lock-file.ts';
+export type { Lock, LockEntry } from './case/file/lock-schema.ts';
+export { newCaseFile } from './case/file/new-case-file.ts';
 export { GAP_KINDS, type Gap, type GapHolder, type GapKind } from './case/gaps/gap.ts';
 export { GAP_HORIZON_DAYS, type GapChoice, gapsOf, isOverdue } from './case/gaps/gaps.ts';
 export type { Impact, ImpactedClaim, TouchedByDocument } from './case/impact.ts';
 export { impactOf } from './case/impact.ts';
 export { judgementMark, judgementMarks } from './case/judgement-marks.ts';
-export { lockText, readLock, withEntry } from './case/file/lock-file.ts';
-export type { Lock, LockEntry } from './case/file/lock-schema.ts';
-export { newCaseFile } from './case/file/new-case-file.ts';
 export { concerns } from './case/records-for.ts';
 export type { ReleaseRange } from './case/release-range.ts';
 export { coverageOf, rangeWords } from './case/release-range.ts';
@@ -152,9 +159,10 @@ export { NOT_VISIBLE } from './checks/not-visible.ts';
 export { CHECKS } from './checks/registry.ts';
 export type { CodeMarksTally } from './code-marks/code-marks-tally.ts';
 export { codeMarksTally } from './code-marks/code-marks-tally.ts';
+export type { ByteSource } from './encodings/byte-window.ts';
+export type { TextAt, TextMap } from './encodings/text-map.ts';
 export type { ActionReference } from './formats/action-reference.ts';
 export { isCommitId } from './formats/action-reference.ts';
-export type { ByteSource } from './encodings/byte-window.ts';
 export { activeCodeowners, ownersOf, owningRule } from './formats/code-ownership.ts';
 export type { CodeownersFacts, CodeownersRule } from './formats/codeowners/schema.ts';
 export type { ImageReference } from './formats/container-image.ts';
@@ -172,7 +180,6 @@ export type {
 } from './formats/github-workflow/schema.ts';
 export type { Ecosystem, LockedPackages, PackageTool } from './formats/lockfile-facts.ts';
 export type { NpmLockfileFacts } from './formats/npm-lockfile/schema.ts';
-export type { StatedPeriod } from './prose/policy-periods.ts';
 export {
   isCandidate,
   LARGEST_BYTES,
@@ -189,11 +196,9 @@ export { RECORD_FIELDS } from './formats/records-table/schema.ts';
 export type { Facts } from './formats/registry.ts';
 export { FORMATS } from './formats/registry.ts';
 export type { RenovateFacts } from './formats/renovate/schema.ts';
-export type { PrivateChannel } from './prose/reporting-channels.ts';
 export type { SecurityPolicyFacts } from './formats/security-policy/schema.ts';
 export type { SecurityTxtFacts } from './formats/security-txt/schema.ts';
 export { SIGNED_FORMATS } from './formats/signed-formats.ts';
-export type { TextAt, TextMap } from './encodings/text-map.ts';
 export type { EvidencePlace } from './forms/evidence-cell.ts';
 export { linkTarget, possiblePaths } from './forms/evidence-cell.ts';
 export type { ClaimEntry, FilledForm, FormEntries } from './forms/fill-form.ts';
@@ -277,6 +282,8 @@ export type { ReleaseArtefact } from './model/release-artefact.ts';
 export type { Result } from './model/result.ts';
 export { RESULTS } from './model/result.ts';
 export type { WebAnswer } from './model/web-answer.ts';
+export type { StatedPeriod } from './prose/policy-periods.ts';
+export type { PrivateChannel } from './prose/reporting-channels.ts';
 export { SCAN_BYTES } from './secrets/scan-file.ts';
 export type { FingerprintKey, SecretTally } from './secrets/secret-tally.ts';
 export { secretTally } from './secrets/secret-tally.ts';
@@ -325,9 +332,10 @@ export { statementJsonSchema, withdrawalJsonSchema } from './statement/statement
 export type { RecordOf, StatementRecord } from './statement/statement-record.ts';
 export { type LabelledRecord, statementRecords } from './statement/statement-records.ts';
 export { countsUntil, LONGEST_TERM_DAYS } from './statement/statement-term.ts';
-export { type HashedTreeFile, isLfsPointer, type TreeFile, treeFilesOf } from './statement/tree-files.ts';
+export { type HashedTreeFile, isLfsPointer, LFS_POINTER_FORMAT, type TreeFile, treeFilesOf } from './statement/tree-files.ts';
 export { readTrustFile, TRUST_FILE_BYTES, type TrustedSigner, trustFileText } from './statement/trust-file.ts';
 export {
+  EMPTY_FILE_SHA256,
   type PackParts,
   type SignerSeen,
   VERIFICATION_CAUSES,

@@ -1,4 +1,4 @@
-import { type Instant, type Statement, type Verification, type VerificationCause, verificationEnd } from '@avouch/core';
+import { type Instant, LFS_POINTER_FORMAT, type Statement, type Verification, type VerificationCause, verificationEnd } from '@avouch/core';
 import type { ExitCode } from '../exit-codes.ts';
 
 /** What verifying came to, and what the reader brought to it. */
@@ -77,11 +77,14 @@ export function evidenceBrought({ verification, evidence }: PackVerdict): readon
 }
 
 /**
- * What a reader should look at besides: withdrawals that do not count; and where the trust store names the signer otherwise than the statement
- * its organisation, since one vendor whom the reader trusts could state something of another's product.
+ * What a reader should look at besides: withdrawals that do not count; bytes that stand for a file and are not it; and where the trust store
+ * names the signer otherwise than the statement its organisation, since one vendor whom the reader trusts could state something of another's
+ * product.
  */
-export function notesOf({ verification, from }: PackVerdict): readonly string[] {
-  const { notes, signer, statement } = verification;
+export function notesOf(verdict: PackVerdict): readonly string[] {
+  const { verification, from } = verdict;
+  const { signer, statement } = verification;
+  const notes = [...verification.notes, ...pointersIn(verdict)];
   if (signer === null || statement === null || from !== TRUST_STORE) return notes;
   const { organisation } = statement.predicate;
   if (sameName(signer, organisation)) return notes;
@@ -89,6 +92,15 @@ export function notesOf({ verification, from }: PackVerdict): readonly string[] 
     ...notes,
     `you know the signer as “${signer}”, and it says that it is of “${organisation}”: see that the one speaks for the other`,
   ];
+}
+
+function pointersIn({ verification: { faults, records }, evidence }: PackVerdict): readonly string[] {
+  if (faults.length > 0) return [];
+  return records.flatMap(({ index, record }) =>
+    record.kind === 'evidence' && record.format === LFS_POINTER_FORMAT && evidence.has(index)
+      ? [`evidence ${record.title ?? record.path ?? index} is a pointer of Git LFS: the file that it stands for did not come with this`]
+      : [],
+  );
 }
 
 function sameName(one: string, other: string): boolean {

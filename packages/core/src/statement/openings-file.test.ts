@@ -31,6 +31,27 @@ describe('writeOpenings', () => {
     );
   });
 
+  it('writes the place in a tree where there is one, and it comes back', () => {
+    const inTree = { repository: '/case', commit: 'c'.repeat(40), path: 'docs/é.md' };
+    const openings: Openings = {
+      statement: 'ab'.repeat(32),
+      secret: new Uint8Array(32).fill(1),
+      records: [{ bytes: bytes('{}'), disclosure: 'public', bytesAt: [], inTree }],
+    };
+    const written = writeOpenings(openings);
+    expect(text(written)).toContain(
+      `"disclosure":"public","inTree":{"commit":"${'c'.repeat(40)}","path":"docs/é.md","repository":"/case"},"record":"{}"`,
+    );
+    expect(readOpeningsFile(written)).toEqual({ kind: 'openings', openings });
+    for (const [from, to] of [
+      ['c'.repeat(40), 'HEAD'],
+      ['"path":"docs/é.md",', ''],
+      ['"path"', '"mode":"1","path"'],
+      ['docs/é.md', ''],
+    ] as const)
+      expect(readOpeningsFile(bytes(text(written).replace(from, to))).kind).toBe('unreadable');
+  });
+
   it('comes back as it was written', () => {
     expect(readOpeningsFile(writeOpenings(OPENINGS))).toEqual({ kind: 'openings', openings: OPENINGS });
   });
@@ -39,6 +60,14 @@ describe('writeOpenings', () => {
     ['an id of another length', { statement: 'ab' }],
     ['a secret of another length', { secret: new Uint8Array(31) }],
     ['a record that is no text', { records: [{ bytes: Uint8Array.of(0xff), disclosure: 'public', bytesAt: [] }] }],
+    [
+      'a commit that is none',
+      {
+        records: [
+          { bytes: bytes('{}'), disclosure: 'public', bytesAt: [], inTree: { repository: '/case', commit: 'main', path: 'SECURITY.md' } },
+        ],
+      },
+    ],
     ['an empty record', { records: [{ bytes: new Uint8Array(), disclosure: 'public', bytesAt: [] }] }],
   ])('throws for %s', (_, part) => {
     expect(() => writeOpenings({ ...OPENINGS, ...part })).toThrow();
