@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { at } from '../../packages/core/src/case/case-samples.ts';
 import { saltedDigest, saltOf } from '../../packages/core/src/statement/record-digest.ts';
@@ -49,10 +50,10 @@ const indexOf = (kind: StatementRecord['kind'], claim = '1.1.1') =>
   RECORDS.findIndex((record) => record.kind === kind && record.claims.includes(claim));
 
 const { basis: BASIS } = RECORDS[indexOf('basis')] as RecordOf<'basis'>;
-const FAILED = {
+const FAILED: RecordOf<'observation'> = {
   ...(RECORDS[indexOf('observation')] as RecordOf<'observation'>),
   ...{ check: 'sample-check', subject: 'y', result: 'Failed', message: 'A key lies in the tree.', fingerprint: null },
-} as const;
+};
 const DOUBT = RECORDS[indexOf('doubt')] as RecordOf<'doubt'>;
 
 describe('a vendor that signs records which contradict what it states', () => {
@@ -88,7 +89,9 @@ describe('a vendor that signs records which contradict what it states', () => {
   });
 
   it('differs: a finding that raises no doubt, and that was judged with the rest', () => {
-    const judged = changed('basis', { basis: { ...BASIS, checks: BASIS.checks.map((check) => ({ ...check, result: 'Failed' })) } });
+    const judged = changed('basis', {
+      basis: { ...BASIS, checks: BASIS.checks.map((check) => ({ ...check, result: 'Failed' as const })) },
+    });
     const records = [...judged, FAILED];
     const { end, verification, alone } = verified(forged(records, { claim: { evidence: 'partly supported' } }), records);
     expect(alone.find(({ claim }) => claim === '1.1.1')).toMatchObject({ status: 'met', outcome: 'confirmed' });
@@ -168,5 +171,36 @@ describe('a vendor whose statement would count for ever', () => {
   ])('%s', (_, predicate, asOf, expected) => {
     // 400 days after 2026-11-10 are 2027-12-15.
     expect(verified(forged(RECORDS, { predicate }), RECORDS, [], at(asOf)).end).toBe(expected);
+  });
+});
+
+describe('a careless reader', () => {
+  it('is not told that an empty file is one of the release, though its signer stated the digest of no bytes', () => {
+    const sha256 = createHash('sha256').digest('hex');
+    const statement: Statement = { ...HONEST, subject: [{ name: 'p-1.2.0.tgz', digest: { sha256 } }] };
+    const parts = { bundle: bundleOf(statementBytes(statement)), openings: new Uint8Array(), evidence: new Map() };
+    const verification = verifyStatement(parts, { ...READER, artefacts: [{ name: 'p-1.2.0.tgz', sha256 }] });
+    expect(verificationEnd(verification)).toBe('artefact not covered');
+  });
+});
+
+describe('a stranger whose file takes more to read than it has', () => {
+  it('is unreadable before it is parsed: a payload, and a bundle, nested a million deep', () => {
+    const deep = new TextEncoder().encode('['.repeat(1_000_000));
+    for (const bundle of [deep, bundleOf(deep)]) {
+      const verification = verifyStatement({ bundle, openings: new Uint8Array(), evidence: new Map() }, READER);
+      expect(verificationEnd(verification)).toBe('unreadable');
+    }
+  });
+
+  it('is unreadable with more claims than any catalogue asks', () => {
+    const [claim] = HONEST.predicate.claims;
+    const claims = Array.from({ length: 1001 }, (_, index) => ({ ...claim, id: `1.1.${index}`, records: [] }));
+    const payload = recordBytes({ ...HONEST, predicate: { ...HONEST.predicate, claims, records: [] } });
+    const verification = verifyStatement({ bundle: bundleOf(payload), openings: new Uint8Array(), evidence: new Map() }, READER);
+    expect(verification.faults.map(({ cause, reason }) => [cause, reason.split(': ')[1]])).toContainEqual([
+      'unreadable',
+      'predicate.claims',
+    ]);
   });
 });

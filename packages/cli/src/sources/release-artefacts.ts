@@ -4,6 +4,7 @@ import { basename, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ReleaseArtefact } from '@avouch/core';
 import { CommandError } from '../exit-codes.ts';
+import { plain } from '../terminal/layout.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** A file of a release, with its bytes for a signature that is over them. */
@@ -13,6 +14,8 @@ export interface ArtefactFile extends ReleaseArtefact {
 }
 
 const MOST_ARTEFACTS = 1000;
+/** All empty files have one digest: a download that broke off would be that of any other. */
+const EMPTY = 'is empty, and so is nothing that customers get. Get or build it again.';
 /** A signature over a file needs all of it in memory. */
 const SIGNED_BYTES = 1024 * 1024 * 1024;
 
@@ -36,7 +39,9 @@ export async function releaseArtefacts(given: readonly string[], terminal: Termi
 async function digestsOf(path: string, given: string): Promise<{ readonly sha256: string; readonly sha512: string }> {
   const [sha256, sha512] = [createHash('sha256'), createHash('sha512')];
   try {
-    if (statSync(path).isFile()) {
+    const found = statSync(path);
+    if (found.isFile() && found.size === 0) throw new CommandError('input', `--artefact ${plain(given)}: ${EMPTY}`);
+    if (found.isFile()) {
       await pipeline(createReadStream(path), async (chunks: AsyncIterable<Buffer>) => {
         for await (const chunk of chunks) {
           sha256.update(chunk);
@@ -46,9 +51,10 @@ async function digestsOf(path: string, given: string): Promise<{ readonly sha256
       return { sha256: sha256.digest('hex'), sha512: sha512.digest('hex') };
     }
   } catch (cause) {
-    throw new CommandError('input', `--artefact ${given}: cannot be read. Check the name and the permissions.`, { cause });
+    if (cause instanceof CommandError) throw cause;
+    throw new CommandError('input', `--artefact ${plain(given)}: cannot be read. Check the name and the permissions.`, { cause });
   }
-  throw new CommandError('input', `--artefact ${given}: is no file. Give the files of the release, one by one.`);
+  throw new CommandError('input', `--artefact ${plain(given)}: is no file. Give the files of the release, one by one.`);
 }
 
 function sameBytes(path: string, sha256: string): Uint8Array | null {

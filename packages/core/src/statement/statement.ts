@@ -5,6 +5,7 @@ import { AUTHORITIES } from '../case/case.ts';
 import { canonicalJson, parseCanonicalJson } from '../model/canonical-json.ts';
 import { recordDigest } from '../model/digest.ts';
 import { type Instant, isInstant } from '../model/instant.ts';
+import { isNestedDeeper } from '../model/json-depth.ts';
 import { DELIVERY_MODELS, ROLES } from '../model/product.ts';
 import { MOST_RECORDS } from './record-digest.ts';
 import { utf8Text } from './utf8-text.ts';
@@ -20,6 +21,10 @@ export const RULES_VERSION = 1;
 
 const MOST_SUBJECTS = 10_000;
 const LONGEST_TEXT = 10_000;
+/** More than any catalogue asks. */
+const MOST_CLAIMS = 1000;
+/** Nothing that is signed, and no bundle of it, is nested as deep as this. */
+const DEEPEST = 32;
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const text = z.string().min(1).max(LONGEST_TEXT);
@@ -47,7 +52,7 @@ const claimSchema = z.strictObject({
   records: z.array(index).max(MOST_RECORDS),
 });
 
-const principleSchema = z.strictObject({ id: text, status: z.enum(PRINCIPLE_STATUSES), stoppedBy: z.array(text) });
+const principleSchema = z.strictObject({ id: text, status: z.enum(PRINCIPLE_STATUSES), stoppedBy: z.array(text).max(MOST_CLAIMS) });
 
 /** What makes a service's release, where customers get no files: its digest is the subject. */
 export const releaseRecordSchema = z.strictObject({
@@ -75,8 +80,8 @@ const predicateSchema = z.strictObject({
   expiresAt: writtenInstant,
   /** Id of the statement in whose place it stands. */
   supersedes: digest.nullable(),
-  principles: z.array(principleSchema).min(1),
-  claims: z.array(claimSchema).min(1),
+  principles: z.array(principleSchema).min(1).max(MOST_CLAIMS),
+  claims: z.array(claimSchema).min(1).max(MOST_CLAIMS),
   /** The salted digest of each record, by index. */
   records: z.array(digest).max(MOST_RECORDS),
 });
@@ -126,7 +131,7 @@ export function readStatement(bytes: Uint8Array): StatementRead {
 /** The value of canonical JSON; null for any other text, also one that means the same. */
 export function canonicalValue(bytes: Uint8Array): unknown {
   const text = utf8Text(bytes);
-  return text === null ? null : canonicalTextValue(text);
+  return text === null || isNestedDeeper(text, DEEPEST) ? null : canonicalTextValue(text);
 }
 
 /** As {@link canonicalValue}, of a text. */

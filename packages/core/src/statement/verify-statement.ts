@@ -26,6 +26,9 @@ export const VERIFICATION_CAUSES = [
 ] as const;
 export type VerificationCause = (typeof VERIFICATION_CAUSES)[number];
 
+/** The SHA-256 of no bytes at all: a statement about it would be about every file that is empty. */
+export const EMPTY_FILE_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
 /** One reason, in words for people. */
 export interface VerificationFault {
   readonly cause: VerificationCause;
@@ -109,7 +112,9 @@ export function verifyStatement(parts: PackParts, context: VerificationContext):
   const { predicate } = statement;
   const covered = new Set(statement.subject.map(({ digest }) => digest.sha256));
   for (const { name, sha256: digest } of context.artefacts)
-    if (!covered.has(digest)) fault('artefact not covered', `${name} (SHA-256 ${digest}) is none of the files that the statement is about`);
+    if (digest === EMPTY_FILE_SHA256) fault('artefact not covered', `${name} is empty, as a download that broke off is, and no release is`);
+    else if (!covered.has(digest))
+      fault('artefact not covered', `${name} (SHA-256 ${digest}) is none of the files that the statement is about`);
   const until = countsUntil(predicate);
   if (context.asOf >= until)
     fault(

@@ -1,6 +1,7 @@
 import type { webcrypto } from 'node:crypto';
 import {
   type Catalogue,
+  EMPTY_FILE_SHA256,
   type Instant,
   readBundle,
   type SignedStatement,
@@ -134,7 +135,7 @@ function fingerprintOutcome(typed: string, signature: SignatureOutcome): Fingerp
 }
 
 function fileOutcome({ name, sha256 }: ChosenFile, { statement, records }: Verification): FileOutcome {
-  const subject = statement?.subject.find(({ digest }) => digest.sha256 === sha256);
+  const subject = sha256 === EMPTY_FILE_SHA256 ? undefined : statement?.subject.find(({ digest }) => digest.sha256 === sha256);
   if (subject !== undefined) return { name, sha256, is: { kind: 'subject', name: subject.name } };
   const evidence = records.find(({ record }) => record.kind === 'evidence' && record.sha256 === sha256);
   if (evidence !== undefined) return { name, sha256, is: { kind: 'evidence', index: evidence.index } };
