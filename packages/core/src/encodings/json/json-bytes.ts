@@ -1,4 +1,5 @@
 import type { ByteWindow } from '../byte-window.ts';
+import { BACKSLASH, SPACE as BLANK, QUOTE } from './json-signs.ts';
 
 /** Why a value could not be passed over. Faults of grammar inside a value are left to JSON.parse, which sees it next. */
 export type JsonByteFault = 'too deep' | 'too many nodes' | 'too large' | 'syntax';
@@ -22,10 +23,6 @@ export interface JsonCursor {
    */
   passValue(around: number, most: number): JsonByteFault | null;
 }
-
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const BLANK = 0x20;
 
 /** What a byte means outside of strings. */
 const LITERAL = 0;

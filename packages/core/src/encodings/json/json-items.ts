@@ -4,6 +4,7 @@ import { otherEncoding } from '../text.ts';
 import { type JsonByteFault, type JsonCursor, jsonCursor } from './json-bytes.ts';
 import type { JsonLimits } from './json-document.ts';
 import { scanJson } from './json-scan.ts';
+import { CLOSE_ARRAY, CLOSE_OBJECT, COLON, COMMA, OPEN_ARRAY, OPEN_OBJECT, QUOTE } from './json-signs.ts';
 
 /** A part of a JSON file: an element of an array that is a member of the root, or any other member of the root as a whole. */
 export interface JsonItem {
@@ -39,13 +40,6 @@ export interface JsonItemHandlers {
 /** Bytes of items that are parsed at once: small ones by themselves would cost a call each, and what is alive at once has to be moved about. */
 const BATCH = 2048;
 const MOST_DUPLICATES = 50;
-const QUOTE = 0x22;
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
-const OPEN_ARRAY = 0x5b;
-const CLOSE_ARRAY = 0x5d;
-const COLON = 0x3a;
-const COMMA = 0x2c;
 
 interface Place {
   readonly start: number;

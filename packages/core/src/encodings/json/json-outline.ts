@@ -1,3 +1,5 @@
+import { BACKSLASH, CLOSE_OBJECT, OPEN_ARRAY, OPEN_OBJECT, QUOTE } from './json-signs.ts';
+
 /** What stands at the root of a JSON text, without what is nested in it: enough to recognise a format by, at the cost of a skim. */
 export interface JsonOutline {
   readonly root: 'object' | 'array';
@@ -9,12 +11,6 @@ export interface JsonOutline {
   /** Whether the root is an object that is all of the file, and none of its members is left out, or named with an escape. */
   readonly isWhole: boolean;
 }
-
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
-const OPEN_ARRAY = 0x5b;
 
 /** Longest key and text that is kept; longer ones are cut, since no format is told by them. */
 const KEPT = 200;

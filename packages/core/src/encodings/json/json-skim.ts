@@ -1,4 +1,20 @@
+import { type Coded, FEW_KEYS, isNewKey, type KeysSeen } from './json-keys.ts';
 import type { JsonMember } from './json-scan.ts';
+import {
+  BACKSLASH,
+  CARRIAGE_RETURN,
+  CLOSE_ARRAY,
+  CLOSE_OBJECT,
+  COLON,
+  COMMA,
+  LINE_FEED,
+  OPEN_ARRAY,
+  OPEN_OBJECT,
+  QUOTE,
+  SPACE,
+  TAB,
+} from './json-signs.ts';
+import { afterSpaces, areSoundEscapes, asciiOf, literalEnd, STOPS, stringEnd } from './json-stretches.ts';
 
 /** What to look for while skimming. */
 export interface JsonSkimOptions {
@@ -24,23 +40,8 @@ export interface JsonField {
   readonly hasEscape: boolean;
 }
 
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const OPEN_ARRAY = 0x5b;
-const CLOSE_ARRAY = 0x5d;
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
-const SPACE = 0x20;
-const LINE_FEED = 0x0a;
-const TAB = 0x09;
-const CARRIAGE_RETURN = 0x0d;
-
 /** A longer number is one that `scanJson` does not take. */
 const LONGEST_LITERAL = 1000;
-/** Keys of one object that are compared one by one; beyond, a Set takes over, so that no object costs more than its length. */
-const FEW_KEYS = 24;
 const ROOT: readonly string[] = [];
 /** Escapes of what may be written in another way too: keys that have none of them are the same only where they are spelt the same. */
 const ESCAPED_TWICE = /\\[u/]/;
@@ -52,14 +53,9 @@ const FIELDS = 2;
 const LISTED = 3;
 
 /** An object or array that is open. */
-interface Frame extends JsonField {
+interface Frame extends JsonField, KeysSeen {
   inObject: boolean;
   handing: number;
-  /** How many keys it has so far, with their offsets and lengths while they are few. */
-  count: number;
-  readonly starts: Int32Array;
-  readonly lengths: Int32Array;
-  many: Set<string> | null;
   /** The member that was begun last, where members are handed out. */
   key: string;
   line: number;
@@ -77,18 +73,6 @@ const VALUE = 2;
 const VALUE_OR_END = 3;
 const AFTER_KEY = 4;
 const AFTER_VALUE = 5;
-
-/** Stands for every character beyond ASCII, none of which means anything to the structure of JSON. */
-const BEYOND_ASCII = 0x7f;
-/** 1 for what ends a run of characters within a string: its end, an escape, and what stands in no string as it is. */
-const STOPS = new Uint8Array(256).fill(1, 0, SPACE);
-STOPS[QUOTE] = 1;
-STOPS[BACKSLASH] = 1;
-/** 1 for what ends a number or word. */
-const ENDS = new Uint8Array(256).fill(1, 0, SPACE + 1);
-for (const code of [COMMA, COLON, QUOTE, OPEN_OBJECT, CLOSE_OBJECT, OPEN_ARRAY, CLOSE_ARRAY]) ENDS[code] = 1;
-
-const ENCODER = new TextEncoder();
 
 const LITERAL = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;
 
@@ -248,80 +232,4 @@ function newFrame(): Frame {
     end: 0,
     hasEscape: false,
   };
-}
-
-/** Whether all escapes are ones that JSON has, from the first backslash of a string to its closing quote. */
-function areSoundEscapes(text: string, from: number, quote: number): boolean {
-  for (let at = from; at !== -1 && at < quote; at = text.indexOf('\\', at + 2)) {
-    const letter = text.charAt(at + 1);
-    if (letter === 'u' ? !/^[0-9A-Fa-f]{4}$/.test(text.slice(at + 2, at + 6)) : !'"\\/bfnrt'.includes(letter)) return false;
-  }
-  return true;
-}
-
-/** Offset of what ends a string whose first backslash is at `from`: its closing quote, or what may not stand in it. */
-function stringEnd(codes: Uint8Array, from: number): number {
-  let at = from;
-  for (; at < codes.length; at++) {
-    const code = codes[at] ?? 0;
-    if (STOPS[code] === 0) continue;
-    if (code !== BACKSLASH) break;
-    at++;
-  }
-  return at;
-}
-
-/** Offset after what stands at `from` and is no string and no mark. */
-function literalEnd(codes: Uint8Array, from: number): number {
-  let at = from + 1;
-  while (at < codes.length && ENDS[codes[at] ?? 0] === 0) at++;
-  return at;
-}
-
-function afterSpaces(codes: Uint8Array, from: number): number {
-  let at = from;
-  while (at < codes.length && codes[at] === SPACE) at++;
-  return at;
-}
-
-/** A byte for each character of a text, at the same offset: bytes are looked at in a fraction of the time that characters take. */
-function asciiOf(text: string): Uint8Array {
-  const encoded = ENCODER.encode(text);
-  // In UTF-8, ASCII alone has as many bytes as characters.
-  if (encoded.length === text.length) return encoded;
-  const codes = new Uint8Array(text.length);
-  for (let at = 0; at < codes.length; at++) codes[at] = Math.min(text.charCodeAt(at), BEYOND_ASCII);
-  return codes;
-}
-
-/** A text, and its characters as `asciiOf` gives them. */
-interface Coded {
-  readonly text: string;
-  readonly codes: Uint8Array;
-}
-
-/** Takes a key down. False where it stands there already. */
-function isNewKey(coded: Coded, frame: Frame, start: number, end: number): boolean {
-  const size = end - start;
-  if (frame.count < FEW_KEYS) {
-    for (let index = 0; index < frame.count; index++)
-      if (frame.lengths[index] === size && isSame(coded, frame.starts[index] ?? 0, start, size)) return false;
-    frame.starts[frame.count] = start;
-    frame.lengths[frame.count] = size;
-    frame.count++;
-    return true;
-  }
-  const { text } = coded;
-  frame.many ??= new Set(Array.from(frame.starts, (from, index) => text.slice(from, from + (frame.lengths[index] ?? 0))));
-  const key = text.slice(start, end);
-  if (frame.many.has(key)) return false;
-  frame.many.add(key);
-  frame.count++;
-  return true;
-}
-
-/** Whether two stretches of a text are the same: from their ends, since keys differ there more often. */
-function isSame({ text, codes }: Coded, a: number, b: number, size: number): boolean {
-  for (let at = size - 1; at >= 0; at--) if (codes[a + at] !== codes[b + at]) return false;
-  return text.slice(a, a + size) === text.slice(b, b + size);
 }

@@ -1,3 +1,5 @@
+import { BACKSLASH, QUOTE } from './json-signs.ts';
+
 /**
  * Tokens of JSON and JSON5, found with plain loops: a regular expression with an alternation under a star keeps a state for
  * each character and can exhaust its stack on a string of many megabytes.
@@ -11,9 +13,7 @@ export interface JsonTokens {
   literalEnd(text: string, at: number): number;
 }
 
-const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
-const BACKSLASH = 0x5c;
 const SLASH = 0x2f;
 const STAR = 0x2a;
 
