@@ -34,6 +34,54 @@ const images: readonly Row[] = [
   ['a base by digest', imagesPinned, docker(`FROM node:24@${DIGEST}\n`), ['Passed']],
   ['a base without a tag', imagesPinned, docker('FROM node\n'), ['Failed Dockerfile:1']],
   ['a base on latest, after one by digest', imagesPinned, docker(`FROM a@${DIGEST} AS x\nFROM b:latest\n`), ['Failed Dockerfile:2']],
+  [
+    'a stage of another file as a base',
+    imagesPinned,
+    both(docker(`FROM a@${DIGEST} AS ours-base\n`), docker('FROM ours-base\n', 'Dockerfile.dev')),
+    ['Unknown Dockerfile.dev:1'],
+  ],
+  [
+    'an official image that a stage of another file is called after',
+    imagesPinned,
+    both(docker(`FROM a@${DIGEST} AS nginx\n`), docker('FROM nginx\n', 'Dockerfile.dev')),
+    ['Failed Dockerfile.dev:1'],
+  ],
+  [
+    'an image of a registry whose last name is that of a stage',
+    imagesPinned,
+    both(docker(`FROM a@${DIGEST} AS ours\n`), docker('FROM x/ours\n', 'Dockerfile.dev')),
+    ['Failed Dockerfile.dev:1'],
+  ],
+  [
+    'a script at a commit that a variable names',
+    fetchedScripts,
+    {
+      files: {
+        [CI]: `on: push\nenv: { C: ${SHA} }\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: curl https://x.test/\${C}/i.sh | sh\n`,
+      },
+    },
+    [`Passed ${CI}:7`],
+  ],
+  [
+    'a script at a branch that a variable names',
+    fetchedScripts,
+    {
+      files: {
+        [CI]: 'on: push\nenv: { C: main }\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: curl https://x.test/${C}/i.sh | sh\n',
+      },
+    },
+    [`Failed ${CI}:7`],
+  ],
+  [
+    'a script at a commit that the script replaces',
+    fetchedScripts,
+    {
+      files: {
+        [CI]: `on: push\nenv: { C: ${SHA} }\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: C=main; curl https://x.test/\${C}/i.sh | sh\n`,
+      },
+    },
+    [`Failed ${CI}:7`],
+  ],
   ['a base with a version', imagesPinned, docker('FROM python:3.12-slim\n'), ['Needs Review Dockerfile:1']],
   ['a tag without a version', imagesPinned, compose('  web:\n    image: nginx:alpine\n'), ['Failed compose.yaml:3']],
   ['the code name of a version', imagesPinned, docker('FROM debian:bookworm\n'), ['Needs Review Dockerfile:1']],

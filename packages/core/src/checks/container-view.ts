@@ -1,5 +1,7 @@
 import type { ComposeService } from '../formats/compose/schema.ts';
 import type { DockerfileBase, DockerfileStage } from '../formats/dockerfile/schema.ts';
+import { BUILT_IN_LIFECYCLE } from '../lifecycle/end-of-life.ts';
+import { isKnownImage } from '../lifecycle/image-versions.ts';
 import { type CheckContext, type FactsDocument, ownDocuments } from './check.ts';
 import { type ContainerFileUse, useOfName, useOfPath } from './container-file-names.ts';
 
@@ -8,7 +10,22 @@ export type ComposeFile = FactsDocument<'compose'>;
 
 /** The vendor's own Dockerfiles, those for tests left out. */
 export function dockerfiles(context: CheckContext): readonly Dockerfile[] {
-  return ownDocuments(context, 'dockerfile').filter(({ path }) => useOfPath(path) !== 'test');
+  const files = ownDocuments(context, 'dockerfile').filter(({ path }) => useOfPath(path) !== 'test');
+  const stages = new Set(files.flatMap(({ facts }) => facts.stages.flatMap(({ name }) => name ?? [])));
+  const builtHere = (base: DockerfileBase): DockerfileBase =>
+    base.kind === 'image' &&
+    base.digest === null &&
+    stages.has(base.image) &&
+    !base.image.includes('/') &&
+    !isKnownImage(base, context.lifecycle ?? BUILT_IN_LIFECYCLE)
+      ? { kind: 'chosen', raw: base.raw }
+      : base;
+  // A stage of another file is no image of a registry: whoever builds it gives it the name.
+  return files.map((file) =>
+    file.facts.stages.every(({ base }) => builtHere(base) === base)
+      ? file
+      : { ...file, facts: { ...file.facts, stages: file.facts.stages.map((stage) => ({ ...stage, base: builtHere(stage.base) })) } },
+  );
 }
 
 /** The vendor's own compose files, those for tests left out. */

@@ -1,3 +1,4 @@
+import type { TextMap } from '../encodings/text-map.ts';
 import type { Place } from '../model/diagnostic.ts';
 import type { Check, CheckContext } from './check.ts';
 import { dockerfiles, stagesOf } from './container-view.ts';
@@ -21,14 +22,15 @@ const subject = 'scripts';
 
 export const fetchedScripts: Check = {
   id: 'fetched-scripts',
-  version: 3,
+  version: 4,
   title: 'Scripts that builds fetch from elsewhere are checked before they run.',
   claims: ['1.2.2'],
   guidance: [],
   sees: 'part',
   looksAt:
     'scripts of workflows in force, of the repository’s own actions that they use, of GitLab CI, Azure Pipelines and declarative Jenkinsfiles, and RUN of own Dockerfiles (those for tests by name left out): a script that is fetched and piped to an interpreter, or saved and then run.',
-  passes: 'each is checked against a digest or a signature before it runs, or its address names a whole commit.',
+  passes:
+    'each is checked against a digest or a signature before it runs, or its address names a whole commit, itself or by a variable of the workflow.',
   fails: 'at least one runs as it comes: an input that can change at any time, and nobody would notice.',
   cannotTell:
     'Needs Review where somebody has to connect the file to its build system (Azure Pipelines, Jenkins) or may mirror it (GitLab CI beside GitHub Actions); Unknown where there is neither a pipeline nor a Dockerfile, or where one cannot be read; Not Applicable where none fetches a script.',
@@ -118,12 +120,32 @@ function doubtOf(system: string): string {
   return ` Whether ${system} runs this file is not in the repository.`;
 }
 
+/** More than that is not filled in. */
+const MOST_VARIABLES = 200;
+
+/** Variables that hold a whole commit id, put where a script names them: an address that they complete is fixed. */
+function withCommits(text: string, env: TextMap): string {
+  if (!text.includes('$')) return text;
+  const commits = new Map(
+    Object.entries(env)
+      .filter(([, { value }]) => /^[0-9a-f]{40}$/.test(value))
+      .slice(0, MOST_VARIABLES)
+      .map(([name, { value }]) => [name, value]),
+  );
+  // What the script sets itself is no longer what stands there.
+  return text.replace(/\$(?:\{([A-Za-z_]\w{0,99})\}|([A-Za-z_]\w{0,99})(?!\w))/g, (whole, braced?: string, plain?: string) => {
+    const name = braced ?? plain ?? '';
+    return text.includes(`${name}=`) ? whole : (commits.get(name) ?? whole);
+  });
+}
+
 function gathered(context: CheckContext): readonly Found[] {
   const found: Found[] = [];
-  for (const { script } of runningSteps(context).steps) {
+  for (const { script, workflow, job, step } of runningSteps(context).steps) {
     if (script === null) continue;
     const { path, line, exact } = script;
-    for (const one of scriptsIn(script.text)) found.push({ ...one, doubt: '', place: { path, line: exact ? line + one.offset : line } });
+    const text = withCommits(script.text, { ...workflow.facts.env, ...job.env, ...step.env });
+    for (const one of scriptsIn(text)) found.push({ ...one, doubt: '', place: { path, line: exact ? line + one.offset : line } });
   }
   found.push(...ofOtherSystems(context));
   for (const file of dockerfiles(context)) {

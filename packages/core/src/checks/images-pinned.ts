@@ -27,7 +27,7 @@ const subject = 'images';
 
 export const imagesPinned: Check = {
   id: 'images-pinned',
-  version: 2,
+  version: 3,
   title: 'Container images that Dockerfiles and compose files take in are pinned by digest.',
   claims: ['1.2.2'],
   guidance: [],
@@ -38,7 +38,7 @@ export const imagesPinned: Check = {
   fails:
     'at least one names no tag, or one that is made to move: `latest`, `edge` …, or, for official images that lifecycle data knows, one without a version (`nginx:alpine`).',
   cannotTell:
-    'Needs Review where one names a version tag, which can be moved; Unknown where an argument or variable without a default chooses one, where a file cannot be read, or where there is no such file.',
+    'Needs Review where one names a version tag, which can be moved; Unknown where an argument or variable without a default chooses one, where a base is called as a stage of another Dockerfile is, where a file cannot be read, or where there is no such file.',
   fooledBy: 'images that a script pulls, the frontend of `# syntax=`, manifests of other orchestrators; a test that is not called one.',
   run(context) {
     const images = [

@@ -7,6 +7,7 @@ export interface HollowScript {
   readonly script: string;
   readonly why:
     | 'runs no program'
+    | 'is not there, and --if-present passes then'
     | 'calls nothing but itself'
     | 'passes where it finds no tests'
     | 'ignores the failure of what it runs'
@@ -50,8 +51,9 @@ interface Walk {
 
 function hollowWithin(context: CheckContext, command: string, { known, depth }: Walk): HollowScript | null {
   const found = scriptBehind(context, command);
+  if (found === null) return absentScript(context, command);
   // What is nested deeper may run anything.
-  if (found === null || depth > DEEPEST) return null;
+  if (depth > DEEPEST) return null;
   const { script, place } = found;
   const before = known.get(script);
   const why = before === 'open' ? 'calls nothing but itself' : before;
@@ -60,6 +62,15 @@ function hollowWithin(context: CheckContext, command: string, { known, depth }: 
   const reason = whyHollow(found.text, (text) => hollowProgram(context, text, { known, depth: depth + 1 }));
   known.set(script, reason);
   return reason === null ? null : { script, why: reason, place };
+}
+
+/** `npm test --if-present` where the package.json at the root has no such script. */
+function absentScript(context: CheckContext, command: string): HollowScript | null {
+  const script = SCRIPT.exec(command)?.[1];
+  if (script === undefined || ELSEWHERE.test(command) || !/ --if-present\b(?!=false)/.test(command)) return null;
+  const [root] = ownDocuments(context, 'package-json').filter(({ path }) => path === 'package.json');
+  if (root === undefined) return null;
+  return { script, why: 'is not there, and --if-present passes then', place: { path: root.path, line: 1 } };
 }
 
 function whyHollow(text: string, ofProgram: (text: string) => HollowScript['why'] | null): HollowScript['why'] | null {

@@ -23,6 +23,12 @@ const rows: readonly (readonly [name: string, files: Readonly<Record<string, str
   ['documentation', { 'docs/index.html': script(CDN) }, ['Not Applicable']],
   ['a test', { 'tests/page.html': script(CDN), 'shop/tests/templates/page.html': script(CDN) }, ['Not Applicable']],
   ['an example', { 'examples/page.html': script(CDN), 'templates/examples/page.html': script(CDN) }, ['Not Applicable']],
+  [
+    'a demonstration',
+    { 'projects/widget-demo/page.html': script(CDN), 'assets/fonts/bold/bold-demo.html': script(CDN) },
+    ['Not Applicable'],
+  ],
+  ['a page on which one asks for a demonstration', { 'request-demo.html': script(CDN) }, ['Failed request-demo.html:2']],
   ['vendored pages', { 'node_modules/x/demo.html': script(CDN), 'vendor/templates/a.html': script(CDN) }, ['Not Applicable']],
   ['a comment', { [PAGE]: `<!-- ${script(CDN)} -->{# ${script(CDN)} #}` }, ['Not Applicable']],
 ];

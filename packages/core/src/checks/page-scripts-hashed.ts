@@ -12,13 +12,13 @@ const subject = 'scripts of pages';
 
 export const pageScriptsHashed: Check = {
   id: 'page-scripts-hashed',
-  version: 1,
+  version: 2,
   title: 'Scripts and style sheets that pages take from other hosts carry a hash.',
   claims: ['1.2.2'],
   guidance: [],
   sees: 'part',
   looksAt:
-    'script and link elements of own pages and templates of pages whose address names another host, and their attribute integrity. Pages of documentation, tests and examples never count.',
+    'script and link elements of own pages and templates of pages whose address names another host, and their attribute integrity. Pages of documentation, tests, examples and demonstrations never count.',
   passes: 'each script and style sheet that is taken from another host carries a hash that browsers compare.',
   fails:
     'a script has none and comes from a public host of published files: its hash could fix it, and whoever can change it there changes the product.',
@@ -50,10 +50,13 @@ export const pageScriptsHashed: Check = {
 const DOCUMENTATION =
   /(?:^|\/)(?:docs?|docgen|documentation|manual|guides?|website|storybook|\.storybook|coverage|htmlcov|benchmarks?|playground|sandbox)\//i;
 
+/** Folders that say of themselves that they show something off, and the pages that come with fonts and do. */
+const DEMONSTRATION = /(?:^|\/)[\w.-]{1,100}-demos?\/|(?:^|\/)fonts?\/(?:[^/]+\/){0,5}[^/]{0,200}(?:demo|specimen)[^/]{0,100}$/i;
+
 /** Folders of templates are where frameworks look for pages: there the word does not mean an example. */
 function isShown(path: string): boolean {
   const folders = path.split('/').filter((part) => !/^templates?$/i.test(part));
-  return pathRole(folders.join('/')) === 'own' && !DOCUMENTATION.test(path);
+  return pathRole(folders.join('/')) === 'own' && !DOCUMENTATION.test(path) && !DEMONSTRATION.test(path);
 }
 
 function takenByPages(context: CheckContext): readonly Taken[] {

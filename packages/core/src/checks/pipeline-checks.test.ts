@@ -408,7 +408,30 @@ const outside = (call: string, steps: readonly string[], inputs?: string) => ({
   [CI]: workflow([call], 'issues'),
   [ACTION]: composite(steps, inputs),
 });
+const CALLED = '.github/workflows/called.yml';
+const calling = (value: string, step: string) => ({
+  [CI]: `on: pull_request_target\njobs:\n  a:\n    uses: ./${CALLED}\n    with: { title: "${value}" }\n`,
+  [CALLED]: workflow([step], '{ workflow_call: { inputs: { title: { type: string } } } }'),
+});
 const fromOutside: readonly Row[] = [
+  [
+    'a title that is given to a workflow that is called',
+    untrustedCode,
+    calling('${{ github.event.pull_request.title }}', 'run: echo ${{ inputs.title }}'),
+    [`Failed ${CALLED}:6`],
+  ],
+  [
+    'a title that such a workflow takes through its environment',
+    untrustedCode,
+    calling('${{ github.event.pull_request.title }}', '{ run: echo $T, env: { T: "${{ inputs.title }}" } }'),
+    ['Passed'],
+  ],
+  [
+    'a number that is given to such a workflow',
+    untrustedCode,
+    calling('${{ github.event.pull_request.number }}', 'run: echo ${{ inputs.title }}'),
+    ['Passed'],
+  ],
   [
     'a title in a script of an action',
     untrustedCode,

@@ -28,13 +28,13 @@ const CARRIES_CODE = new Set(['pull_request_target', 'workflow_run', 'issue_comm
 
 export const untrustedCode: Check = {
   id: 'untrusted-code',
-  version: 2,
+  version: 3,
   title: 'Code and text from outside do not run where the secrets of the build are.',
   claims: ['2.1.4'],
   guidance: [],
   sees: 'part',
   looksAt:
-    'workflows in force that people outside can start with the rights of the repository (`pull_request_target`, `workflow_run`, `issue_comment` …), and the scripts of actions of the repository that they use, with what their inputs are given.',
+    'workflows in force that people outside can start with the rights of the repository (`pull_request_target`, `workflow_run`, `issue_comment` …), and the scripts of actions and workflows of the repository that they use, with what their inputs are given.',
   passes: 'there are such workflows, none takes the code of the pull request, and none puts text from outside into a script.',
   fails:
     'one checks out the code of the pull request, or puts a title, a branch name or the like into a script, in a job that may write or reads a secret.',
@@ -67,6 +67,7 @@ export const untrustedCode: Check = {
     const found = [
       ...exposed.flatMap((workflow) => [...checkouts(workflow, events.get(workflow.path) ?? new Set()), ...injections(workflow)]),
       ...injectionsInActions(context, new Set(exposed.map(({ path }) => path))),
+      ...injectionsInCalled(workflows, exposed),
     ];
     if (found.length > 0) return found;
     return [
@@ -123,6 +124,42 @@ function injectionsInActions(context: CheckContext, exposed: ReadonlySet<string>
     bySubject.set(subject, outcome(workflow, job.id, { path: script.path, line: script.line }, does, subject));
   }
   return [...bySubject.values()];
+}
+
+/** Scripts of workflows of the repository that are called with what people outside can fill, one call deep. */
+function injectionsInCalled(workflows: readonly WorkflowDocument[], exposed: readonly WorkflowDocument[]): readonly Outcome[] {
+  const byPath = new Map(workflows.map((workflow) => [workflow.path, workflow]));
+  return exposed.flatMap((caller) =>
+    caller.facts.jobs.flatMap(({ uses, with: given }) => {
+      const called = uses?.reference.kind === 'local' ? byPath.get(uses.reference.path.slice('./'.length)) : undefined;
+      if (called === undefined) return [];
+      const filled = new Map(
+        Object.entries(given).flatMap(([name, { value }]) => {
+          const contexts = embeddedExpressions(value).flatMap(({ expression }) => untrustedContexts(expression));
+          return contexts.length === 0 ? [] : [[`inputs.${name}`.toLowerCase(), contexts] as const];
+        }),
+      );
+      return filled.size === 0 ? [] : injectionsOfInputs(called, caller, filled);
+    }),
+  );
+}
+
+function injectionsOfInputs(
+  called: WorkflowDocument,
+  caller: WorkflowDocument,
+  filled: ReadonlyMap<string, readonly string[]>,
+): readonly Outcome[] {
+  return called.facts.jobs.flatMap(({ id, steps }) =>
+    steps.flatMap(({ run, line }) => {
+      if (run === null) return [];
+      const names = embeddedExpressions(run.text).map(({ expression }) => expression.trim().toLowerCase());
+      const contexts = [...new Set(names.flatMap((name) => filled.get(name) ?? []))];
+      if (contexts.length === 0) return [];
+      const subject = `${contexts.join(', ')} in ${called.path}, called by ${caller.path}, job ${id}`;
+      const does = `puts ${contexts.join(', ')}, which ${caller.path} gives it, into a script, which people outside can fill`;
+      return [outcome(called, id, placeOf(called, line), does, subject)];
+    }),
+  );
 }
 
 function outcome(workflow: WorkflowDocument, jobId: string, place: Place, does: string, subject: string): Outcome {

@@ -276,6 +276,8 @@ const rows: readonly Row[] = [
         'Needs Review package.json:1',
       ],
       ['a script called test that starts tests', 'npm test', { test: 'npm run test:unit', 'test:unit': 'vitest run' }, `Passed ${CI}:7`],
+      ['a script that is not there and need not be', 'npm test --if-present', { build: 'vite build' }, 'Needs Review package.json:1'],
+      ['a script that is there and need not be', 'npm test --if-present', { test: 'vitest run' }, `Passed ${CI}:7`],
       ['a runner that takes no tests for success', 'npm test', { test: 'vitest run --passWithNoTests' }, 'Needs Review package.json:1'],
       ['jest that does', 'npm test', { test: 'jest --ci --passWithNoTests' }, 'Needs Review package.json:1'],
       ['a runner that is told not to', 'npm test', { test: 'jest --passWithNoTests=false' }, `Passed ${CI}:7`],
