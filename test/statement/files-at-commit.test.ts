@@ -108,6 +108,12 @@ describe('filesAtCommit', () => {
     expect((await read(['a.txt'], place, first)).found.get('a.txt')).toBe('one\n');
   });
 
+  it('takes no tag for a commit', async () => {
+    await runGit(folder, ['tag', '--annotate', '--message=t', 'v1', commit]);
+    const { found, faults } = await read(['raw.txt'], folder, await gitText(folder, 'rev-parse', 'v1'));
+    expect([found.size, faults.get('raw.txt')?.reason]).toEqual([0, expect.stringMatching(/is no commit$/)]);
+  });
+
   it('says of content that is missing, or is not what its id says', async () => {
     const place = await temporaryFolder();
     await runGit(place, ['init', '--quiet']);

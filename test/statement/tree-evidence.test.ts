@@ -196,6 +196,15 @@ describe('labels', () => {
     for (const hidden of ['zq-policy-canary', base64, commit, ...contents.map(sha256)]) expect(all).not.toContain(hidden);
   });
 
+  it('a file that two sources share has the stricter label of the two', async () => {
+    const both = 'location: ., visibility: public }, { id: twin, location: ., visibility: private }';
+    const place = await placeWith(CASE.replace('location: ., visibility: public }', both));
+    await signed(place, 's.sigstore.json');
+    expect(evidenceOf(place).filter(({ path }) => path === POLICY)).toEqual([expect.objectContaining({ disclosure: 'internal' })]);
+    const { bytes, contents } = await disclosed(place, 'assessor');
+    expect([contents, (await unpackedText(bytes)).includes(sha256(POLICY_TEXT))]).toEqual([[], false]);
+  });
+
   it('a source that nobody labelled stays inside', async () => {
     const place = await placeWith(CASE.replace('visibility: public', 'visibility: private'));
     await signed(place, 's.sigstore.json');

@@ -42,7 +42,11 @@ export async function filesAtCommit(
   }
   const { source } = opened;
   try {
-    if (source.snapshot.commit !== commit) throw new Error(`asked for commit ${commit}, and git gave ${source.snapshot.commit}`);
+    // The id of a tag leads to a commit too, and is none.
+    if (source.snapshot.commit !== commit) {
+      for (const path of paths) fail(path, 'other', `${commit.slice(0, 12)} is no commit`);
+      return faults;
+    }
     const entries = new Map(source.tree.map((entry) => [entry.path, entry]));
     const folders = foldersAmong(paths, entries.keys());
     const wanted: string[] = [];

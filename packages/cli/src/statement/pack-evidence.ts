@@ -81,9 +81,10 @@ function outcomeOf(evidence: DisclosedEvidence, bytes: Uint8Array | undefined, f
   const leftOut = (reason: string): EvidenceFound => ({ kind: 'left out', evidence, reason });
   if (bytes === undefined) {
     const { inTree } = evidence;
-    const ofRepository = inTree === undefined ? undefined : faults.get(placeName(inTree));
-    if (inTree !== undefined && ofRepository !== undefined)
-      return leftOut(`${basename(inTree.repository)} at commit ${inTree.commit.slice(0, 12)}: ${ofRepository}`);
+    if (inTree !== undefined) {
+      const fault = faults.get(placeName(inTree)) ?? 'nothing there has the bytes that were stated';
+      return leftOut(`${basename(inTree.repository)} at commit ${inTree.commit.slice(0, 12)}: ${fault}`);
+    }
     const [place] = evidence.bytesAt;
     if (place === undefined) return leftOut('the openings file names no place where its bytes would be');
     const fault = evidence.bytesAt.map((one) => faults.get(one)).find((one) => one !== undefined);
