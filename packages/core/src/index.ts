@@ -281,6 +281,7 @@ export { DELIVERY_MODELS, ROLES, VISIBILITIES } from './model/product.ts';
 export type { ReleaseArtefact } from './model/release-artefact.ts';
 export type { Result } from './model/result.ts';
 export { RESULTS } from './model/result.ts';
+export { countsUntil, LONGEST_TERM_DAYS } from './model/statement-term.ts';
 export type { WebAnswer } from './model/web-answer.ts';
 export type { StatedPeriod } from './prose/policy-periods.ts';
 export type { PrivateChannel } from './prose/reporting-channels.ts';
@@ -331,7 +332,6 @@ export { type ReleaseRecord, readStatement, type Statement, type StatementClaim,
 export { statementJsonSchema, withdrawalJsonSchema } from './statement/statement-json-schema.ts';
 export type { RecordOf, StatementRecord } from './statement/statement-record.ts';
 export { type LabelledRecord, statementRecords } from './statement/statement-records.ts';
-export { countsUntil, LONGEST_TERM_DAYS } from './statement/statement-term.ts';
 export { type HashedTreeFile, isLfsPointer, LFS_POINTER_FORMAT, type TreeFile, treeFilesOf } from './statement/tree-files.ts';
 export { readTrustFile, TRUST_FILE_BYTES, type TrustedSigner, trustFileText } from './statement/trust-file.ts';
 export {

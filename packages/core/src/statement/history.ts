@@ -1,8 +1,8 @@
 import type { Instant } from '../model/instant.ts';
+import { countsUntil } from '../model/statement-term.ts';
 import { readBundle, type SignedStatement } from './bundle.ts';
 import { historyNotes } from './history-notes.ts';
 import { readStatement, type Statement } from './statement.ts';
-import { countsUntil } from './statement-term.ts';
 import type { SignerSeen } from './verify-statement.ts';
 import { withdrawalOf, withdrawnStatement } from './withdrawal.ts';
 

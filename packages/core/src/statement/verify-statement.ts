@@ -1,12 +1,12 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Instant } from '../model/instant.ts';
+import { countsUntil, LONGEST_TERM_DAYS } from '../model/statement-term.ts';
 import { readBundle, type SignedStatement, type SigningTime } from './bundle.ts';
 import { disagreements } from './disagreements.ts';
 import { type OpenedRecord, openRecords } from './open-records.ts';
 import type { Hash } from './record-digest.ts';
 import { type Reevaluation, reevaluate } from './reevaluate.ts';
 import { RULES_VERSION, readStatement, type Statement } from './statement.ts';
-import { countsUntil, LONGEST_TERM_DAYS } from './statement-term.ts';
 import { type WithdrawalSeen, withdrawalOf } from './withdrawal.ts';
 
 /**

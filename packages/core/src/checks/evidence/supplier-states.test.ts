@@ -109,6 +109,12 @@ describe('supplier-states', () => {
     ['is signed while nobody was named', sample({ ...NAMED, expected: null }), 'nobody was named'],
     ['is signed by somebody else', sample({ ...NAMED, expected: false, reason: 'named was key sha256:2' }), 'named was key sha256:2'],
     ['has expired to the second', sample(NAMED, {}, { asOf: '2026-12-01T00:00:00Z' }), 'counted until 2026-12-01T00:00:00Z'],
+    [
+      // 400 days after 2026-10-01 are 2027-11-05.
+      'would count for ever, 400 days after it was assessed',
+      sample(NAMED, { expiresAt: '9999-12-31T23:59:59Z' }, { asOf: '2027-11-05T09:00:00Z' }),
+      'counted until 2027-11-05T09:00:00Z',
+    ],
     ['does not count yet', sample(NAMED, { issuedAt: '2026-11-02T00:00:00Z' }), 'is later'],
     ['is by another catalogue', sample(NAMED, { catalogue: { id: 'other-2.0', edition: '2' } }), 'another catalogue (other-2.0)'],
     ['says one claim twice', sample(NAMED, { claims: [stated('1.1.1'), stated('1.1.1')] }), 'not whole'],

@@ -1,6 +1,7 @@
 import { claimsOf } from '../../catalogue/catalogue.ts';
 import type { AvouchStatementFacts, StatedClaim } from '../../formats/avouch-statement/schema.ts';
 import type { SignatureState } from '../../model/evidence-item.ts';
+import { countsUntil } from '../../model/statement-term.ts';
 import {
   creditedEvidence,
   type EvidenceCheck,
@@ -80,7 +81,7 @@ function ofStatement(item: Statement, context: EvidenceContext): readonly Eviden
         bring: reason.bring,
       },
     ];
-  const signed = `${signedBy(item.signature)}; assessed ${day(facts.assessedAt)}, counts until ${day(facts.expiresAt)}`;
+  const signed = `${signedBy(item.signature)}; assessed ${day(facts.assessedAt)}, counts until ${day(countsUntil(facts))}`;
   if (apart.length === 0)
     return [
       {
@@ -118,7 +119,8 @@ function notTakenOver(
   const unsigned = signatureFault(signature);
   if (unsigned !== null) return { words: unsigned, bring: BRING_SIGNER };
   if (verdict !== 'valid') return { words: `it is not whole (${verdict})`, bring: BRING_WHOLE };
-  if (product.asOf >= facts.expiresAt) return { words: `it counted until ${facts.expiresAt}`, bring: BRING_CURRENT };
+  const until = countsUntil(facts);
+  if (product.asOf >= until) return { words: `it counted until ${until}`, bring: BRING_CURRENT };
   if (product.asOf < facts.issuedAt) return { words: `it was issued ${facts.issuedAt}, which is later`, bring: BRING_CURRENT };
   if (catalogue !== undefined && catalogue.id !== facts.catalogue.id)
     return { words: `its claims are of another catalogue (${shownName(facts.catalogue.id)})`, bring: BRING_CURRENT };

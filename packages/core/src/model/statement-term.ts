@@ -1,5 +1,4 @@
-import { addDays, type Instant } from '../model/instant.ts';
-import type { StatementPredicate } from './statement.ts';
+import { addDays, type Instant } from './instant.ts';
 
 /**
  * How many days after it was assessed a statement counts at the most, whatever it says of itself: a claim is looked at again after a year, and a
@@ -11,7 +10,7 @@ export const LONGEST_TERM_DAYS = 400;
  * Until when a statement counts, exclusive: its own expiry, and no longer than {@link LONGEST_TERM_DAYS} after what it states was assessed. A signer
  * with a program of its own could write any expiry, and issue today what was assessed years ago.
  */
-export function countsUntil({ assessedAt, expiresAt }: Pick<StatementPredicate, 'assessedAt' | 'expiresAt'>): Instant {
+export function countsUntil({ assessedAt, expiresAt }: { readonly assessedAt: Instant; readonly expiresAt: Instant }): Instant {
   const longest = addDays(assessedAt, LONGEST_TERM_DAYS);
   return longest < expiresAt ? longest : expiresAt;
 }
