@@ -1,7 +1,7 @@
 import { generateKeyPairSync, hash, type KeyObject, sign, verify } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { bundleBytes, type Openings, signedBytes, statementBytes, verifyStatement, writeOpenings } from '@avouch/core';
-import { labelsOf } from '../packages/core/src/case/audience-labels.ts';
+import { labelsOf } from '../packages/core/src/case/audience/audience-labels.ts';
 import { makeStatement } from '../packages/core/src/statement/make-statement.ts';
 import { packBytes, readPack } from '../packages/core/src/statement/pack.ts';
 import { saltsOf } from '../packages/core/src/statement/record-digest.ts';

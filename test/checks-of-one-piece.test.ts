@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { SPEAK_OF_ONE_PIECE } from '../packages/core/src/case/audience-labels.ts';
+import { SPEAK_OF_ONE_PIECE } from '../packages/core/src/case/audience/audience-labels.ts';
 import { evidenceOutcomesOf } from '../packages/core/src/checks/evidence/evidence-samples.ts';
 import { EVIDENCE_CHECKS } from '../packages/core/src/checks/evidence/registry.ts';
 import type { EvidenceCheck } from '../packages/core/src/checks/evidence-check.ts';

@@ -66,11 +66,11 @@ export type {
   SourceNotOpened,
 } from './case/assessment.ts';
 export { CLAIM_STATUSES, EVIDENCE_STATES, PRINCIPLE_STATUSES } from './case/assessment.ts';
-export type { AssessedAudience, RecordKind, WithheldCount, WithheldOfClaim } from './case/audience.ts';
-export { RECORD_KINDS } from './case/audience.ts';
-export { LABEL_RULES, labelsOf, maySee, type RecordLabels } from './case/audience-labels.ts';
-export { forAudience } from './case/audience-projection.ts';
-export { WITHHELD, WITHHELD_ID } from './case/audience-withheld.ts';
+export type { AssessedAudience, RecordKind, WithheldCount, WithheldOfClaim } from './case/audience/audience.ts';
+export { RECORD_KINDS } from './case/audience/audience.ts';
+export { LABEL_RULES, labelsOf, maySee, type RecordLabels } from './case/audience/audience-labels.ts';
+export { forAudience } from './case/audience/audience-projection.ts';
+export { WITHHELD, WITHHELD_ID } from './case/audience/audience-withheld.ts';
 export type { Baseline, BaselineFinding } from './case/baseline.ts';
 export { baselineText, compareWithBaseline, makeBaseline, readBaseline } from './case/baseline.ts';
 export type {

@@ -1,7 +1,7 @@
 import type { Assessment, ClaimAssessment, Doubt } from '../case/assessment.ts';
-import { maySee } from '../case/audience-labels.ts';
-import { forAudience } from '../case/audience-projection.ts';
-import { WITHHELD } from '../case/audience-withheld.ts';
+import { maySee } from '../case/audience/audience-labels.ts';
+import { forAudience } from '../case/audience/audience-projection.ts';
+import { WITHHELD } from '../case/audience/audience-withheld.ts';
 import type { Exception } from '../case/case.ts';
 import type { CaseEvidence } from '../case/case-for.ts';
 import { caseStatus } from '../case/case-status.ts';

@@ -1,5 +1,5 @@
 import type { Assessment, ClaimAssessment, Doubt } from '../case/assessment.ts';
-import { WITHHELD, WITHHELD_CONTRADICTION } from '../case/audience-withheld.ts';
+import { WITHHELD, WITHHELD_CONTRADICTION } from '../case/audience/audience-withheld.ts';
 import type { Response } from '../case/case.ts';
 import { caseStatus, type Expiry } from '../case/case-status.ts';
 import { type Catalogue, principlesOf } from '../catalogue/catalogue.ts';

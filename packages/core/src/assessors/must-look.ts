@@ -1,5 +1,5 @@
 import type { Assessment, ClaimAssessment } from '../case/assessment.ts';
-import { WITHHELD, WITHHELD_ID } from '../case/audience-withheld.ts';
+import { WITHHELD, WITHHELD_ID } from '../case/audience/audience-withheld.ts';
 import type { PopulationItem } from '../case/population.ts';
 import { CONTRADICTION_CHECKS } from '../checks/contradiction-checks.ts';
 import { daysBetween } from '../model/instant.ts';

@@ -7,7 +7,7 @@ import type { Instant } from '../model/instant.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Pledge } from '../model/pledge.ts';
 import type { DeliveryModel, Role, Visibility } from '../model/product.ts';
-import type { AssessedAudience } from './audience.ts';
+import type { AssessedAudience } from './audience/audience.ts';
 import type {
   Argument,
   Assertion,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AssessedOpinion, Assessment } from './assessment.ts';
-import { forAudience } from './audience-projection.ts';
+import { forAudience } from './audience/audience-projection.ts';
 import type { Judgement, Opinion } from './case.ts';
 import { at, sampleCase, sampleCatalogue, sampleObservation } from './case-samples.ts';
 import { evaluate } from './evaluate.ts';

@@ -2,7 +2,7 @@ import { sha256Hex } from '../model/digest.ts';
 import { permalink } from '../model/hosting.ts';
 import type { Observation } from '../model/observation.ts';
 import type { AssessedEvidence, AssessedSeen, AssessedSource, Assessment, ClaimAssessment } from './assessment.ts';
-import { WITHHELD, WITHHELD_ID } from './audience-withheld.ts';
+import { WITHHELD, WITHHELD_ID } from './audience/audience-withheld.ts';
 import type { Exception } from './case.ts';
 
 /** Kinds of what an assessor can look at, in the order of the list. */

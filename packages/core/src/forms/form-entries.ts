@@ -1,4 +1,4 @@
-import { maySee } from '../case/audience-labels.ts';
+import { maySee } from '../case/audience/audience-labels.ts';
 import type { CaseFile } from '../case/file/case-file-schema.ts';
 import { concerns } from '../case/records-for.ts';
 import { type Catalogue, claimsOf } from '../catalogue/catalogue.ts';

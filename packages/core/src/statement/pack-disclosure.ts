@@ -1,4 +1,4 @@
-import { maySee } from '../case/audience-labels.ts';
+import { maySee } from '../case/audience/audience-labels.ts';
 import type { Disclosure } from '../model/evidence.ts';
 import type { OpenableRecord, Openings } from './openings-file.ts';
 import { saltsOf } from './record-digest.ts';

@@ -1,5 +1,5 @@
 import type { Assessment } from '../case/assessment.ts';
-import { namesBehindObservations, namesOnRecord, textsWithout } from '../case/audience-people.ts';
+import { namesBehindObservations, namesOnRecord, textsWithout } from '../case/audience/audience-people.ts';
 import type { EvaluatedFrom } from '../case/evaluated-from.ts';
 import { whoArguesAndJudges } from '../case/records-at.ts';
 import type { Observation } from '../model/observation.ts';

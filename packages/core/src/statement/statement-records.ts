@@ -1,5 +1,5 @@
 import type { Assessment } from '../case/assessment.ts';
-import { type RecordLabels, strictest } from '../case/audience-labels.ts';
+import { type RecordLabels, strictest } from '../case/audience/audience-labels.ts';
 import type { Conclusion, Exception, Judgement, Response } from '../case/case.ts';
 import { ofWordsThatStand } from '../case/doubts.ts';
 import type { EvaluatedFrom } from '../case/evaluated-from.ts';

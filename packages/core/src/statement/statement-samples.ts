@@ -1,5 +1,5 @@
 import type { Assessment } from '../case/assessment.ts';
-import { labelsOf } from '../case/audience-labels.ts';
+import { labelsOf } from '../case/audience/audience-labels.ts';
 import type { EvidenceSlots } from '../case/basis.ts';
 import { makeBasis } from '../case/basis.ts';
 import type { Case } from '../case/case.ts';

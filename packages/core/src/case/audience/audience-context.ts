@@ -1,6 +1,6 @@
-import type { Disclosure } from '../model/evidence.ts';
-import type { Observation } from '../model/observation.ts';
-import type { Assessment, ClaimAssessment, Doubt } from './assessment.ts';
+import type { Disclosure } from '../../model/evidence.ts';
+import type { Observation } from '../../model/observation.ts';
+import type { Assessment, ClaimAssessment, Doubt } from '../assessment.ts';
 import { labelsOf, maySee, type RecordLabels, strictest } from './audience-labels.ts';
 import { namesBehindObservations, type People, peopleFor } from './audience-people.ts';
 import { type WithheldTally, withheldTally } from './audience-withheld.ts';

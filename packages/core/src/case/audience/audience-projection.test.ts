@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Disclosure } from '../model/evidence.ts';
-import type { Assessment } from './assessment.ts';
+import type { Disclosure } from '../../model/evidence.ts';
+import type { Assessment } from '../assessment.ts';
+import type { EvidenceSlots } from '../basis.ts';
+import type { Case } from '../case.ts';
+import { at, sampleCase, sampleCatalogue, sampleObservation } from '../case-samples.ts';
+import { evaluate } from '../evaluate.ts';
 import { forAudience } from './audience-projection.ts';
-import type { EvidenceSlots } from './basis.ts';
-import type { Case } from './case.ts';
-import { at, sampleCase, sampleCatalogue, sampleObservation } from './case-samples.ts';
-import { evaluate } from './evaluate.ts';
 
 const AS_OF = at('2026-11-23');
 const SLOTS: EvidenceSlots = new Map([['e', { slot: 'evidence:e', digest: '1'.repeat(64) }]]);

@@ -1,7 +1,7 @@
-import { CONTRADICTION_CHECKS } from '../checks/contradiction-checks.ts';
-import type { Observation } from '../model/observation.ts';
-import { RESULTS } from '../model/result.ts';
-import type { ClaimAssessment, Doubt } from './assessment.ts';
+import { CONTRADICTION_CHECKS } from '../../checks/contradiction-checks.ts';
+import type { Observation } from '../../model/observation.ts';
+import { RESULTS } from '../../model/result.ts';
+import type { ClaimAssessment, Doubt } from '../assessment.ts';
 import type { ProjectionContext } from './audience-context.ts';
 import { WITHHELD, WITHHELD_CONTRADICTION, WITHHELD_ID } from './audience-withheld.ts';
 

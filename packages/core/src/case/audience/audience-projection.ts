@@ -1,12 +1,12 @@
-import { CLAIMS_OF_PLEDGE } from '../checks/evidence/pledges-agree.ts';
-import type { Disclosure } from '../model/evidence.ts';
-import type { Pledge } from '../model/pledge.ts';
-import type { Assessment, PrincipleAssessment } from './assessment.ts';
+import { CLAIMS_OF_PLEDGE } from '../../checks/evidence/pledges-agree.ts';
+import type { Disclosure } from '../../model/evidence.ts';
+import type { Pledge } from '../../model/pledge.ts';
+import type { Assessment, PrincipleAssessment } from '../assessment.ts';
+import type { Encouragement } from '../case.ts';
 import { claimFor } from './audience-claims.ts';
 import { type ProjectionContext, projectionContext } from './audience-context.ts';
 import { evidenceFor, seenFor, sourcesFor } from './audience-sources.ts';
 import { WITHHELD_ID } from './audience-withheld.ts';
-import type { Encouragement } from './case.ts';
 import { withVisibleItems } from './opinions-audience.ts';
 
 /**

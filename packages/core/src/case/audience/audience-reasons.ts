@@ -1,8 +1,8 @@
-import type { Role } from '../model/product.ts';
-import type { ClaimAssessment } from './assessment.ts';
+import type { Role } from '../../model/product.ts';
+import type { ClaimAssessment } from '../assessment.ts';
+import { UNDECIDED } from '../evaluate.ts';
+import { rangeWords } from '../release-range.ts';
 import { WITHHELD } from './audience-withheld.ts';
-import { UNDECIDED } from './evaluate.ts';
-import { rangeWords } from './release-range.ts';
 
 /** Reasons to reconfirm that name nothing and nobody. Any other may quote a check, a doubt or a piece of evidence. */
 const NAME_NOTHING: readonly RegExp[] = [

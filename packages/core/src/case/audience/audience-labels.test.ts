@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { EVIDENCE_CHECKS } from '../checks/evidence/registry.ts';
-import { DISCLOSURES, type Disclosure } from '../model/evidence.ts';
-import { parseInstant } from '../model/instant.ts';
-import type { Observation } from '../model/observation.ts';
-import type { Pledge } from '../model/pledge.ts';
-import type { AssessedEvidence, AssessedSource, Assessment } from './assessment.ts';
+import { EVIDENCE_CHECKS } from '../../checks/evidence/registry.ts';
+import { DISCLOSURES, type Disclosure } from '../../model/evidence.ts';
+import { parseInstant } from '../../model/instant.ts';
+import type { Observation } from '../../model/observation.ts';
+import type { Pledge } from '../../model/pledge.ts';
+import type { AssessedEvidence, AssessedSource, Assessment } from '../assessment.ts';
+import type { Case, ProductSource } from '../case.ts';
+import type { EvaluatedFrom } from '../evaluated-from.ts';
 import { RECORD_KINDS } from './audience.ts';
 import { LABEL_RULES, labelsOf, maySee, SPEAK_OF_ONE_PIECE, strictest } from './audience-labels.ts';
-import type { Case, ProductSource } from './case.ts';
-import type { EvaluatedFrom } from './evaluated-from.ts';
 
 const at = parseInstant('2026-11-01T00:00:00Z') ?? ('' as never);
 
@@ -142,7 +142,7 @@ describe('labels', () => {
   });
 
   it('are documented for every kind of record', () => {
-    const text = readFileSync(new URL('../../../../docs/disclosure.md', import.meta.url), 'utf8');
+    const text = readFileSync(new URL('../../../../../docs/disclosure.md', import.meta.url), 'utf8');
     const rows = [...text.matchAll(/^\| ([a-z ]+) \| (.+) \|$/gm)].map(([, kind, rule]) => [kind, rule]).slice(1);
     expect(rows).toEqual(RECORD_KINDS.map((kind) => [kind, LABEL_RULES[kind]]));
   });

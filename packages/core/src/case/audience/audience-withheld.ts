@@ -1,4 +1,4 @@
-import type { Disclosure } from '../model/evidence.ts';
+import type { Disclosure } from '../../model/evidence.ts';
 import { type AssessedAudience, RECORD_KINDS, type RecordKind } from './audience.ts';
 
 /** What stands where something is withheld. */

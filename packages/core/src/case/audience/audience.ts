@@ -1,4 +1,4 @@
-import type { Disclosure } from '../model/evidence.ts';
+import type { Disclosure } from '../../model/evidence.ts';
 
 /** Kinds of records that carry a disclosure label, in the order in which they are counted. */
 export const RECORD_KINDS = [

@@ -1,8 +1,8 @@
-import type { AssessedEvidence, AssessedSeen, AssessedSource, Assessment, SourceNotOpened } from './assessment.ts';
+import type { AssessedEvidence, AssessedSeen, AssessedSource, Assessment, SourceNotOpened } from '../assessment.ts';
+import { interviewEvidence } from '../interviews.ts';
+import { seenEvidenceId } from '../seen-evidence.ts';
 import type { ProjectionContext } from './audience-context.ts';
 import { WITHHELD, WITHHELD_ID } from './audience-withheld.ts';
-import { interviewEvidence } from './interviews.ts';
-import { seenEvidenceId } from './seen-evidence.ts';
 
 /** The sources that an audience sees; `source` stands for one that is withheld where there is none. */
 export function sourcesFor(

@@ -1,9 +1,9 @@
-import type { Disclosure } from '../model/evidence.ts';
-import type { Observation } from '../model/observation.ts';
-import type { Assessment } from './assessment.ts';
+import type { Disclosure } from '../../model/evidence.ts';
+import type { Observation } from '../../model/observation.ts';
+import type { Assessment } from '../assessment.ts';
+import { interviewEvidence } from '../interviews.ts';
+import { seenEvidenceId } from '../seen-evidence.ts';
 import { maySee, type RecordLabels } from './audience-labels.ts';
-import { interviewEvidence } from './interviews.ts';
-import { seenEvidenceId } from './seen-evidence.ts';
 
 /** How an audience is told of people. */
 export interface People {

@@ -1,10 +1,10 @@
-import type { Role } from '../model/product.ts';
-import type { ClaimAssessment, ClaimRecord } from './assessment.ts';
+import type { Role } from '../../model/product.ts';
+import type { ClaimAssessment, ClaimRecord } from '../assessment.ts';
+import type { EvidenceSlots } from '../basis.ts';
+import type { Basis, Exception, Judgement } from '../case.ts';
 import type { ProjectionContext } from './audience-context.ts';
 import { doubtsFor, observationsFor } from './audience-observations.ts';
 import { plainReasons, reasonsFor } from './audience-reasons.ts';
-import type { EvidenceSlots } from './basis.ts';
-import type { Basis, Exception, Judgement } from './case.ts';
 import { opinionsFor } from './opinions-audience.ts';
 
 /** A claim for an audience: its status and both axes in clear, and of its records what may be seen. */

@@ -1,7 +1,7 @@
-import type { AssessedOpinion, Assessment, ClaimAssessment } from './assessment.ts';
+import type { AssessedOpinion, Assessment, ClaimAssessment } from '../assessment.ts';
+import { populationOf } from '../population.ts';
 import type { ProjectionContext } from './audience-context.ts';
 import { WITHHELD } from './audience-withheld.ts';
-import { populationOf } from './population.ts';
 
 /**
  * The opinions on a claim for an audience. That there is one, of which judgement, and whether it agrees is always in clear: a vendor who shows

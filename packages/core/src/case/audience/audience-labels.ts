@@ -1,12 +1,12 @@
-import { EVIDENCE_CHECKS } from '../checks/evidence/registry.ts';
-import { DISCLOSURES, type Disclosure } from '../model/evidence.ts';
-import type { Observation } from '../model/observation.ts';
-import type { AssessedEvidence, Assessment } from './assessment.ts';
+import { EVIDENCE_CHECKS } from '../../checks/evidence/registry.ts';
+import { DISCLOSURES, type Disclosure } from '../../model/evidence.ts';
+import type { Observation } from '../../model/observation.ts';
+import type { AssessedEvidence, Assessment } from '../assessment.ts';
+import type { Case, ProductSource } from '../case.ts';
+import type { EvaluatedFrom } from '../evaluated-from.ts';
+import { interviewEvidence } from '../interviews.ts';
+import { seenEvidenceId } from '../seen-evidence.ts';
 import type { RecordKind } from './audience.ts';
-import type { Case, ProductSource } from './case.ts';
-import type { EvaluatedFrom } from './evaluated-from.ts';
-import { interviewEvidence } from './interviews.ts';
-import { seenEvidenceId } from './seen-evidence.ts';
 
 /** Where the label of each kind of record comes from: the table of docs/disclosure.md, which a test holds to it. */
 export const LABEL_RULES: Readonly<Record<RecordKind, string>> = {
