@@ -5,7 +5,8 @@ import { assessPack } from './assess-pack.ts';
 import { forgePack } from './forge-pack.ts';
 import { makeSample } from './make-sample.ts';
 
-const USAGE = 'Say into which folder the sample goes: node scripts/sample.ts FOLDER [--today DATE]\n';
+const USAGE =
+  'Say into which folder the sample goes: node scripts/sample.ts FOLDER [--today DATE], or what is to be filled in: --answer SHEET, --assess PACK, --forge PACK\n';
 
 /**
  * `node scripts/sample.ts FOLDER`: the sample product of the walkthrough, with its repository, its evidence and its forms. `--answer SHEET` fills in a
