@@ -1,9 +1,9 @@
-import { recordBytes, type Statement, statementBytes, writeOpenings } from '@avouch/core';
-import { newSigningKey, readStatementKey, signatureOver } from '@avouch/signatures';
 import { describe, expect, it } from 'vitest';
-import { at } from '../../../core/src/case/case-samples.ts';
-import { CATALOGUE, sampleIssue, sampleRecords, sampleStatement } from '../../../core/src/statement/statement-samples.ts';
-import { checkedBundle } from './written-statement.ts';
+import { checkedBundle } from '../../packages/cli/src/statement/written-statement.ts';
+import { at } from '../../packages/core/src/case/case-samples.ts';
+import { recordBytes, type Statement, statementBytes, writeOpenings } from '../../packages/core/src/index.ts';
+import { CATALOGUE, sampleIssue, sampleRecords, sampleStatement } from '../../packages/core/src/statement/statement-samples.ts';
+import { newSigningKey, readStatementKey, signatureOver } from '../../packages/signatures/src/index.ts';
 
 const { key: PRIVATE, publicPem } = newSigningKey('ed25519');
 const { key: KNOWN } = readStatementKey('key.pub.pem', Buffer.from(publicPem));

@@ -1,8 +1,8 @@
-import type { RecordOf, StatementRecord } from '@avouch/core';
 import { describe, expect, it } from 'vitest';
-import { sampleRecords, sampleStatement } from '../../../core/src/statement/statement-samples.ts';
-import { disclosureText } from './pack-disclosure-text.ts';
-import type { EvidenceFound } from './pack-evidence.ts';
+import { disclosureText } from '../../packages/cli/src/statement/pack-disclosure-text.ts';
+import type { EvidenceFound } from '../../packages/cli/src/statement/pack-evidence.ts';
+import type { RecordOf, StatementRecord } from '../../packages/core/src/index.ts';
+import { sampleRecords, sampleStatement } from '../../packages/core/src/statement/statement-samples.ts';
 
 const RECORDS = sampleRecords().map(({ record }, index) => ({ index, record }));
 const piece = { index: 0, sha256: '1'.repeat(64), title: null, path: 'policy.pdf', bytesAt: [] };
