@@ -41,7 +41,10 @@ export function treeFilesOf(assessment: Pick<Assessment, 'sources' | 'evidence' 
  * The file of a tree that an observation points at, in a repository; null where it points at none. Where the bytes of a document lie inside of
  * another file, it is the file.
  */
-export function treeFileSeen({ sources, evidence }: Pick<Assessment, 'sources' | 'evidence'>): (observation: Observation) => TreeFile | null {
+export function treeFileSeen({
+  sources,
+  evidence,
+}: Pick<Assessment, 'sources' | 'evidence'>): (observation: Observation) => TreeFile | null {
   const snapshots = new Map(
     sources.flatMap(({ evidence: id, commit, id: source }) =>
       id === undefined || commit === null ? [] : [[id, { commit, source }] as const],
