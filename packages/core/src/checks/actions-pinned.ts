@@ -63,7 +63,7 @@ function judge(uses: readonly Use[], unread: string): readonly Outcome[] {
   const moving = uses.filter(({ pin }) => pin === 'moving');
   const tagged = uses.filter(({ pin }) => pin === 'tag');
   const count = uses.length - moving.length - tagged.length;
-  const pinned = `${count} of ${counted(uses.length, 'use')} of actions ${count === 1 ? 'is' : 'are'} pinned to a commit`;
+  const pinned = `${count} of ${counted(uses.length, 'use')} of actions ${count === 1 || uses.length === 1 ? 'is' : 'are'} pinned to a commit`;
   if (moving.length > 0) return movingFindings('action', moving, `${pinned}.${unread}`);
   const [first] = tagged;
   if (first === undefined) {

@@ -63,6 +63,16 @@ const images: readonly Row[] = [
     [`Passed ${CI}:7`],
   ],
   [
+    'a script at a commit that a variable names, behind a header',
+    fetchedScripts,
+    {
+      files: {
+        [CI]: `on: push\nenv: { C: ${SHA} }\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: 'curl -H "A: \${T}" -o i.sh "https://x.test/\${C}/i.sh"; bash i.sh'\n`,
+      },
+    },
+    [`Passed ${CI}:7`],
+  ],
+  [
     'a script at a branch that a variable names',
     fetchedScripts,
     {

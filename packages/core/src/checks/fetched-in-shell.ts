@@ -82,7 +82,8 @@ function bareInterpreter(text: string): string {
 }
 
 function trustOf(command: string): FetchedScript['trust'] {
-  const address = ADDRESS.exec(command)?.[0] ?? '';
+  // A variable before the address may be a header of the request.
+  const address = /(?:https?|ftp):\/\/[^\s"'`)]+/i.exec(command)?.[0] ?? ADDRESS.exec(command)?.[0] ?? '';
   return /\/[0-9a-f]{40}\//.test(address) ? 'commit' : 'none';
 }
 

@@ -73,7 +73,7 @@ function judge(images: readonly Image[], open: string): readonly Outcome[] {
 
 function pinnedOf(images: readonly Image[]): string {
   const pinned = images.filter(({ pin }) => pin === 'digest').length;
-  return `${pinned} of ${counted(images.length, 'image')} of Dockerfiles and compose files ${pinned === 1 ? 'is' : 'are'} pinned by digest`;
+  return `${pinned} of ${counted(images.length, 'image')} of Dockerfiles and compose files ${pinned === 1 || images.length === 1 ? 'is' : 'are'} pinned by digest`;
 }
 
 function withoutMoving(images: readonly Image[], open: string): Outcome {

@@ -38,7 +38,7 @@ export const releasesTagged: Check = {
       {
         result: 'Needs Review',
         subject,
-        message: `${counted(releases.length, 'version')} tagged (${counted(early, 'pre-release')} among them), the newest release is ${releaseText(newest)}. ${annotated} of the tags ${annotated === 1 ? 'is' : 'are'} annotated, and ${signed === 0 ? 'none carries a signature' : `${signed} ${signed === 1 ? 'carries' : 'carry'} a signature, which was found and not verified`}. What was built from them, and what was delivered, is not seen here.${missingTags(context)}`,
+        message: `${counted(releases.length, 'version')} tagged (${early === 0 ? 'no pre-release' : counted(early, 'pre-release')} among them), the newest release is ${releaseText(newest)}. ${annotated === 0 ? 'None' : annotated} of the tags ${annotated <= 1 ? 'is' : 'are'} annotated, and ${signed === 0 ? 'none carries a signature' : `${signed} ${signed === 1 ? 'carries' : 'carry'} a signature, which was found and not verified`}. What was built from them, and what was delivered, is not seen here.${missingTags(context)}`,
         bring,
       },
     ];

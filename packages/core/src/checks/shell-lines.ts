@@ -9,8 +9,10 @@ export interface LogicalLine {
 /** Text for a program that follows a line (`<<EOF`). `<<<` is a word and no such text. */
 const HEREDOC = /(?:^|[^<])<<(-?)\s{0,4}(["']?)([A-Za-z_]\w{0,60})\2(?!<)/;
 /** Programs that write such a text down, show it, or read it in another language than the shell's. */
-const TAKES_TEXT =
-  /^(?:[A-Za-z_]\w*=\S* +|(?:sudo|env|exec|command|if|then|else|do|!) +){0,6}(?:cat|tee|git|gh|python[\d.]*|node|ruby|perl|php|jq|kubectl|mail|sendmail|psql|mysql|sqlite3|read|sed|awk)\b/;
+const TAKES_TEXT = /^(?:cat|tee|git|gh|python[\d.]*|node|ruby|perl|php|jq|kubectl|mail|sendmail|psql|mysql|sqlite3|read|sed|awk)$/;
+/** Words before a program, at most so many. */
+const BEFORE = /^(?:sudo|env|exec|command|if|then|else|do|!|[A-Za-z_]\w*=.*)$/s;
+const MOST_BEFORE = 8;
 /** Only so much of a line is looked at for the program that takes a text. */
 const LONGEST = 2_000;
 
@@ -61,5 +63,13 @@ function textBehind(line: string): { readonly end: string; readonly tabs: boolea
       ?.trim() ?? '';
   // A pipe hands the text on to what may be a shell.
   const handedOn = /\|\s*(?:\w+ +){0,3}(?:ba|z|k|da)?sh\b/.test(shown.slice(found.index));
-  return TAKES_TEXT.test(command) && !handedOn ? { end, tabs: dash === '-' } : null;
+  return takesText(command) && !handedOn ? { end, tabs: dash === '-' } : null;
+}
+
+function takesText(command: string): boolean {
+  const program = command
+    .split(/\s+/)
+    .slice(0, MOST_BEFORE)
+    .find((word) => !BEFORE.test(word));
+  return program !== undefined && TAKES_TEXT.test(program);
 }

@@ -83,7 +83,7 @@ export const tokenPermissions: Check = {
       {
         result: 'Passed',
         subject: 'permissions',
-        message: `${workflows.length === 1 ? 'The workflow names' : `All ${workflows.length} workflows name`} the permissions of each job; ${writing}.`,
+        message: `${workflows.length === 1 ? 'The workflow names' : `${workflows.length === 2 ? 'Both' : `All ${workflows.length}`} workflows name`} the permissions of each job; ${writing}.`,
       },
     ];
   },

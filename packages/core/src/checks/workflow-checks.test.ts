@@ -519,7 +519,7 @@ test.each([
     /none of them has write access/,
   ],
   ['one silent workflow', tokenPermissions, workflow(['run: a'], { permissions: 'name: x' }), /^1 workflow of 1 names no permissions/],
-  ['one tag', actionsPinned, workflow(['uses: a/b@v1']), /^0 of 1 use of actions are pinned to a commit; a\/b@v1 names a tag/],
+  ['one tag', actionsPinned, workflow(['uses: a/b@v1']), /^0 of 1 use of actions is pinned to a commit; a\/b@v1 names a tag/],
   ['one commit', actionsPinned, workflow([`uses: a/b@${SHA}`]), /^1 of 1 use of actions is pinned to a commit\.$/],
 ])('the words for %s', (_, check, text, words) => {
   expect(outcomesOf(check, { files: { [CI]: text } })[0]?.message).toMatch(words);

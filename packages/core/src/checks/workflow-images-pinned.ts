@@ -65,7 +65,7 @@ function judge(images: readonly Image[], { subject, whose, sure }: Judged): read
   const [moving, tagged, chosen] = [of('moving'), of('tag'), of('expression')];
   const [worst] = [...moving, ...tagged, ...chosen];
   const count = of('digest').length;
-  const pinned = `${count} of ${counted(images.length, 'image')} of ${whose} ${count === 1 ? 'is' : 'are'} pinned by digest`;
+  const pinned = `${count} of ${counted(images.length, 'image')} of ${whose} ${count === 1 || images.length === 1 ? 'is' : 'are'} pinned by digest`;
   if (worst === undefined) return [{ result: sure ? 'Passed' : 'Needs Review', subject, message: `${pinned}.` }];
   const { place } = worst;
   const message = (list: readonly Image[], [one, several]: readonly [string, string]) => {
