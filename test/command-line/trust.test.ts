@@ -136,7 +136,7 @@ describe('trust add', () => {
     const { make, run } = await reader();
     const { id } = await make('k');
     const add = async (name: string) => (await run('trust', 'add', 'k.pub.pem', '--fingerprint', id, '--signer', name)).code;
-    for (const name of ['', ' ', 'x'.repeat(201), 'Example\u001b[2J', 'Example\nLtd', 'Ex\u202eample'])
+    for (const name of ['', ' ', 'x'.repeat(201), 'Example\u001b[2J', 'Example\nLtd', 'Ex\u202eample', 'Ex\u0430mple Ltd'])
       expect([name, await add(name)]).toEqual([name, 2]);
     expect(await add('Example Ltd')).toBe(0);
     expect(await add('Example plc')).toBe(4);

@@ -214,6 +214,12 @@ describe('verify', () => {
     expect(stranger.code).toBe(22);
   });
 
+  it('notes a product or an organisation whose name only looks like another', async () => {
+    const statement = statementSaying({}, { organisation: 'Ex\u0430mple Ltd' });
+    const { code, out } = await verify(pack({ bundle: signed(statementBytes(statement)) }), ['--key', 'key.pem']);
+    expect([code, /note\s+“Ex\u0430mple Ltd” has letters of two/.test(out)]).toEqual([0, true]);
+  });
+
   it('lists every cause, the first one first', async () => {
     const { out } = await verify(
       pack({ evidence: new Map([[EVIDENCE_AT, Buffer.from('x')]]) }),

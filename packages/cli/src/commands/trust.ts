@@ -5,6 +5,7 @@ import { person } from '../case/record-options.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
 import { fingerprintDigits, fingerprintLines } from '../statement/key-fingerprint.ts';
+import { mixesAlphabets } from '../statement/mixed-alphabets.ts';
 import { keyFileBytes } from '../statement/signing-key-file.ts';
 import { type ConfirmedKey, confirmedByFingerprint, confirmedByGroups, confirmedByRotation } from '../statement/trust-confirmation.ts';
 import { knownSigners, readTrustStore, trustStorePath, writeTrustStore } from '../statement/trust-store.ts';
@@ -179,6 +180,11 @@ function shortId(id: string): string {
 
 function nameOf(given: string): string {
   const name = person(given, '--signer');
+  if (mixesAlphabets(name))
+    throw new CommandError(
+      'usage',
+      `--signer ${plain(name)}: a word of it has letters of two alphabets that look alike, so that it would be taken for another name. Type it yourself.`,
+    );
   if (name.length <= LONGEST_NAME && plain(name) === name) return name;
   throw new CommandError(
     'usage',

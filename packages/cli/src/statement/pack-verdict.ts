@@ -1,5 +1,6 @@
 import { type Instant, LFS_POINTER_FORMAT, type Statement, type Verification, type VerificationCause, verificationEnd } from '@avouch/core';
 import type { ExitCode } from '../exit-codes.ts';
+import { mixesAlphabets } from './mixed-alphabets.ts';
 
 /** What verifying came to, and what the reader brought to it. */
 export interface PackVerdict {
@@ -84,10 +85,16 @@ export function evidenceBrought({ verification, evidence }: PackVerdict): readon
 export function notesOf(verdict: PackVerdict): readonly string[] {
   const { verification, from } = verdict;
   const { signer, statement } = verification;
-  const notes = [...verification.notes, ...pointersIn(verdict)];
-  if (signer === null || statement === null || from !== TRUST_STORE) return notes;
-  const { organisation } = statement.predicate;
-  if (sameName(signer, organisation)) return notes;
+  const said = [...verification.notes, ...pointersIn(verdict)];
+  if (signer === null || statement === null) return said;
+  const { organisation, product } = statement.predicate;
+  const notes = [
+    ...said,
+    ...[organisation, product.name]
+      .filter(mixesAlphabets)
+      .map((name) => `“${name}” has letters of two alphabets in one word: it is another name than the one that it looks like`),
+  ];
+  if (from !== TRUST_STORE || sameName(signer, organisation)) return notes;
   return [
     ...notes,
     `you know the signer as “${signer}”, and it says that it is of “${organisation}”: see that the one speaks for the other`,

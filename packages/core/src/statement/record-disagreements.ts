@@ -27,7 +27,10 @@ export function recordDisagreements({ predicate }: Statement, opened: readonly O
   }
   const byIndex = new Map(opened.map(({ index, record }) => [index, record]));
   const stated = { assessedAt: predicate.assessedAt, claims, opened: byIndex, doubted };
-  return opened.flatMap(({ index, record }) => faultsOf(record, stated).map((fault) => `record ${index} (${record.kind}) ${fault}`));
+  const faults: string[] = [];
+  for (const { index, record } of opened)
+    for (const fault of faultsOf(record, stated)) faults.push(`record ${index} (${record.kind}) ${fault}`);
+  return faults;
 }
 
 /** What a response calls a doubt that somebody raised, or a finding; null for what is neither. */
@@ -38,9 +41,11 @@ function doubtName(record: StatementRecord | undefined): string | null {
 
 function faultsOf(record: StatementRecord, stated: Stated): readonly string[] {
   const { claims } = record;
-  const twice = new Set(claims).size < claims.length ? ['names a claim twice'] : [];
+  const twice = claims.length > 1 && new Set(claims).size < claims.length ? ['names a claim twice'] : NONE;
   switch (record.kind) {
     case 'observation':
+      // Most records are observations, and nothing is wrong with most of them.
+      if (isPlain(record, stated)) return NONE;
       return [...twice, ...ofOneClaim(claims), ...later(record.effectiveAt, stated), ...observationFaults(record, stated)];
     case 'judgement':
       return [...twice, ...ofOneClaim(claims), ...later(record.at, stated), ...references(record, [record.basis], 'basis', stated)];
@@ -62,14 +67,25 @@ function faultsOf(record: StatementRecord, stated: Stated): readonly string[] {
   }
 }
 
+const NONE: readonly string[] = [];
+
+function isPlain({ claims, effectiveAt, result, fingerprint, evidence }: RecordOf<'observation'>, { assessedAt }: Stated): boolean {
+  return (
+    claims.length === 1 &&
+    (effectiveAt === null || effectiveAt <= assessedAt) &&
+    (result === 'Failed') === (fingerprint !== null) &&
+    evidence === null
+  );
+}
+
 /** Evaluation takes such a record for its first claim; for the others it would stand there and count for nothing. */
 function ofOneClaim(claims: readonly string[]): readonly string[] {
-  return claims.length === 1 ? [] : [`speaks of ${claims.length} claims, and may of one`];
+  return claims.length === 1 ? NONE : [`speaks of ${claims.length} claims, and may of one`];
 }
 
 /** What is of later than the assessment is left out of it: what stands against a claim would be seen and not counted. */
 function later(at: Instant | null, { assessedAt }: Stated): readonly string[] {
-  return at !== null && at > assessedAt ? [`is of ${at}, later than what was assessed`] : [];
+  return at !== null && at > assessedAt ? [`is of ${at}, later than what was assessed`] : NONE;
 }
 
 function observationFaults(record: RecordOf<'observation'>, stated: Stated): readonly string[] {
