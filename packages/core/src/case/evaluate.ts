@@ -36,10 +36,12 @@ export function evaluate(options: {
   /** What each piece of evidence is called, for what a judgement rests on. */
   readonly slots?: EvidenceSlots;
   readonly asOf: Instant;
+  /** Whether to say of every claim what a judgement made now would rest on; false gives no bases, and the same claims. */
+  readonly withBases?: boolean;
   /** The release that is assessed; null, or left out, where nobody said. */
   readonly release?: string | null;
 }): Evaluation {
-  const { catalogue, record, asOf, release = null, notVisible = new Map<string, string>(), slots = new Map() } = options;
+  const { catalogue, record, asOf, release = null, notVisible = new Map<string, string>(), slots = new Map(), withBases = true } = options;
   const inTime = options.observations.filter((observation) => observation.effectiveAt === null || observation.effectiveAt <= asOf);
   const seen = Map.groupBy(inTime, ({ claim }) => claim);
   const role = catalogue.roles.find((candidate) => candidate.role === record.product.role);
@@ -56,8 +58,8 @@ export function evaluate(options: {
         notVisible.get(claim.id) ?? 'No check saw anything that speaks of this claim.',
       );
       const argument = latest(record.arguments.filter((candidate) => candidate.claim === claim.id && candidate.at <= asOf));
-      const basis = basisOf({ catalogue, claim, record, argument, observations, slots, asOf });
-      bases.set(claim.id, basis);
+      const basis = () => basisOf({ catalogue, claim, record, argument, observations, slots, asOf });
+      if (withBases) bases.set(claim.id, basis());
       byId.set(
         claim.id,
         assessClaim({
@@ -112,7 +114,7 @@ function assessClaim(options: {
   readonly personOf: (name: string) => number;
   readonly argument: Argument | null;
   /** What a judgement made now would rest on. */
-  readonly basis: Basis;
+  readonly basis: () => Basis;
   readonly observations: readonly Observation[];
   readonly asOf: Instant;
 }): ClaimAssessment {
@@ -126,7 +128,7 @@ function assessClaim(options: {
   const confirmed =
     judgement === null
       ? null
-      : confirmation({ claim, judgement, now: options.basis, renewed: seen.fresh === true, partlyStale: seen.partlyStale, asOf });
+      : confirmation({ claim, judgement, now: options.basis(), renewed: seen.fresh === true, partlyStale: seen.partlyStale, asOf });
   const selfJudged = isSelfJudged(judgement, argument, {
     all: record.arguments.filter(({ at }) => at <= asOf),
     personOf: options.personOf,

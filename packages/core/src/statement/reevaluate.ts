@@ -67,6 +67,7 @@ function evaluatedAgain(
     ),
     asOf: predicate.assessedAt,
     release: predicate.release.name,
+    withBases: false,
   });
   return new Map(claims.map((claim) => [claim.id, claim]));
 }
