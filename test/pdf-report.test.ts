@@ -49,11 +49,13 @@ async function pagesOf(bytes: Uint8Array): Promise<readonly string[]> {
   );
 }
 
-function poppler(program: string, bytes: Uint8Array): string | null {
+/** What a program of Poppler says of a document; global-setup.ts installs it, or names its package. */
+function poppler(program: string, bytes: Uint8Array): string {
   const path = join(folder, `${program}.pdf`);
   writeFileSync(path, bytes);
   const { error, stdout } = spawnSync(program, program === 'pdftotext' ? [path, '-'] : [path], { encoding: 'utf8', maxBuffer: 1 << 28 });
-  return error === undefined ? stdout : null;
+  if (error !== undefined) throw error;
+  return stdout;
 }
 
 describe('the report as PDF', () => {
@@ -94,10 +96,8 @@ describe('the report as PDF', () => {
   });
 
   it('is tagged, as Poppler sees it too, and reads the same', () => {
-    const info = poppler('pdfinfo', bytes);
-    if (info !== null) expect(info).toMatch(/^Tagged: +yes$/m);
-    const text = poppler('pdftotext', bytes);
-    if (text !== null) expect(text.replace(/\s+/g, '')).toContain('.github/workflows/release.yml:24:15');
+    expect(poppler('pdfinfo', bytes)).toMatch(/^Tagged: +yes$/m);
+    expect(poppler('pdftotext', bytes).replace(/\s+/g, '')).toContain('.github/workflows/release.yml:24:15');
   });
 
   it('shows hostile text as text, and what its fonts do not have as numbers', async () => {
