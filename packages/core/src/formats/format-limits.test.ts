@@ -33,6 +33,7 @@ const ENTRIES: Readonly<Record<string, Generate>> = {
   scorecard: listIn('scorecard', 'v5.json', ['checks'], '{"name":"a","score":1}'),
   spdx: listIn('spdx', 'full.json', ['packages'], '{"SPDXID":"SPDXRef-a"}'),
   'in-toto-statement': listIn('in-toto-statement', 'provenance-v1.json', ['subject'], '{"name":"a"}'),
+  'avouch-statement': listIn('avouch-statement', 'statement-1.json', ['claims'], '{"id":"1.1.1"}'),
   'dsse-envelope': listIn('dsse-envelope', 'statement.json', ['signatures'], '{"sig":"YQ=="}'),
   'sigstore-bundle': oneLine('sigstore-bundle', 'two.sigstore.jsonl'),
   'npm-attestations': listIn('npm-attestations', 'two.json', ['attestations'], '{}'),
