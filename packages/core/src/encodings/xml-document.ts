@@ -30,6 +30,39 @@ export function localName(name: string): string {
   return colon === -1 ? name : name.slice(colon + 1);
 }
 
+/** The value of an attribute, by its name without a prefix; null where there is none. */
+export function attribute({ attributes }: XmlElement, wanted: string): string | null {
+  for (const name in attributes) if (localName(name) === wanted) return attributes[name] ?? null;
+  return null;
+}
+
+/** What a walk tells of elements by their names without a prefix. */
+export interface ShownHandlers {
+  readonly onOpen: (name: string, element: XmlElement) => void;
+  readonly onClose: (name: string) => void;
+  readonly onText: (text: string) => void;
+}
+
+/** Handlers that are told of everything but what lies in elements of these names, and of those themselves. */
+export function besides(skipped: ReadonlySet<string>, { onOpen, onClose, onText }: ShownHandlers): XmlHandlers {
+  let within = 0;
+  return {
+    onOpen: (element) => {
+      const name = localName(element.name);
+      if (skipped.has(name)) within += 1;
+      else if (within === 0) onOpen(name, element);
+    },
+    onClose: (full) => {
+      const name = localName(full);
+      if (skipped.has(name)) within = Math.max(0, within - 1);
+      else if (within === 0) onClose(name);
+    },
+    onText: (text) => {
+      if (within === 0) onText(text);
+    },
+  };
+}
+
 /** Far more than any tool writes. */
 const MOST_ATTRIBUTES = 1000;
 

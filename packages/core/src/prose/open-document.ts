@@ -1,6 +1,6 @@
 import type { DiagnosticLog } from '../encodings/diagnostic-log.ts';
 import type { OfficeProperties } from '../encodings/office/office-properties.ts';
-import { localName, walkXml, type XmlElement } from '../encodings/xml-document.ts';
+import { attribute, besides, localName, walkXml, type XmlElement } from '../encodings/xml-document.ts';
 import type { PointAt } from './contact-points.ts';
 import { type DocumentLine, MOST_CHARACTERS } from './document-lines.ts';
 import { lineList } from './line-list.ts';
@@ -41,7 +41,7 @@ export function openDocumentText(xml: string, log: DiagnosticLog): OpenDocumentT
   const links: PointAt[] = [];
   const paragraphs: Paragraph[] = [];
   const spans: boolean[] = [];
-  let [style, skipped, lists, characters, unfilledControls] = ['', 0, 0, 0, 0];
+  let [style, lists, characters, unfilledControls] = ['', 0, 0, 0];
   let inBody = false;
 
   const add = (text: string, bold: boolean) => {
@@ -122,19 +122,7 @@ export function openDocumentText(xml: string, log: DiagnosticLog): OpenDocumentT
 
   const walked = walkXml(xml, log, {
     limits: OPEN_DOCUMENT_LIMITS,
-    onOpen: (element) => {
-      const name = localName(element.name);
-      if (SKIPPED.has(name)) skipped += 1;
-      else if (skipped === 0) open(name, element);
-    },
-    onClose: (full) => {
-      const name = localName(full);
-      if (SKIPPED.has(name)) skipped = Math.max(0, skipped - 1);
-      else if (skipped === 0) close(name);
-    },
-    onText: (text) => {
-      if (skipped === 0) add(text, isBold());
-    },
+    ...besides(SKIPPED, { onOpen: open, onClose: close, onText: (text) => add(text, isBold()) }),
   });
   if (walked.kind !== 'walked') return walked.kind;
   if (characters <= MOST_CHARACTERS) return { lines: list.lines, links, unfilledControls };
@@ -155,11 +143,6 @@ function lineOf(paragraph: Paragraph, styles: ReadonlyMap<string, Style>, line: 
 
 function levelOf(text: string | null): number {
   return text !== null && /^[1-9]$|^10$/.test(text) ? Number(text) : 1;
-}
-
-function attribute({ attributes }: XmlElement, wanted: string): string | null {
-  for (const name in attributes) if (localName(name) === wanted) return attributes[name] ?? null;
-  return null;
 }
 
 /** What `meta.xml` says of the document. An empty text says nothing. */

@@ -1,5 +1,5 @@
 import type { DiagnosticLog } from '../encodings/diagnostic-log.ts';
-import { localName, walkXml, type XmlElement } from '../encodings/xml-document.ts';
+import { attribute, besides, localName, walkXml, type XmlElement } from '../encodings/xml-document.ts';
 import type { PointAt } from './contact-points.ts';
 import { type DocumentLine, MOST_CHARACTERS } from './document-lines.ts';
 import { lineList } from './line-list.ts';
@@ -42,7 +42,6 @@ export function wordText(xml: string, context: WordContext, log: DiagnosticLog):
   const paragraphs: Paragraph[] = [];
   let run = { hidden: false, bold: false };
   let inText = false;
-  let skipped = 0;
   let characters = 0;
   let unfilledControls = 0;
 
@@ -107,27 +106,18 @@ export function wordText(xml: string, context: WordContext, log: DiagnosticLog):
     else if (name === 'tr') list.closeRow();
     else if (name === 'tbl') list.closeTable();
   };
+  const add = (text: string) => {
+    const paragraph = paragraphs.at(-1);
+    if (!inText || run.hidden || paragraph === undefined) return;
+    characters += text.length;
+    if (characters > MOST_CHARACTERS) return;
+    if (text.trim() !== '' && !run.bold) paragraph.plain = true;
+    paragraph.text += text;
+  };
 
   const walked = walkXml(xml, log, {
     limits: WORD_LIMITS,
-    onOpen: (element) => {
-      const name = localName(element.name);
-      if (SKIPPED.has(name)) skipped += 1;
-      else if (skipped === 0) open(name, element);
-    },
-    onClose: (full) => {
-      const name = localName(full);
-      if (SKIPPED.has(name)) skipped = Math.max(0, skipped - 1);
-      else if (skipped === 0) close(name);
-    },
-    onText: (text) => {
-      const paragraph = paragraphs.at(-1);
-      if (!inText || skipped > 0 || run.hidden || paragraph === undefined) return;
-      characters += text.length;
-      if (characters > MOST_CHARACTERS) return;
-      if (text.trim() !== '' && !run.bold) paragraph.plain = true;
-      paragraph.text += text;
-    },
+    ...besides(SKIPPED, { onOpen: open, onClose: close, onText: add }),
   });
   if (walked.kind !== 'walked') return walked.kind;
   if (characters <= MOST_CHARACTERS) return { lines: list.lines, links, unfilledControls };
@@ -152,11 +142,6 @@ function isOn(value: string | null): boolean {
 
 function settingOf(element: XmlElement): string | null {
   return attribute(element, 'val');
-}
-
-function attribute({ attributes }: XmlElement, wanted: string): string | null {
-  for (const name in attributes) if (localName(name) === wanted) return attributes[name] ?? null;
-  return null;
 }
 
 /** Levels of headings by the ids of their styles: `heading 1` is 1 and `Title` 0, whatever the language of the program calls their ids. */
