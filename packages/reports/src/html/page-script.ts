@@ -1,15 +1,12 @@
+import { FIND_ELEMENT, SHOW_ALL_ON_PAPER } from './page-script-parts.ts';
+
 /**
  * The script of the page, in plain JavaScript (its test holds it to the types of the DOM). It only adds: filters that stand in the
  * address, opening all, opening what an address names, and opening everything for paper. Without it the page says the same.
  */
 export const PAGE_SCRIPT = `'use strict';
 (() => {
-  /** @type {<T extends Element>(id: string, kind: new () => T) => T} */
-  const element = (id, kind) => {
-    const found = document.getElementById(id);
-    if (!(found instanceof kind)) throw new Error('The page has no ' + id);
-    return found;
-  };
+${FIND_ELEMENT}
   const bar = element('filter', HTMLElement);
   const fields = {
     claim: element('filter-claim', HTMLSelectElement),
@@ -163,16 +160,7 @@ export const PAGE_SCRIPT = `'use strict';
   });
   addEventListener('hashchange', follow);
 
-  // Paper shows everything, also where a browser does not know how to print what is closed.
-  /** @type {HTMLDetailsElement[]} */
-  let opened = [];
-  addEventListener('beforeprint', () => {
-    opened = Array.from(document.querySelectorAll('details:not([open])')).filter((one) => one instanceof HTMLDetailsElement);
-    for (const one of opened) one.open = true;
-  });
-  addEventListener('afterprint', () => {
-    for (const one of opened) one.open = false;
-  });
+${SHOW_ALL_ON_PAPER}
 
   bar.hidden = false;
   apply();

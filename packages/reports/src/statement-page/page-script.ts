@@ -1,16 +1,12 @@
 import built from '../../dist/statement-checker.json' with { type: 'json' };
+import { FIND_ELEMENT, SHOW_ALL_ON_PAPER } from '../html/page-script-parts.ts';
 
 /**
  * What wires the checker to the page, in plain JavaScript (its test holds it to the types of the DOM): it reads what the page carries, listens
  * to what the reader brings, and puts what the checker says in the place of what stood there.
  */
 export const PAGE_WIRING = `(() => {
-  /** @type {<T extends Element>(id: string, kind: new () => T) => T} */
-  const element = (id, kind) => {
-    const found = document.getElementById(id);
-    if (!(found instanceof kind)) throw new Error('The page has no ' + id);
-    return found;
-  };
+${FIND_ELEMENT}
   /** @param {string} id */
   const carriedText = (id) => (element(id, HTMLScriptElement).textContent ?? '').trim();
   const places = {
@@ -142,16 +138,7 @@ export const PAGE_WIRING = `(() => {
   };
   addEventListener('hashchange', follow);
 
-  // Paper shows everything, also where a browser does not know how to print what is closed.
-  /** @type {HTMLDetailsElement[]} */
-  let opened = [];
-  addEventListener('beforeprint', () => {
-    opened = Array.from(document.querySelectorAll('details:not([open])')).filter((one) => one instanceof HTMLDetailsElement);
-    for (const one of opened) one.open = true;
-  });
-  addEventListener('afterprint', () => {
-    for (const one of opened) one.open = false;
-  });
+${SHOW_ALL_ON_PAPER}
 
   for (const one of document.querySelectorAll('.with-script')) if (one instanceof HTMLElement) one.hidden = false;
   void check().then(follow);
