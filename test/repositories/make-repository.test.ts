@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { commitFiles } from './commit-files.ts';
 import { cloneRepository, makeRepository } from './make-repository.ts';
 import { gitText } from './run-git.ts';
 
@@ -30,6 +31,13 @@ test('a repository is made as its specification says', async () => {
   expect(await gitText(path, 'cat-file', '-t', 'nightly')).toBe('commit');
   expect(await gitText(path, 'status', '--porcelain')).toBe('');
   expect(await readFile(join(path, 'bin/run'), 'utf8')).toBe('#!/bin/sh\n');
+});
+
+test('a commit that is made without a date is the same at any hour, and before the instant at which tests run the command', async () => {
+  const path = await makeRepository({ files: { a: '1' } });
+  await writeFile(join(path, 'a'), '2');
+  await commitFiles(path);
+  expect(await gitText(path, 'log', '-1', '--format=%aI %cI')).toBe('2026-11-20T09:00:00+00:00 2026-11-20T09:00:00+00:00');
 });
 
 test('clones are shallow, partial or bare as asked for', async () => {

@@ -7,6 +7,9 @@ export interface RunGitOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** When tests commit, where they say nothing else: before the instant of `runAvouch`. */
+const COMMITTED_AT = '2026-11-20T09:00:00Z';
+
 /** The environment that tests give to git: nothing of the user's or the machine's configuration, nor of a git hook around us. */
 export function testGitEnvironment(): Record<string, string> {
   return {
@@ -18,8 +21,11 @@ export function testGitEnvironment(): Record<string, string> {
     GIT_TERMINAL_PROMPT: '0',
     GIT_AUTHOR_NAME: 'Ada Author',
     GIT_AUTHOR_EMAIL: 'ada@example.test',
+    // Commits of the clock would lie after the fixed day of the tests' runs from that day on.
+    GIT_AUTHOR_DATE: COMMITTED_AT,
     GIT_COMMITTER_NAME: 'Carl Committer',
     GIT_COMMITTER_EMAIL: 'carl@example.test',
+    GIT_COMMITTER_DATE: COMMITTED_AT,
   };
 }
 

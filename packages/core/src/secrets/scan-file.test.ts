@@ -49,15 +49,7 @@ test.each([
   ['blanks', ' '],
   ['line ends', '\n'],
   ['tokens', `${githubLike(`ghp${'_'}`, 91)} `],
-])('time is linear for nothing but %s', (_, unit) => {
-  const time = (length: number) => {
-    const text = unit.repeat(Math.ceil(length / unit.length));
-    const start = performance.now();
-    scanText('.env', text);
-    return performance.now() - start;
-  };
-  time(50_000);
-  const small = Math.max(time(250_000), 4);
-  // Four times the text: linear time is four times as long, quadratic time sixteen.
-  expect(time(1_000_000) / small).toBeLessThan(12);
+  // Anything that takes more than time in proportion takes minutes for a million letters, longer than a test may.
+])('a long text of nothing but %s ends', (_, unit) => {
+  expect(scanText('.env', unit.repeat(Math.ceil(1_000_000 / unit.length)))).toBeInstanceOf(Array);
 });

@@ -151,15 +151,14 @@ describe('a changelog', () => {
     expect(recogniseChangelog({ path, bytes: bytesOf(text) })).toBe(expected);
   });
 
-  it('stays fast on hostile text', () => {
-    const started = performance.now();
+  // Anything that takes more than time in proportion takes minutes here, longer than a test may.
+  it('ends on long hostile text', () => {
     for (const text of [
       'security '.repeat(100_000),
       '- (*_`'.repeat(100_000),
       '1.1.1.1 see '.repeat(80_000),
       `${'see '.repeat(200_000)}releases`,
     ])
-      factsOf(`# C\n\n## 1.0.0\n\n${text}\n`);
-    expect(performance.now() - started).toBeLessThan(3000);
+      expect(factsOf(`# C\n\n## 1.0.0\n\n${text}\n`)).toBeDefined();
   });
 });

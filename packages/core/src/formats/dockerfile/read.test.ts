@@ -151,11 +151,10 @@ describe('a Dockerfile', () => {
     expect(read(`FROM a\nRUN <<E\n${'\n'.repeat(500_000)}E\n`).verdict).toBe('valid');
   });
 
-  it('takes time in proportion to its length', () => {
-    const started = performance.now();
+  // Anything that takes more than time in proportion takes minutes here, longer than a test may.
+  it('ends on long hostile text', () => {
     expect(read(`FROM a\nRUN ${'x \\\n'.repeat(100_000)}`).verdict).toBe('valid');
     expect(read(`FROM a\nENV ${'A=${B:-'.repeat(50_000)}`).verdict).toBe('valid');
     expect(read(`FROM a\n${'RUN <<E\nE\n'.repeat(20_000)}`).verdict).toBe('valid');
-    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });

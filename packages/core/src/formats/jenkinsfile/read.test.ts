@@ -59,8 +59,8 @@ describe('verdicts', () => {
     expect([result.verdict, result.diagnostics.map(({ code }) => code)]).toEqual([verdict, codes]);
   });
 
-  it('reads a long file in one pass', () => {
-    const start = performance.now();
+  // Anything that takes more than time in proportion takes minutes here, longer than a test may.
+  it('ends on long hostile text', () => {
     for (const text of [
       '"'.repeat(400_000),
       "'''".repeat(150_000),
@@ -69,8 +69,7 @@ describe('verdicts', () => {
       'sh '.repeat(130_000),
       '('.repeat(400_000),
     ])
-      read(bytesOf(text));
-    expect(performance.now() - start).toBeLessThan(5000);
+      expect(read(bytesOf(text)).verdict).not.toBe('valid');
   });
 });
 
