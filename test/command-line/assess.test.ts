@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, test } from 'vitest';
 import { makeRepository } from '../repositories/make-repository.ts';
+import { commitAll } from '../repositories/sign-commit.ts';
 import { temporaryFolder } from '../repositories/temporary-folder.ts';
+import { judgedCase } from './judged-case.ts';
 import { runAvouch } from './run-avouch.ts';
 import { SAMPLE_FILES } from './sample-files.ts';
 
@@ -106,6 +108,18 @@ describe('assess', () => {
       new Set(['Unknown']),
     );
     expect(result.diagnostics.map(({ code }) => code)).toContain('evidence-later-than-as-of');
+  });
+
+  it('says first of all that a commit is later than the clock, and why nothing of it can be judged', async () => {
+    const cwd = await judgedCase();
+    await commitAll(cwd, null, { date: '2027-01-01T00:00:00Z' });
+    const { out } = await runAvouch(['assess'], { cwd });
+    expect(out.slice(0, out.indexOf('What was seen')).replace(/\s+/g, ' ')).toContain(
+      '! What was looked at is of 2027-01-01T00:00:00Z, later than the instant of this assessment: nothing that it shows counts yet.',
+    );
+    await runAvouch(['argue', '3.2.1', '--by', 'Ann', '--text', 't'], { cwd });
+    const judged = await runAvouch(['judge', '3.2.1', 'met', '--by', 'Ben'], { cwd });
+    expect([judged.code, judged.err]).toEqual([4, expect.stringMatching(/no evidence was seen .* the clock of this machine is behind/)]);
   });
 
   it('assesses a bare repository and a plain folder', async () => {

@@ -67,7 +67,7 @@ describe('a judgement stays asserted', () => {
     ['that is not committed', () => Promise.resolve(), /as they are committed/],
     ['that came with a commit without a signature', (cwd) => commitAll(cwd, null), /no signature/],
     ['whose commit somebody else signed', (cwd) => commitAll(cwd, OTHER), /not among the allowed signers/],
-    ['whose signature does not hold', (cwd) => commitAll(cwd, SRO, true), /does not hold/],
+    ['whose signature does not hold', (cwd) => commitAll(cwd, SRO, { broken: true }), /does not hold/],
     [
       'that came unsigned, where a signed commit follows',
       async (cwd) => {

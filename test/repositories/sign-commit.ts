@@ -20,9 +20,15 @@ export function allowedSigner(principal: string, { blob }: SigningKey): string {
 }
 
 /** Commits everything in a work tree; signed by SSH where a key is given, over other bytes where `broken`. */
-export async function commitAll(path: string, key: SigningKey | null, broken = false): Promise<void> {
+export async function commitAll(
+  path: string,
+  key: SigningKey | null,
+  { broken = false, date = null }: { readonly broken?: boolean; readonly date?: string | null } = {},
+): Promise<void> {
   await runGit(path, ['add', '--all']);
-  await runGit(path, ['-c', 'user.name=Ann', '-c', 'user.email=ann@example.test', 'commit', '--quiet', '--message=Judge']);
+  await runGit(path, ['-c', 'user.name=Ann', '-c', 'user.email=ann@example.test', 'commit', '--quiet', '--message=Judge'], {
+    env: date === null ? {} : { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date },
+  });
   if (key === null) return;
   const commit = (await runGit(path, ['cat-file', 'commit', 'HEAD'])).toString();
   const text = signature(key, broken ? `${commit}x` : commit);

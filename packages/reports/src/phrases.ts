@@ -130,18 +130,22 @@ function extentText(source: AssessedSource): string {
 }
 
 /** What a reader has to know of the limits of what was looked at; empty where there is none. */
-export function cautions({ sources, notOpened }: Assessment): readonly string[] {
+export function cautions({ asOf, sources, notOpened }: Assessment): readonly string[] {
   const several = sources.length + notOpened.length > 1;
   return [
     ...sources.flatMap((source) =>
-      sourceCautions(source).map((text) => (several && source.id !== null ? `${visibleText(source.id)}: ${text}` : text)),
+      sourceCautions(source, asOf).map((text) => (several && source.id !== null ? `${visibleText(source.id)}: ${text}` : text)),
     ),
     ...notOpened.map(({ id }) => `${visibleText(id)}: This source was not looked at, so nothing is concluded from what the others lack.`),
   ];
 }
 
-function sourceCautions(source: AssessedSource): readonly string[] {
+function sourceCautions(source: AssessedSource, asOf: Assessment['asOf']): readonly string[] {
   const list: string[] = [];
+  if (source.effectiveAt > asOf)
+    list.push(
+      `What was looked at is of ${source.effectiveAt}, later than the instant of this assessment: nothing that it shows counts yet.`,
+    );
   if (source.workTree === 'dirty')
     list.push(
       source.hosting === undefined

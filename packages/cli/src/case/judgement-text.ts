@@ -24,16 +24,17 @@ export function basisText(claim: Claim, state: ClaimAssessment, basis: Basis, wi
 export function judgementRefusal(
   { id, status, judgement, record, evidenceFresh, evidenceAgeDays, bring }: ClaimAssessment,
   verdict: 'met' | 'not met' | 'not applicable',
-  { product }: Assessment,
+  { product, diagnostics }: Pick<Assessment, 'diagnostics' | 'product'>,
 ): string | null {
   if (status === 'not applicable' && judgement === null)
     return `claim ${id} is out of scope for the role ${product.role} of ${product.id}: there is nothing to judge.`;
   if (verdict === 'not met') return null;
   if ((record?.argument ?? null) === null)
     return `nobody has argued about claim ${id}. ${verdict === 'met' ? 'Say why the evidence suffices' : 'Say why it does not apply'}: avouch argue ${id} --by …`;
+  const later = diagnostics.find(({ code }) => code === 'evidence-later-than-as-of');
   if (verdict === 'met' && evidenceFresh !== true)
     return evidenceFresh === null
-      ? `no evidence was seen for claim ${id}. ${bring}`
+      ? `no evidence was seen for claim ${id}. ${bring}${later === undefined ? '' : ` ${later.message}`}`
       : `the newest evidence for claim ${id} is ${evidenceAgeDays} days old, past its freshness. Newer evidence is wanted: ${bring}`;
   return null;
 }

@@ -189,7 +189,9 @@ describe('the evidence state', () => {
     const found = claim({}, [passed], at('2026-10-01'));
     expect(found.evidence).toBe('not seen yet');
     expect(found.observations).toMatchObject([{ result: 'Unknown' }]);
-    expect(found.diagnostics).toMatchObject([{ code: 'evidence-later-than-as-of' }]);
+    expect(found.diagnostics).toMatchObject([
+      { code: 'evidence-later-than-as-of', message: expect.stringMatching(/^1 observation rests on .* is ignored\./) },
+    ]);
   });
 });
 

@@ -262,11 +262,12 @@ function bringFor(claim: Claim, observations: readonly Observation[]): string {
 function laterThan(all: readonly Observation[], kept: readonly Observation[], asOf: Instant): readonly Diagnostic[] {
   const ignored = all.length - kept.length;
   if (ignored === 0) return [];
+  const newest = all.flatMap(({ effectiveAt }) => effectiveAt ?? []).reduce((latest, at) => (at > latest ? at : latest), asOf);
   return [
     {
       code: 'evidence-later-than-as-of',
       severity: 'warning',
-      message: `${ignored} observations rest on evidence later than ${asOf} and are ignored. Leave --as-of out, or give a ref from before that instant with --ref.`,
+      message: `${ignored} ${ignored === 1 ? 'observation rests' : 'observations rest'} on evidence later than ${asOf}, the latest of ${newest}, and ${ignored === 1 ? 'is' : 'are'} ignored. Leave --as-of out, or give a ref from before that instant with --ref. Where neither was given, the clock of this machine is behind, or that of whoever committed was ahead.`,
       location: null,
     },
   ];
