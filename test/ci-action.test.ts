@@ -9,6 +9,7 @@ import { githubAction } from '../packages/core/src/formats/github-action/index.t
 import type { ActionFacts } from '../packages/core/src/formats/github-action/schema.ts';
 import { SAMPLE_FILES } from './command-line/sample-files.ts';
 import { makeRepository } from './repositories/make-repository.ts';
+import { commitAll } from './repositories/sign-commit.ts';
 import { temporaryFolder } from './repositories/temporary-folder.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -129,9 +130,12 @@ describe('the step that assesses', () => {
       join(cwd, '.github/workflows/other.yml'),
       'on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - uses: a/b@main\n',
     );
-    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.test', 'add', '-A'], { cwd });
-    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.test', 'commit', '-qm', 'x'], { cwd });
+    await commitAll(cwd, null, { date: '2026-11-01T10:00:00Z' });
     expect((await assessStep({}, { cwd })).code).toBe(1);
+    // Nothing of a commit from the future counts, and it does not pass by that.
+    await writeFile(join(cwd, 'later.txt'), '');
+    await commitAll(cwd, null, { date: '2099-01-01T00:00:00Z' });
+    expect((await assessStep({}, { cwd })).code).toBe(3);
   });
 
   it('shows what is not private as for the public, unless it is told for whom', async () => {

@@ -122,6 +122,18 @@ describe('assess', () => {
     expect([judged.code, judged.err]).toEqual([4, expect.stringMatching(/no evidence was seen .* the clock of this machine is behind/)]);
   });
 
+  it('passes no commit by its date: where nothing of it counts, nothing that --fail-on names can be told', async () => {
+    const files = { '.github/workflows/a.yml': 'on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - uses: a/b@main\n' };
+    const [now, later] = [await makeRepository({ files, date: DATE }), await makeRepository({ files, date: '2030-01-01T00:00:00Z' })];
+    const codes = async (path: string, ...flags: readonly string[]) => (await runAvouch(['assess', path, ...flags])).code;
+    expect([await codes(now, '--fail-on', 'failed'), await codes(later, '--fail-on', 'failed')]).toEqual([1, 3]);
+    expect(await codes(now, '--fail-on', 'failed', '--as-of', '2026-10-31')).toBe(3);
+    // What can be told all the same is told, and who asks for nothing is refused nothing.
+    expect([await codes(later, '--fail-on', 'failed,unknown'), await codes(later)]).toEqual([1, 0]);
+    const { err, out } = await runAvouch(['assess', later, '--fail-on', 'failed']);
+    expect([err, out]).toEqual([expect.stringContaining('2030-01-01T00:00:00Z'), expect.stringContaining('What was seen')]);
+  });
+
   it('assesses a bare repository and a plain folder', async () => {
     const bare = await makeRepository({ files: SAMPLE_FILES, date: DATE, bare: true });
     expect((await assessed(bare)).source).toMatchObject({ workTree: 'no work tree', files: Object.keys(SAMPLE_FILES).length });

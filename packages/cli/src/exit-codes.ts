@@ -5,7 +5,11 @@ export const EXIT_CODES = {
   ok: { code: 0, meaning: 'Done. What was found is in the output; findings alone do not make a command fail.' },
   failOn: { code: 1, meaning: 'Done, and something that `--fail-on` names was found.' },
   usage: { code: 2, meaning: 'The command line is wrong: an unknown command, option or value. Nothing was done.' },
-  source: { code: 3, meaning: 'A source cannot be read: not there, not a repository, a missing ref, no commit yet.' },
+  source: {
+    code: 3,
+    meaning:
+      'A source cannot be read: not there, not a repository, a missing ref, no commit yet. With `--fail-on` also: its commit is later than the instant, so that nothing of it counts.',
+  },
   input: { code: 4, meaning: 'A file that was given is malformed, over a limit or not what it should be; its place is named.' },
   output: { code: 5, meaning: 'The output cannot be written. Nothing half-written is left behind.' },
   unreadable: {
@@ -27,6 +31,10 @@ export const EXIT_CODES = {
   },
   withdrawn: { code: 28, meaning: '`avouch verify`: a withdrawal that you gave is of this statement and of its signer.' },
   differs: { code: 29, meaning: '`avouch verify`: everything is the signer’s, and it says something else than its records.' },
+  withdrawalUnresolved: {
+    code: 30,
+    meaning: '`avouch verify`: a withdrawal that you gave is of this statement, and whether its signer made it cannot be told.',
+  },
   interrupted: { code: 130, meaning: 'Stopped by a signal (Ctrl-C). What was made for the run is removed.' },
   internal: { code: 70, meaning: 'A fault of Avouch itself. Please report it with the message.' },
 } as const;

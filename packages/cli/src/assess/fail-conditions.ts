@@ -1,5 +1,6 @@
 import type { Assessment, Observation } from '@avouch/core';
 import { CommandError } from '../exit-codes.ts';
+import { plain } from '../terminal/layout.ts';
 
 /** What `--fail-on` can name, and when it applies. */
 const FAIL_ON: Readonly<Record<string, (assessment: Assessment) => boolean>> = {
@@ -22,6 +23,21 @@ export function failConditions(list: string | undefined): readonly ((assessment:
     if (applies === undefined) throw new CommandError('usage', `--fail-on ${word}: not known. Choose from ${FAIL_WORDS.join(', ')}.`);
     return applies;
   });
+}
+
+/**
+ * Throws a CommandError where nothing that --fail-on asks for can be told: of a source that is later than the instant nothing counts, so that a
+ * commit with a date of next year would pass whatever it holds.
+ */
+export function refuseUndecided(assessments: readonly Assessment[]): void {
+  for (const { sources, asOf } of assessments) {
+    const later = sources.find(({ effectiveAt }) => effectiveAt > asOf);
+    if (later === undefined) continue;
+    throw new CommandError(
+      'source',
+      `what was looked at of ${plain(later.id ?? later.repository)} is of ${later.effectiveAt}, later than the instant of this assessment (${asOf}), and nothing of it counts: whether anything is to fail cannot be told. Commit with a clock that is right; where --as-of was given, give a later instant.`,
+    );
+  }
 }
 
 /**

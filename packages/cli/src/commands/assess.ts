@@ -5,7 +5,7 @@ import { PATH_HELP } from '../assess/assess-options.ts';
 import { type Assessed, assessProducts, onlyProduct } from '../assess/assess-products.ts';
 import { type AudienceFlags, audienceOption, shownTo } from '../assess/audience-option.ts';
 import { BASELINE_FILE, requiredBaseline } from '../assess/baseline-file.ts';
-import { FAIL_WORDS, failConditions } from '../assess/fail-conditions.ts';
+import { FAIL_WORDS, failConditions, refuseUndecided } from '../assess/fail-conditions.ts';
 import { FORMS, type ReportFlags, type ReportTarget, reportTargets } from '../assess/report-targets.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
@@ -67,6 +67,7 @@ export const assessCommand: CommandDefinition = {
         await writeAll(targets, { assessments: [audience(top), ...rest.map(audience)], catalogue, flags, terminal });
         // Whoever it is shown to, the command decides by everything.
         if (shown.some((assessment) => conditions.some((applies) => applies(assessment)))) end('failOn');
+        else if (conditions.length > 0) refuseUndecided(shown);
       });
   },
 };

@@ -131,6 +131,21 @@ describe('what changed, for whom', () => {
       ['worse engineer source main: looked at > not looked at', 'changed engineer finding f: open > cannot be told'],
     ],
     [
+      'a finding of a source that is later than the instant now: it is not fixed, and the source got worse',
+      finding,
+      assessment({ sources: [{ id: 'main', path: '', effectiveAt: '2030-01-01T00:00:00Z' }] }),
+      [
+        'worse engineer source main: looked at > later than the instant, and counts for nothing',
+        'changed engineer finding f: open > cannot be told',
+      ],
+    ],
+    [
+      'the only source is later than the instant now',
+      assessment({ sources: [{ id: null, path: '', effectiveAt: '2026-11-01T00:00:00Z' }] }),
+      assessment({ sources: [{ id: null, path: '', effectiveAt: '2030-01-01T00:00:00Z' }] }),
+      ['worse engineer source the only one: looked at > later than the instant, and counts for nothing'],
+    ],
+    [
       'a finding whose check cannot tell any more',
       finding,
       with1({ observations: [observation({ result: 'Unknown', fingerprint: null })] }),

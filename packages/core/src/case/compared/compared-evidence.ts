@@ -52,8 +52,8 @@ function nameOf({ id, title, path, source }: ComparedAssessment['evidence'][numb
   return colon === -1 ? id : `${id.slice(0, colon)}: ${path}`;
 }
 
-/** Whether each source was looked at. */
-export function sourceParts({ sources, notOpened }: ComparedAssessment): readonly ComparedPart[] {
+/** Whether each source was looked at, in a state that counts at the instant. Of a later one nothing does, so that no finding of it is seen. */
+export function sourceParts({ sources, notOpened, asOf }: ComparedAssessment): readonly ComparedPart[] {
   const part = (id: string, state: string, level: number): ComparedPart => ({
     reader: 'engineer',
     kind: 'source',
@@ -63,7 +63,12 @@ export function sourceParts({ sources, notOpened }: ComparedAssessment): readonl
     level,
   });
   return [
-    ...sources.flatMap(({ id }) => (id === null ? [] : [part(id, 'looked at', 0)])),
+    ...sources.map(({ id, effectiveAt }) =>
+      part(
+        id ?? 'the only one',
+        ...(effectiveAt > asOf ? (['later than the instant, and counts for nothing', 1] as const) : (['looked at', 0] as const)),
+      ),
+    ),
     ...notOpened.map(({ id }) => part(id, 'not looked at', 1)),
   ];
 }
