@@ -103,7 +103,7 @@ describe('history', () => {
     await signAt(place, '2026-11-12T12:00:00Z', 'theirs', '4.1', '--supersedes', '../all/ours.sigstore.json', '--key', '../p256.key');
     await typeAvouch(['withdraw', '../all/ours.sigstore.json', '--reason', 'r', ...signedTo('all/w.sigstore.json', 'p256')], [], place);
     const seen = await history(place);
-    expect(standings(seen)).toEqual(['4.0 stands', '4.1 not checked']);
+    expect(standings(seen)).toEqual(['4.0 withdrawal unresolved', '4.1 not checked']);
     expect(seen.statements[0]).toMatchObject({ supersededBy: [{ sameSigner: false }], withdrawals: [{ kind: 'not checked' }] });
   });
 

@@ -114,7 +114,14 @@ describe('verify', () => {
     ['another catalogue', 27, of({ catalogue: { id: 'other', edition: '1', digest: '0'.repeat(64) } })],
     ['rules that nobody knows', 27, of({ rules: 99 })],
     ['a withdrawal of its signer', 28, pack(), withdrawn, signed(withdrawalBytes(WITHDRAWAL))],
-    ['a withdrawal of a stranger', 0, pack(), withdrawn, signed(withdrawalBytes(WITHDRAWAL), STRANGER.key)],
+    ['a withdrawal by a key that nobody knows', 30, pack(), withdrawn, signed(withdrawalBytes(WITHDRAWAL), STRANGER.key)],
+    [
+      'a withdrawal of another statement by a key that nobody knows',
+      0,
+      pack(),
+      withdrawn,
+      signed(withdrawalBytes({ ...WITHDRAWAL, statement: 'b2'.repeat(32) }), STRANGER.key),
+    ],
     ['a withdrawal of another statement', 0, pack(), withdrawn, signed(withdrawalBytes({ ...WITHDRAWAL, statement: 'b2'.repeat(32) }))],
     [
       'a withdrawal by another key of its signer',
@@ -236,8 +243,17 @@ describe('verify', () => {
   });
 
   it('says why a withdrawal that was given does not count', async () => {
-    const { out } = await verify(pack(), withdrawn, { w: signed(withdrawalBytes(WITHDRAWAL), STRANGER.key) });
+    const { out } = await verify(pack(), withdrawn, { w: signed(withdrawalBytes({ ...WITHDRAWAL, statement: 'b2'.repeat(32) })) });
     expect(out).toMatch(/note\s+a withdrawal that was given does not count/);
+  });
+
+  it('says what to do about a withdrawal by a key that nobody knows, and quotes nothing of it', async () => {
+    const { out } = await verify(pack(), withdrawn, { w: signed(withdrawalBytes(WITHDRAWAL), STRANGER.key) });
+    const text = out.replace(/\s+/g, ' ');
+    expect(text).toContain('withdrawal unresolved (exit code 30)');
+    expect(text).toContain(`none of the keys that you trust is ${STRANGER.id}`);
+    expect(text).toMatch(/Ask the vendor.*avouch trust add.*verify again without it/);
+    expect(text).not.toContain('A flaw.');
   });
 
   it('shows nothing of what a stranger states but whose it says it is', async () => {
@@ -283,7 +299,7 @@ describe('verify', () => {
     const long = 'x'.repeat(9_000);
     const statement = statementSaying({ organisation: long, product: { name: long, role: 'developer-and-distributor', delivery: [] } });
     const strangers = Array.from({ length: 12 }, (_, index) => `w${index}`);
-    const note = signed(withdrawalBytes(WITHDRAWAL), STRANGER.key);
+    const note = signed(withdrawalBytes({ ...WITHDRAWAL, statement: 'b2'.repeat(32) }), STRANGER.key);
     const { code, out } = await verify(
       signed(statementBytes(statement)),
       ['--key', 'key.pem', ...strangers.flatMap((name) => ['--withdrawal', name])],

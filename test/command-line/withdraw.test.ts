@@ -53,7 +53,7 @@ describe('withdraw', () => {
     const run = await runAvouch(['withdraw', '../s.sigstore.json', '--reason', 'r', ...signedTo('w.sigstore.json', 'p256')], place);
     expect(run.code).toBe(0);
     expect(words(run.out)).toContain('for those alone who know both signers as you');
-    expect((await verify(place)).code).toBe(0);
+    expect((await verify(place)).code).toBe(30);
   });
 
   it('asks, and writes nothing without the word', async () => {

@@ -107,7 +107,8 @@ function signatureWords(signer: HistoryEntry['signer']): string {
 }
 
 function withdrawalWords(one: WithdrawalListed): string {
-  if (one.kind === 'not checked') return `in ${plain(one.name)}, not checked: ${plain(one.why)}`;
+  if (one.kind === 'of no concern') return `in ${plain(one.name)}, does not count: ${plain(one.why)}`;
+  if (one.kind !== 'checked') return `in ${plain(one.name)}, not checked: ${plain(one.why)}. Ask the signer whether they made it`;
   const instead = one.replacedBy === null ? '' : `; ${shortId(one.replacedBy)} stands in its place`;
   return `at ${one.at} by its signer (${plain(one.name)}): ${plain(one.reason)}${instead}`;
 }

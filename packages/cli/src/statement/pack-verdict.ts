@@ -33,6 +33,7 @@ const EXITS: Readonly<Record<VerdictEnd, ExitCode>> = {
   'record mismatch': 'recordMismatch',
   'catalogue unknown': 'catalogueUnknown',
   withdrawn: 'withdrawn',
+  'withdrawal unresolved': 'withdrawalUnresolved',
   differs: 'differs',
 };
 

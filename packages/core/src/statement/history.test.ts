@@ -10,7 +10,7 @@ import { withdrawalBytes } from './withdrawal.ts';
 
 const id = (digit: string) => digit.repeat(64);
 const keyOf = (who: string) => `sha256:${createHash('sha256').update(who).digest('hex')}`;
-const PEOPLE = ['vendor', 'vendor-later', 'stranger'];
+const PEOPLE = ['vendor', 'vendor-later', 'other-vendor', 'stranger'];
 
 /** A signature is the name of who made it: what keys come to is for other tests. */
 function bundleOf(payload: Uint8Array, who: string): Uint8Array {
@@ -63,21 +63,31 @@ describe('statementHistory', () => {
     expect(standings(bundles.toReversed())).toEqual(['a superseded', 'b withdrawn']);
   });
 
-  it('takes a withdrawal by another key of the same signer, and none of a stranger', () => {
+  it('takes a withdrawal by another key of the same signer, and none of somebody else', () => {
     expect(standings([made('a'), withdrawn('a1', payloadOf('a'), 'vendor-later')])).toEqual(['a withdrawn']);
-    expect(standings([made('a'), withdrawn('a1', payloadOf('a'), 'stranger')])).toEqual(['a stands']);
+    const { entries } = seen([made('a'), withdrawn('a1', payloadOf('a'), 'other-vendor')]);
+    expect(entries).toMatchObject([{ standing: 'stands', withdrawals: [{ kind: 'of no concern' }] }]);
+  });
+
+  it('lets nothing stand of which a stranger says that it is withdrawn, and withdraws nothing by that', () => {
+    const stranger = withdrawn('a1', payloadOf('a'), 'stranger');
+    expect(standings([made('a'), stranger])).toEqual(['a withdrawal unresolved']);
+    expect(standings([made('a'), stranger], '2027-11-11T00:00:00Z')).toEqual(['a expired']);
+    expect(standings([made('a', { who: 'stranger' }), stranger])).toEqual(['a not checked']);
+    expect(standings([made('a'), stranger, made('b', { supersedes: id('a'), on: '2026-11-12' })])).toEqual(['a superseded', 'b stands']);
+    expect(standings([made('a'), stranger, withdrawn('a2', payloadOf('a'))])).toEqual(['a withdrawn']);
   });
 
   it('takes no withdrawal of another content under the same id', () => {
     const { entries } = seen([made('a'), withdrawn('a1', payloadOf('a', { until: '2027-01-01' }))]);
-    expect(entries).toMatchObject([{ standing: 'stands', withdrawals: [{ kind: 'not checked' }] }]);
+    expect(entries).toMatchObject([{ standing: 'withdrawal unresolved', withdrawals: [{ kind: 'not checked' }] }]);
   });
 
   it('tells a withdrawal that was altered, and does not count it', () => {
     const { bytes } = withdrawn('a1', payloadOf('a'));
     const altered = new TextEncoder().encode(new TextDecoder().decode(bytes).replace(btoa('vendor'), btoa('vendos')));
     expect(seen([made('a'), { name: 'a1', bytes: altered }]).entries).toMatchObject([
-      { standing: 'stands', withdrawals: [{ kind: 'not checked', why: 'not of its key' }] },
+      { standing: 'withdrawal unresolved', withdrawals: [{ kind: 'not checked', why: 'not of its key' }] },
     ]);
   });
 

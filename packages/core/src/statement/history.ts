@@ -7,7 +7,16 @@ import type { SignerSeen } from './verify-statement.ts';
 import { withdrawalOf, withdrawnStatement } from './withdrawal.ts';
 
 /** Where a statement stands at an instant, as far as what was given shows. What nobody gave cannot be known. */
-const STANDINGS = ['signature wrong', 'not yet issued', 'withdrawn', 'expired', 'superseded', 'not checked', 'stands'] as const;
+const STANDINGS = [
+  'signature wrong',
+  'not yet issued',
+  'withdrawn',
+  'expired',
+  'not checked',
+  'superseded',
+  'withdrawal unresolved',
+  'stands',
+] as const;
 export type Standing = (typeof STANDINGS)[number];
 
 /** A bundle that was given. */
@@ -16,10 +25,10 @@ export interface NamedBundle {
   readonly bytes: Uint8Array;
 }
 
-/** A withdrawal of a statement: of its signer, as the reader knows them, or one that nobody could check. */
+/** A withdrawal of a statement: of its signer, as the reader knows them; one of which that cannot be told; or one of somebody else. */
 export type WithdrawalListed =
   | { readonly kind: 'checked'; readonly name: string; readonly at: Instant; readonly reason: string; readonly replacedBy: string | null }
-  | { readonly kind: 'not checked'; readonly name: string; readonly why: string };
+  | { readonly kind: 'not checked' | 'of no concern'; readonly name: string; readonly why: string };
 
 /** One statement of a history. */
 export interface HistoryEntry {
@@ -57,7 +66,8 @@ interface Read {
 
 /**
  * How statements follow each other, from their bundles and those of withdrawals, in any order. `signer` holds signatures against keys that the
- * reader has: a statement or withdrawal of anybody else is listed and decides nothing.
+ * reader has: a statement of anybody else is listed and decides nothing, and a withdrawal of which nobody can tell whether it is of the signer
+ * withdraws nothing and lets nothing stand.
  */
 export function statementHistory(
   given: readonly NamedBundle[],
@@ -145,7 +155,8 @@ function entryOf(
     if (withdrawals.some(({ kind }) => kind === 'checked')) return 'withdrawn';
     if (asOf >= countsUntil(statement.predicate)) return 'expired';
     if (seen.kind === 'unknown') return 'not checked';
-    return supersededBy.some(({ sameSigner }) => sameSigner) ? 'superseded' : 'stands';
+    if (supersededBy.some(({ sameSigner }) => sameSigner)) return 'superseded';
+    return withdrawals.some(({ kind }) => kind === 'not checked') ? 'withdrawal unresolved' : 'stands';
   };
   return { id, names, statement, keyId: signed.keyId, signer: seen, standing: standing(), supersededBy, withdrawals };
 }
@@ -156,6 +167,8 @@ function withdrawalListed(name: string, seen: ReturnType<typeof withdrawalOf>, a
     case 'withdrawn':
       return seen.at <= asOf ? [{ kind: 'checked', name, at: seen.at, reason: seen.reason, replacedBy: seen.replacedBy }] : [];
     case 'of no concern':
+      return [{ kind: 'of no concern', name, why: seen.reason }];
+    case 'unresolved':
     case 'wrong':
     case 'unreadable':
       return [{ kind: 'not checked', name, why: seen.reason }];

@@ -181,10 +181,50 @@ describe('withdrawals', () => {
     ['of its signer counts', own, {}, ['withdrawn'], 0],
     ['of its signer counts beside other causes', own, { asOf: at('2030-01-01') }, ['expired', 'withdrawn'], 0],
     ['of another key of its signer counts', signedBy(STRANGER.privateKey, saying()), { signer: rotated }, ['withdrawn'], 0],
-    ['of a stranger does not', signedBy(STRANGER.privateKey, saying()), {}, [], 1],
+    [
+      'of a key that the reader does not know is not passed over',
+      signedBy(STRANGER.privateKey, saying()),
+      {},
+      ['withdrawal unresolved'],
+      0,
+    ],
+    [
+      'of a key unknown comes after other causes',
+      signedBy(STRANGER.privateKey, saying()),
+      { asOf: at('2030-01-01') },
+      ['expired', 'withdrawal unresolved'],
+      0,
+    ],
+    [
+      'of a key unknown and of another statement does not count',
+      signedBy(STRANGER.privateKey, saying({ statement: 'b2'.repeat(32) })),
+      {},
+      [],
+      1,
+    ],
     ['of somebody else whom the reader knows does not', signedBy(STRANGER.privateKey, saying()), { signer: knowsBoth }, [], 1],
     ['of another statement does not', signedBy(KEYS.privateKey, saying({ statement: 'b2'.repeat(32) })), {}, [], 1],
-    ['of other content under the same id does not', signedBy(KEYS.privateKey, saying({ payload: new Uint8Array(3) })), {}, [], 1],
+    [
+      'of its signer and of other content under the same id is not passed over',
+      signedBy(KEYS.privateKey, saying({ payload: new Uint8Array(3) })),
+      {},
+      ['withdrawal unresolved'],
+      0,
+    ],
+    [
+      'of a key unknown and of other content is not passed over',
+      signedBy(STRANGER.privateKey, saying({ payload: new Uint8Array(3) })),
+      {},
+      ['withdrawal unresolved'],
+      0,
+    ],
+    [
+      'of somebody else whom the reader knows, of other content, does not',
+      signedBy(STRANGER.privateKey, saying({ payload: new Uint8Array(3) })),
+      { signer: knowsBoth },
+      [],
+      1,
+    ],
     ['that is no withdrawal is told', signedBy(KEYS.privateKey, PAYLOAD), {}, ['unreadable'], 0],
     ['that is nothing is told', new Uint8Array(), {}, ['unreadable'], 0],
     ['that a stranger made with the hint of its signer is told', forged, {}, ['signature wrong'], 0],
@@ -192,6 +232,21 @@ describe('withdrawals', () => {
     const verification = verifyStatement(PACK, { ...CONTEXT, ...context, withdrawals: [bytes] });
     expect(verification.faults.map(({ cause }) => cause)).toEqual(expected);
     expect(verification.notes).toHaveLength(notes);
+  });
+
+  it('are told beside each other: one that counts, and one of which nobody can tell', () => {
+    const withdrawals = [signedBy(STRANGER.privateKey, saying()), own];
+    const { faults, claims } = verifyStatement(PACK, { ...CONTEXT, withdrawals });
+    expect([faults.map(({ cause }) => cause), claims]).toEqual([['withdrawn', 'withdrawal unresolved'], []]);
+  });
+
+  it('of whoever it is settle nothing of a statement whose own signer is unknown', () => {
+    const bundle = signedBy(STRANGER.privateKey, PAYLOAD);
+    for (const key of [KEYS, STRANGER])
+      expect(causes({ bundle }, { withdrawals: [signedBy(key.privateKey, saying())] })).toEqual([
+        'signer unknown',
+        'withdrawal unresolved',
+      ]);
   });
 
   it('with any one bit another are told, and none is left aside', () => {

@@ -23,6 +23,7 @@ export const VERIFICATION_CAUSES = [
   'record mismatch',
   'catalogue unknown',
   'withdrawn',
+  'withdrawal unresolved',
 ] as const;
 export type VerificationCause = (typeof VERIFICATION_CAUSES)[number];
 
@@ -153,6 +154,9 @@ export function verifyStatement(parts: PackParts, context: VerificationContext):
         break;
       case 'wrong':
         fault('signature wrong', `a withdrawal that was given: ${withdrawal.reason}`);
+        break;
+      case 'unresolved':
+        fault('withdrawal unresolved', `a withdrawal that was given: ${withdrawal.reason}`);
         break;
       case 'of no concern':
         notes.push(`a withdrawal that was given does not count: ${withdrawal.reason}`);

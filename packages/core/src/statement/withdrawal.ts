@@ -58,15 +58,19 @@ export function withdrawnStatement(payload: Uint8Array): string | null {
 /** What a withdrawal that a reader was given says of a statement. */
 export type WithdrawalSeen =
   | { readonly kind: 'withdrawn'; readonly at: Instant; readonly reason: string; readonly replacedBy: string | null }
-  /** Of another statement, or of somebody who may not withdraw this one. */
+  /** Of another statement, or of somebody whom the reader knows as another than its signer. */
   | { readonly kind: 'of no concern'; readonly reason: string }
+  /** Of this statement, and nobody can tell whether its signer made it: neither may it count, nor may it be passed over. */
+  | { readonly kind: 'unresolved'; readonly reason: string }
   /** By the id of a key that the reader knows and that did not make it: it was changed, or made up. */
   | { readonly kind: 'wrong'; readonly reason: string }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 /**
  * Reads a withdrawal. Who gave it wanted it honoured, so that one that cannot be read, or is not as it was signed, is told. It counts where it is
- * of the statement and of its signer: by the key that signed the statement, or by another that the reader trusts for the same signer.
+ * of the statement and of its signer: by the key that signed the statement, or by another that the reader trusts for the same signer. Anybody can
+ * write one with a key of their own, so that one by a key unknown to the reader withdraws nothing; the signer may have used a key that this reader
+ * was never given, so that it is not passed over either.
  */
 export function withdrawalOf(
   bytes: Uint8Array,
@@ -88,11 +92,16 @@ export function withdrawalOf(
   // Looked at first: one of this statement that was changed may name another.
   if (seen.kind === 'wrong') return seen;
   if (name !== of.statement) return noConcern(`it is of statement ${name}, and not of this one`);
-  if (stated.sha256 !== bytesToHex(sha256(of.payload))) return noConcern('it is of a statement of this id with another content');
-  if (seen.kind === 'unknown') return noConcern(seen.reason);
-  return seen.signer === of.signedBy
+  if (seen.kind === 'unknown') return unresolved(`whether its signer withdrew this statement cannot be told: ${seen.reason}`);
+  if (of.signedBy === null) return unresolved(`${seen.signer} withdrew it, and nobody whom you know signed it`);
+  if (seen.signer !== of.signedBy) return noConcern(`${seen.signer} signed it, and the statement is of ${of.signedBy}`);
+  return stated.sha256 === bytesToHex(sha256(of.payload))
     ? { kind: 'withdrawn', ...predicate }
-    : noConcern(`${seen.signer} signed it, and somebody else the statement`);
+    : unresolved('its signer withdrew a statement of this id with another content than this one has');
+}
+
+function unresolved(reason: string): WithdrawalSeen {
+  return { kind: 'unresolved', reason };
 }
 
 function noConcern(reason: string): WithdrawalSeen {

@@ -74,6 +74,7 @@ const CAUSES: Readonly<Record<VerificationCause, string>> = {
   'record mismatch': 'a record is not the one that was stated',
   'catalogue unknown': 'what it was assessed against is not known here',
   withdrawn: 'it was withdrawn',
+  'withdrawal unresolved': 'it may have been withdrawn',
 };
 
 interface Line {
