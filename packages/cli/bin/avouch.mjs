@@ -3,7 +3,7 @@
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 24) {
   process.stderr.write(
-    `avouch needs Node 24 or later; this is ${process.versions.node}. Install Node 24, or run it through npx in a clone.\n`,
+    `avouch needs Node 24 or later; this is ${process.versions.node}. Install Node 24, or put node_modules/.bin of its folder first in PATH.\n`,
   );
   process.exitCode = 2;
 } else {
