@@ -34,6 +34,18 @@ describe('the program', () => {
     expect((await runAvouch(['assess', '--forma', 'json'])).err).toMatch(/--format/);
   });
 
+  test.each([
+    [['nonsense'], 'avouch --help'],
+    [['assess', '--nonsense'], 'avouch assess --help'],
+    [['judge', '1.1.1'], 'avouch judge --help'],
+    [['key', 'nonsense'], 'avouch key --help'],
+    [['key', 'new', '--nonsense'], 'avouch key new --help'],
+    [['evidence', 'add'], 'avouch evidence add --help'],
+  ])('after a mistake in %j it names %s', async (args, help) => {
+    const { code, err } = await runAvouch(args);
+    expect([code, err.match(/\(see (.*)\)/)?.[1]]).toEqual([EXIT_CODES.usage.code, help]);
+  });
+
   it('ends quietly when whoever reads it stops reading', () => {
     const done = spawnSync('sh', ['-c', `"${process.execPath}" "${BIN}" catalogue --format json | head -c 10`], { encoding: 'utf8' });
     expect([done.status, done.stdout.length, done.stderr]).toEqual([0, 10, '']);

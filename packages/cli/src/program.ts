@@ -50,9 +50,19 @@ function makeProgram(terminal: Terminal, end: (exit: ExitCode) => void): Command
     program.commandsGroup(heading);
     for (const command of commands) command.register(program, terminal, end);
   }
-  // A sub-command does not inherit these by itself when it is added with addCommand.
-  for (const command of program.commands) command.copyInheritedSettings(program);
+  for (const command of program.commands) settle(command, program);
   return program;
+}
+
+/** Settings that a sub-command does not inherit by itself. An error names the help of the very command that was typed. */
+function settle(command: Command, parent: Command): void {
+  command.copyInheritedSettings(parent);
+  command.showHelpAfterError(`(see ${pathOf(command)} --help)`);
+  for (const child of command.commands) settle(child, command);
+}
+
+function pathOf(command: Command): string {
+  return command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`;
 }
 
 /** The help text of the program and of each command, at a fixed width, for the documentation. */
