@@ -95,6 +95,24 @@ function observationFaults(record: RecordOf<'observation'>, stated: Stated): rea
       ? []
       : [`is ${result} ${fingerprint === null ? 'and no finding' : 'and a finding'}`]),
     ...references(record, [evidence], 'evidence', stated),
+    ...datingFaults(record, stated),
+  ];
+}
+
+/**
+ * What a check saw is as old as what it saw it in: an observation of today on a report of two years ago would be fresh by nothing but its own
+ * word. It may be older, as a document is that lay in a repository for long; and what had expired counts for nothing.
+ */
+function datingFaults({ effectiveAt, evidence }: RecordOf<'observation'>, { opened, assessedAt }: Stated): readonly string[] {
+  const grounds = evidence === null ? undefined : opened.get(evidence);
+  if (grounds?.kind !== 'evidence') return NONE;
+  const rests = `rests on record ${evidence}`;
+  return [
+    ...(effectiveAt !== null && grounds.effectiveAt === null ? [`is of ${effectiveAt}, and ${rests}, which is of no date`] : []),
+    ...(effectiveAt !== null && grounds.effectiveAt !== null && effectiveAt > grounds.effectiveAt
+      ? [`is of ${effectiveAt}, and ${rests}, which is of ${grounds.effectiveAt}: it is made younger than what it was seen in`]
+      : []),
+    ...(grounds.expiresAt !== null && grounds.expiresAt <= assessedAt ? [`${rests}, which had expired on ${grounds.expiresAt}`] : []),
   ];
 }
 
