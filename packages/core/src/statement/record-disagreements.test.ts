@@ -12,7 +12,7 @@ const OPENED: readonly OpenedRecord[] = sampleRecords().map(({ record }, index) 
 const OBSERVED = OPENED.findIndex(
   ({ record }) => record.kind === 'observation' && record.claims[0] === '1.1.1' && record.evidence !== null,
 );
-const GROUNDS = (OPENED[OBSERVED]?.record as RecordOf<'observation'>).evidence ?? -1;
+const GROUNDS = (OPENED[OBSERVED]?.record as RecordOf<'observation'> | undefined)?.evidence ?? -1;
 
 function dated(observed: Partial<RecordOf<'observation'>>, grounds: Partial<RecordOf<'evidence'>> = {}): readonly OpenedRecord[] {
   return OPENED.map((one) => {
