@@ -69,7 +69,7 @@ export const LINEAR_ANYWAY: readonly LinearAnyway[] = [
     reason: 'it begins at a comma or the end of a line, and the loop runs over neither',
   },
   {
-    file: `${CHECKS}/versions-in-use.ts`,
+    file: `${CHECKS}/tools-in-use.ts`,
     expression: '/(?:^|[^a-z])(?:tests?|compat\\w*',
     reason: 'what stops the loop is no letter, or the end: the whole then matches, and nothing is tried again',
   },

@@ -3,7 +3,8 @@ import type { Place } from '../model/diagnostic.ts';
 import type { AccessForce, AccessParty, AccessStatement, AccessSubject } from '../prose/access-statements.ts';
 import type { GovernanceTopic } from '../prose/governance-topics.ts';
 import { type CheckContext, type Outcome, ownDocuments } from './check.ts';
-import { type GovernanceDocument, reviewOf, saying } from './governance-documents.ts';
+import { type GovernanceDocument, reviewOf } from './governance-documents.ts';
+import { saying } from './in-words.ts';
 
 /** A sentence of an own document, and whom it speaks of: where its words do not say, the document's topic may. */
 export interface SaidOfAccess {

@@ -1,8 +1,9 @@
 import { type DeprecatedAction, deprecationOf } from '../lifecycle/deprecated-actions.ts';
 import { supportOf } from '../lifecycle/lifecycle.ts';
 import type { Check, CheckContext, Outcome } from './check.ts';
+import { counted } from './in-words.ts';
 import { hasEnded, lifecycleOf } from './versions-in-use.ts';
-import { counted, placeOf, unreadWorkflows, type WorkflowDocument, workflowsInForce } from './workflow-view.ts';
+import { placeOf, unreadWorkflows, type WorkflowDocument, workflowsInForce } from './workflow-view.ts';
 
 interface Use {
   readonly workflow: WorkflowDocument;

@@ -2,10 +2,11 @@ import type { ActionUse } from '../formats/github-workflow/schema.ts';
 import type { Place } from '../model/diagnostic.ts';
 import type { Check, FactsDocument, Outcome } from './check.ts';
 import { includesPinned } from './gitlab-includes.ts';
+import { counted, someOf } from './in-words.ts';
 import { runningSteps } from './local-actions.ts';
 import { movingFindings } from './moving-findings.ts';
 import { type Pin, pinOf } from './moving-references.ts';
-import { counted, someOf, unreadWorkflows, type WorkflowDocument, workflowsInForce } from './workflow-view.ts';
+import { unreadWorkflows, type WorkflowDocument, workflowsInForce } from './workflow-view.ts';
 
 interface Use {
   readonly raw: string;

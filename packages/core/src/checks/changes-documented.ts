@@ -1,7 +1,7 @@
 import { type Changelog, changelogOrUnknown, entryOf } from './changelogs.ts';
 import type { Check, CheckContext, Outcome } from './check.ts';
+import { counted } from './in-words.ts';
 import { newestRelease, type ReleaseTag, releaseTags, releaseText } from './release-tags.ts';
-import { counted } from './workflow-view.ts';
 
 const subject = 'changelog';
 

@@ -1,9 +1,9 @@
 import { pathRole } from '../model/path-role.ts';
 import type { Check, CheckContext, Outcome } from './check.ts';
+import { counted, someOf } from './in-words.ts';
 import { lockfilesOf, lockfilesOfOtherKinds, manifestsOfOtherKinds, unlockedManifests } from './lockfile-view.ts';
 import { runsInForce } from './pipeline-view.ts';
 import { inBrief } from './shell-commands.ts';
-import { counted, someOf } from './workflow-view.ts';
 
 export const componentInventory: Check = {
   id: 'component-inventory',

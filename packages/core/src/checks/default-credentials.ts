@@ -13,7 +13,8 @@ import {
   unreadContainerFiles,
   useOf,
 } from './container-view.ts';
-import { counted, someOf, stepsInForce } from './workflow-view.ts';
+import { counted, someOf } from './in-words.ts';
+import { stepsInForce } from './workflow-view.ts';
 
 interface Credential {
   readonly name: string;

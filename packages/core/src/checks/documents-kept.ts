@@ -1,8 +1,8 @@
 import { addDays, type Instant, parseInstant } from '../model/instant.ts';
 import { type Check, type CheckContext, type Outcome, ownDocuments } from './check.ts';
-import { CLAIMS_OF_TOPIC, type GovernanceDocument, lapsedReview, reviewOf, saying } from './governance-documents.ts';
+import { CLAIMS_OF_TOPIC, type GovernanceDocument, lapsedReview, reviewOf } from './governance-documents.ts';
+import { counted, saying } from './in-words.ts';
 import { brokenLinks, type LinkTargets } from './links-in-tree.ts';
-import { counted } from './workflow-view.ts';
 
 const ALL = [...new Set(Object.values(CLAIMS_OF_TOPIC).flat())].toSorted();
 

@@ -1,5 +1,6 @@
 import type { Check, CheckContext, Outcome } from './check.ts';
-import { documentsOn, type GovernanceDocument, reviewOf, saying } from './governance-documents.ts';
+import { documentsOn, type GovernanceDocument, reviewOf } from './governance-documents.ts';
+import { saying } from './in-words.ts';
 
 const YEAR_DAYS = 365;
 const PRODUCT = /\b(?:service|product|software|platform|support|feature|application|system)s?\b/i;

@@ -4,13 +4,13 @@ import type { Check, CheckContext } from './check.ts';
 import { dockerfiles, stagesOf } from './container-view.ts';
 import { type FetchedScript, fetchedScripts as scriptsIn } from './fetched-in-shell.ts';
 import { gitlabPipeline } from './gitlab-view.ts';
+import { counted } from './in-words.ts';
 import { runningSteps } from './local-actions.ts';
 import { azureRuns } from './pipeline-azure.ts';
 import { isGitlabs } from './pipeline-gitlab.ts';
 import { jenkinsfilesInForce } from './pipeline-jenkins.ts';
 import { systemsInForce, unreadPipelines } from './pipeline-view.ts';
 import { inBrief } from './shell-commands.ts';
-import { counted } from './workflow-view.ts';
 
 interface Found extends FetchedScript {
   readonly place: Place;

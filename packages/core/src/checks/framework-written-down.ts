@@ -1,15 +1,7 @@
 import { expectedParts } from '../prose/governance-topics.ts';
 import type { Check, CheckContext, Outcome } from './check.ts';
-import {
-  countsFrom,
-  coveredParts,
-  defectsOf,
-  documentsOn,
-  fullest,
-  type GovernanceDocument,
-  listed,
-  reviewOf,
-} from './governance-documents.ts';
+import { countsFrom, coveredParts, defectsOf, documentsOn, fullest, type GovernanceDocument, reviewOf } from './governance-documents.ts';
+import { listed } from './in-words.ts';
 
 const topic = 'development-framework';
 const subject = 'development framework';

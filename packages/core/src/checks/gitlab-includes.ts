@@ -1,9 +1,9 @@
 import type { GitlabInclude } from '../formats/gitlab-ci/schema.ts';
 import type { CheckContext, Outcome } from './check.ts';
 import { gitlabPipeline } from './gitlab-view.ts';
+import { counted, someOf } from './in-words.ts';
 import { type Pin, pinOf } from './moving-references.ts';
 import { isGitlabs } from './pipeline-gitlab.ts';
-import { counted, someOf } from './workflow-view.ts';
 
 /** What a check says of the includes of GitLab CI from elsewhere; nothing where there are none. */
 export function includesPinned(context: CheckContext): readonly Outcome[] {

@@ -2,6 +2,7 @@ import { addDays, type Instant, parseInstant } from '../model/instant.ts';
 import type { GovernanceFacts } from '../prose/governance-facts.ts';
 import type { GovernanceTopic } from '../prose/governance-topics.ts';
 import { type CheckContext, type FactsDocument, type Outcome, ownDocuments } from './check.ts';
+import { saying } from './in-words.ts';
 
 export type GovernanceDocument = FactsDocument<'governance-document'>;
 
@@ -144,14 +145,4 @@ export function notSurelyPublished({ product }: CheckContext): { readonly says: 
         bring: 'State in avouch.yaml whether the repository is public (visibility), or bring the address.',
       };
   }
-}
-
-/** `a, b and c`. */
-export function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
-}
-
-/** A sentence in quotes, without its full stop. */
-export function saying(text: string): string {
-  return `"${text.replace(/[.\s]+$/, '')}"`;
 }

@@ -1,9 +1,9 @@
 import type { Check, CheckContext, Outcome } from './check.ts';
+import { someOf } from './in-words.ts';
 import { lockfilesOf } from './lockfile-view.ts';
 import { type InstallSeen, installsOf } from './package-installs.ts';
 import { inBrief } from './shell-commands.ts';
 import { supplyDocuments } from './supply-view.ts';
-import { someOf } from './workflow-view.ts';
 
 const subject = 'builds of images';
 

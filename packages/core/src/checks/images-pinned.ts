@@ -12,10 +12,10 @@ import {
   unreadContainerFiles,
   useOf,
 } from './container-view.ts';
+import { counted, someOf } from './in-words.ts';
 import { movingFindings } from './moving-findings.ts';
 import { MOVING_NAMES } from './moving-names.ts';
 import { lifecycleOf } from './versions-in-use.ts';
-import { counted, someOf } from './workflow-view.ts';
 
 interface Image {
   readonly place: Place;

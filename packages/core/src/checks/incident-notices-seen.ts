@@ -1,7 +1,7 @@
 import { pathRole } from '../model/path-role.ts';
 import { type Check, type CheckContext, type Outcome, ownDocuments } from './check.ts';
-import { type GovernanceDocument, reviewOf, saying } from './governance-documents.ts';
-import { counted, someOf } from './workflow-view.ts';
+import { type GovernanceDocument, reviewOf } from './governance-documents.ts';
+import { counted, saying, someOf } from './in-words.ts';
 
 const BRING =
   'Bring the notices to customers of the period with their times, and the report after each incident; or the word that there was no incident.';

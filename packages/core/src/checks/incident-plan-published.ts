@@ -6,10 +6,10 @@ import {
   documentsOn,
   fullest,
   type GovernanceDocument,
-  listed,
   notSurelyPublished,
   reviewOf,
 } from './governance-documents.ts';
+import { listed } from './in-words.ts';
 
 const topic = 'incident-plan';
 const subject = 'incident plan';

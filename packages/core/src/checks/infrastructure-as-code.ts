@@ -1,5 +1,5 @@
 import { type Check, type FactsDocument, ownDocuments } from './check.ts';
-import { counted } from './workflow-view.ts';
+import { counted } from './in-words.ts';
 
 export const infrastructureAsCode: Check = {
   id: 'infrastructure-as-code',

@@ -1,8 +1,8 @@
 import type { CodeMarks } from '../model/code-marks.ts';
 import { type Check, type CheckContext, documentsInForce, type Outcome } from './check.ts';
+import { counted, someOf } from './in-words.ts';
 import { type PipelineRun, runsInForce, unconnected, unreadPipelines } from './pipeline-view.ts';
 import { inBrief } from './shell-commands.ts';
-import { counted, someOf } from './workflow-view.ts';
 
 type Target = CodeMarks['fuzzTargets'][number];
 

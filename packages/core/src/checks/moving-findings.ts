@@ -1,6 +1,6 @@
 import type { Place } from '../model/diagnostic.ts';
 import type { Outcome } from './check.ts';
-import { counted } from './workflow-view.ts';
+import { counted } from './in-words.ts';
 
 /** Something from outside that a build takes in, as it is written. */
 interface Taken {

@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
+import { counted } from './in-words.ts';
 import { extentWords, fingerprintWords, type SecretWords, secretOutcomes, unspoken } from './secret-outcomes.ts';
-import { counted } from './workflow-view.ts';
 
 const CLAIMS = ['1.4.5', '2.1.4'];
 

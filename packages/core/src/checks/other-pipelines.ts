@@ -1,6 +1,6 @@
 import { pathRole } from '../model/path-role.ts';
 import type { CheckContext } from './check.ts';
-import { someOf } from './workflow-view.ts';
+import { someOf } from './in-words.ts';
 
 /** Where build systems that no reader reads keep their pipelines. */
 const PLACES: readonly (readonly [system: string, place: RegExp])[] = [

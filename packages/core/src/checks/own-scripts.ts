@@ -1,6 +1,6 @@
 import type { CheckContext } from './check.ts';
+import { someOf } from './in-words.ts';
 import { commandsInForce } from './pipeline-view.ts';
-import { someOf } from './workflow-view.ts';
 
 /** An interpreter or `&` of PowerShell, and the name of a file behind it. */
 const STARTS =

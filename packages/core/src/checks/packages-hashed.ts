@@ -1,5 +1,6 @@
 import type { PackageTool } from '../formats/lockfile-facts.ts';
 import type { Check, CheckContext, Outcome } from './check.ts';
+import { counted, someOf } from './in-words.ts';
 import { FROZEN_INSTALL } from './install-commands.ts';
 import { entryPlace, type Lockfile, lockfilesOf, lockfilesOfOtherKinds, unreadLockfiles } from './lockfile-view.ts';
 import { type InstallSeen, installsBeside, installsOf } from './package-installs.ts';
@@ -7,7 +8,6 @@ import { registryFaults } from './package-registries.ts';
 import { packagesWithoutLockfile } from './packages-without-lockfile.ts';
 import { unreadPipelines } from './pipeline-view.ts';
 import { inBrief } from './shell-commands.ts';
-import { counted, someOf } from './workflow-view.ts';
 
 export const packagesHashed: Check = {
   id: 'packages-hashed',

@@ -1,10 +1,10 @@
 import type { PackageTool } from '../formats/lockfile-facts.ts';
 import type { Place } from '../model/diagnostic.ts';
 import { type CheckContext, documentsInForce, type Outcome } from './check.ts';
+import { someOf } from './in-words.ts';
 import { type Lockfile, manifestsOfOtherKinds, unlockedManifests } from './lockfile-view.ts';
 import { type InstallSeen, resolvingInstall } from './package-installs.ts';
 import { inBrief } from './shell-commands.ts';
-import { someOf } from './workflow-view.ts';
 
 /** What is said of manifests that no lockfile goes with, and of the installations that resolve them anew. */
 export function packagesWithoutLockfile(

@@ -2,7 +2,7 @@ import type { PageResource } from '../formats/html-template/schema.ts';
 import type { Place } from '../model/diagnostic.ts';
 import { pathRole } from '../model/path-role.ts';
 import type { Check, CheckContext, Outcome } from './check.ts';
-import { counted, someOf } from './workflow-view.ts';
+import { counted, someOf } from './in-words.ts';
 
 interface Taken extends PageResource {
   readonly place: Place;

@@ -2,13 +2,14 @@ import type { TextMap } from '../encodings/text-map.ts';
 import type { Place } from '../model/diagnostic.ts';
 import type { CheckContext } from './check.ts';
 import { gitlabPipeline } from './gitlab-view.ts';
+import { someOf } from './in-words.ts';
 import { runningSteps } from './local-actions.ts';
 import { otherPipelinesInWords } from './other-pipelines.ts';
 import { azurePipelinesInForce, azureRuns } from './pipeline-azure.ts';
 import { githubRuns } from './pipeline-github.ts';
 import { gitlabRuns } from './pipeline-gitlab.ts';
 import { jenkinsfilesInForce, jenkinsRuns } from './pipeline-jenkins.ts';
-import { someOf, unreadWorkflows, workflowsInForce } from './workflow-view.ts';
+import { unreadWorkflows, workflowsInForce } from './workflow-view.ts';
 
 export type BuildSystem = 'GitHub Actions' | 'GitLab CI' | 'Azure Pipelines' | 'Jenkins';
 

@@ -1,7 +1,7 @@
 import { daysBetween, type Instant, parseInstant } from '../model/instant.ts';
 import type { Check } from './check.ts';
+import { counted } from './in-words.ts';
 import { missingTags, newestRelease, releaseTags, releaseText } from './release-tags.ts';
-import { counted } from './workflow-view.ts';
 
 /** How far back releases are counted. */
 const PERIOD_DAYS = 365;

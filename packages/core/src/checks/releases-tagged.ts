@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
+import { counted } from './in-words.ts';
 import { missingTags, newestRelease, releaseTags, releaseText } from './release-tags.ts';
-import { counted } from './workflow-view.ts';
 
 export const releasesTagged: Check = {
   id: 'releases-tagged',

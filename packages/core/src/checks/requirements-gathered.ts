@@ -1,6 +1,6 @@
 import type { IssueTemplateFacts } from '../formats/issue-template/schema.ts';
 import { type Check, documentsInForce, ownDocuments } from './check.ts';
-import { counted } from './workflow-view.ts';
+import { counted } from './in-words.ts';
 
 /** Words by which a template asks for what is needed, and not for what is broken. */
 const ASKS = /\b(?:feature|enhancement|idea|improvement|request|story|requirement|proposal|use case)/i;

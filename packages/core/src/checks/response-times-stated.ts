@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
+import { counted, someOf } from './in-words.ts';
 import { securityPolicy, templateLine } from './security-policies.ts';
-import { counted, someOf } from './workflow-view.ts';
 
 export const responseTimesStated: Check = {
   id: 'response-times-stated',

@@ -1,6 +1,6 @@
 import { type Check, type CheckContext, type Outcome, ownDocuments } from './check.ts';
 import { documentsOn, reviewOf } from './governance-documents.ts';
-import { counted, someOf } from './workflow-view.ts';
+import { counted, someOf } from './in-words.ts';
 
 const bring = 'Bring the retention that is set on the platform that keeps the logs of the build environment.';
 

@@ -1,15 +1,9 @@
 import type { Check, CheckContext, Outcome } from './check.ts';
-import {
-  buildBases,
-  hasEnded,
-  isStale,
-  lifecycleOf,
-  pinnedTools,
-  serviceImages,
-  setUpTools,
-  type VersionInUse,
-} from './versions-in-use.ts';
-import { counted, someOf, unreadWorkflows } from './workflow-view.ts';
+import { buildBases, serviceImages } from './images-in-use.ts';
+import { counted, someOf } from './in-words.ts';
+import { pinnedTools, setUpTools } from './tools-in-use.ts';
+import { hasEnded, isStale, lifecycleOf, type VersionInUse } from './versions-in-use.ts';
+import { unreadWorkflows } from './workflow-view.ts';
 
 const subject = 'tool versions';
 

@@ -1,9 +1,8 @@
 import { reviewOfSaid, type SaidOfAccess, saidOf } from './access-view.ts';
 import type { Check, CheckContext, Outcome } from './check.ts';
-import { saying } from './governance-documents.ts';
+import { counted, saying, someOf } from './in-words.ts';
 import { secondFactorLibraries, secondFactorTests } from './second-factor-parts.ts';
 import { type SecondFactorSetting, secondFactorSettings } from './second-factor-settings.ts';
-import { counted, someOf } from './workflow-view.ts';
 
 const bring =
   'Bring the test result, or the record, of a privileged user who is refused without a second factor, at administrative interfaces for programs too.';

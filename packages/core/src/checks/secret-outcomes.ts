@@ -2,7 +2,7 @@ import type { Place } from '../model/diagnostic.ts';
 import type { SecretFound, SecretScan } from '../model/facts.ts';
 import { SECRET_TYPES, type SecretType } from '../secrets/detector.ts';
 import type { Outcome } from './check.ts';
-import { counted, someOf } from './workflow-view.ts';
+import { counted, someOf } from './in-words.ts';
 
 /** The claims that secrets bear on: the product's own, and, for credentials of a build, the build environment's. */
 const PRODUCT = '1.4.5';

@@ -1,7 +1,7 @@
 import { expectedParts } from '../prose/governance-topics.ts';
 import type { Check } from './check.ts';
-import { coveredParts, documentsOn, fullest, listed, notSurelyPublished, reviewOf } from './governance-documents.ts';
-import { counted } from './workflow-view.ts';
+import { coveredParts, documentsOn, fullest, notSurelyPublished, reviewOf } from './governance-documents.ts';
+import { counted, listed } from './in-words.ts';
 
 const topic = 'secure-use';
 const subject = 'secure use';

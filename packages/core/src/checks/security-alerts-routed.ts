@@ -1,11 +1,11 @@
 import { type Check, type CheckContext, documentsInForce, type Outcome } from './check.ts';
-import { documentsOn, reviewOf, saying } from './governance-documents.ts';
+import { documentsOn, reviewOf } from './governance-documents.ts';
+import { counted, saying, someOf } from './in-words.ts';
 import { type PipelineRun, runsInForce, unconnected } from './pipeline-view.ts';
 import { channelNames, securityPolicy, templateLine } from './security-policies.ts';
 import { inBrief } from './shell-commands.ts';
 import { analysesOf } from './static-analysis-in-workflows.ts';
 import { scansOf } from './vulnerability-scan-scheduled.ts';
-import { counted, someOf } from './workflow-view.ts';
 
 const BRING =
   'Bring the routing of alerts and the rota of who takes them up, with records of how recent ones were taken up: what, who and when.';

@@ -1,8 +1,8 @@
 import { daysBetween } from '../model/instant.ts';
 import { changelogOrUnknown, type DatedFix, datedFixes, entryOf } from './changelogs.ts';
 import type { Check } from './check.ts';
+import { counted } from './in-words.ts';
 import { newestRelease, releaseTags } from './release-tags.ts';
-import { counted } from './workflow-view.ts';
 
 /** The period that is looked at: how long evidence for both claims stays fresh. */
 const PERIOD_DAYS = 90;

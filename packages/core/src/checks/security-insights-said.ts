@@ -1,6 +1,6 @@
 import { parseInstant } from '../model/instant.ts';
 import { type Check, type CheckContext, documentsInForce, type FactsDocument, type Outcome, unreadInForce } from './check.ts';
-import { counted, someOf } from './workflow-view.ts';
+import { counted, someOf } from './in-words.ts';
 
 type Insights = FactsDocument<'security-insights'>;
 

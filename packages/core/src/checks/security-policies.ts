@@ -1,6 +1,6 @@
 import type { PrivateChannel } from '../prose/reporting-channels.ts';
 import { type CheckContext, documentsInForce, type FactsDocument, unreadInForce } from './check.ts';
-import { someOf } from './workflow-view.ts';
+import { someOf } from './in-words.ts';
 
 export type SecurityPolicy = FactsDocument<'security-policy'>;
 

@@ -3,8 +3,8 @@ import type { Place } from '../model/diagnostic.ts';
 import { pathRole } from '../model/path-role.ts';
 import { type Check, type CheckContext, documentsInForce, type FactsDocument, type Outcome } from './check.ts';
 import { dockerfiles, useOf } from './container-view.ts';
+import { counted, someOf } from './in-words.ts';
 import { inBrief, shellCommands } from './shell-commands.ts';
-import { counted, someOf } from './workflow-view.ts';
 
 type SeedFile = FactsDocument<'seed-data'>;
 

@@ -1,7 +1,8 @@
 import type { Check, Outcome } from './check.ts';
 import { dockerfiles, unreadContainerFiles, useOf } from './container-view.ts';
-import { basesInUse, hasEnded, lifecycleOf } from './versions-in-use.ts';
-import { counted, someOf } from './workflow-view.ts';
+import { basesInUse } from './images-in-use.ts';
+import { counted, someOf } from './in-words.ts';
+import { hasEnded, lifecycleOf } from './versions-in-use.ts';
 
 const subject = 'shipped bases';
 const bring = 'Bring the page that tells customers when support ends, for the bases too.';

@@ -1,7 +1,7 @@
 import { type DeclaredResource, resourcesOf, reviewOfDeclared, reviewOfSaid, saidOf } from './access-view.ts';
 import type { Check, CheckContext, Outcome } from './check.ts';
+import { counted, someOf } from './in-words.ts';
 import { type PipelineRun, runsInForce, unconnected, unreadPipelines } from './pipeline-view.ts';
-import { counted, someOf } from './workflow-view.ts';
 
 const bring =
   'Bring the lifetimes of sessions and tokens from the platform and from single sign-on, and the stored tokens with the day on which each expires.';

@@ -1,7 +1,7 @@
 import type { Check } from './check.ts';
+import { someOf } from './in-words.ts';
 import { type PipelineRun, runsInForce, unconnected, unreadPipelines } from './pipeline-view.ts';
 import { analysesStatically } from './shell-commands.ts';
-import { someOf } from './workflow-view.ts';
 
 /** Actions that analyse code, by owner and repository. */
 const ANALYSIS_ACTIONS = [

@@ -1,14 +1,6 @@
 import type { Check, Outcome } from './check.ts';
-import {
-  counted,
-  maySurelyWrite,
-  permissionsOf,
-  placeOf,
-  someOf,
-  unreadWorkflows,
-  type WorkflowDocument,
-  workflowsInForce,
-} from './workflow-view.ts';
+import { counted, someOf } from './in-words.ts';
+import { maySurelyWrite, permissionsOf, placeOf, unreadWorkflows, type WorkflowDocument, workflowsInForce } from './workflow-view.ts';
 
 /** Names under which static keys of cloud providers are stored. A name in front or behind (`PROD_…`) does not matter. */
 const CLOUD_KEY =

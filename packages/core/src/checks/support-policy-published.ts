@@ -1,7 +1,7 @@
 import { parseInstant } from '../model/instant.ts';
 import type { Check, CheckContext, Outcome } from './check.ts';
 import { documentsOn, type GovernanceDocument, notSurelyPublished, reviewOf } from './governance-documents.ts';
-import { counted } from './workflow-view.ts';
+import { counted } from './in-words.ts';
 
 const subject = 'support policy';
 const bring = 'Bring the page with the end-of-support date of each version and component.';

@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
+import { counted } from './in-words.ts';
 import { securityPolicy, templateLine } from './security-policies.ts';
-import { counted } from './workflow-view.ts';
 
 export const supportedVersionsStated: Check = {
   id: 'supported-versions-stated',

@@ -2,9 +2,9 @@ import { saysSomething } from '../code-marks/reasons.ts';
 import type { IgnoredFinding, IgnoredFindingsFacts } from '../formats/ignored-findings/schema.ts';
 import type { CodeMarks } from '../model/code-marks.ts';
 import { type Check, type CheckContext, documentsInForce, type Outcome } from './check.ts';
+import { counted, someOf } from './in-words.ts';
 import { commandsInForce } from './pipeline-view.ts';
 import { inBrief, scansForVulnerabilities } from './shell-commands.ts';
-import { counted, someOf } from './workflow-view.ts';
 
 type Mark = CodeMarks['suppressions'][number];
 

@@ -1,6 +1,7 @@
 import { expectedParts } from '../prose/governance-topics.ts';
 import type { Check } from './check.ts';
-import { coveredParts, defectsOf, documentsOn, fullest, listed, reviewOf } from './governance-documents.ts';
+import { coveredParts, defectsOf, documentsOn, fullest, reviewOf } from './governance-documents.ts';
+import { listed } from './in-words.ts';
 
 const topic = 'test-plan';
 const subject = 'test plan';

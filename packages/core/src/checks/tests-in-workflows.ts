@@ -1,4 +1,5 @@
 import type { Check, CheckContext, Outcome } from './check.ts';
+import { counted, someOf } from './in-words.ts';
 import { ownScriptsInWords } from './own-scripts.ts';
 import { hollowScript, scriptRunsTests } from './package-scripts.ts';
 import {
@@ -11,7 +12,6 @@ import {
   unreadPipelines,
 } from './pipeline-view.ts';
 import { inBrief, runsDefaultTask, runsTests } from './shell-commands.ts';
-import { counted, someOf } from './workflow-view.ts';
 
 /** Commands that run tests, of all build systems. One that starts a script which tests nothing is none. */
 export function testCommands(context: CheckContext): readonly PipelineCommand[] {

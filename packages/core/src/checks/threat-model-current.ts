@@ -1,5 +1,6 @@
 import type { Check, Outcome } from './check.ts';
-import { countsFrom, coveredParts, defectsOf, documentsOn, type GovernanceDocument, listed, reviewOf } from './governance-documents.ts';
+import { countsFrom, coveredParts, defectsOf, documentsOn, type GovernanceDocument, reviewOf } from './governance-documents.ts';
+import { listed } from './in-words.ts';
 
 const topic = 'threat-model';
 const bring = 'Bring the threat model, its date, the parts of the design that it covers and what became of each threat.';

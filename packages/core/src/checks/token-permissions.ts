@@ -1,15 +1,7 @@
 import type { WorkflowPermissions } from '../formats/github-workflow/schema.ts';
 import type { Check, Outcome } from './check.ts';
-import {
-  counted,
-  maySurelyWrite,
-  permissionsOf,
-  placeOf,
-  someOf,
-  unreadWorkflows,
-  type WorkflowDocument,
-  workflowsInForce,
-} from './workflow-view.ts';
+import { counted, someOf } from './in-words.ts';
+import { maySurelyWrite, permissionsOf, placeOf, unreadWorkflows, type WorkflowDocument, workflowsInForce } from './workflow-view.ts';
 
 const DEFAULT_SETTING =
   "Bring the organisation's and the repository's default workflow permissions (Settings, Actions, General), or name permissions in each workflow.";

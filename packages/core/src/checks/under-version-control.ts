@@ -1,5 +1,6 @@
 import { type Check, type CheckContext, ownDocuments } from './check.ts';
-import { counted, workflowsInForce } from './workflow-view.ts';
+import { counted } from './in-words.ts';
+import { workflowsInForce } from './workflow-view.ts';
 
 /** Files that fix what a build takes in, for any ecosystem, by name. */
 const LOCKFILES =

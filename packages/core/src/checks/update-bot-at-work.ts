@@ -2,8 +2,8 @@ import type { Place } from '../model/diagnostic.ts';
 import type { CommitFacts } from '../model/facts.ts';
 import { daysBetween } from '../model/instant.ts';
 import { type Check, type CheckContext, documentsInForce, type Outcome, unreadInForce } from './check.ts';
+import { counted, someOf } from './in-words.ts';
 import { updatesLeftOut } from './updates-left-out.ts';
-import { counted, someOf } from './workflow-view.ts';
 
 /** How long an update bot may be quiet before its configuration says nothing of practice. */
 const QUIET_DAYS = 90;

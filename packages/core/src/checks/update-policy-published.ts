@@ -1,6 +1,7 @@
 import { expectedParts } from '../prose/governance-topics.ts';
 import type { Check, CheckContext, Outcome } from './check.ts';
-import { defectsOf, documentsOn, fullest, type GovernanceDocument, listed, notSurelyPublished, reviewOf } from './governance-documents.ts';
+import { defectsOf, documentsOn, fullest, type GovernanceDocument, notSurelyPublished, reviewOf } from './governance-documents.ts';
+import { listed } from './in-words.ts';
 
 const topic = 'update-policy';
 const subject = 'update policy';

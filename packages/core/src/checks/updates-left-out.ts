@@ -1,7 +1,7 @@
 import type { PackageTool } from '../formats/lockfile-facts.ts';
 import type { CheckContext } from './check.ts';
+import { someOf } from './in-words.ts';
 import { lockfilesOf, manifestsOfOtherKinds, unlockedManifests } from './lockfile-view.ts';
-import { someOf } from './workflow-view.ts';
 
 /** The names that Dependabot has for the packages of each tool. */
 const ECOSYSTEMS: Readonly<Record<PackageTool, readonly string[]>> = {

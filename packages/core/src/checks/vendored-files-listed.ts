@@ -2,8 +2,8 @@ import { includedIn } from '../formats/inventory-facts.ts';
 import type { Place } from '../model/diagnostic.ts';
 import type { ListedFile } from '../prose/supply-statements.ts';
 import type { Check, CheckContext, Outcome } from './check.ts';
+import { counted, someOf } from './in-words.ts';
 import { type SupplyDocument, supplyDocuments } from './supply-view.ts';
-import { counted, someOf } from './workflow-view.ts';
 
 const subject = 'scripts and style sheets of others';
 

@@ -4,11 +4,12 @@ import type { Place } from '../model/diagnostic.ts';
 import { type Check, type CheckContext, documentsInForce, type FactsDocument, type Outcome } from './check.ts';
 import { filled, matrixRuns } from './filled-scripts.ts';
 import { gitlabPipeline } from './gitlab-view.ts';
+import { counted, someOf } from './in-words.ts';
 import { runningSteps } from './local-actions.ts';
 import { movingFindings } from './moving-findings.ts';
 import { azurePipelinesInForce } from './pipeline-azure.ts';
 import { isGitlabs } from './pipeline-gitlab.ts';
-import { counted, someOf, type WorkflowDocument, workflowsInForce } from './workflow-view.ts';
+import { type WorkflowDocument, workflowsInForce } from './workflow-view.ts';
 
 interface Image {
   readonly place: Place;

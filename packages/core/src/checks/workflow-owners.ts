@@ -1,7 +1,8 @@
 import { activeCodeowners, ownersOf } from '../formats/code-ownership.ts';
 import { pathRole } from '../model/path-role.ts';
 import { type Check, type CheckContext, documentsInForce } from './check.ts';
-import { someOf, workflowsInForce } from './workflow-view.ts';
+import { someOf } from './in-words.ts';
+import { workflowsInForce } from './workflow-view.ts';
 
 export const workflowOwners: Check = {
   id: 'workflow-owners',

@@ -1,6 +1,7 @@
 import type { WorkflowFacts, WorkflowJob, WorkflowPermissions, WorkflowStep, WorkflowTrigger } from '../formats/github-workflow/schema.ts';
 import type { Place } from '../model/diagnostic.ts';
 import { type CheckContext, documentsInForce, type FactsDocument, unreadInForce } from './check.ts';
+import { someOf } from './in-words.ts';
 import { mayHold } from './workflow-conditions.ts';
 
 export type WorkflowDocument = FactsDocument<'github-workflow'>;
@@ -131,16 +132,4 @@ export function unreadWorkflows(context: CheckContext): string {
   const invalid = documentsInForce(context, 'github-workflow').filter(({ verdict }) => verdict !== 'valid');
   const paths = [...unreadInForce(context, 'github-workflow'), ...invalid].map(({ path }) => path);
   return paths.length === 0 ? '' : ` ${someOf(paths.toSorted())} could not be read as a workflow.`;
-}
-
-/** `1 workflow`, `2 workflows`. */
-export function counted(count: number, noun: string): string {
-  const ending = /(?:s|x|ch|sh)$/.test(noun) ? 'es' : 's';
-  return `${count} ${noun}${count === 1 ? '' : ending}`;
-}
-
-/** At most three names, and how many more. */
-export function someOf(names: readonly string[]): string {
-  const shown = names.slice(0, 3).join(', ');
-  return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
 }

@@ -2,7 +2,7 @@ import { quoted } from '../../encodings/diagnostic-log.ts';
 import type { OscalRisk } from '../../formats/oscal-findings.ts';
 import type { Instant } from '../../model/instant.ts';
 import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
-import { counted, someOf } from '../workflow-view.ts';
+import { counted, someOf } from '../in-words.ts';
 import { mappedControls, ospsControl } from './mapped-claims.ts';
 import { exportedAt } from './platform-evidence.ts';
 

@@ -2,8 +2,8 @@ import type { GithubAdvisory } from '../../formats/github-advisories/schema.ts';
 import { type ReleaseVersion, tagVersion } from '../../formats/release-version.ts';
 import { daysBetween } from '../../model/instant.ts';
 import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
+import { counted, someOf } from '../in-words.ts';
 import { type ReleaseTag, releaseTags, releaseText } from '../release-tags.ts';
-import { counted, someOf } from '../workflow-view.ts';
 import { aboutRepository, newestBySubject, ofAnother, refused } from './platform-evidence.ts';
 
 type Item = ItemOf<'github-advisories'>;

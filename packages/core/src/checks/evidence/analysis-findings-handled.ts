@@ -2,7 +2,7 @@ import { saysSomething } from '../../code-marks/reasons.ts';
 import type { SarifLevel, SarifResult } from '../../formats/sarif/schema.ts';
 import { daysBetween, type Instant } from '../../model/instant.ts';
 import { type EvidenceCheck, type EvidenceOutcome, unreadEvidence } from '../evidence-check.ts';
-import { counted, someOf } from '../workflow-view.ts';
+import { counted, someOf } from '../in-words.ts';
 import {
   type AnalysisRun,
   analysisRuns,

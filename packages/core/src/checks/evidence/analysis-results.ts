@@ -3,7 +3,7 @@ import type { PathRole } from '../../model/facts.ts';
 import { hostingOf, leadsToPage } from '../../model/hosting.ts';
 import { pathRole } from '../../model/path-role.ts';
 import { creditedEvidence, type EvidenceContext, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
-import { someOf } from '../workflow-view.ts';
+import { someOf } from '../in-words.ts';
 import { dayOf, listedNoMore, replacedRuns } from './analysis-replaced.ts';
 
 /** A run of an analyser in the evidence, with the file that tells of it. */

@@ -1,6 +1,6 @@
 import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
+import { counted, someOf } from '../in-words.ts';
 import { testCommands } from '../tests-in-workflows.ts';
-import { counted, someOf } from '../workflow-view.ts';
 import {
   type BranchGuard,
   type Bypass,

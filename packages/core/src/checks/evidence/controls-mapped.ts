@@ -1,6 +1,6 @@
 import { quoted } from '../../encodings/diagnostic-log.ts';
 import { type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, unreadEvidence } from '../evidence-check.ts';
-import { counted } from '../workflow-view.ts';
+import { counted } from '../in-words.ts';
 import { aboutTarget } from './about-target.ts';
 import { type ControlResult, controlResults } from './control-results.ts';
 import { byFreshness, crosswalkEdition, type MappedClaim, type MappedControl, mappedControls } from './mapped-claims.ts';

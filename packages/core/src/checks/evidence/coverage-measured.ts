@@ -2,7 +2,7 @@ import type { CoverageFigures, CoverageShare } from '../../formats/coverage-figu
 import type { Facts } from '../../formats/registry.ts';
 import type { EvidenceItem } from '../../model/evidence-item.ts';
 import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, unreadEvidence } from '../evidence-check.ts';
-import { counted } from '../workflow-view.ts';
+import { counted } from '../in-words.ts';
 
 const KINDS = ['lcov', 'cobertura', 'jacoco'] as const;
 const BRING =

@@ -3,7 +3,7 @@ import type { Facts } from '../../formats/registry.ts';
 import type { EvidenceItem } from '../../model/evidence-item.ts';
 import { daysBetween } from '../../model/instant.ts';
 import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
-import { counted } from '../workflow-view.ts';
+import { counted } from '../in-words.ts';
 import { inventoriesOf, newestInventories, unreadInventories } from './inventory-evidence.ts';
 import { oldestOf } from './oldest-evidence.ts';
 import { ageOf, newestScans, scansOf, unreadScans } from './scan-evidence.ts';

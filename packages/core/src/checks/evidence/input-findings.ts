@@ -2,7 +2,7 @@ import { quoted } from '../../encodings/diagnostic-log.ts';
 import type { SarifResult } from '../../formats/sarif/schema.ts';
 import type { ZapAlert } from '../../formats/zap/schema.ts';
 import { creditedEvidence, type EvidenceCheck, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
-import { counted, someOf } from '../workflow-view.ts';
+import { counted, someOf } from '../in-words.ts';
 import {
   type AnalysisRun,
   analysisRuns,

@@ -1,5 +1,5 @@
 import type { EvidenceCheck, EvidenceContext, EvidenceOutcome, SourceBeside } from '../evidence-check.ts';
-import { counted } from '../workflow-view.ts';
+import { counted } from '../in-words.ts';
 import { type ConfiguredRetention, retentionsIn } from './configured-retentions.ts';
 import { type PromisedPeriod, promisesOf } from './promises.ts';
 

@@ -1,5 +1,5 @@
 import type { EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
-import { someOf } from '../workflow-view.ts';
+import { someOf } from '../in-words.ts';
 import { isUnseen, protectionItems, rulesetItems } from './branch-guards.ts';
 import { asOfText, refused } from './platform-evidence.ts';
 

@@ -1,5 +1,5 @@
 import { quoted } from '../../encodings/diagnostic-log.ts';
-import { someOf } from '../workflow-view.ts';
+import { someOf } from '../in-words.ts';
 
 /** A name out of evidence, for people: as it stands where it looks like one, else quoted and cut. */
 export function shownName(name: string): string {

@@ -10,7 +10,7 @@ import {
   type ItemOf,
   unreadEvidence,
 } from '../evidence-check.ts';
-import { counted } from '../workflow-view.ts';
+import { counted } from '../in-words.ts';
 import { shownName } from './shown-names.ts';
 
 /** Where what a supplier states is weighed, for who develops a product with it. */

@@ -1,6 +1,6 @@
 import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
+import { counted, someOf } from '../in-words.ts';
 import { newestRelease, releaseTags } from '../release-tags.ts';
-import { counted, someOf } from '../workflow-view.ts';
 import { isReleasedFrom } from './branch-guards.ts';
 import { contextOf } from './inventory-evidence.ts';
 import { oldestOf } from './oldest-evidence.ts';

@@ -8,7 +8,7 @@ import {
   type ItemOf,
   unreadEvidence,
 } from '../evidence-check.ts';
-import { counted } from '../workflow-view.ts';
+import { counted } from '../in-words.ts';
 
 type Item = ItemOf<'threat-dragon'> | ItemOf<'threat-model'>;
 

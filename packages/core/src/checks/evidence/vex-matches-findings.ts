@@ -4,7 +4,7 @@ import { isReasoned, type VexStatement } from '../../formats/vex-statements.ts';
 import type { EvidenceItem } from '../../model/evidence-item.ts';
 import { daysBetween, type Instant } from '../../model/instant.ts';
 import type { EvidenceCheck, EvidenceOutcome } from '../evidence-check.ts';
-import { counted } from '../workflow-view.ts';
+import { counted } from '../in-words.ts';
 import { inventoriesOf, newestInventories } from './inventory-evidence.ts';
 import { newestScans, scansOf } from './scan-evidence.ts';
 import { shownName, shownNames } from './shown-names.ts';
