@@ -9,6 +9,7 @@ import { temporaryFolder } from '../repositories/temporary-folder.ts';
 import { IDENTITY, ISSUER, sampleSigstore } from '../statement/sample-sigstore.ts';
 import { EVIDENCE_AT, ISSUE, openings, pack, RELEASE, SBOM, signed, statementSaying, VENDOR } from '../statement/signed-packs.ts';
 import { runAvouch } from './run-avouch.ts';
+import { typeAvouch } from './type-avouch.ts';
 
 const PAYLOAD = statementBytes(statementSaying());
 const BUNDLE = signed(PAYLOAD);
@@ -149,7 +150,7 @@ describe('verify', () => {
     expect([run.code, run.err]).toEqual([expected, '']);
     // Only what is of the signer, and in time, says anything of claims.
     expect(/principles {2}/.test(run.out)).toBe(expected === 0 || expected === 29);
-    expect(run.out.startsWith('Nothing was found against this statement.')).toBe(expected === 0);
+    expect(run.out.startsWith('Nothing was found against this statement')).toBe(expected === 0);
     const json = await verify(
       content,
       [...(options ?? ['--key', 'key.pem']), '--format', 'json'],
@@ -240,6 +241,25 @@ describe('verify', () => {
       'record mismatch',
       'withdrawn',
     ]);
+  });
+
+  it('says of another day than today that it is of that day, and that it counts no longer where it ended since', async () => {
+    const folder = await folderWith({ it: pack() });
+    const at = async (now: string, ...options: readonly string[]) => {
+      const { code, out } = await typeAvouch(['verify', 'it', '--key', 'key.pem', ...options], [], { cwd: folder, now });
+      const text = out.replace(/\s+/g, ' ');
+      return [
+        code,
+        text.includes('it has not expired'),
+        /^Nothing was found against this statement as of/.test(text),
+        /counts no longer/.test(text),
+      ];
+    };
+    expect(await at('2027-11-10T23:59:59Z')).toEqual([0, true, false, false]);
+    expect(await at('2027-11-10T23:59:59Z', '--as-of', '2026-12-01')).toEqual([0, false, true, false]);
+    expect(await at('2027-11-11T00:00:00Z', '--as-of', '2026-12-01')).toEqual([0, false, true, true]);
+    expect(await at('2027-11-11T00:00:00Z', '--as-of', '2026-12-01', '--format', 'json')).toEqual([0, false, false, true]);
+    expect((await at('2027-11-11T00:00:00Z'))[0]).toBe(24);
   });
 
   it('says why a withdrawal that was given does not count', async () => {

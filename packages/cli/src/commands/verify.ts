@@ -53,12 +53,13 @@ export const verifyCommand: CommandDefinition = {
 };
 
 async function verdictOn(file: string, flags: Flags, terminal: Terminal): Promise<PackVerdict> {
-  const asOf = flags.asOf === undefined ? terminal.now() : instantOption(flags.asOf);
+  const now = terminal.now();
+  const asOf = flags.asOf === undefined ? now : instantOption(flags.asOf);
   const { signer, from } = await readersSigners(flags, terminal);
   const artefacts = await releaseArtefacts(flags.artefact ?? [], terminal);
   const withdrawals = (flags.withdrawal ?? []).map((path) => namedBytes(path, '--withdrawal', BUNDLE_BYTES, terminal));
   const statement = givenStatement(file, terminal);
-  const shared = { artefacts, asOf, from };
+  const shared = { artefacts, asOf, now, from };
   if (statement.kind === 'unreadable') return { ...shared, given: 'pack', evidence: new Map(), verification: unreadable(statement.reason) };
   const { parts, kind } = statement;
   const verification = verifyStatement(parts, {

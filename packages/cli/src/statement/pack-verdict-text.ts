@@ -15,15 +15,14 @@ const MANY = 12;
 
 /** What verifying came to, on one screen: the end first, then who signed what, then what was and what was not looked at. */
 export function packVerdictText(verdict: PackVerdict, width: number): string {
-  const { end, exit } = endOf(verdict);
+  const { end } = endOf(verdict);
   const { verification } = verdict;
-  const { code } = EXIT_CODES[exit];
   const row: Row = (label, text) => labelled(`  ${label}`, text, width, INDENT);
   const isOfSigner = end === 'sound' || end === 'differs';
   return [
-    ...wrap(headline(end, code), width, 0),
+    ...wrap(headline(verdict), width, 0),
     ...faultLines(verification.faults).flatMap((line) => wrap(line, width, 2)),
-    ...wrap(NEXT[end], width, 2),
+    ...wrap(end === 'sound' ? soundText(verdict) : NEXT[end], width, 2),
     ...(end === 'sound' && verification.statement !== null ? wrap(statesText(verification.statement), width, 2) : []),
     '',
     ...signerRows(verdict, row),
@@ -59,14 +58,26 @@ function faultLines(faults: PackVerdict['verification']['faults']): readonly str
 
 const NOT_SHOWN = 'What it says of claims is not shown, since it is not to be relied on.';
 
-function headline(end: VerdictEnd, code: number): string {
-  if (end === 'sound') return 'Nothing was found against this statement.';
+function headline(verdict: PackVerdict): string {
+  const { end, exit } = endOf(verdict);
+  const { code } = EXIT_CODES[exit];
+  if (end === 'sound') return `Nothing was found against this statement${isOfToday(verdict) ? '' : ` as of ${verdict.asOf}`}.`;
   if (end === 'differs') return `DIFFERS (exit code ${code}): everything is the signer’s, and it says something else than its records.`;
   return `NOT TO BE RELIED ON: ${end} (exit code ${code}).`;
 }
 
-const NEXT: Readonly<Record<VerdictEnd, string>> = {
-  sound: 'It is as its signer signed it, and it has not expired.',
+/** What was looked at for another day is said for that day alone. */
+function soundText(verdict: PackVerdict): string {
+  return isOfToday(verdict)
+    ? 'It is as its signer signed it, and it has not expired.'
+    : 'It is as its signer signed it, and it counts at that instant, which you gave with --as-of. That says nothing of today.';
+}
+
+function isOfToday({ asOf, now }: PackVerdict): boolean {
+  return asOf === now;
+}
+
+const NEXT: Readonly<Record<Exclude<VerdictEnd, 'sound'>, string>> = {
   unreadable: 'Get it again from whom you have it: it was damaged or changed on the way, or it is not a pack or bundle of this form.',
   'signature wrong': 'It was changed after it was signed, or somebody else made it. Get it again from the vendor, and tell them.',
   'signer unknown':

@@ -1,4 +1,12 @@
-import { type Instant, LFS_POINTER_FORMAT, type Statement, type Verification, type VerificationCause, verificationEnd } from '@avouch/core';
+import {
+  countsUntil,
+  type Instant,
+  LFS_POINTER_FORMAT,
+  type Statement,
+  type Verification,
+  type VerificationCause,
+  verificationEnd,
+} from '@avouch/core';
 import type { ExitCode } from '../exit-codes.ts';
 import { mixesAlphabets } from './mixed-alphabets.ts';
 
@@ -11,7 +19,9 @@ export interface PackVerdict {
   readonly artefacts: readonly { readonly name: string; readonly sha256: string }[];
   /** Bytes of evidence that came with a pack, by the index of its record. */
   readonly evidence: ReadonlyMap<number, Uint8Array>;
+  /** When it has to count: now, or what the reader gave. */
   readonly asOf: Instant;
+  readonly now: Instant;
   /** Where the keys come from that signatures were held against. */
   readonly from: string;
 }
@@ -79,14 +89,14 @@ export function evidenceBrought({ verification, evidence }: PackVerdict): readon
 }
 
 /**
- * What a reader should look at besides: withdrawals that do not count; bytes that stand for a file and are not it; and where the trust store
+ * What a reader should look at besides: that what counted as of an earlier day counts no more; withdrawals that do not count; bytes that stand for a file and are not it; and where the trust store
  * names the signer otherwise than the statement its organisation, since one vendor whom the reader trusts could state something of another's
  * product.
  */
 export function notesOf(verdict: PackVerdict): readonly string[] {
   const { verification, from } = verdict;
   const { signer, statement } = verification;
-  const said = [...verification.notes, ...pointersIn(verdict)];
+  const said = [...endedSince(verdict), ...verification.notes, ...pointersIn(verdict)];
   if (signer === null || statement === null) return said;
   const { organisation, product } = statement.predicate;
   const notes = [
@@ -100,6 +110,13 @@ export function notesOf(verdict: PackVerdict): readonly string[] {
     ...notes,
     `you know the signer as “${signer}”, and it says that it is of “${organisation}”: see that the one speaks for the other`,
   ];
+}
+
+/** An answer of an earlier day, on a screen that is handed on, must not be taken for one of today. */
+function endedSince({ verification: { statement, signer }, asOf, now }: PackVerdict): readonly string[] {
+  if (statement === null || signer === null) return [];
+  const until = countsUntil(statement.predicate);
+  return asOf < until && until <= now ? [`it counts no longer: it did until ${until}, and by the clock of this machine it is ${now}`] : [];
 }
 
 function pointersIn({ verification: { faults, records }, evidence }: PackVerdict): readonly string[] {
