@@ -158,6 +158,80 @@ describe('a vendor that withholds cleverly', () => {
   });
 });
 
+describe('a vendor that withholds one record, so that what it shows is not evaluated again', () => {
+  const ASSERTION: RecordOf<'assertion'> = {
+    kind: 'assertion',
+    claims: ['1.1.1'],
+    text: 'Trust us.',
+    by: 'person 1',
+    at: at('2026-11-01'),
+  };
+  /** Nothing rests on it, and it alone is withheld. */
+  const PRETEXT: RecordOf<'evidence'> = {
+    ...{ kind: 'evidence', claims: ['1.1.1', '2.1.1'], slot: null, title: null, path: 'a.txt', format: null, owner: null },
+    ...{ custodian: null, effectiveAt: null, expiresAt: null, sha256: null },
+  };
+  const FINDING: RecordOf<'observation'> = { ...FAILED, fingerprint: 'e'.repeat(64) };
+  const EXCEPTION: RecordOf<'exception'> = { ...(RECORDS[indexOf('exception', '2.1.1')] as RecordOf<'exception'>), claims: ['1.1.1'] };
+  const JUDGEMENT = RECORDS[indexOf('judgement')] as RecordOf<'judgement'>;
+  const ARGUMENT = RECORDS[indexOf('argument')] as RecordOf<'argument'>;
+  const without = (...kinds: readonly StatementRecord['kind'][]) =>
+    RECORDS.flatMap((record, index) => (kinds.includes(record.kind) && record.claims.includes('1.1.1') ? [index] : []));
+
+  it('is not blamed where what it shows can be so', () => {
+    const records = [...RECORDS, PRETEXT];
+    const { end, verification } = verified(forged(records), records, [RECORDS.length]);
+    expect(verification.claims.find(({ claim }) => claim === '1.1.1')).toMatchObject({ outcome: 'not re-evaluable', withheld: 1 });
+    expect(end).toBe('sound');
+  });
+
+  // By the table of design §2 and what is disclosed, read by hand.
+  it.each<[string, readonly StatementRecord[], Partial<StatementClaim>, RegExp]>([
+    ['a doubt that is not counted', [{ ...DOUBT, id: 'd-2', text: 'And who looked?' }], {}, /doubts: stated 1, disclosed 2/],
+    ['a finding that is not counted', [FINDING], {}, /doubts: stated 1, disclosed 2/],
+    [
+      'a finding that nobody answered, stated as rebutted',
+      [FINDING, { ...FINDING, fingerprint: 'd'.repeat(64), subject: 'z' }],
+      { doubts: { open: 0, answered: 1, rebutted: 2, riskAccepted: 0 } },
+      /at least 2 more/,
+    ],
+    [
+      'a contradiction that is not counted',
+      [{ ...FINDING, check: 'pledges-agree' }],
+      { doubts: { open: 1, answered: 1, rebutted: 0, riskAccepted: 0 }, status: 'open doubt' },
+      /contradictions: stated 0, disclosed 1/,
+    ],
+    ['an exception that is not counted', [EXCEPTION], {}, /exceptions: stated 0, disclosed 1/],
+    [
+      'evidence stated as whole beside what failed to be seen',
+      [{ ...FAILED, result: 'Unknown', bring: 'The list.' }],
+      { evidence: 'supported' },
+      /evidence/,
+    ],
+    ['evidence past its freshness', [{ ...FAILED, result: 'Passed', effectiveAt: at('2020-01-01') }], {}, /freshness/],
+    ['a later judgement that it is not met', [{ ...JUDGEMENT, verdict: 'not met', at: at('2026-11-09'), basis: null }], {}, /at least/],
+    ['a judgement where nobody is stated to have judged', [], { authority: null, status: 'not assessed' }, /judged/],
+    ['a judgement of another authority', [], { authority: 'authenticated' }, /at least/],
+    ['an argument of who judged it', [{ ...ARGUMENT, by: `person ${JUDGEMENT.person}`, at: at('2026-11-09') }], {}, /at least/],
+  ])('differs: %s', (_, more, claim, expected) => {
+    const records = [...RECORDS, ...more, PRETEXT];
+    const { end, verification } = verified(forged(records, { claim }), records, [records.length - 1]);
+    const outcome = verification.claims.find(({ claim: id }) => id === '1.1.1');
+    expect(outcome).toMatchObject({ outcome: 'differs', withheld: 1 });
+    expect(outcome?.differences).toContainEqual(expect.stringMatching(expected));
+    expect(end).toBe('differs');
+  });
+
+  it('differs: met by an argument, a judgement and a basis that one withheld record cannot all be', () => {
+    const places = without('argument', 'judgement', 'basis');
+    const records = RECORDS.map((record, index) => (places.includes(index) ? { ...ASSERTION, text: `Trust us, ${index}.` } : record));
+    const stated = forged(records);
+    const outcome = (withheld: readonly number[]) =>
+      verified(stated, records, withheld).verification.claims.find(({ claim }) => claim === '1.1.1')?.outcome;
+    expect([1, 2, 3].map((count) => outcome(places.slice(0, count)))).toEqual(['differs', 'differs', 'not re-evaluable']);
+  });
+});
+
 describe('a vendor whose statement would count for ever', () => {
   it.each<[string, Partial<Predicate>, string, string]>([
     ['an expiry far away', { expiresAt: at('9999-12-31T23:59:59Z') }, '2027-12-15T00:00:00Z', 'expired'],

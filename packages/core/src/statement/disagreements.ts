@@ -6,6 +6,7 @@ import { fewestRecords, ownRecords } from './fewest-records.ts';
 import type { OpenedRecord } from './open-records.ts';
 import { peopleDisagreements } from './people-disagreements.ts';
 import { recordDisagreements } from './record-disagreements.ts';
+import { isInScope } from './role-scope.ts';
 import { RULES_VERSION, type Statement, type StatementClaim } from './statement.ts';
 import type { RecordOf } from './statement-record.ts';
 
@@ -64,13 +65,6 @@ function missingAndOthers(
     ...asked.filter(({ id }) => !said.has(id)).map(({ id }) => `${what} ${id} of its catalogue is left out`),
     ...stated.filter(({ id }) => !known.has(id)).map(({ id }) => `${what} ${id} is none of its catalogue`),
   ];
-}
-
-/** As evaluation decides it (design §2). A claim that is none of the catalogue is told elsewhere. */
-function isInScope(claim: string, ofRole: string, { roles, themes }: Catalogue): boolean {
-  const role = roles.find((candidate) => candidate.role === ofRole);
-  const theme = themes.find(({ principles }) => principles.some(({ claims }) => claims.some(({ id }) => id === claim)));
-  return role === undefined || theme === undefined || role.themes.includes(theme.id) || role.decided.includes(theme.id);
 }
 
 /** Whether a status can stand beside these counts, by the table of design §2. */

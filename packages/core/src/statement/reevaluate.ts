@@ -1,10 +1,13 @@
 import type { ClaimAssessment, ClaimStatus } from '../case/assessment.ts';
 import type { BasisEvidence, Case, Judgement } from '../case/case.ts';
 import { evaluate } from '../case/evaluate.ts';
-import type { Catalogue } from '../catalogue/catalogue.ts';
+import { type Catalogue, claimsOf } from '../catalogue/catalogue.ts';
 import type { Observation } from '../model/observation.ts';
+import { ownRecords } from './fewest-records.ts';
 import { stateOfClaim } from './make-statement.ts';
 import type { OpenedRecord } from './open-records.ts';
+import { cannotBe } from './partly-disclosed.ts';
+import { isInScope } from './role-scope.ts';
 import { RULES_VERSION, type Statement, type StatementClaim } from './statement.ts';
 import { personNumbered } from './statement-people.ts';
 import type { RecordOf, StatementRecord } from './statement-record.ts';
@@ -15,8 +18,8 @@ export interface Reevaluation {
   /** As stated. */
   readonly status: ClaimStatus;
   /**
-   * `confirmed`: the records give what is stated. `differs`: they give something else. `not re-evaluable`: records are withheld, or the statement
-   * was made by rules that this version does not have.
+   * `confirmed`: the records give what is stated. `differs`: they give something else, or, where some are withheld, something that none of those
+   * could take away. `not re-evaluable`: records are withheld, or the statement was made by rules that this version does not have.
    */
   readonly outcome: 'confirmed' | 'differs' | 'not re-evaluable';
   readonly withheld: number;
@@ -26,20 +29,44 @@ export interface Reevaluation {
 
 /**
  * Evaluates every claim again whose records were all disclosed, as of the instant that was assessed, by the statement's rules and its
- * catalogue. What was withheld is never guessed.
+ * catalogue. What was withheld is never guessed: of a claim of which something is, only what cannot be so whatever it says is told.
  */
 export function reevaluate(statement: Statement, opened: readonly OpenedRecord[], catalogue: Catalogue): readonly Reevaluation[] {
   const { predicate } = statement;
   const have = new Set(opened.map(({ index }) => index));
   const again = predicate.rules === RULES_VERSION ? evaluatedAgain(statement, opened, catalogue) : null;
+  const partly = again === null ? null : partlyDisclosed(statement, opened, catalogue);
   return predicate.claims.map((claim) => {
     const withheld = claim.records.filter((index) => !have.has(index)).length;
     const { id, status } = claim;
     const now = again?.get(id);
-    if (withheld > 0 || again === null) return { claim: id, status, outcome: 'not re-evaluable', withheld, differences: [] };
+    if (again === null) return { claim: id, status, outcome: 'not re-evaluable', withheld, differences: [] };
+    if (withheld > 0) {
+      const differences = now === undefined ? [] : (partly?.(claim, now, withheld) ?? []);
+      return { claim: id, status, outcome: differences.length === 0 ? 'not re-evaluable' : 'differs', withheld, differences };
+    }
     const differences = now === undefined ? ['the catalogue has no such claim'] : differencesOf(claim, now);
     return { claim: id, status, outcome: differences.length === 0 ? 'confirmed' : 'differs', withheld, differences };
   });
+}
+
+/** What cannot be so of claims of which something is withheld. */
+function partlyDisclosed({ predicate }: Statement, opened: readonly OpenedRecord[], catalogue: Catalogue) {
+  const byIndex = new Map(opened.map(({ index, record }) => [index, record]));
+  const asked = new Map(claimsOf(catalogue).map((claim) => [claim.id, claim]));
+  const own = ownRecords(predicate.claims, predicate.records.length);
+  return (stated: StatementClaim, shown: ClaimAssessment, withheld: number): readonly string[] => {
+    const claim = asked.get(stated.id);
+    if (claim === undefined) return [];
+    const records = stated.records.flatMap((index) => byIndex.get(index) ?? []);
+    const ownShown = records.filter((record) => record.claims.length === 1).length;
+    return cannotBe({
+      ...{ stated, shown, claim, records, withheld },
+      inScope: isInScope(stated.id, predicate.product.role, catalogue),
+      assessedAt: predicate.assessedAt,
+      withheldOwn: (own.get(stated.id) ?? 0) - ownShown,
+    });
+  };
 }
 
 function differencesOf(stated: StatementClaim, now: ClaimAssessment): readonly string[] {

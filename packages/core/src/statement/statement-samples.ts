@@ -130,7 +130,7 @@ function sampleAssessmentStated({ record = SAMPLE_CASE, observations = OBSERVATI
     catalogue: { id: CATALOGUE.id, edition: CATALOGUE.edition, digest: CATALOGUE.digest },
     lifecycle: { dated: '2026-01-01' as never, source: 'sample', file: null },
     organisation: 'Example Ltd',
-    product: { id: 'p', name: 'P', role: 'developer-and-distributor', delivery: ['saas'], visibility: 'private' },
+    product: { id: 'p', name: 'P', role: record.product.role, delivery: ['saas'], visibility: 'private' },
     source: {} as never,
     sources: [],
     notOpened: [],
