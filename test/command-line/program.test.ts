@@ -4,6 +4,7 @@ import { describe, expect, it, test } from 'vitest';
 import { COMMAND_GROUPS } from '../../packages/cli/src/commands/registry.ts';
 import { EXIT_CODES } from '../../packages/cli/src/exit-codes.ts';
 import { commandHelp } from '../../packages/cli/src/program.ts';
+import { temporaryFolder } from '../repositories/temporary-folder.ts';
 import { runAvouch } from './run-avouch.ts';
 
 const BIN = fileURLToPath(new URL('../../packages/cli/bin/avouch.mjs', import.meta.url));
@@ -44,6 +45,25 @@ describe('the program', () => {
   ])('after a mistake in %j it names %s', async (args, help) => {
     const { code, err } = await runAvouch(args);
     expect([code, err.match(/\(see (.*)\)/)?.[1]]).toEqual([EXIT_CODES.usage.code, help]);
+  });
+
+  it.each([
+    ['true', 'a reader that reads nothing'],
+    ['head -c 10', 'one that stops'],
+  ])('ends as it would have for `%s`, %s', async (reader) => {
+    const folder = await temporaryFolder();
+    const verify = `"${process.execPath}" "${BIN}" verify "${BIN}"; echo $? >&2`;
+    const done = spawnSync('sh', ['-c', `(${verify}) | ${reader}`], { encoding: 'utf8', cwd: folder });
+    expect(done.stderr).toBe(`${EXIT_CODES.unreadable.code}\n`);
+  });
+
+  it('says that standard output cannot be written, with the exit code for it', () => {
+    const full = (args: string) => spawnSync('sh', ['-c', `"${process.execPath}" "${BIN}" ${args} > /dev/full`], { encoding: 'utf8' });
+    const catalogue = full('catalogue');
+    expect(catalogue.status).toBe(EXIT_CODES.output.code);
+    expect(catalogue.stderr).toMatch(/^avouch: cannot write to standard output \(ENOSPC\).*\n$/);
+    // What was found goes before what could not be said.
+    expect(full(`verify "${BIN}"`).status).toBe(EXIT_CODES.unreadable.code);
   });
 
   it('ends quietly when whoever reads it stops reading', () => {

@@ -5,13 +5,21 @@ import { VERSION } from './version.ts';
 if (process.argv.length === 3 && (process.argv[2] === '--version' || process.argv[2] === '-V')) {
   process.stdout.write(`${VERSION}\n`);
 } else {
-  const [{ runProgram }, { instantFromSeconds }] = await Promise.all([import('./program.ts'), import('@avouch/core')]);
-  // A reader that closes the pipe early (`avouch … | head`) is no fault.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+  const [{ runProgram }, { instantFromSeconds }, { EXIT_CODES }] = await Promise.all([
+    import('./program.ts'),
+    import('@avouch/core'),
+    import('./exit-codes.ts'),
+  ]);
+  let lost: string | null = null;
+  process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    // A reader that closes the pipe early (`avouch … | head`) is no fault. The run still ends as it would have: a pipeline under
+    // `pipefail` must not take what was found for nothing.
+    if (code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED' || lost !== null) return;
+    lost = code ?? message;
+    process.stderr.write(`avouch: cannot write to standard output (${lost}). What stands there is not whole.\n`);
+    if (process.exitCode === EXIT_CODES.ok.code) process.exitCode = EXIT_CODES.output.code;
   });
-  process.exitCode = await runProgram(process.argv.slice(2), {
+  const code = await runProgram(process.argv.slice(2), {
     stdin: process.stdin,
     out: process.stdout,
     err: process.stderr,
@@ -19,4 +27,5 @@ if (process.argv.length === 3 && (process.argv[2] === '--version' || process.arg
     cwd: process.cwd(),
     now: () => instantFromSeconds(Date.now() / 1000),
   });
+  process.exitCode = code === EXIT_CODES.ok.code && lost !== null ? EXIT_CODES.output.code : code;
 }
