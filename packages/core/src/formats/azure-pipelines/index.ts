@@ -6,7 +6,7 @@ import type { AzureFacts } from './schema.ts';
 const IN_FORCE = /^(?:\.azure-pipelines\/|\.azuredevops\/)?azure-pipelines\.ya?ml$/;
 /** Names under which other pipelines and their templates are kept. */
 const CANDIDATE =
-  /(?:^|\/)azure-pipelines?[^/]*\.ya?ml$|(?:^|\/)(?:\.azure-pipelines|\.azuredevops|azure-pipelines|\.azure|pipelines|\.pipelines)\/.*\.ya?ml$/;
+  /(?:^|\/)azure-pipelines?[^/]*\.ya?ml$|(?:^|\/)(?:\.azure-pipelines|\.azuredevops|azure-pipelines|\.azure|pipelines|\.pipelines|\.vsts|\.ado|build|eng|ci|\.ci)\/.*\.ya?ml$|^[^/]*(?:pipelines?|templates?)[^/]*\.ya?ml$/;
 
 /** Pipelines of Azure DevOps. Which file a pipeline is made from is said there and not in the repository; this is its usual place. */
 export const azurePipelines: Format<AzureFacts> = {

@@ -97,6 +97,9 @@ describe('recognition', () => {
     ['.azuredevops/azure-pipelines.yml', 'in force'],
     ['azure-pipelines-nightly.yml', 'candidate'],
     ['pipelines/templates/test.yml', 'candidate'],
+    ['pull-request-pipeline.yml', 'candidate'],
+    ['test-unit-jobs-template.yml', 'candidate'],
+    ['build/jobs/build.yml', 'candidate'],
     ['docs/azure.yml', 'no'],
   ])('%s: %s', (path, placement) => {
     expect(azurePipelines.placement(path)).toBe(placement);

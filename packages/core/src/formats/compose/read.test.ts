@@ -40,6 +40,15 @@ describe('a compose file', () => {
     expect(service('worker')?.image).toMatchObject({ whole: false });
   });
 
+  it.each([
+    ['a service of the same file', 'extends: base', { service: 'base', file: null }],
+    ['one of another file', 'extends: { file: common.yml, service: base }', { service: 'base', file: 'common.yml' }],
+    ['none', 'image: a', null],
+    ['a file alone, which Compose refuses', 'extends: { file: common.yml }', null],
+  ])('extends %s', (_, text, expected) => {
+    expect(read(`services:\n  a: { ${text} }\n`).facts?.services[0]?.extends).toEqual(expected);
+  });
+
   it('tells a value, a fallback, a required one and one from outside apart, and keeps no credential', () => {
     const rows = service('web')?.environment.map(({ name, line, source, text, credential }) => [name, line, source, text, credential]);
     expect(rows).toEqual([

@@ -6,7 +6,7 @@ import { readYaml, type YamlEntry, type YamlMapping, type YamlValue } from '../.
 import { parseImageReference } from '../container-image.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { type RawVariable, type VariableSetting, variableSettings, withFallbacks } from '../variable-settings.ts';
-import type { ComposeBuild, ComposeFacts, ComposeImage, ComposeService } from './schema.ts';
+import type { ComposeBuild, ComposeExtends, ComposeFacts, ComposeImage, ComposeService } from './schema.ts';
 
 /** Whether the content is a compose file: a mapping whose `services` are mappings, and one of them has an image or a build. */
 export function recogniseCompose({ path, bytes }: FormatInput): boolean {
@@ -74,7 +74,14 @@ function readService({ key: name, keyAt, value }: YamlEntry): ComposeService {
     ],
     ports: readPorts(of('ports')?.value ?? null),
     profiles: textsOf(of('profiles')?.value ?? null),
+    extends: readExtends(of('extends')?.value ?? null),
   };
+}
+
+/** The name of a service of the same file, or a mapping with a file. */
+function readExtends(value: YamlValue | null): ComposeExtends | null {
+  const service = textOf(value?.kind === 'mapping' ? valueAt(value, 'service') : value);
+  return service === null ? null : { service, file: textOf(valueAt(value, 'file')) };
 }
 
 function readImage(entry: YamlEntry | null): ComposeImage | null {

@@ -17,6 +17,12 @@ export interface ComposeBuild {
   readonly target: string | null;
 }
 
+/** The service that another one takes over what it does not say itself; `file` is null for the same file. */
+export interface ComposeExtends {
+  readonly service: string;
+  readonly file: string | null;
+}
+
 export interface ComposeService {
   readonly name: string;
   readonly line: number;
@@ -28,9 +34,11 @@ export interface ComposeService {
   /** As written, e.g. `127.0.0.1:5432:5432`. */
   readonly ports: readonly TextAt[];
   readonly profiles: readonly string[];
+  /** Null where it extends none. */
+  readonly extends: ComposeExtends | null;
 }
 
-/** What a compose file says. Merge keys (`<<`) are resolved; `extends` and `include` are not followed. */
+/** What a compose file says. Merge keys (`<<`) are resolved; `extends` (whose name is kept) and `include` are not followed. */
 export interface ComposeFacts {
   readonly kind: 'compose';
   readonly services: readonly ComposeService[];

@@ -44,6 +44,19 @@ describe('a yarn.lock', () => {
     });
   });
 
+  // As Yarn 4 writes it for the patch of fsevents that it brings itself; on Linux nobody had a checksum of it to write.
+  it.each([
+    ['for another platform', '  conditions: os=darwin\n', [1, 0]],
+    ['for any', '', [0, 1]],
+  ])('has a patch without a checksum %s', (_, conditions, counts) => {
+    const patch = 'fsevents@patch:fsevents@npm%3A~2.3.2#optional!builtin<compat/fsevents>';
+    const { lock } =
+      readText(
+        `__metadata:\n  version: 8\n\n"${patch}":\n  version: 2.3.3\n  resolution: "${patch}::version=2.3.3&hash=df0bf1"\n${conditions}  languageName: node\n  linkType: hard\n`,
+      ).facts ?? {};
+    expect([lock?.notWritten.count, lock?.unhashed.count]).toEqual(counts);
+  });
+
   it.each([
     ['a lockfile without entries', '# yarn lockfile v1\n\n\n', 'valid', []],
     ['comments only', '# nothing\n', 'invalid', ['no-packages']],

@@ -203,6 +203,8 @@ function berryOf({ key, line, fields }: YarnEntry): LockedPackage {
   const at = resolution.indexOf('@', 1);
   const reference = at === -1 ? '' : resolution.slice(at + 1);
   const registry = /^npm:/.test(reference);
+  // A patch is laid over a package that has an entry of its own, where its platform fetches it.
+  const elsewhere = fields.conditions !== null && (registry || /^patch:/.test(reference));
   const archive = /__archiveUrl=([^&]{1,500})/.exec(reference)?.[1];
   const checksum = fields.checksum ?? '';
   return {
@@ -210,7 +212,7 @@ function berryOf({ key, line, fields }: YarnEntry): LockedPackage {
     version: fields.version,
     line,
     source: sourceOf(reference, fields.linkType === 'soft'),
-    hash: /(?:^|\/)[0-9a-f]{64,128}$/.test(checksum) ? 'strong' : fields.conditions !== null && registry ? 'not written' : 'none',
+    hash: /(?:^|\/)[0-9a-f]{64,128}$/.test(checksum) ? 'strong' : elsewhere ? 'not written' : 'none',
     address: registry ? (archive === undefined ? null : decoded(archive)) : /^[a-z+]{2,12}:\/\//.test(reference) ? reference : null,
   };
 }
