@@ -33,6 +33,23 @@ const CORE_APART: readonly (readonly [string, string])[] = [
   ['catalogue', 'secrets'],
   ['formats', 'secrets'],
 ];
+/** Rooms of the checks from the bottom up. What stands above them in their folder belongs to all of them. */
+const CHECK_ROOMS = [
+  'shell',
+  'containers',
+  'pipelines',
+  'documents',
+  'components',
+  'secrets',
+  'testing',
+  'releases',
+  'repository',
+  'access',
+  'vulnerability-reports',
+  'evidence',
+];
+/** What puts the checks of all rooms together: no room may import it. */
+const CHECK_REGISTRIES = ['registry.ts', 'every-check.ts'];
 /** Modules of Node that `core` may use: none. It takes bytes, instants and catalogue as arguments. */
 const NODE_MODULE = /^node:/;
 
@@ -71,6 +88,7 @@ export function violation(found: Import): string | null {
   if (fromPackage === 'core' && fromRoom !== '' && target.room !== '' && wrongWay(CORE_ROOMS, CORE_APART, fromRoom, target.room))
     return `${found.file} imports ${target.room}: in core that points up`;
   if (fromRoom === 'formats') return betweenFormats(found);
+  if (fromRoom === 'checks') return betweenChecks(found);
   return null;
 }
 
@@ -103,6 +121,28 @@ function betweenFormats(found: Import): string | null {
     : null;
 }
 
+/** Rooms of the checks point one way; what belongs to all of them knows none, but for the registries. Tests of the whole may look at all. */
+function betweenChecks(found: Import): string | null {
+  const [from, to] = [found.file, join(dirname(found.file), found.specifier).replaceAll('\\', '/')].map((path) =>
+    /^packages\/core\/src\/checks\/(?:([^/]+)\/)?([^/]+)$/.exec(path),
+  );
+  if (from === null || from === undefined || to === null || to === undefined) return null;
+  const [, fromRoom = '', fromFile = ''] = from;
+  const [, toRoom = '', toFile = ''] = to;
+  if (fromRoom === toRoom) return null;
+  for (const room of [fromRoom, toRoom])
+    if (room !== '' && !CHECK_ROOMS.includes(room)) return `${found.file}: checks/${room}/ is in no order: add it to CHECK_ROOMS`;
+  if (fromRoom === '')
+    return CHECK_REGISTRIES.includes(fromFile) || isTest(fromFile)
+      ? null
+      : `${found.file} imports checks/${toRoom}/: what belongs to all rooms knows none`;
+  if (toRoom === '')
+    return CHECK_REGISTRIES.includes(toFile) && !isTest(fromFile) ? `${found.file} imports ${toFile}, which imports every room` : null;
+  return CHECK_ROOMS.indexOf(toRoom) > CHECK_ROOMS.indexOf(fromRoom)
+    ? `${found.file} imports checks/${toRoom}/: among the checks that points up`
+    : null;
+}
+
 /** Every violation in the repository; and a complaint where suspiciously few imports were seen. */
 export function directionProblems(root: string): readonly string[] {
   const files = globSync('packages/*/src/**/*.ts', { cwd: root });
@@ -129,6 +169,10 @@ export function plantedViolationIsSeen(): readonly string[] {
     ['packages/collectors/src/x.ts', "import { e } from '../../core/src/model/digest.ts';"],
     ['packages/core/src/case/x.ts', "import { f } from '../index.ts';"],
     ['packages/core/src/case/x.ts', "import { readForm } from '../forms/read-form.ts';"],
+    ['packages/core/src/checks/containers/x.ts', "import { h } from '../pipelines/workflow-view.ts';"],
+    ['packages/core/src/checks/x.ts', "import { i } from './access/access-view.ts';"],
+    ['packages/core/src/checks/access/x.ts', "import { CHECKS } from '../registry.ts';"],
+    ['packages/core/src/checks/attic/x.ts', "import { j } from '../shell/shell-commands.ts';"],
     ['packages/core/src/encodings/text.ts', "import { g } from '../secrets/scan-text.ts';"],
   ];
   return planted

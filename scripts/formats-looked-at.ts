@@ -12,7 +12,7 @@ import {
 } from '@avouch/core';
 import type { Check } from '../packages/core/src/checks/check.ts';
 import { sampleFacts } from '../packages/core/src/checks/check-samples.ts';
-import type { EvidenceCheck } from '../packages/core/src/checks/evidence-check.ts';
+import type { EvidenceCheck } from '../packages/core/src/checks/evidence/evidence-check.ts';
 import { SAMPLES } from '../packages/core/src/formats/format-samples.ts';
 import { addDays } from '../packages/core/src/model/instant.ts';
 

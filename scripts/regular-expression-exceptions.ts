@@ -32,12 +32,12 @@ export const BOUNDED_INPUTS: readonly BoundedInput[] = [
   {
     files: [
       ...[
-        'component-inventory',
+        'components/component-inventory',
         'evidence/training-recorded',
-        'fetched-in-shell',
-        'package-scripts',
-        'pipeline-gitlab',
-        'shell-commands',
+        'shell/fetched-in-shell',
+        'pipelines/package-scripts',
+        'pipelines/pipeline-gitlab',
+        'shell/shell-commands',
       ].map((name) => `${CHECKS}/${name}.ts`),
       ...['changelog/read', 'decision-record/read', 'infrastructure-blocks', 'infrastructure-settings'].map(
         (name) => `${FORMATS}/${name}.ts`,
@@ -47,14 +47,14 @@ export const BOUNDED_INPUTS: readonly BoundedInput[] = [
     ],
     bound: 'slice(0, LONGEST)',
   },
-  { files: [`${CHECKS}/package-installs.ts`], bound: 'command.length <= LONGEST && TAKES_MANIFEST' },
+  { files: [`${CHECKS}/components/package-installs.ts`], bound: 'command.length <= LONGEST && TAKES_MANIFEST' },
   { files: [`${FORMATS}/governance-document/read.ts`], bound: 'Math.min(end, start + 400)' },
   { files: [`${FORMATS}/security-txt/read.ts`], bound: 'content.length > LONGEST_LINE ? null : FIELD' },
   { files: [`${FORMATS}/package-json/read.ts`], bound: 'MARK.test(textHead(bytes, 64 * 1024))' },
   { files: ['packages/core/src/catalogue/wording-entries.ts'], bound: 'statement.slice(-60)' },
   { files: ['packages/core/src/encodings/office/spreadsheet-dates.ts'], bound: 'code.slice(0, 255)' },
   // Fields of a document are kept to 200 characters.
-  { files: [`${CHECKS}/governance-documents.ts`], bound: 'value.slice(0, 200)', where: `${PROSE}/governance-fields.ts` },
+  { files: [`${CHECKS}/documents/governance-documents.ts`], bound: 'value.slice(0, 200)', where: `${PROSE}/governance-fields.ts` },
   // Addresses.
   { files: ['packages/core/src/model/hosting.ts'], bound: 'address.length > LONGEST' },
   // What somebody types, and identifiers of the catalogue.
@@ -64,12 +64,12 @@ export const BOUNDED_INPUTS: readonly BoundedInput[] = [
 /** Each with why it is linear. */
 export const LINEAR_ANYWAY: readonly LinearAnyway[] = [
   {
-    file: `${CHECKS}/publishing-steps.ts`,
+    file: `${CHECKS}/releases/publishing-steps.ts`,
     expression: '/(?:^|[,\\n])[ \\t]*',
     reason: 'it begins at a comma or the end of a line, and the loop runs over neither',
   },
   {
-    file: `${CHECKS}/tools-in-use.ts`,
+    file: `${CHECKS}/components/tools-in-use.ts`,
     expression: '/(?:^|[^a-z])(?:tests?|compat\\w*',
     reason: 'what stops the loop is no letter, or the end: the whole then matches, and nothing is tried again',
   },

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import type { EvidenceCheck, EvidenceOutcome } from '../packages/core/src/checks/evidence/evidence-check.ts';
 import { evidenceOutcomesOf } from '../packages/core/src/checks/evidence/evidence-samples.ts';
 import { EVIDENCE_CHECKS } from '../packages/core/src/checks/evidence/registry.ts';
-import type { EvidenceCheck, EvidenceOutcome } from '../packages/core/src/checks/evidence-check.ts';
 import { SAMPLES } from '../packages/core/src/formats/format-samples.ts';
 import { readDocument } from '../packages/core/src/formats/read-document.ts';
 import { FORMATS } from '../packages/core/src/formats/registry.ts';

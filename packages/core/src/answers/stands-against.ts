@@ -3,7 +3,7 @@ import { WITHHELD, WITHHELD_CONTRADICTION } from '../case/audience/audience-with
 import type { Response } from '../case/case.ts';
 import { caseStatus, type Expiry } from '../case/case-status.ts';
 import { type Catalogue, principlesOf } from '../catalogue/catalogue.ts';
-import { CONTRADICTION_CHECKS } from '../checks/contradiction-checks.ts';
+import { CONTRADICTION_CHECKS } from '../checks/evidence/contradiction-checks.ts';
 
 /** One kind of things that stand against a declaration. */
 export interface AgainstGroup {

@@ -1,7 +1,7 @@
 import type { Assessment, ClaimAssessment } from '../case/assessment.ts';
 import { WITHHELD, WITHHELD_ID } from '../case/audience/audience-withheld.ts';
 import type { PopulationItem } from '../case/population.ts';
-import { CONTRADICTION_CHECKS } from '../checks/contradiction-checks.ts';
+import { CONTRADICTION_CHECKS } from '../checks/evidence/contradiction-checks.ts';
 import { daysBetween } from '../model/instant.ts';
 import type { Observation } from '../model/observation.ts';
 

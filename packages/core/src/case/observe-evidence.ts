@@ -1,6 +1,6 @@
+import type { EvidenceContext } from '../checks/evidence/evidence-check.ts';
 import { EVIDENCE_CHECKS } from '../checks/evidence/registry.ts';
-import type { EvidenceContext } from '../checks/evidence-check.ts';
-import { runEvidenceChecks } from '../checks/run-evidence-checks.ts';
+import { runEvidenceChecks } from '../checks/evidence/run-evidence-checks.ts';
 import type { Facts } from '../formats/registry.ts';
 import type { EvidenceItem } from '../model/evidence-item.ts';
 import type { Observation } from '../model/observation.ts';

@@ -1,13 +1,13 @@
 import { describe, expect, it, test } from 'vitest';
 import { lifecycleFrom } from '../lifecycle/lifecycle.ts';
-import { actionsMaintained } from './actions-maintained.ts';
 import type { Check } from './check.ts';
 import { inShort, outcomesOf, type SampleSource } from './check-samples.ts';
-import { defaultCredentials } from './default-credentials.ts';
-import { fetchedScripts } from './fetched-scripts.ts';
-import { imagesPinned } from './images-pinned.ts';
-import { runtimesSupported } from './runtimes-supported.ts';
-import { shippedBasesSupported } from './shipped-bases-supported.ts';
+import { runtimesSupported } from './components/runtimes-supported.ts';
+import { imagesPinned } from './containers/images-pinned.ts';
+import { shippedBasesSupported } from './containers/shipped-bases-supported.ts';
+import { actionsMaintained } from './pipelines/actions-maintained.ts';
+import { fetchedScripts } from './pipelines/fetched-scripts.ts';
+import { defaultCredentials } from './secrets/default-credentials.ts';
 
 const SHA = '0123456789abcdef0123456789abcdef01234567';
 const DIGEST = `sha256:${'a'.repeat(64)}`;

@@ -1,14 +1,14 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Check } from './check.ts';
 import { inShort, outcomesOf, type SampleSource } from './check-samples.ts';
-import { confidentialReporting } from './confidential-reporting.ts';
-import { responseTimesStated } from './response-times-stated.ts';
-import { securityPolicyPublished } from './security-policy-published.ts';
-import { securityTxtCurrent } from './security-txt-current.ts';
-import { supportedVersionsStated } from './supported-versions-stated.ts';
-import { underVersionControl } from './under-version-control.ts';
-import { updateBotAtWork } from './update-bot-at-work.ts';
-import { workflowOwners } from './workflow-owners.ts';
+import { updateBotAtWork } from './components/update-bot-at-work.ts';
+import { workflowOwners } from './pipelines/workflow-owners.ts';
+import { underVersionControl } from './repository/under-version-control.ts';
+import { confidentialReporting } from './vulnerability-reports/confidential-reporting.ts';
+import { responseTimesStated } from './vulnerability-reports/response-times-stated.ts';
+import { securityPolicyPublished } from './vulnerability-reports/security-policy-published.ts';
+import { securityTxtCurrent } from './vulnerability-reports/security-txt-current.ts';
+import { supportedVersionsStated } from './vulnerability-reports/supported-versions-stated.ts';
 
 type Row = readonly [name: string, check: Check, source: SampleSource, expected: readonly string[]];
 

@@ -1,19 +1,19 @@
 import { describe, expect, it, test } from 'vitest';
-import { accessPolicyWritten } from './access-policy-written.ts';
+import { accessPolicyWritten } from './access/access-policy-written.ts';
+import { retentionStated } from './access/retention-stated.ts';
 import type { Check } from './check.ts';
 import { inShort, outcomesOf, type SampleSource } from './check-samples.ts';
-import { claimsOfTools } from './claims-of-tools.ts';
-import { documentsKept } from './documents-kept.ts';
-import { endOfSupportNotice } from './end-of-support-notice.ts';
-import { frameworkWrittenDown } from './framework-written-down.ts';
-import { incidentPlanPublished } from './incident-plan-published.ts';
-import { retentionStated } from './retention-stated.ts';
-import { secureUseDocumented } from './secure-use-documented.ts';
-import { supportPolicyPublished } from './support-policy-published.ts';
-import { testPlanWritten } from './test-plan-written.ts';
-import { threatModelCurrent } from './threat-model-current.ts';
-import { updatePolicyPublished } from './update-policy-published.ts';
-import { vulnerabilityPlanWritten } from './vulnerability-plan-written.ts';
+import { claimsOfTools } from './documents/claims-of-tools.ts';
+import { documentsKept } from './documents/documents-kept.ts';
+import { endOfSupportNotice } from './documents/end-of-support-notice.ts';
+import { frameworkWrittenDown } from './documents/framework-written-down.ts';
+import { incidentPlanPublished } from './documents/incident-plan-published.ts';
+import { secureUseDocumented } from './documents/secure-use-documented.ts';
+import { supportPolicyPublished } from './documents/support-policy-published.ts';
+import { testPlanWritten } from './documents/test-plan-written.ts';
+import { threatModelCurrent } from './documents/threat-model-current.ts';
+import { updatePolicyPublished } from './documents/update-policy-published.ts';
+import { vulnerabilityPlanWritten } from './documents/vulnerability-plan-written.ts';
 
 // Samples are of 2026-11-01 and looked at on 2026-11-11.
 type Row = readonly [name: string, check: Check, source: SampleSource, expected: readonly string[]];

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { actionsPinned } from './actions-pinned.ts';
 import type { Check } from './check.ts';
 import { inShort, outcomesOf, type SampleSource } from './check-samples.ts';
-import { dependencyChangesTested } from './dependency-changes-tested.ts';
-import { publishingIdentity } from './publishing-identity.ts';
-import { releaseProvenance } from './release-provenance.ts';
-import { staticAnalysisInWorkflows } from './static-analysis-in-workflows.ts';
-import { testsInWorkflows } from './tests-in-workflows.ts';
-import { untrustedCode } from './untrusted-code.ts';
-import { vulnerabilityScanScheduled } from './vulnerability-scan-scheduled.ts';
-import { workflowImagesPinned } from './workflow-images-pinned.ts';
+import { actionsPinned } from './pipelines/actions-pinned.ts';
+import { untrustedCode } from './pipelines/untrusted-code.ts';
+import { workflowImagesPinned } from './pipelines/workflow-images-pinned.ts';
+import { publishingIdentity } from './releases/publishing-identity.ts';
+import { releaseProvenance } from './releases/release-provenance.ts';
+import { dependencyChangesTested } from './testing/dependency-changes-tested.ts';
+import { staticAnalysisInWorkflows } from './testing/static-analysis-in-workflows.ts';
+import { testsInWorkflows } from './testing/tests-in-workflows.ts';
+import { vulnerabilityScanScheduled } from './testing/vulnerability-scan-scheduled.ts';
 
 const SHA = '0123456789abcdef0123456789abcdef01234567';
 const CI = '.github/workflows/ci.yml';

@@ -1,13 +1,13 @@
 import { describe, expect, it, test } from 'vitest';
-import { changesDocumented } from './changes-documented.ts';
 import type { Check } from './check.ts';
 import { inShort, outcomesOf, type SampleSource } from './check-samples.ts';
-import { infrastructureAsCode } from './infrastructure-as-code.ts';
-import { peopleWhoCommit } from './people-who-commit.ts';
-import { releaseCadence } from './release-cadence.ts';
-import { releasesTagged } from './releases-tagged.ts';
-import { requirementsGathered } from './requirements-gathered.ts';
-import { securityFixesReleased } from './security-fixes-released.ts';
+import { changesDocumented } from './releases/changes-documented.ts';
+import { releaseCadence } from './releases/release-cadence.ts';
+import { releasesTagged } from './releases/releases-tagged.ts';
+import { securityFixesReleased } from './releases/security-fixes-released.ts';
+import { infrastructureAsCode } from './repository/infrastructure-as-code.ts';
+import { peopleWhoCommit } from './repository/people-who-commit.ts';
+import { requirementsGathered } from './repository/requirements-gathered.ts';
 
 type Row = readonly [name: string, check: Check, source: SampleSource, expected: readonly string[]];
 

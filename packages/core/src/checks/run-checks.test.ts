@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contextOf } from './check-samples.ts';
+import { threatModelCurrent } from './documents/threat-model-current.ts';
 import { runChecks } from './run-checks.ts';
-import { threatModelCurrent } from './threat-model-current.ts';
 
 const GROUNDS = { evidence: 'e', source: null };
 

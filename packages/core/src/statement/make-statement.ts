@@ -1,5 +1,5 @@
 import type { Assessment, ClaimAssessment } from '../case/assessment.ts';
-import { CONTRADICTION_CHECKS } from '../checks/contradiction-checks.ts';
+import { CONTRADICTION_CHECKS } from '../checks/evidence/contradiction-checks.ts';
 import type { Instant } from '../model/instant.ts';
 import { digestsOf, type Hash, saltsOf } from './record-digest.ts';
 import {

@@ -1,4 +1,4 @@
-import { CONTRADICTION_CHECKS } from '../../checks/contradiction-checks.ts';
+import { CONTRADICTION_CHECKS } from '../../checks/evidence/contradiction-checks.ts';
 import type { Observation } from '../../model/observation.ts';
 import { RESULTS } from '../../model/result.ts';
 import type { ClaimAssessment, Doubt } from '../assessment.ts';

@@ -1,5 +1,5 @@
 import { hostingOf } from '../../model/hosting.ts';
-import type { EvidenceContext } from '../evidence-check.ts';
+import type { EvidenceContext } from './evidence-check.ts';
 import { aboutRepository } from './platform-evidence.ts';
 
 /** Whether what a tool names as its target is the product or one of its sources. `not known`: it names none, or none that can be compared. */

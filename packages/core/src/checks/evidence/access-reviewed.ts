@@ -1,9 +1,9 @@
 import type { TableRecord } from '../../formats/records-table/schema.ts';
 import { addDays, type Instant, parseInstant } from '../../model/instant.ts';
 import type { Pseudonym } from '../../model/pseudonym.ts';
-import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
 import { counted, listed } from '../in-words.ts';
 import { type CurrentMembers, currentMembers } from './current-members.ts';
+import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, type ItemOf } from './evidence-check.ts';
 import { promisedHours } from './promised-hours.ts';
 import { committers, saysLeft, standing } from './record-people.ts';
 

@@ -1,8 +1,8 @@
 import { quoted } from '../../encodings/diagnostic-log.ts';
 import type { OscalRisk } from '../../formats/oscal-findings.ts';
 import type { Instant } from '../../model/instant.ts';
-import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
 import { counted, someOf } from '../in-words.ts';
+import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, type ItemOf } from './evidence-check.ts';
 import { mappedControls, ospsControl } from './mapped-claims.ts';
 import { exportedAt } from './platform-evidence.ts';
 

@@ -1,9 +1,9 @@
 import type { GithubAdvisory } from '../../formats/github-advisories/schema.ts';
 import { type ReleaseVersion, tagVersion } from '../../formats/release-version.ts';
 import { daysBetween } from '../../model/instant.ts';
-import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
 import { counted, someOf } from '../in-words.ts';
-import { type ReleaseTag, releaseTags, releaseText } from '../release-tags.ts';
+import { type ReleaseTag, releaseTags, releaseText } from '../releases/release-tags.ts';
+import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, type ItemOf } from './evidence-check.ts';
 import { aboutRepository, newestBySubject, ofAnother, refused } from './platform-evidence.ts';
 
 type Item = ItemOf<'github-advisories'>;

@@ -1,7 +1,6 @@
 import { saysSomething } from '../../code-marks/reasons.ts';
 import type { SarifLevel, SarifResult } from '../../formats/sarif/schema.ts';
 import { daysBetween, type Instant } from '../../model/instant.ts';
-import { type EvidenceCheck, type EvidenceOutcome, unreadEvidence } from '../evidence-check.ts';
 import { counted, someOf } from '../in-words.ts';
 import {
   type AnalysisRun,
@@ -14,6 +13,7 @@ import {
   runOfAnother,
   tellsOfProblem,
 } from './analysis-results.ts';
+import { type EvidenceCheck, type EvidenceOutcome, unreadEvidence } from './evidence-check.ts';
 import { deadlineForAll, deadlineInWords, fixDeadlines } from './open-deadlines.ts';
 import { BRING_PAGE } from './platform-evidence.ts';
 import type { PromisedPeriod } from './promises.ts';

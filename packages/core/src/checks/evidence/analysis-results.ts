@@ -2,9 +2,9 @@ import type { SarifResult, SarifRun } from '../../formats/sarif/schema.ts';
 import type { PathRole } from '../../model/facts.ts';
 import { hostingOf, leadsToPage } from '../../model/hosting.ts';
 import { pathRole } from '../../model/path-role.ts';
-import { creditedEvidence, type EvidenceContext, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
 import { someOf } from '../in-words.ts';
 import { dayOf, listedNoMore, replacedRuns } from './analysis-replaced.ts';
+import { creditedEvidence, type EvidenceContext, type EvidenceOutcome, type ItemOf } from './evidence-check.ts';
 
 /** A run of an analyser in the evidence, with the file that tells of it. */
 export interface AnalysisRun {

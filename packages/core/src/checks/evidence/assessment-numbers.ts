@@ -1,7 +1,7 @@
 import { type Catalogue, principlesOf } from '../../catalogue/catalogue.ts';
 import { addDays, type Instant, parseInstant } from '../../model/instant.ts';
-import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
 import { counted, someOf } from '../in-words.ts';
+import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from './evidence-check.ts';
 import { claimNumbers, groundsOf, type SpokenDocument, spokenDocuments } from './spoken-words.ts';
 
 /** Where conformance as a whole is shown: guidance point 1.1.1-a. */

@@ -1,7 +1,7 @@
 import { base64Bytes } from '../../encodings/base64-bytes.ts';
 import { readPackageUrl } from '../../formats/package-url.ts';
-import type { EvidenceContext, ItemOf } from '../evidence-check.ts';
-import { type Lockfile, lockfilesOf, lockfilesOfOtherKinds, unreadLockfiles } from '../lockfile-view.ts';
+import { type Lockfile, lockfilesOf, lockfilesOfOtherKinds, unreadLockfiles } from '../components/lockfile-view.ts';
+import type { EvidenceContext, ItemOf } from './evidence-check.ts';
 import { contextOf } from './inventory-evidence.ts';
 import { type SignedItem, signedItems } from './signed-evidence.ts';
 

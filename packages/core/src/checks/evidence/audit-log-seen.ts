@@ -1,7 +1,7 @@
 import { daysBetween } from '../../model/instant.ts';
 import type { LogRetention } from '../../prose/governance-statements.ts';
-import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
 import { counted } from '../in-words.ts';
+import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, type ItemOf } from './evidence-check.ts';
 import { aboutOrganisation, BRING_PAGE, newestBySubject, notFirm, refused } from './platform-evidence.ts';
 import { periodInWords, promisedHours } from './promised-hours.ts';
 

@@ -1,7 +1,7 @@
 import type { GithubRuleset } from '../../formats/github-rulesets/schema.ts';
 import type { Facts } from '../../formats/registry.ts';
 import type { EvidenceItem } from '../../model/evidence-item.ts';
-import { creditedEvidence, type EvidenceContext, type ItemOf } from '../evidence-check.ts';
+import { creditedEvidence, type EvidenceContext, type ItemOf } from './evidence-check.ts';
 import { newestBySubject } from './platform-evidence.ts';
 
 /** Who is not held by a rule. `not shown`: the export does not say. */

@@ -1,6 +1,5 @@
-import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
 import { counted, someOf } from '../in-words.ts';
-import { testCommands } from '../tests-in-workflows.ts';
+import { testCommands } from '../testing/tests-in-workflows.ts';
 import {
   type BranchGuard,
   type Bypass,
@@ -11,6 +10,7 @@ import {
   protectionItems,
 } from './branch-guards.ts';
 import { environmentOutcomes } from './environment-outcomes.ts';
+import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from './evidence-check.ts';
 import { contextOf } from './inventory-evidence.ts';
 import { isNamedForTests } from './jobs-that-test.ts';
 import { aboutRepository, asOfText, BRING_PAGE, notFirm, ofAnother } from './platform-evidence.ts';

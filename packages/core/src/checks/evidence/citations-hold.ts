@@ -1,8 +1,8 @@
 import type { GovernanceTopic } from '../../prose/governance-topics.ts';
 import { mayHoldPledges, type StatedSubject, statedPledges } from '../../prose/pledges/stated-pledges.ts';
 import { readProse } from '../../prose/prose.ts';
-import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
 import { saying } from '../in-words.ts';
+import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from './evidence-check.ts';
 import { CLAIMS_OF_PLEDGE } from './pledges-agree.ts';
 import { documentsInForce } from './promises.ts';
 import { type SpokenDocument, type SpokenWords, spokenWords } from './spoken-words.ts';

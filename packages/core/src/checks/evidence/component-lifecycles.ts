@@ -4,7 +4,7 @@ import { BUILT_IN_LIFECYCLE } from '../../lifecycle/end-of-life.ts';
 import { imageContent } from '../../lifecycle/image-versions.ts';
 import { type Lifecycle, supportOf } from '../../lifecycle/lifecycle.ts';
 import type { Instant } from '../../model/instant.ts';
-import { creditedEvidence, type EvidenceContext, type ItemOf } from '../evidence-check.ts';
+import { creditedEvidence, type EvidenceContext, type ItemOf } from './evidence-check.ts';
 import { componentName } from './inventory-coverage.ts';
 
 /** What is known of the support of a component. `ends` is null where it is over and nobody says since when. */

@@ -1,6 +1,6 @@
 import type { PullRequest, RequestActor } from '../../formats/github-pull-requests/schema.ts';
-import type { EvidenceOutcome } from '../evidence-check.ts';
 import { counted } from '../in-words.ts';
+import type { EvidenceOutcome } from './evidence-check.ts';
 import type { RequestIn, RequestsOf } from './merged-requests.ts';
 import type { TestedRequest } from './request-tests.ts';
 import { shownName } from './shown-names.ts';

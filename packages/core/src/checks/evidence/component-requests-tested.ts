@@ -1,6 +1,6 @@
-import type { EvidenceCheck, EvidenceOutcome } from '../evidence-check.ts';
 import { counted, someOf } from '../in-words.ts';
 import { BRING_TESTS, type ChangingRequest, requestFindings } from './component-request-findings.ts';
+import type { EvidenceCheck, EvidenceOutcome } from './evidence-check.ts';
 import { type JobFinder, jobFinder, testingJobs } from './jobs-that-test.ts';
 import { BRING_REQUESTS, noExport, type RequestsOf, requestsOfExports } from './merged-requests.ts';
 import { oldestOf } from './oldest-evidence.ts';

@@ -1,7 +1,7 @@
 import type { SignatureState } from '../../model/evidence-item.ts';
-import { type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, unreadEvidence } from '../evidence-check.ts';
 import { counted } from '../in-words.ts';
 import { type AttestedComponent, attestedComponents, type LockedArchives, lockedArchives } from './attested-components.ts';
+import { type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, unreadEvidence } from './evidence-check.ts';
 import { oldestOf } from './oldest-evidence.ts';
 import { shownName, shownNames } from './shown-names.ts';
 

@@ -1,8 +1,8 @@
 import type { Instant } from '../../model/instant.ts';
-import { useOfName } from '../container-file-names.ts';
-import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
-import { lockfilesOf } from '../lockfile-view.ts';
+import { lockfilesOf } from '../components/lockfile-view.ts';
+import { useOfName } from '../containers/container-file-names.ts';
 import { type ComponentSupport, type LifecycleLookup, lifecycleLookup, SYSTEMS } from './component-lifecycles.ts';
+import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from './evidence-check.ts';
 import { componentName } from './inventory-coverage.ts';
 import { contextOf, type InventoryItem, inventoriesOf, newestInventories } from './inventory-evidence.ts';
 import { shownName, shownNames } from './shown-names.ts';

@@ -1,6 +1,6 @@
 import type { DeclaredSetting } from '../../formats/infrastructure-code/schema.ts';
 import type { WorkflowStep } from '../../formats/workflow-steps.ts';
-import type { SourceBeside } from '../evidence-check.ts';
+import type { SourceBeside } from './evidence-check.ts';
 
 /** For how many days a file says that something named is kept. */
 export interface ConfiguredRetention {

@@ -5,7 +5,7 @@ import type { Facts } from '../../formats/registry.ts';
 import type { EvidenceItem } from '../../model/evidence-item.ts';
 import type { Instant } from '../../model/instant.ts';
 import type { Result } from '../../model/result.ts';
-import { creditedEvidence, type EvidenceContext, type ItemOf } from '../evidence-check.ts';
+import { creditedEvidence, type EvidenceContext, type ItemOf } from './evidence-check.ts';
 import { ospsControl } from './mapped-claims.ts';
 import { exportedAt } from './platform-evidence.ts';
 import { shownName } from './shown-names.ts';

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it, test } from 'vitest';
 import { claimsOf } from '../../catalogue/catalogue.ts';
 import { readCatalogue } from '../../catalogue/read-catalogue.ts';
-import type { EvidenceOutcome } from '../evidence-check.ts';
 import { controlsMapped } from './controls-mapped.ts';
+import type { EvidenceOutcome } from './evidence-check.ts';
 import { evidenceOutcomesOf, type SampleEvidence } from './evidence-samples.ts';
 
 const folder = fileURLToPath(new URL('../../../../../catalogue/sscop-1.0/', import.meta.url));

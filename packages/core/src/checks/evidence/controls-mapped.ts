@@ -1,8 +1,8 @@
 import { quoted } from '../../encodings/diagnostic-log.ts';
-import { type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, unreadEvidence } from '../evidence-check.ts';
 import { counted } from '../in-words.ts';
 import { aboutTarget } from './about-target.ts';
 import { type ControlResult, controlResults } from './control-results.ts';
+import { type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, unreadEvidence } from './evidence-check.ts';
 import { byFreshness, crosswalkEdition, type MappedClaim, type MappedControl, mappedControls } from './mapped-claims.ts';
 import { BRING_PAGE } from './platform-evidence.ts';
 import { shownName, shownNames } from './shown-names.ts';

@@ -1,8 +1,8 @@
 import type { CoverageFigures, CoverageShare } from '../../formats/coverage-figures.ts';
 import type { Facts } from '../../formats/registry.ts';
 import type { EvidenceItem } from '../../model/evidence-item.ts';
-import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, unreadEvidence } from '../evidence-check.ts';
 import { counted } from '../in-words.ts';
+import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, unreadEvidence } from './evidence-check.ts';
 
 const KINDS = ['lcov', 'cobertura', 'jacoco'] as const;
 const BRING =

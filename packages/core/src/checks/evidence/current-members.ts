@@ -1,7 +1,7 @@
 import type { Instant } from '../../model/instant.ts';
 import { daysBetween } from '../../model/instant.ts';
 import { accountPseudonyms, type Pseudonym } from '../../model/pseudonym.ts';
-import { creditedEvidence, type EvidenceContext, type ItemOf } from '../evidence-check.ts';
+import { creditedEvidence, type EvidenceContext, type ItemOf } from './evidence-check.ts';
 import { aboutOrganisation, exportedAt, newestBySubject, notFirm } from './platform-evidence.ts';
 
 /** One member of the code host, and when the export was made. */

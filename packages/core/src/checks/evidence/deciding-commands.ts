@@ -1,5 +1,5 @@
 import type { WorkflowStep } from '../../formats/workflow-steps.ts';
-import { type ShellCommand, shellCommands } from '../shell-commands.ts';
+import { type ShellCommand, shellCommands } from '../shell/shell-commands.ts';
 
 /** Words before a command whose failure the shell then takes for an answer. */
 const ASKED = /^(?:if|elif|while|until|!|case)\b|^!/;

@@ -3,9 +3,9 @@ import type { Facts } from '../../formats/registry.ts';
 import type { EvidenceItem } from '../../model/evidence-item.ts';
 import type { Instant } from '../../model/instant.ts';
 import type { GovernanceFacts } from '../../prose/governance-facts.ts';
-import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
-import { CLAIMS_OF_TOPIC, defectsOf } from '../governance-documents.ts';
+import { CLAIMS_OF_TOPIC, defectsOf } from '../documents/governance-documents.ts';
 import { counted, listed } from '../in-words.ts';
+import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from './evidence-check.ts';
 
 /** Claims that ask for more than that something is written down: others must be able to read it. */
 const PUBLISHED = new Set(['3.2.1', '4.1.1', '4.1.2', '4.1.3', '4.2.1', '4.3.1']);

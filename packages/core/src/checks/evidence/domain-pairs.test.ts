@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { EvidenceCheck } from '../evidence-check.ts';
 import { componentsSupported } from './components-supported.ts';
+import type { EvidenceCheck } from './evidence-check.ts';
 import { evidenceOutcomesOf, type SampleEvidence } from './evidence-samples.ts';
 import { fixLeadTime } from './fix-lead-time.ts';
 import { fixedVersionsReleased } from './fixed-versions-released.ts';

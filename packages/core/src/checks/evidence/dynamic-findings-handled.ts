@@ -1,7 +1,7 @@
 import { quoted } from '../../encodings/diagnostic-log.ts';
 import type { ZapAlert } from '../../formats/zap/schema.ts';
-import { creditedEvidence, type EvidenceCheck, type EvidenceOutcome, type ItemOf, unreadEvidence } from '../evidence-check.ts';
 import { counted } from '../in-words.ts';
+import { creditedEvidence, type EvidenceCheck, type EvidenceOutcome, type ItemOf, unreadEvidence } from './evidence-check.ts';
 
 const BRING = 'Bring the report of a scan of this release that signed in, with its date, and what became of each alert.';
 const RISKS = ['informational', 'low', 'medium', 'high'] as const;

@@ -1,6 +1,6 @@
 import { quoted } from '../../encodings/diagnostic-log.ts';
-import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
 import { counted } from '../in-words.ts';
+import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, type ItemOf } from './evidence-check.ts';
 
 type Envelope = ItemOf<'dsse-envelope'>;
 

@@ -1,5 +1,5 @@
-import { creditedEvidence, type EvidenceContext, type EvidenceOutcome } from '../evidence-check.ts';
 import { counted, someOf } from '../in-words.ts';
+import { creditedEvidence, type EvidenceContext, type EvidenceOutcome } from './evidence-check.ts';
 import { aboutRepository, asOfText, newestBySubject, ofAnother, refused } from './platform-evidence.ts';
 
 /** Where deployments go: an environment is no branch, and what it asks is told for a person to weigh. */

@@ -1,6 +1,6 @@
 import type { Facts } from '../../formats/registry.ts';
 import type { EvidenceItem } from '../../model/evidence-item.ts';
-import type { EvidenceCheck, EvidenceOutcome } from '../evidence-check.ts';
+import type { EvidenceCheck, EvidenceOutcome } from './evidence-check.ts';
 
 const BRING = 'The evidence as a file, declared in avouch.yaml under `evidence` with the claims that it is for, its owner and its date.';
 

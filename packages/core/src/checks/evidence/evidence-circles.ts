@@ -1,4 +1,4 @@
-import { linkedPath } from '../links-in-tree.ts';
+import { linkedPath } from '../documents/links-in-tree.ts';
 import type { SpokenDocument } from './spoken-words.ts';
 
 /** Documents each of which names the next as its evidence, and the last one the first: the first stands at the start. */

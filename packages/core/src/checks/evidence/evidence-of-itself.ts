@@ -1,6 +1,6 @@
-import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
-import { CLAIMS_OF_TOPIC } from '../governance-documents.ts';
+import { CLAIMS_OF_TOPIC } from '../documents/governance-documents.ts';
 import { saying } from '../in-words.ts';
+import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from './evidence-check.ts';
 import { evidenceCircles } from './evidence-circles.ts';
 import { groundsOf, placeInWords, type SpokenDocument, type SpokenWords, spokenDocuments, spokenWords } from './spoken-words.ts';
 

@@ -13,7 +13,7 @@ import type { Role } from '../../model/product.ts';
 import type { ReleaseArtefact } from '../../model/release-artefact.ts';
 import type { WebAnswer } from '../../model/web-answer.ts';
 import { type SampleSource, sampleFacts } from '../check-samples.ts';
-import type { EvidenceCheck, EvidenceOutcome } from '../evidence-check.ts';
+import type { EvidenceCheck, EvidenceOutcome } from './evidence-check.ts';
 
 /** Evidence in memory for tests: files by path, a source beside them, and what a person says of a file. */
 export interface SampleEvidence {

@@ -1,6 +1,6 @@
 import { addDays } from '../../model/instant.ts';
-import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
 import { counted, someOf } from '../in-words.ts';
+import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from './evidence-check.ts';
 import { GRACE_DAYS } from './inventory-evidence.ts';
 import { lateFindings } from './late-findings.ts';
 import {

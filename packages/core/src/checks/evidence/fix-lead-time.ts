@@ -1,7 +1,7 @@
 import { daysBetween, type Instant } from '../../model/instant.ts';
 import type { FixSeverity } from '../../prose/governance-statements.ts';
-import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
 import { counted, someOf } from '../in-words.ts';
+import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from './evidence-check.ts';
 import { type Releases, releasesOf } from './fix-releases.ts';
 import { type OwnAdvisory, ownAdvisories } from './own-advisories.ts';
 import { shownName, shownNames } from './shown-names.ts';

@@ -1,7 +1,7 @@
 import type { ReleaseVersion } from '../../formats/release-version.ts';
 import type { Instant } from '../../model/instant.ts';
-import type { EvidenceContext } from '../evidence-check.ts';
-import { type ReleaseTag, releaseTags } from '../release-tags.ts';
+import { type ReleaseTag, releaseTags } from '../releases/release-tags.ts';
+import type { EvidenceContext } from './evidence-check.ts';
 import { contextOf } from './inventory-evidence.ts';
 
 /** What the tags of the sources say of a version. */

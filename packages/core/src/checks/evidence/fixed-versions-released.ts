@@ -1,8 +1,8 @@
 import { daysBetween } from '../../model/instant.ts';
-import { changelogOrUnknown, datedFixes } from '../changelogs.ts';
-import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
 import { someOf } from '../in-words.ts';
-import { releaseTags } from '../release-tags.ts';
+import { changelogOrUnknown, datedFixes } from '../releases/changelogs.ts';
+import { releaseTags } from '../releases/release-tags.ts';
+import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from './evidence-check.ts';
 import { releasesOf } from './fix-releases.ts';
 import { contextOf } from './inventory-evidence.ts';
 import { type OwnAdvisory, ownAdvisories } from './own-advisories.ts';

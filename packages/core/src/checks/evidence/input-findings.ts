@@ -1,7 +1,6 @@
 import { quoted } from '../../encodings/diagnostic-log.ts';
 import type { SarifResult } from '../../formats/sarif/schema.ts';
 import type { ZapAlert } from '../../formats/zap/schema.ts';
-import { creditedEvidence, type EvidenceCheck, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
 import { counted, someOf } from '../in-words.ts';
 import {
   type AnalysisRun,
@@ -14,6 +13,7 @@ import {
   runOfAnother,
   tellsOfProblem,
 } from './analysis-results.ts';
+import { creditedEvidence, type EvidenceCheck, type EvidenceOutcome, type ItemOf } from './evidence-check.ts';
 
 /** Weaknesses that input which is not validated leads to, with short names. */
 const WEAKNESSES: ReadonlyMap<number, string> = new Map([

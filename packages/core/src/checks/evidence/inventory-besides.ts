@@ -1,8 +1,8 @@
 import { includedIn } from '../../formats/inventory-facts.ts';
 import type { CheckContext } from '../check.ts';
-import { composeFiles, dockerfiles, rootOf, servicesOf, shippedStage, unreadContainerFiles, useOf } from '../container-view.ts';
+import { lockfilesOfOtherKinds, manifestsOfOtherKinds, unlockedManifests, unreadLockfiles } from '../components/lockfile-view.ts';
+import { composeFiles, dockerfiles, rootOf, servicesOf, shippedStage, unreadContainerFiles, useOf } from '../containers/container-view.ts';
 import { someOf } from '../in-words.ts';
-import { lockfilesOfOtherKinds, manifestsOfOtherKinds, unlockedManifests, unreadLockfiles } from '../lockfile-view.ts';
 import type { InventoryItem } from './inventory-evidence.ts';
 
 const SYSTEM_PACKAGES: ReadonlySet<string> = new Set(['deb', 'apk', 'rpm', 'alpm']);

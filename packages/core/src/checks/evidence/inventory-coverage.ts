@@ -1,7 +1,7 @@
 import { type Inventory, includedIn } from '../../formats/inventory-facts.ts';
 import type { CheckContext } from '../check.ts';
 import { documentsInForce } from '../check.ts';
-import type { Lockfile } from '../lockfile-view.ts';
+import type { Lockfile } from '../components/lockfile-view.ts';
 
 /** A component as inventories and lockfiles name it, in a form in which the two agree. */
 export interface ComponentName {

@@ -1,6 +1,6 @@
-import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
+import { type Lockfile, lockfilesOf } from '../components/lockfile-view.ts';
 import { counted } from '../in-words.ts';
-import { type Lockfile, lockfilesOf } from '../lockfile-view.ts';
+import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from './evidence-check.ts';
 import { besidesLockfiles } from './inventory-besides.ts';
 import { askedForBeside, type Coverage, coverageOfLockfile, isAboutLockfile, type Listing, listingOf } from './inventory-coverage.ts';
 import { contextOf, type InventoryItem, inventoriesOf, newestInventories, speaksOfNow, unreadInventories } from './inventory-evidence.ts';

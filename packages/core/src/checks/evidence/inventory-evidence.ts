@@ -3,7 +3,7 @@ import type { Facts } from '../../formats/registry.ts';
 import type { EvidenceItem } from '../../model/evidence-item.ts';
 import { addDays, type Instant } from '../../model/instant.ts';
 import type { CheckContext } from '../check.ts';
-import type { EvidenceContext, SourceBeside } from '../evidence-check.ts';
+import type { EvidenceContext, SourceBeside } from './evidence-check.ts';
 
 /** A bill of materials that was read and is to be credited. */
 export interface InventoryItem {

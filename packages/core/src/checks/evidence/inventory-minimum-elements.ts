@@ -1,7 +1,7 @@
 import type { InventoryGroup } from '../../formats/inventory-facts.ts';
-import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
+import { lockfilesOf } from '../components/lockfile-view.ts';
 import { counted } from '../in-words.ts';
-import { lockfilesOf } from '../lockfile-view.ts';
+import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from './evidence-check.ts';
 import { coverageOfLockfile, isAboutLockfile, listingOf } from './inventory-coverage.ts';
 import { contextOf, type InventoryItem, inventoriesOf } from './inventory-evidence.ts';
 import { shownName } from './shown-names.ts';

@@ -1,5 +1,5 @@
 import { readPackageUrl } from '../../formats/package-url.ts';
-import type { EvidenceContext } from '../evidence-check.ts';
+import type { EvidenceContext } from './evidence-check.ts';
 import type { InventoryItem, InventorySubject } from './inventory-evidence.ts';
 import { ownNames } from './own-advisories.ts';
 import { shownName } from './shown-names.ts';

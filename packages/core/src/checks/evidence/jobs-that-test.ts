@@ -1,10 +1,10 @@
 import type { WorkflowJob } from '../../formats/github-workflow/schema.ts';
 import type { CheckContext } from '../check.ts';
-import type { EvidenceContext } from '../evidence-check.ts';
-import type { PipelineCommand } from '../pipeline-view.ts';
-import { testCommands } from '../tests-in-workflows.ts';
-import { type WorkflowDocument, workflowsInForce } from '../workflow-view.ts';
+import type { PipelineCommand } from '../pipelines/pipeline-view.ts';
+import { type WorkflowDocument, workflowsInForce } from '../pipelines/workflow-view.ts';
+import { testCommands } from '../testing/tests-in-workflows.ts';
 import { surelyDecides } from './deciding-commands.ts';
+import type { EvidenceContext } from './evidence-check.ts';
 import { contextOf } from './inventory-evidence.ts';
 
 /** A job of a source's own workflows that runs tests, as a platform names it among runs and checks. */

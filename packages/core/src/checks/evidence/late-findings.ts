@@ -1,7 +1,7 @@
 import type { VulnerabilityFinding } from '../../formats/vulnerability-findings.ts';
 import { daysBetween, type Instant } from '../../model/instant.ts';
-import type { EvidenceContext } from '../evidence-check.ts';
 import { counted } from '../in-words.ts';
+import type { EvidenceContext } from './evidence-check.ts';
 import { deadlineInWords, fixDeadlines, passedDeadline } from './open-deadlines.ts';
 import type { PromisedPeriod } from './promises.ts';
 import type { ScanItem } from './scan-evidence.ts';

@@ -1,7 +1,7 @@
 import type { ReadDocument } from '../../model/facts.ts';
 import { webAddress } from '../../model/web-answer.ts';
 import type { PointAt } from '../../prose/contact-points.ts';
-import type { EvidenceContext, EvidenceOutcome, SourceBeside } from '../evidence-check.ts';
+import type { EvidenceContext, EvidenceOutcome, SourceBeside } from './evidence-check.ts';
 import { groundsOf, placeInWords, spokenDocuments } from './spoken-words.ts';
 import { pagesCalledPrivate } from './statements-hold.ts';
 

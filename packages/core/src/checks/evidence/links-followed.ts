@@ -1,9 +1,9 @@
 import type { CaseWords } from '../../model/case-words.ts';
 import { type WebAnswer, webAddress } from '../../model/web-answer.ts';
-import type { EvidenceCheck, EvidenceContext, EvidenceOutcome, SourceBeside } from '../evidence-check.ts';
-import { CLAIMS_OF_TOPIC } from '../governance-documents.ts';
+import { CLAIMS_OF_TOPIC } from '../documents/governance-documents.ts';
+import { brokenLinks, type LinkTargets, pathsNamed } from '../documents/links-in-tree.ts';
 import { counted, someOf } from '../in-words.ts';
-import { brokenLinks, type LinkTargets, pathsNamed } from '../links-in-tree.ts';
+import type { EvidenceCheck, EvidenceContext, EvidenceOutcome, SourceBeside } from './evidence-check.ts';
 import { addressesIn, type LinkingDocument, linkingDocuments } from './linked-addresses.ts';
 
 const CLAIMS = [...new Set([...Object.values(CLAIMS_OF_TOPIC).flat(), '3.2.1'])].toSorted();

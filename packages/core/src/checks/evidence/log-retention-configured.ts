@@ -1,6 +1,6 @@
-import type { EvidenceCheck, EvidenceContext, EvidenceOutcome, SourceBeside } from '../evidence-check.ts';
 import { counted } from '../in-words.ts';
 import { type ConfiguredRetention, retentionsIn } from './configured-retentions.ts';
+import type { EvidenceCheck, EvidenceContext, EvidenceOutcome, SourceBeside } from './evidence-check.ts';
 import { type PromisedPeriod, promisesOf } from './promises.ts';
 
 /** What takes logs elsewhere, where they may be kept for longer. */

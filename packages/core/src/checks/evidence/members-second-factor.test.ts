@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EvidenceContext } from '../evidence-check.ts';
+import type { EvidenceContext } from './evidence-check.ts';
 import { membersSecondFactor } from './members-second-factor.ts';
 import { platformOutcomes, refusalAt, resultsOf } from './platform-samples.ts';
 

@@ -1,6 +1,6 @@
 import type { GithubAccount } from '../../formats/github-members/schema.ts';
-import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
 import { counted } from '../in-words.ts';
+import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, type ItemOf } from './evidence-check.ts';
 import { aboutOrganisation, asOfText, BRING_PAGE, newestBySubject, notFirm, ofAnotherOrganisation, refused } from './platform-evidence.ts';
 
 type Item = ItemOf<'github-members'>;

@@ -1,8 +1,8 @@
 import type { PullRequest } from '../../formats/github-pull-requests/schema.ts';
 import { addDays, type Instant } from '../../model/instant.ts';
-import { creditedEvidence, type EvidenceContext, type EvidenceOutcome, type ItemOf, unreadEvidence } from '../evidence-check.ts';
 import { counted } from '../in-words.ts';
 import { isReleasedFrom } from './branch-guards.ts';
+import { creditedEvidence, type EvidenceContext, type EvidenceOutcome, type ItemOf, unreadEvidence } from './evidence-check.ts';
 import { aboutRepository, notFirm, ofAnother, refused } from './platform-evidence.ts';
 
 /** An export of pull requests. */

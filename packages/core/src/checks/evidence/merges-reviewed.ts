@@ -1,6 +1,6 @@
 import type { PullRequest } from '../../formats/github-pull-requests/schema.ts';
-import type { EvidenceCheck, EvidenceOutcome } from '../evidence-check.ts';
 import { counted, someOf } from '../in-words.ts';
+import type { EvidenceCheck, EvidenceOutcome } from './evidence-check.ts';
 import { BRING_REQUESTS, noneRead, type RequestsOf, requestsOfExports } from './merged-requests.ts';
 import { oldestOf } from './oldest-evidence.ts';
 import { asOfText } from './platform-evidence.ts';

@@ -1,5 +1,5 @@
 import { PLEDGED_SEVERITIES } from '../../model/pledge.ts';
-import type { EvidenceContext } from '../evidence-check.ts';
+import type { EvidenceContext } from './evidence-check.ts';
 import { type PromisedPeriod, promisesOf } from './promises.ts';
 
 /** Something that is to be fixed, and how long it is open. */

@@ -7,7 +7,7 @@ import { type ReleaseVersion, tagVersion } from '../../formats/release-version.t
 import type { EvidenceItem } from '../../model/evidence-item.ts';
 import type { Instant } from '../../model/instant.ts';
 import { ownDocuments } from '../check.ts';
-import type { EvidenceContext } from '../evidence-check.ts';
+import type { EvidenceContext } from './evidence-check.ts';
 import { componentName } from './inventory-coverage.ts';
 import { contextOf } from './inventory-evidence.ts';
 import { aboutRepository } from './platform-evidence.ts';

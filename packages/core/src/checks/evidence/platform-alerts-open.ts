@@ -1,7 +1,7 @@
 import type { AlertTool, GithubAlert } from '../../formats/github-alerts/schema.ts';
 import { daysBetween, type Instant } from '../../model/instant.ts';
-import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
 import { counted } from '../in-words.ts';
+import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, type ItemOf } from './evidence-check.ts';
 import { deadlineInWords, fixDeadlines, type PassedDeadline, passedDeadline } from './open-deadlines.ts';
 import { aboutRepository, asOfText, newestBySubject, ofAnother, refused, tallied } from './platform-evidence.ts';
 import { shownName } from './shown-names.ts';

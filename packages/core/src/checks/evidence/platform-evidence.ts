@@ -4,7 +4,7 @@ import type { Facts } from '../../formats/registry.ts';
 import type { EvidenceItem } from '../../model/evidence-item.ts';
 import type { Hosting } from '../../model/hosting.ts';
 import type { Instant } from '../../model/instant.ts';
-import type { EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
+import type { EvidenceContext, EvidenceOutcome } from './evidence-check.ts';
 
 /**
  * The exports that still count where there are several about one subject: a dated one gives way to a later one. An undated one never

@@ -1,6 +1,6 @@
 import { hostingOf } from '../../model/hosting.ts';
 import { type Instant, parseInstant } from '../../model/instant.ts';
-import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
+import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from './evidence-check.ts';
 import { evidenceOutcomesOf, type SampleEvidence } from './evidence-samples.ts';
 
 /** An instant for tests; a text that is none is a fault of the test. */

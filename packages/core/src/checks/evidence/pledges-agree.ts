@@ -1,7 +1,7 @@
 import type { ConfirmedContradiction } from '../../model/pledge.ts';
 import type { StatedSubject } from '../../prose/pledges/stated-pledges.ts';
-import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
 import { listed } from '../in-words.ts';
+import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from './evidence-check.ts';
 import { documentKey, type PromisedPeriod, promisesOf } from './promises.ts';
 
 /** Whose promise each kind is. */

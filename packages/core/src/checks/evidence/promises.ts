@@ -2,7 +2,7 @@ import type { Place } from '../../model/diagnostic.ts';
 import type { Pledge } from '../../model/pledge.ts';
 import { mayHoldPledges, type StatedPledge, type StatedSubject, statedPledges } from '../../prose/pledges/stated-pledges.ts';
 import { readProse } from '../../prose/prose.ts';
-import type { EvidenceContext, EvidenceOutcome, SourceBeside } from '../evidence-check.ts';
+import type { EvidenceContext, EvidenceOutcome, SourceBeside } from './evidence-check.ts';
 import { type PromisedHours, periodInWords, promisedHours } from './promised-hours.ts';
 import { groundsOf, placeInWords, type SpokenDocument, spokenDocuments } from './spoken-words.ts';
 

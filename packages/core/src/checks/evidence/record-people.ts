@@ -1,8 +1,8 @@
 import type { RecordDate } from '../../formats/records-table/schema.ts';
 import { daysBetween, type Instant, parseInstant } from '../../model/instant.ts';
 import { addressPseudonyms, type Pseudonym } from '../../model/pseudonym.ts';
-import type { EvidenceContext } from '../evidence-check.ts';
-import { isProgramAddress } from '../people-who-commit.ts';
+import { isProgramAddress } from '../repository/people-who-commit.ts';
+import type { EvidenceContext } from './evidence-check.ts';
 
 /** Somebody who commits, as one address: its pseudonyms, and when it last did. Nobody is named. */
 export interface Committer {

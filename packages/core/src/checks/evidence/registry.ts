@@ -1,4 +1,3 @@
-import type { EvidenceCheck } from '../evidence-check.ts';
 import { accessReviewed } from './access-reviewed.ts';
 import { actionPlansOpen } from './action-plans-open.ts';
 import { advisoriesPublished } from './advisories-published.ts';
@@ -16,6 +15,7 @@ import { documentsBrought } from './documents-brought.ts';
 import { dynamicFindingsHandled } from './dynamic-findings-handled.ts';
 import { envelopesAboutFiles } from './envelopes-about-files.ts';
 import { evidenceBrought } from './evidence-brought.ts';
+import type { EvidenceCheck } from './evidence-check.ts';
 import { evidenceOfItself } from './evidence-of-itself.ts';
 import { findingsOpen } from './findings-open.ts';
 import { fixLeadTime } from './fix-lead-time.ts';

@@ -1,6 +1,6 @@
 import type { SignatureState } from '../../model/evidence-item.ts';
 import type { ReleaseArtefact } from '../../model/release-artefact.ts';
-import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
+import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from './evidence-check.ts';
 import { isAbout, type SignedItem, signedItems } from './signed-evidence.ts';
 
 type Verified = Extract<SignatureState, { kind: 'verified' }>;

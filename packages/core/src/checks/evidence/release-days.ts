@@ -1,7 +1,7 @@
 import { daysBetween, type Instant, parseInstant } from '../../model/instant.ts';
 import { ownDocuments } from '../check.ts';
-import type { EvidenceContext, SourceBeside } from '../evidence-check.ts';
-import { releaseTags } from '../release-tags.ts';
+import { releaseTags } from '../releases/release-tags.ts';
+import type { EvidenceContext, SourceBeside } from './evidence-check.ts';
 import { contextOf } from './inventory-evidence.ts';
 
 /** Days on which something was released, as tags and changelogs of some sources tell them. */

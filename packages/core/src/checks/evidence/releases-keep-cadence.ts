@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type Instant } from '../../model/instant.ts';
-import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
 import { counted } from '../in-words.ts';
+import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from './evidence-check.ts';
 import { type PromisedPeriod, promisesOf } from './promises.ts';
 import { gapsBetween, type ReleaseDays, releaseDays } from './release-days.ts';
 

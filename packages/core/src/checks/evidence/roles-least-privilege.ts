@@ -1,5 +1,5 @@
-import { creditedEvidence, type EvidenceCheck, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
 import { counted } from '../in-words.ts';
+import { creditedEvidence, type EvidenceCheck, type EvidenceOutcome, type ItemOf } from './evidence-check.ts';
 import { aboutOrganisation, asOfText, newestBySubject, ofAnotherOrganisation, refused, tallied } from './platform-evidence.ts';
 
 type Item = ItemOf<'github-members'>;

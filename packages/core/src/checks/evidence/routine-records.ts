@@ -1,7 +1,7 @@
 import { type Instant, parseInstant } from '../../model/instant.ts';
 import { pathRole } from '../../model/path-role.ts';
 import type { RoutineKind } from '../../prose/pledges/stated-routines.ts';
-import { creditedEvidence, type EvidenceContext } from '../evidence-check.ts';
+import { creditedEvidence, type EvidenceContext } from './evidence-check.ts';
 import { spokenDocuments } from './spoken-words.ts';
 
 /** Something that may be the record of a routine, by its name. */

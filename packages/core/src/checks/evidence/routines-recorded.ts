@@ -1,7 +1,7 @@
 import { daysBetween } from '../../model/instant.ts';
 import type { RoutineKind } from '../../prose/pledges/stated-routines.ts';
-import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
 import { counted } from '../in-words.ts';
+import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from './evidence-check.ts';
 import { promisedHours } from './promised-hours.ts';
 import { documentsInForce, promisesOf } from './promises.ts';
 import { CLAIMS_OF_ROUTINE, type RoutineRecord, routineRecords } from './routine-records.ts';

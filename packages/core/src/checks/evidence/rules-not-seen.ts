@@ -1,6 +1,6 @@
-import type { EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
 import { someOf } from '../in-words.ts';
 import { isUnseen, protectionItems, rulesetItems } from './branch-guards.ts';
+import type { EvidenceContext, EvidenceOutcome } from './evidence-check.ts';
 import { asOfText, refused } from './platform-evidence.ts';
 
 /** What shows the rules of a branch, all of them. */

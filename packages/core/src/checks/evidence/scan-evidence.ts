@@ -5,10 +5,10 @@ import type { EvidenceItem } from '../../model/evidence-item.ts';
 import { hostingOf, leadsToPage } from '../../model/hosting.ts';
 import { daysBetween, type Instant } from '../../model/instant.ts';
 import type { CheckContext } from '../check.ts';
-import { composeFiles, dockerfiles, unreadContainerFiles } from '../container-view.ts';
-import type { EvidenceContext } from '../evidence-check.ts';
-import { type Lockfile, lockfilesOf, lockfilesOfOtherKinds, unlockedManifests, unreadLockfiles } from '../lockfile-view.ts';
+import { type Lockfile, lockfilesOf, lockfilesOfOtherKinds, unlockedManifests, unreadLockfiles } from '../components/lockfile-view.ts';
+import { composeFiles, dockerfiles, unreadContainerFiles } from '../containers/container-view.ts';
 import { withoutTrailingSlashes } from '../trailing-slashes.ts';
+import type { EvidenceContext } from './evidence-check.ts';
 import { componentName } from './inventory-coverage.ts';
 
 /** Formats of scanners that look up known vulnerabilities, by their ids. */

@@ -1,5 +1,5 @@
 import { daysBetween, type Instant } from '../../model/instant.ts';
-import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
+import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from './evidence-check.ts';
 import { areImagesScanned } from './images-covered.ts';
 import { ageOf, coverageOf, newestScans, type ScanCoverage, type ScanItem, scansOf, shownWord, unreadScans } from './scan-evidence.ts';
 

@@ -1,5 +1,6 @@
 import { quoted } from '../../encodings/diagnostic-log.ts';
 import type { ScorecardCheck } from '../../formats/scorecard/schema.ts';
+import { aboutTarget } from './about-target.ts';
 import {
   creditedEvidence,
   type EvidenceCheck,
@@ -7,8 +8,7 @@ import {
   type EvidenceOutcome,
   type ItemOf,
   unreadEvidence,
-} from '../evidence-check.ts';
-import { aboutTarget } from './about-target.ts';
+} from './evidence-check.ts';
 import { byFreshness, mappedClaims } from './mapped-claims.ts';
 import { BRING_PAGE, exportedAt, newestBySubject } from './platform-evidence.ts';
 import { SCORECARD_MAPPINGS, type ScorecardMapping } from './scorecard-claims.ts';

@@ -1,9 +1,9 @@
 import { type ImageReference, parseImageReference } from '../../formats/container-image.ts';
 import type { Place } from '../../model/diagnostic.ts';
 import type { CheckContext } from '../check.ts';
-import { composeFiles, dockerfiles, servicesOf, shippedStage, unreadContainerFiles, useOf } from '../container-view.ts';
-import type { EvidenceContext } from '../evidence-check.ts';
-import { publishingSteps } from '../publishing-steps.ts';
+import { composeFiles, dockerfiles, servicesOf, shippedStage, unreadContainerFiles, useOf } from '../containers/container-view.ts';
+import { publishingSteps } from '../releases/publishing-steps.ts';
+import type { EvidenceContext } from './evidence-check.ts';
 import { contextOf } from './inventory-evidence.ts';
 import { signedItems } from './signed-evidence.ts';
 

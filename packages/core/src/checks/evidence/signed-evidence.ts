@@ -2,7 +2,7 @@ import type { Facts } from '../../formats/registry.ts';
 import { SIGNED_FORMATS } from '../../formats/signed-formats.ts';
 import type { EvidenceItem } from '../../model/evidence-item.ts';
 import type { ReleaseArtefact } from '../../model/release-artefact.ts';
-import type { EvidenceContext, ItemOf } from '../evidence-check.ts';
+import type { EvidenceContext, ItemOf } from './evidence-check.ts';
 
 /** A document that carries a signature, and what it is about. */
 export interface SignedItem {

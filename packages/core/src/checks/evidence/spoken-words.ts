@@ -4,8 +4,8 @@ import type { CaseWords } from '../../model/case-words.ts';
 import type { Place } from '../../model/diagnostic.ts';
 import type { EvidenceItem } from '../../model/evidence-item.ts';
 import type { GovernanceFacts } from '../../prose/governance-facts.ts';
-import type { EvidenceContext, EvidenceOutcome, SourceBeside } from '../evidence-check.ts';
-import { CLAIMS_OF_TOPIC } from '../governance-documents.ts';
+import { CLAIMS_OF_TOPIC } from '../documents/governance-documents.ts';
+import type { EvidenceContext, EvidenceOutcome, SourceBeside } from './evidence-check.ts';
 
 /** A document in prose, of a source or brought, whatever file it came in. */
 export interface SpokenDocument {

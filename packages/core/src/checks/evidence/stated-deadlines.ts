@@ -1,8 +1,8 @@
 import type { Facts } from '../../formats/registry.ts';
 import type { GovernanceFacts } from '../../prose/governance-facts.ts';
 import type { FixSeverity } from '../../prose/governance-statements.ts';
-import type { EvidenceContext } from '../evidence-check.ts';
-import { securityPolicy, templateLine } from '../security-policies.ts';
+import { securityPolicy, templateLine } from '../vulnerability-reports/security-policies.ts';
+import type { EvidenceContext } from './evidence-check.ts';
 import { contextOf } from './inventory-evidence.ts';
 import { periodInWords, promisedHours } from './promised-hours.ts';
 

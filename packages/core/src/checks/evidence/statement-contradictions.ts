@@ -1,12 +1,12 @@
 import type { StatementSubject } from '../../prose/repository-statements.ts';
-import { actionsPinned } from '../actions-pinned.ts';
 import { type Check, type CheckContext, documentsInForce, type Outcome } from '../check.ts';
-import { creditedEvidence, type EvidenceContext, type SourceBeside } from '../evidence-check.ts';
-import { imagesPinned } from '../images-pinned.ts';
-import { packagesHashed } from '../packages-hashed.ts';
-import { runsInForce } from '../pipeline-view.ts';
-import { channelInWords, type PublishingStep, publishingSteps } from '../publishing-steps.ts';
-import { testsInWorkflows } from '../tests-in-workflows.ts';
+import { packagesHashed } from '../components/packages-hashed.ts';
+import { imagesPinned } from '../containers/images-pinned.ts';
+import { actionsPinned } from '../pipelines/actions-pinned.ts';
+import { runsInForce } from '../pipelines/pipeline-view.ts';
+import { channelInWords, type PublishingStep, publishingSteps } from '../releases/publishing-steps.ts';
+import { testsInWorkflows } from '../testing/tests-in-workflows.ts';
+import { creditedEvidence, type EvidenceContext, type SourceBeside } from './evidence-check.ts';
 import { spokenDocuments } from './spoken-words.ts';
 
 /** What speaks against a statement. */

@@ -1,6 +1,6 @@
 import { type StatementSubject, statementsIn } from '../../prose/repository-statements.ts';
-import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
 import { saying } from '../in-words.ts';
+import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from './evidence-check.ts';
 import { groundsOf, placeInWords, type SpokenDocument, spokenDocuments, spokenWords } from './spoken-words.ts';
 import { type Contradiction, contradictionOf, pageOf } from './statement-contradictions.ts';
 

@@ -2,6 +2,7 @@ import { claimsOf } from '../../catalogue/catalogue.ts';
 import type { AvouchStatementFacts, StatedClaim } from '../../formats/avouch-statement/schema.ts';
 import type { SignatureState } from '../../model/evidence-item.ts';
 import { countsUntil } from '../../model/statement-term.ts';
+import { counted } from '../in-words.ts';
 import {
   creditedEvidence,
   type EvidenceCheck,
@@ -9,8 +10,7 @@ import {
   type EvidenceOutcome,
   type ItemOf,
   unreadEvidence,
-} from '../evidence-check.ts';
-import { counted } from '../in-words.ts';
+} from './evidence-check.ts';
 import { shownName } from './shown-names.ts';
 
 /** Where what a supplier states is weighed, for who develops a product with it. */

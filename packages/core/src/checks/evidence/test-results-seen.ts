@@ -1,7 +1,7 @@
 import { quoted } from '../../encodings/diagnostic-log.ts';
 import type { JunitFacts } from '../../formats/junit/schema.ts';
-import { creditedEvidence, type EvidenceCheck, type EvidenceOutcome, type ItemOf, unreadEvidence } from '../evidence-check.ts';
 import { counted } from '../in-words.ts';
+import { creditedEvidence, type EvidenceCheck, type EvidenceOutcome, type ItemOf, unreadEvidence } from './evidence-check.ts';
 import { oldestOf } from './oldest-evidence.ts';
 
 type Report = ItemOf<'junit'>;

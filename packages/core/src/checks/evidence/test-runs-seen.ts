@@ -1,7 +1,7 @@
-import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
 import { counted, someOf } from '../in-words.ts';
-import { newestRelease, releaseTags } from '../release-tags.ts';
+import { newestRelease, releaseTags } from '../releases/release-tags.ts';
 import { isReleasedFrom } from './branch-guards.ts';
+import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from './evidence-check.ts';
 import { contextOf } from './inventory-evidence.ts';
 import { oldestOf } from './oldest-evidence.ts';
 import { asOfText, BRING_PAGE } from './platform-evidence.ts';

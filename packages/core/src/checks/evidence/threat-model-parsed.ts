@@ -1,5 +1,6 @@
 import type { ThreatModelContent } from '../../formats/threat-model-content.ts';
 import { daysBetween, type Instant, parseInstant } from '../../model/instant.ts';
+import { counted } from '../in-words.ts';
 import {
   creditedEvidence,
   type EvidenceCheck,
@@ -7,8 +8,7 @@ import {
   type EvidenceOutcome,
   type ItemOf,
   unreadEvidence,
-} from '../evidence-check.ts';
-import { counted } from '../in-words.ts';
+} from './evidence-check.ts';
 
 type Item = ItemOf<'threat-dragon'> | ItemOf<'threat-model'>;
 

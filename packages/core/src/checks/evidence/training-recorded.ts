@@ -1,7 +1,7 @@
 import type { TableRecord } from '../../formats/records-table/schema.ts';
 import type { Instant } from '../../model/instant.ts';
-import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
 import { counted, listed } from '../in-words.ts';
+import { creditedEvidence, type EvidenceCheck, type EvidenceContext, type EvidenceOutcome, type ItemOf } from './evidence-check.ts';
 import { committers, saysLeft, standing } from './record-people.ts';
 
 type Table = ItemOf<'records-table'>;

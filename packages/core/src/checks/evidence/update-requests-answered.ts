@@ -1,6 +1,6 @@
 import { daysBetween, type Instant } from '../../model/instant.ts';
-import type { EvidenceCheck, EvidenceOutcome } from '../evidence-check.ts';
 import { counted, someOf } from '../in-words.ts';
+import type { EvidenceCheck, EvidenceOutcome } from './evidence-check.ts';
 import { noneRead, type RequestIn, type RequestsOf, requestsOfExports } from './merged-requests.ts';
 import { oldestOf } from './oldest-evidence.ts';
 import { asOfText, exportedAt } from './platform-evidence.ts';

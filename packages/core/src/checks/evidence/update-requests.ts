@@ -1,5 +1,5 @@
 import type { PullRequest, RequestActor } from '../../formats/github-pull-requests/schema.ts';
-import { componentFile } from '../component-files.ts';
+import { componentFile } from './component-files.ts';
 
 /** Accounts of bots that ask for updates, without what a platform adds to their names. */
 const UPDATE_BOTS: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
-import type { EvidenceCheck, EvidenceOutcome } from '../evidence-check.ts';
 import { counted, someOf } from '../in-words.ts';
+import type { EvidenceCheck, EvidenceOutcome } from './evidence-check.ts';
 import { oldestOf } from './oldest-evidence.ts';
 import { asOfText, BRING_PAGE } from './platform-evidence.ts';
 import { shownName } from './shown-names.ts';

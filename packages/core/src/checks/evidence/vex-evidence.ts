@@ -1,6 +1,6 @@
 import type { CyclonedxFacts, CyclonedxVulnerability } from '../../formats/cyclonedx/schema.ts';
 import type { VexStatement, VexStatus } from '../../formats/vex-statements.ts';
-import type { EvidenceContext } from '../evidence-check.ts';
+import type { EvidenceContext } from './evidence-check.ts';
 
 /** What all VEX documents that are to be credited say: OpenVEX, CSAF, and the analyses in CycloneDX. */
 export function vexStatementsOf({ evidence }: EvidenceContext): readonly VexStatement[] {

@@ -1,8 +1,8 @@
 import { accessStatements } from '../../prose/access-statements.ts';
 import { admissions, futureSentences } from '../../prose/governance-statements.ts';
 import { placeholdersLeft } from '../../prose/text-left.ts';
-import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from '../evidence-check.ts';
 import { saying } from '../in-words.ts';
+import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from './evidence-check.ts';
 import { type SpokenWords, spokenWords } from './spoken-words.ts';
 
 const CLAIMS = ['1.3.1', '1.4.1', '2.1.5', '3.1.1', '3.1.2', '4.1.3'];

@@ -1,6 +1,6 @@
 import type { WorkflowRun } from '../../formats/github-workflow-runs/schema.ts';
 import { addDays } from '../../model/instant.ts';
-import { creditedEvidence, type EvidenceContext, type EvidenceOutcome, type ItemOf } from '../evidence-check.ts';
+import { creditedEvidence, type EvidenceContext, type EvidenceOutcome, type ItemOf } from './evidence-check.ts';
 import { testingJobs } from './jobs-that-test.ts';
 import { aboutRepository, exportedAt, notFirm, ofAnother, refused } from './platform-evidence.ts';
 
