@@ -30,6 +30,15 @@ describe('the program', () => {
       expect(await runAvouch([name, '--help'])).toMatchObject({ code: 0, err: '' });
   });
 
+  it('calls one thing by one word in every command', () => {
+    const options = commandHelp().flatMap(({ help }) => help.match(/^ {2}(?:-\w, )?--[\w-]+(?: [<[]\w+)?/gm) ?? []);
+    const forms = Map.groupBy(
+      options.map((option) => option.trim()),
+      (option) => option.match(/--[\w-]+/)?.[0] ?? '',
+    );
+    for (const option of ['--output', '--for', '--as-of', '--disclosure']) expect([...new Set(forms.get(option))]).toHaveLength(1);
+  });
+
   it('suggests what was meant', async () => {
     expect((await runAvouch(['asses'])).err).toMatch(/assess/);
     expect((await runAvouch(['assess', '--forma', 'json'])).err).toMatch(/--format/);

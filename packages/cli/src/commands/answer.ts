@@ -65,7 +65,7 @@ function addListOptions(command: Command): Command {
     .option('--customer <NAME>', 'which answers/NAME.yaml keeps what was confirmed (default: as the list is called)')
     .addOption(
       new Option(
-        '--for <WHOM>',
+        '--for <AUDIENCE>',
         'who is to read it: what has a stricter label is left out; a page of a declaration shows everything without it',
       )
         .choices(DISCLOSURES)

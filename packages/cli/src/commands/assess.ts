@@ -32,7 +32,7 @@ export const assessCommand: CommandDefinition = {
         new Option('--format <FORMAT>', 'the form of the result (default: as the name of --output ends, else text)').choices(FORMS),
       )
       .addOption(audienceOption())
-      .option('--output <FILE>', 'write the result to a file instead of standard output')
+      .option('-o, --output <FILE>', 'write the result to a file instead of standard output')
       .option(
         '--report <FORMAT=FILE>',
         'write the same result in this form to this file besides; may be given often; FILE alone where its name tells the form',

@@ -25,7 +25,7 @@ export const baselineCommand: CommandDefinition = {
       .description(`record the findings of today in ${BASELINE_FILE}; assess --new then fails on new ones only`)
       .argument('[PATH]', PATH_HELP);
     addSourceOptions(command, 'only this product of avouch.yaml')
-      .option('--output <FILE>', 'where to write it', BASELINE_FILE)
+      .option('-o, --output <FILE>', 'where to write it', BASELINE_FILE)
       .option('--update', 'add new findings to the baseline that is there and drop those that are gone')
       .option('--force', 'write over a baseline that is there, as if all findings were seen for the first time')
       .action(async (path: string | undefined, { output, update, force, ...flags }: Flags) => {

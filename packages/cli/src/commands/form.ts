@@ -44,7 +44,7 @@ export const formCommand: CommandDefinition = {
       .requiredOption('-o, --output <FILE>', 'where to write the filled form')
       .option('--product <ID>', 'the product that it is about, where avouch.yaml has several')
       .addOption(
-        new Option('--for <WHOM>', 'who is to read it: what has a stricter label, or none, is left out, and the cells say so')
+        new Option('--for <AUDIENCE>', 'who is to read it: what has a stricter label, or none, is left out, and the cells say so')
           .choices(DISCLOSURES)
           .default('internal'),
       )
