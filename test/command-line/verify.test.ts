@@ -61,6 +61,16 @@ describe('verify', () => {
     expect((await verify(BUNDLE)).out).toMatch(/not re-evaluable\s+2: 1\.2\.1 \(4 withheld\) 1\.3\.2 \(3 withheld\)/);
   });
 
+  it('tells in its first lines how much of it nobody could check, and below by whose word and on what it was judged', async () => {
+    const claims = statementSaying().predicate.claims.map((claim) => ({ ...claim, ...(claim.id === '1.3.2' ? { selfJudged: true } : {}) }));
+    const { code, out } = await verify(signed(statementBytes(statementSaying({ claims }))));
+    const [head = '', ...rest] = out.split('\n\n').map((part) => part.replace(/\s+/g, ' '));
+    expect(code).toBe(0);
+    expect(head).toContain('0 of 45 claims come of records that you have; of 2 some are withheld, and 43 have none.');
+    expect(rest.join(' ')).toContain('judged 2 of 45 claims: 2 asserted; by who argued it too: 1.3.2');
+    expect(rest.join(' ')).toContain('what was seen 1 supported, 0 partly supported, 1 undermined, 43 not seen yet; undermined: 1.3.2');
+  });
+
   const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
   const underHint = (signature: Uint8Array) => bundleBytes({ keyId: VENDOR.id, payload: PAYLOAD, signature });
   const of = (changes: Parameters<typeof statementSaying>[0]) => signed(statementBytes(statementSaying(changes)));

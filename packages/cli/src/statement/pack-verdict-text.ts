@@ -1,6 +1,7 @@
 import { CLAIM_STATUSES, countsUntil, PRINCIPLE_STATUSES, type Reevaluation, type Statement } from '@avouch/core';
 import { EXIT_CODES } from '../exit-codes.ts';
 import { labelled, plain as printable, wrap } from '../terminal/layout.ts';
+import { evidenceStatesText, judgedText } from './claims-in-clear.ts';
 import { endOf, evidenceBrought, notesOf, type PackVerdict, subjectsSeen, unknowable, type VerdictEnd } from './pack-verdict.ts';
 
 const INDENT = 20;
@@ -23,7 +24,7 @@ export function packVerdictText(verdict: PackVerdict, width: number): string {
     ...wrap(headline(verdict), width, 0),
     ...faultLines(verification.faults).flatMap((line) => wrap(line, width, 2)),
     ...wrap(end === 'sound' ? soundText(verdict) : NEXT[end], width, 2),
-    ...(end === 'sound' && verification.statement !== null ? wrap(statesText(verification.statement), width, 2) : []),
+    ...(end === 'sound' && verification.statement !== null ? wrap(statesText(verification.statement, verification.claims), width, 2) : []),
     '',
     ...signerRows(verdict, row),
     ...(verification.statement === null || verification.signer === null ? [] : aboutRows(verification.statement, verdict, row)),
@@ -95,10 +96,18 @@ const NEXT: Readonly<Record<Exclude<VerdictEnd, 'sound'>, string>> = {
   differs: 'Ask the signer to explain what is listed below before you rely on any of it.',
 };
 
-/** That nothing speaks against a statement says nothing of what it states. */
-function statesText({ predicate: { principles } }: Statement): string {
+/** That nothing speaks against a statement says nothing of what it states, and little where nobody could evaluate it again. */
+function statesText({ predicate: { principles, claims } }: Statement, evaluated: readonly Reevaluation[]): string {
   const met = principles.filter(({ status }) => status === 'met').length;
-  return `What it states is another matter: ${met} of ${principles.length} principles are met without limits.`;
+  const bare = bareClaims(claims);
+  const confirmed = evaluated.filter(({ claim, outcome }) => outcome === 'confirmed' && !bare.has(claim)).length;
+  const closed = evaluated.filter(({ outcome }) => outcome === 'not re-evaluable').length;
+  return `What it states is another matter: ${met} of ${principles.length} principles are met without limits. ${confirmed} of ${claims.length} claims ${confirmed === 1 ? 'comes' : 'come'} of records that you have; of ${closed} some are withheld, and ${bare.size} ${bare.size === 1 ? 'has' : 'have'} none.`;
+}
+
+/** What nobody put anything on record for comes to what is stated, and confirms nothing. */
+function bareClaims(claims: Statement['predicate']['claims']): ReadonlySet<string> {
+  return new Set(claims.filter(({ records }) => records.length === 0).map(({ id }) => id));
 }
 
 function signerRows({ verification, from, asOf }: PackVerdict, row: Row): readonly string[] {
@@ -155,8 +164,7 @@ function stateRows({ predicate }: Statement, verdict: PackVerdict, row: Row): re
   const doubts = (kind: keyof (typeof claims)[number]['doubts']) => sum((claim) => claim.doubts[kind]);
   const byOutcome = (outcome: Reevaluation['outcome']) => verification.claims.filter((claim) => claim.outcome === outcome);
   const [differs, closed] = [byOutcome('differs'), byOutcome('not re-evaluable')];
-  // What nobody put anything on record for comes to what is stated, and confirms nothing.
-  const bare = new Set(claims.filter(({ records }) => records.length === 0).map(({ id }) => id));
+  const bare = bareClaims(claims);
   const [without, confirmed] = [
     byOutcome('confirmed').filter(({ claim }) => bare.has(claim)),
     byOutcome('confirmed').filter(({ claim }) => !bare.has(claim)),
@@ -180,6 +188,8 @@ function stateRows({ predicate }: Statement, verdict: PackVerdict, row: Row): re
     ).flatMap((line) => row('DIFFERS', line)),
     ...groups(PRINCIPLE_STATUSES, principles).flatMap((text, index) => row(index === 0 ? `${principles.length} principles` : '', text)),
     ...groups(CLAIM_STATUSES, claims).flatMap((text, index) => row(index === 0 ? `${claims.length} claims` : '', text)),
+    ...row('judged', judgedText(claims)),
+    ...row('what was seen', evidenceStatesText(claims)),
     ...row(
       'against them',
       `doubts: ${doubts('open')} open, ${doubts('answered')} answered, ${doubts('rebutted')} rebutted, ${doubts('riskAccepted')} with the risk accepted; ${sum(({ contradictions }) => contradictions)} contradictions; ${sum(({ exceptions }) => exceptions)} exceptions`,
