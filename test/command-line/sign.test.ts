@@ -92,8 +92,11 @@ describe('sign', () => {
       ...['except', '4.1.1', '--text', 'e', '--interim', 'i', '--owner', 'O', '--action', 'a', '--due', '2027-01-01'],
       ...['--accepted-by', 'Dee', '--until', '2027-02-01'],
     );
+    const judged = 'judged: { verdict: met, at: 2026-11-23T12:00:00Z }';
+    await byHand(cwd, `opinions: [{ claim: 3.2.1, opinion: disagrees, text: No., by: Assessor, at: 2026-11-23T12:00:00Z, ${judged} }]\n`);
     const { out } = await signed(place, 'a.sigstore.json');
     const screen = words(out);
+    expect(screen).toContain('assessors disagree with the judgement of 3.2.1:');
     const { claims } = bundleIn(place, 'a.sigstore.json').statement.predicate;
     const of = (id: string) => claims.find((claim) => claim.id === id);
     expect(of('4.1.1')).toMatchObject({ status: 'not met', authority: 'asserted', selfJudged: true, exceptions: 1 });

@@ -121,6 +121,7 @@ export { GAP_HORIZON_DAYS, type GapChoice, gapsOf, isOverdue } from './case/gaps
 export type { Impact, ImpactedClaim, TouchedByDocument } from './case/impact.ts';
 export { impactOf } from './case/impact.ts';
 export { judgementMark, judgementMarks } from './case/judgement-marks.ts';
+export { disagreementsWith } from './case/opinions.ts';
 export { concerns } from './case/records-for.ts';
 export type { ReleaseRange } from './case/release-range.ts';
 export { coverageOf, rangeWords } from './case/release-range.ts';
@@ -313,6 +314,7 @@ export { readRotation, rotationBytes } from './statement/key-rotation.ts';
 export { makeStatement, type StatementIssue } from './statement/make-statement.ts';
 export { type OpenedRecord, openRecords } from './statement/open-records.ts';
 export {
+  OPENINGS_BYTES,
   type OpenableRecord,
   type Openings,
   openingsFault,
@@ -326,9 +328,9 @@ export { type Hash, SECRET_BYTES, STATEMENT_ID_BYTES, saltOf } from './statement
 export { type Opening, openingsBytes, recordBytes } from './statement/records-file.ts';
 export type { Reevaluation } from './statement/reevaluate.ts';
 export { SBOM_BYTES, sbomSubjects } from './statement/sbom-subjects.ts';
-export { readSigningRequest, type SigningRequest, writeSigningRequest } from './statement/signing-request.ts';
+export { REQUEST_BYTES, readSigningRequest, type SigningRequest, writeSigningRequest } from './statement/signing-request.ts';
 export { releaseSubject, type StatedSubject } from './statement/stated-subject.ts';
-export { type ReleaseRecord, readStatement, type Statement, type StatementClaim, statementBytes } from './statement/statement.ts';
+export { issueOf, type ReleaseRecord, readStatement, type Statement, type StatementClaim, statementBytes } from './statement/statement.ts';
 export { statementJsonSchema, withdrawalJsonSchema } from './statement/statement-json-schema.ts';
 export type { RecordOf, StatementRecord } from './statement/statement-record.ts';
 export { type LabelledRecord, statementRecords } from './statement/statement-records.ts';
@@ -345,4 +347,4 @@ export {
   verificationEnd,
   verifyStatement,
 } from './statement/verify-statement.ts';
-export { WITHDRAWAL_PREDICATE, withdrawalBytes, withdrawnStatement } from './statement/withdrawal.ts';
+export { WITHDRAWAL_BYTES, WITHDRAWAL_PREDICATE, withdrawalBytes, withdrawnStatement } from './statement/withdrawal.ts';

@@ -1,4 +1,4 @@
-import type { AssessedOpinion, ClaimAssessment } from '@avouch/core';
+import { type AssessedOpinion, type ClaimAssessment, disagreementsWith } from '@avouch/core';
 import { countOf } from './phrases.ts';
 
 /** What stands beside every opinion: whose word it is that somebody gave it, and that the status is the vendor's alone. */
@@ -46,7 +46,12 @@ function saidWords({ opinion, about, judged }: AssessedOpinion): string {
   }
 }
 
+/** Whether an opinion is something to weigh: said of the judgement that counts, and not in agreement. */
+export function isToWeigh({ opinion, about }: AssessedOpinion): boolean {
+  return about === 'this judgement' && opinion !== 'agrees';
+}
+
 /** Whether an assessor disagrees with the very judgement that counts. */
-export function isDisagreedWith({ opinions = [] }: Pick<ClaimAssessment, 'opinions'>): boolean {
-  return opinions.some(({ opinion, about }) => opinion === 'disagrees' && about === 'this judgement');
+export function isDisagreedWith(claim: Pick<ClaimAssessment, 'opinions'>): boolean {
+  return disagreementsWith(claim).length > 0;
 }

@@ -14,7 +14,7 @@ const MOST_CHANGES = 40;
 const MOST_LETTERS = 400;
 
 const TITLES: Readonly<Record<ChangeReader, string>> = {
-  SRO: 'For the SRO: principles',
+  SRO: 'For the SRO: principles, and what assessors say',
   'security lead': 'For the security lead: claims, doubts and evidence',
   engineer: 'For engineers: findings',
   buyer: 'For buyers: what changed in what was said',
@@ -23,6 +23,7 @@ const TITLES: Readonly<Record<ChangeReader, string>> = {
 const NOUNS: Readonly<Record<Change['kind'], string>> = {
   principle: '',
   'stopped by': '',
+  opinion: 'opinion on',
   claim: '',
   'evidence state': 'evidence',
   'evidence freshness': 'newest evidence',
@@ -105,7 +106,8 @@ function words({ kind, about, claims, before, after }: Change): string {
   if (kind === 'stopped by')
     return after === null ? `${about.replace(' by ', ': no longer stopped by ')}` : about.replace(' by ', ': now stopped by ');
   const name = kind === 'finding' ? about.slice(0, SHORT_FINGERPRINT) : kind === 'assertion' ? '' : plain(about);
-  const where = claims.length === 0 || claims.includes(about) || kind === 'exception' ? '' : ` (${claims.join(', ')})`;
+  const where =
+    claims.length === 0 || claims.includes(about) || kind === 'exception' || kind === 'opinion' ? '' : ` (${claims.join(', ')})`;
   return [NOUNS[kind], `${name}${where}:`, move(kind, before, after)].filter((part) => part !== '').join(' ');
 }
 
@@ -119,7 +121,8 @@ function move(kind: Change['kind'], before: Change['before'], after: Change['aft
 
 /** Reasons say how it stands now: where it got better, the move says enough. */
 function saysWhy({ kind, effect }: Change): boolean {
-  if (kind === 'finding' || kind === 'doubt' || kind === 'evidence' || kind === 'exception' || kind === 'conclusion') return true;
+  if (kind === 'finding' || kind === 'doubt' || kind === 'evidence' || kind === 'exception' || kind === 'conclusion' || kind === 'opinion')
+    return true;
   return effect === 'worse' || kind === 'argument' || kind === 'assertion';
 }
 

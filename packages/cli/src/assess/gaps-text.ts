@@ -9,6 +9,7 @@ const MOST_LETTERS = 600;
 const TITLES: Readonly<Record<Gap['kind'], string>> = {
   answer: 'Answer a doubt',
   agree: 'Promises that differ',
+  weigh: 'Weigh what an assessor says',
   bring: 'Bring evidence',
   ask: 'Ask',
   renew: 'Renew evidence',
@@ -71,6 +72,8 @@ function commandFor({ kind, claims, subject, who }: Gap): string {
       return `avouch respond ${(subject ?? '…').slice(0, /^[0-9a-f]{32}$/.test(subject ?? '') ? SHORT_FINGERPRINT : undefined)} …`;
     case 'agree':
       return `avouch contradiction "${plain(subject ?? '…')}" --as confirmed --by … (or --as rebutted)`;
+    case 'weigh':
+      return `avouch doubt ${claim} --by … (or avouch judge ${claim} … --by …)`;
     case 'bring':
     case 'renew':
       return claims.length === 0 ? 'avouch evidence add FILE …' : `avouch evidence add FILE --claim ${claim} …`;

@@ -39,7 +39,7 @@ export function batchText(batch: readonly Renewal[], catalogue: Catalogue, width
 }
 
 function renewalLines(renewal: Renewal, width: number): readonly string[] {
-  const { claim, judgement, reasons, differences, obstacles, lastsUntil, status } = renewal;
+  const { claim, judgement, reasons, differences, obstacles, lastsUntil, status, disagreed } = renewal;
   const { verdict, by, at, authority, releases } = judgement;
   const range = releases === undefined ? '' : `, for ${plain(rangeWords(releases))}`;
   const until = lastsUntil === null ? '' : `; lasts until ${lastsUntil.slice(0, 10)}`;
@@ -53,6 +53,7 @@ function renewalLines(renewal: Renewal, width: number): readonly string[] {
     ),
     ...reasons.flatMap((reason) => wrap(`Because: ${cut(reason)}`, width, 10)),
     ...differences.filter((one) => !told.has(one)).flatMap((one) => wrap(`Since then: ${cut(one)}`, width, 10)),
+    ...disagreed.flatMap((one) => wrap(`An assessor: ${cut(one)}`, width, 10)),
     ...obstacles.flatMap((one) => wrap(`Cannot be reconfirmed: ${cut(one)}`, width, 10)),
   ];
 }

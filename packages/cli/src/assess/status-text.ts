@@ -29,10 +29,11 @@ export function statusText({ status, scope, name, orphans }: ShownStatus, width:
   const limited = judged.filter(({ status: one }) => one === 'met, limited').length;
   const again = judged.filter(({ reconfirm }) => reconfirm.length > 0);
   const self = judged.filter(({ selfJudged }) => selfJudged);
+  const disagreed = judged.filter((one) => one.disagreed.length > 0);
   const shown = expiries.slice(0, MOST_EXPIRIES);
   return [
     ...wrap(
-      `${plain(name)}, as of ${asOf}: ${judged.length === 1 ? '1 claim' : `${judged.length} claims`} judged, ${standing} of them as met or not applicable and nothing against it${limited === 0 ? '' : `, ${limited} met, limited by a risk that was accepted`}.`,
+      `${plain(name)}, as of ${asOf}: ${judged.length === 1 ? '1 claim' : `${judged.length} claims`} judged, ${standing} of them as met or not applicable and nothing against it${limited === 0 ? '' : `, ${limited} met, limited by a risk that was accepted`}${disagreed.length === 0 ? '' : `. An assessor disagrees with ${disagreed.length}`}.`,
       width,
       0,
     ),
@@ -56,6 +57,19 @@ export function statusText({ status, scope, name, orphans }: ShownStatus, width:
         .flatMap(({ claim, status: one, verdict, by, authority }) =>
           labelled(`  ${claim}`, `${one}; judged ${verdict} by ${plain(by)} (${authority})`, width, 10),
         ),
+    ),
+    ...section(
+      'An assessor disagrees: that changes no status',
+      disagreed.flatMap(({ claim, verdict, by, disagreed: opinions }) => [
+        ...labelled(`  ${claim}`, `judged ${verdict} by ${plain(by)}`, width, 10),
+        ...opinions.flatMap((one) =>
+          wrap(
+            `${plain(one.by)} on ${one.at.slice(0, 10)}: ${plain([...(one.text === null ? [] : [one.text]), ...one.findings].join(' '))}`,
+            width,
+            12,
+          ),
+        ),
+      ]),
     ),
     ...section(
       'Self-judged: who judged it is who argued it',

@@ -16,6 +16,12 @@ export function basisText(claim: Claim, state: ClaimAssessment, basis: Basis, wi
     ...basis.evidence.flatMap(({ slot, digest }) => row('', digest === null ? slot : `${slot}, ${digest.slice(0, 12)}`)),
     ...basis.checks.flatMap(({ check, result }) => row('Check', `${result}: ${check}`)),
     ...state.doubts.flatMap(({ state: standing, text }) => row('Doubt', `${standing}: ${text}`)),
+    ...(state.opinions ?? []).flatMap(({ by, at, opinion, about, text, findings }) =>
+      row(
+        'Assessor',
+        `${by} on ${at.slice(0, 10)}, of ${about}: ${opinion}. ${[...(text === null ? [] : [text]), ...findings].join(' ')}`.trimEnd(),
+      ),
+    ),
     '',
   ].join('\n');
 }

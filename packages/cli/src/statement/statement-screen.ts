@@ -3,6 +3,7 @@ import {
   CLAIM_STATUSES,
   DISCLOSURES,
   daysBetween,
+  disagreementsWith,
   EVIDENCE_STATES,
   PRINCIPLE_STATUSES,
   type StatementClaim,
@@ -25,6 +26,7 @@ export function statementScreen(
   const { organisation, product, release, issuer, issuedAt, expiresAt, claims, principles, catalogue } = predicate;
   const row = (label: string, text: string) => labelled(`  ${label}`, text, width, INDENT);
   const dirty = assessment.sources.filter(({ workTree }) => workTree === 'dirty').map(({ id, repository }) => id ?? repository);
+  const disagreed = idsOf(assessment.claims.filter((claim) => disagreementsWith(claim).length > 0));
   const unread = assessment.diagnostics.filter(({ severity }) => severity === 'error').length;
   return [
     ...wrap(`${plain(organisation)} is about to state this of ${plain(product.name)} ${plain(release.name)}:`, width, 0),
@@ -66,6 +68,12 @@ export function statementScreen(
     ...row('who judged', peopleText(assessment.claims)),
     ...row('records', recordsText(records.map(({ disclosure }) => disclosure))),
     ...filesRows(records.filter(({ treeFile }) => treeFile !== undefined).length, trees, row),
+    ...(disagreed.length === 0
+      ? []
+      : row(
+          'assessors',
+          `disagree with the judgement of ${disagreed.join(' ')}: read why (avouch assess) before you sign. No opinion is in the statement`,
+        )),
     ...(dirty.length === 0 ? [] : row('work tree', `of ${plain(dirty.join(', '))} differs from its commit; the commit was assessed`)),
     ...(unread === 0 ? [] : row('not read', `${unread} messages say what could not be read or used: avouch assess shows them`)),
     ...(assessment.notOpened.length === 0 ? [] : row('not looked at', plain(assessment.notOpened.map(({ id }) => id).join(', ')))),

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Instant, parseInstant } from '../model/instant.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Assessment, BaselineComparison } from './assessment.ts';

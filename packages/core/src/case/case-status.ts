@@ -4,6 +4,7 @@ import type { Assessment, ClaimAssessment, ClaimStatus } from './assessment.ts';
 import type { Judgement, Response } from './case.ts';
 import type { CaseFile } from './file/case-file-schema.ts';
 import { judgementKey, type Lock, type LockEntry } from './file/lock-schema.ts';
+import { disagreementsWith } from './opinions.ts';
 import { concerns } from './records-for.ts';
 import type { ReleaseRange } from './release-range.ts';
 
@@ -22,6 +23,13 @@ export interface JudgedClaim {
   readonly worse: readonly string[];
   /** Every reason to reconfirm it, what got worse among them. */
   readonly reconfirm: readonly string[];
+  /** Assessors who disagree with it, in words; empty where none does. They change no status. */
+  readonly disagreed: readonly {
+    readonly by: string;
+    readonly at: Instant;
+    readonly text: string | null;
+    readonly findings: readonly string[];
+  }[];
 }
 
 /** Something that ends by itself. */
@@ -67,11 +75,27 @@ export function caseStatus(assessment: Assessment, catalogue: Catalogue, respons
   };
 }
 
-function judgedClaim({ id, status, judgement, record }: ClaimAssessment): readonly JudgedClaim[] {
+function judgedClaim(state: ClaimAssessment): readonly JudgedClaim[] {
+  const { id, status, judgement, record } = state;
   if (judgement === null) return [];
   const { verdict, by, at, authority, releases } = judgement;
   const { selfJudged = false, worse = [], reconfirm = [] } = record ?? {};
-  return [{ claim: id, status, verdict, by, at, authority, ...(releases === undefined ? {} : { releases }), selfJudged, worse, reconfirm }];
+  const disagreed = disagreementsWith(state).map((one) => ({ by: one.by, at: one.at, text: one.text, findings: one.findings }));
+  return [
+    {
+      claim: id,
+      status,
+      verdict,
+      by,
+      at,
+      authority,
+      ...(releases === undefined ? {} : { releases }),
+      selfJudged,
+      worse,
+      reconfirm,
+      disagreed,
+    },
+  ];
 }
 
 function claimExpiries({ id, judgement, record, observations }: ClaimAssessment, catalogue: Catalogue): readonly Expiry[] {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { diagnosticLog } from '../encodings/diagnostic-log.ts';
 import { recordDigest } from '../model/digest.ts';
 import type { Basis, Judgement } from './case.ts';

@@ -1,5 +1,5 @@
 import type { Instant } from '../model/instant.ts';
-import type { AssessedOpinion } from './assessment.ts';
+import type { AssessedOpinion, ClaimAssessment } from './assessment.ts';
 import type { Argument, Judgement, Opinion } from './case.ts';
 import { isSamePerson } from './same-person.ts';
 
@@ -24,6 +24,11 @@ export function opinionsOn(
   return [...latest.values()]
     .toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1))
     .map((one) => ({ ...one, about: aboutWhich(one, judgement), ofVendor: vendors.some((name) => isSamePerson(name, one.by)) }));
+}
+
+/** The opinions that disagree with the very judgement that counts. */
+export function disagreementsWith({ opinions = [] }: Pick<ClaimAssessment, 'opinions'>): readonly AssessedOpinion[] {
+  return opinions.filter(({ opinion, about }) => opinion === 'disagrees' && about === 'this judgement');
 }
 
 function aboutWhich({ judged }: Opinion, judgement: Judgement | null): AssessedOpinion['about'] {

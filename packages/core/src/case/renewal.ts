@@ -3,6 +3,7 @@ import { addDays, daysBetween, type Instant } from '../model/instant.ts';
 import type { Assessment, ClaimAssessment, ClaimStatus } from './assessment.ts';
 import { basisDifferences } from './basis-differences.ts';
 import type { Judgement } from './case.ts';
+import { disagreementsWith } from './opinions.ts';
 import { coverageOf } from './release-range.ts';
 
 /** How a judgement stands in the round of renewal, in the order in which it is looked at. */
@@ -22,6 +23,8 @@ export interface Renewal {
   readonly lastsUntil: Instant | null;
   /** All that differs from what was judged, for better or worse, in words. */
   readonly differences: readonly string[];
+  /** Assessors who disagree with it, in words: who makes it again does so in the face of that. */
+  readonly disagreed: readonly string[];
   /** Why it cannot be reconfirmed as it stands, in words; empty where it can. */
   readonly obstacles: readonly string[];
 }
@@ -46,6 +49,10 @@ export function renewalsOf(assessment: Assessment, catalogue: Catalogue, withinD
         reasons: reconfirm,
         lastsUntil,
         differences: judgement.basis === null || now === undefined ? [] : basisDifferences(judgement.basis, now),
+        disagreed: disagreementsWith(state).map(
+          ({ by, at, text, findings }) =>
+            `${by} disagrees, on ${at.slice(0, 10)}: ${[...(text === null ? [] : [text]), ...findings].join(' ')}`,
+        ),
         obstacles: obstaclesOf(claim, state, judgement, assessment),
       },
     ];

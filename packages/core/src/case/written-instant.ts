@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Instant, parseInstant } from '../model/instant.ts';
 
 /** An instant as people write it; a bare date means the end of its day, 23:59:59Z. */

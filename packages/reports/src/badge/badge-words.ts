@@ -2,6 +2,8 @@ import { type Assessment, addDays, type Catalogue, type Instant } from '@avouch/
 import { audienceNote } from '../audience-note.ts';
 import { findings } from '../findings.ts';
 import { limitText, oneLine } from '../foreign-text.ts';
+import { disagreementNote } from '../mind.ts';
+import { isDisagreedWith } from '../opinion-words.ts';
 import { countOf } from '../phrases.ts';
 import { type ClaimView, type ReportView, reportView } from '../report-view.ts';
 
@@ -24,10 +26,12 @@ export function badgeWords(assessment: Assessment, catalogue: Catalogue): BadgeW
   const view = reportView(assessment, catalogue);
   const standing = view.claims.filter(({ state }) => state.status === 'met' || state.status === 'met, limited');
   const until = standing.reduce<Instant | null>((earliest, claim) => sooner(earliest, lasts(claim, assessment.asOf)), null);
+  const disputed = standing.filter(({ state }) => isDisagreedWith(state)).length;
   const dates = `as of ${assessment.asOf.slice(0, 10)}${until === null ? '' : `, until ${until.slice(0, 10)}`}`;
   return {
     label: `${abbreviation(catalogue)} self-assessment`,
-    message: `${countText(view)}, ${dates}`,
+    // Whoever sees the number sees that somebody independent does not agree with all of it.
+    message: `${countText(view)}, ${disputed === 0 ? '' : `an assessor disagrees with ${disputed}, `}${dates}`,
     title: titleText(assessment, catalogue, view, dates),
   };
 }
@@ -59,6 +63,7 @@ function titleText(assessment: Assessment, catalogue: Catalogue, view: ReportVie
   return [
     `${whose}, ${name(catalogue.title)} ${name(catalogue.edition)}: ${countText(view)}, ${dates}.`,
     authorityText(view),
+    ...[disagreementNote(assessment)].filter((note) => note !== null),
     ...(open === 0 ? [] : [`${countOf(open, 'finding is', 'findings are')} open.`]),
     ...[audienceNote(assessment)].filter((note) => note !== null),
     'The organisation assesses itself. This is no certificate.',

@@ -1,6 +1,7 @@
 import type { Assessment, PrincipleStatus } from '@avouch/core';
 import { claimWords, isJudgementWithheld } from '../judgement-words.ts';
 import { listed } from '../listed.ts';
+import { isDisagreedWith } from '../opinion-words.ts';
 import { principleStatusText } from '../phrases.ts';
 import type { ClaimView, PrincipleView, ReportView } from '../report-view.ts';
 import { claimRef, refsFor } from './cyclonedx-claim.ts';
@@ -18,7 +19,7 @@ interface Entry {
 
 /**
  * An attestation for each person who judged, with what that person judged and nothing else; then, without an assessor, what nobody judged: its summary
- * says so. A claim is attested only where it stands as met, and is a counter-claim where it was judged not met. The Code has no scores: conformance is
+ * says so. A claim is attested only where it stands as met and no assessor disagrees, and is a counter-claim where it was judged not met. The Code has no scores: conformance is
  * said in words alone, which the schema allows.
  */
 export function attestations(assessment: Assessment, view: ReportView, items: readonly EvidenceItem[]) {
@@ -63,7 +64,7 @@ function claimEntry({ claim, state }: ClaimView, items: readonly EvidenceItem[],
         : { kind: 'person', name: judgement.by },
     mapped: {
       requirement: requirementRef(claim.id),
-      ...listed('claims', status === 'met' || status === 'met, limited' ? [ref] : []),
+      ...listed('claims', (status === 'met' || status === 'met, limited') && !isDisagreedWith(state) ? [ref] : []),
       ...listed('counterClaims', status === 'not met' ? [ref] : []),
       conformance: {
         rationale: plain(`${claimWords(state, audience)} What was seen stands with ${ref}.`),

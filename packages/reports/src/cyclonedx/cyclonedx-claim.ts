@@ -1,7 +1,7 @@
 import type { Assessment, ClaimStatus } from '@avouch/core';
 import { claimWords } from '../judgement-words.ts';
 import { listed } from '../listed.ts';
-import { OPINION_NOTE, opinionWords } from '../opinion-words.ts';
+import { isDisagreedWith, OPINION_NOTE, opinionWords } from '../opinion-words.ts';
 import type { ClaimView } from '../report-view.ts';
 import type { EvidenceItem } from './cyclonedx-evidence.ts';
 import { plain } from './cyclonedx-text.ts';
@@ -22,7 +22,7 @@ export function declaredClaim({ claim, state }: ClaimView, items: readonly Evide
   return {
     'bom-ref': claimRef(claim.id),
     target: 'product',
-    predicate: plain(`${standing(state.status)}: ${claim.outcome}`),
+    predicate: plain(`${standing(state.status)}${isDisagreedWith(state) ? ', and an assessor disagrees' : ''}: ${claim.outcome}`),
     reasoning: plain(`${claimWords(state, audience)}${argued}${beside}`),
     ...listed('evidence', refsFor(items, claim.id, 'supports')),
     ...listed('counterEvidence', refsFor(items, claim.id, 'contradicts')),

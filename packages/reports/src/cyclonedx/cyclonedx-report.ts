@@ -1,6 +1,7 @@
 import type { Assessment, Catalogue } from '@avouch/core';
 import { audienceNote, withheldByClaim } from '../audience-note.ts';
-import { cautions, lookedAt } from '../phrases.ts';
+import { mind } from '../mind.ts';
+import { lookedAt } from '../phrases.ts';
 import { type ReportView, reportView } from '../report-view.ts';
 import { uuidOf } from '../uuid.ts';
 import { attestations } from './cyclonedx-attestation.ts';
@@ -28,7 +29,7 @@ function metadataOf(assessment: Assessment): object {
   const note = audienceNote(assessment);
   const facts = [
     ...lookedAt(assessment).map(({ label, value }) => ({ name: label, value })),
-    ...cautions(assessment).map((value) => ({ name: 'Caution', value })),
+    ...mind(assessment).map((value) => ({ name: 'Caution', value })),
     { name: 'Note', value: 'Checks say what they saw and never judge. The Code has no scores, so none are given.' },
     ...(note === null ? [] : [{ name: 'Audience', value: note }]),
     ...withheldByClaim(assessment).map((value) => ({ name: 'Withheld', value })),

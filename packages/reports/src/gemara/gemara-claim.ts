@@ -3,6 +3,7 @@ import { observedPlace } from '../finding-identity.ts';
 import { limitText, oneLine } from '../foreign-text.ts';
 import { claimWords } from '../judgement-words.ts';
 import { listed } from '../listed.ts';
+import { isDisagreedWith, OPINION_NOTE, opinionWords } from '../opinion-words.ts';
 import type { ClaimView, ReportView } from '../report-view.ts';
 import { judgementResult, worstOf } from './gemara-results.ts';
 
@@ -30,12 +31,15 @@ interface Around {
 export function claimEvaluation({ claim, state }: ClaimView, around: Around) {
   const { assessment, catalogue } = around;
   const reference = { 'reference-id': catalogue.id, 'entry-id': claim.id };
-  const words = plain(claimWords(state, assessment.audience));
+  const { opinions = [] } = state;
+  const beside =
+    opinions.length === 0 ? '' : ` Opinions of assessors: ${opinions.map((one) => opinionWords(one).join(' ')).join(' ')} ${OPINION_NOTE}`;
+  const words = plain(`${claimWords(state, assessment.audience)}${beside}`);
   const applicability = [assessment.product.role];
   const judged = {
     requirement: { ...reference, remarks: plain(claim.outcome) },
     description: 'Whether a person judged the claim met.',
-    result: judgementResult(state.status),
+    result: judgementResult(state.status, isDisagreedWith(state)),
     message: words,
     applicability,
     steps: ['Read what people put on record'],

@@ -1,6 +1,7 @@
 import type { Assessment, Catalogue } from '@avouch/core';
 import { audienceNote, withheldByClaim } from '../audience-note.ts';
-import { cautions, lookedAt } from '../phrases.ts';
+import { mind } from '../mind.ts';
+import { lookedAt } from '../phrases.ts';
 import { reportView } from '../report-view.ts';
 import { claimEvaluation, plain } from './gemara-claim.ts';
 import { worstOf } from './gemara-results.ts';
@@ -43,9 +44,9 @@ export function gemaraReport(assessment: Assessment, catalogue: Catalogue): stri
 function descriptionOf(assessment: Assessment): string {
   const note = audienceNote(assessment);
   return [
-    'Checks say what they saw and never judge. A claim passes here only where a person judged it met and every check passed.',
+    'Checks say what they saw and never judge. A claim passes here only where a person judged it met, no assessor disagrees and every check passed.',
     ...(note === null ? [] : [note]),
     ...withheldByClaim(assessment).map((text) => `Withheld ${text}.`),
-    ...cautions(assessment),
+    ...mind(assessment),
   ].join(' ');
 }

@@ -9,13 +9,13 @@ export function worstOf(results: readonly Result[]): Result {
 }
 
 /**
- * What a claim's status is as a result of Gemara. Passed only for what a person judged met without a limit; Failed only for what a person judged not met;
+ * What a claim's status is as a result of Gemara. Passed only for what a person judged met without a limit, and no assessor disagrees with; Failed only for what a person judged not met;
  * all else is for a person to look at.
  */
-export function judgementResult(status: ClaimStatus): Result {
+export function judgementResult(status: ClaimStatus, isDisagreed: boolean): Result {
   switch (status) {
     case 'met':
-      return 'Passed';
+      return isDisagreed ? 'Needs Review' : 'Passed';
     case 'not met':
       return 'Failed';
     case 'not applicable':

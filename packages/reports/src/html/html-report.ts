@@ -1,5 +1,4 @@
 import type { Assessment, Catalogue, Diagnostic } from '@avouch/core';
-import { sha256Hex } from '@avouch/core';
 import { audienceNote, withheldByClaim } from '../audience-note.ts';
 import { placeText, visibleText } from '../foreign-text.ts';
 import { cautions, countOf, type Fact, lookedAt } from '../phrases.ts';
@@ -16,6 +15,7 @@ import { glance } from './glance.ts';
 import { html, type Markup, prose, trustedMarkup } from './markup.ts';
 import { onRecordSection } from './on-record-section.ts';
 import { opening } from './opening.ts';
+import { pagePolicy } from './page-policy.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
 import { PAGE_STYLE } from './page-style.ts';
 import { reproduceCommand } from './reproduce.ts';
@@ -24,22 +24,11 @@ import { summary } from './summary.ts';
 
 const ICON = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M3 8.5l3.3 3.3L13 4.5" fill="none" stroke="#1f6f54" stroke-width="2.5"/></svg>')}`;
 
-function policyHash(text: string): string {
-  return `'sha256-${Buffer.from(sha256Hex(new TextEncoder().encode(text)), 'hex').toString('base64')}'`;
-}
-
 /**
  * Content Security Policy of the page: nothing is fetched, and only our own style and script run. It stands in the page
  * itself; whoever serves the page should send it as a header too.
  */
-export const REPORT_POLICY = [
-  "default-src 'none'",
-  `style-src ${policyHash(PAGE_STYLE)}`,
-  `script-src ${policyHash(PAGE_SCRIPT)}`,
-  'img-src data:',
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
+export const REPORT_POLICY = pagePolicy({ style: PAGE_STYLE, script: PAGE_SCRIPT });
 
 /**
  * An assessment as one HTML file that needs nothing else: no request, no inline handler; it works without script, on paper,

@@ -1,3 +1,4 @@
+import { disagreementNote } from '../mind.ts';
 import { countOf, evidenceText } from '../phrases.ts';
 import { principlesSentence } from '../principles-met.ts';
 import { countEvidence, countStatuses, type PrincipleView, type ReportView, shownOutcome, type ThemeView } from '../report-view.ts';
@@ -11,11 +12,17 @@ import { evidenceMark, statusMark } from './signs.ts';
 
 /** What the accountable person reads first: the principles with what stops each, what expires next, and what is contradicted. */
 export function summary(view: ReportView, expiries: Expiries): Markup {
+  const disagreed = disagreementNote({ claims: view.claims.map(({ state }) => state) });
   return html`<section class="summary" aria-labelledby="summary">
 <h2 id="summary" class="vh">Summary</h2>
 <p class="lead">${principlesSentence(view.principles.map(({ state }) => state.status))}</p>
 <p>${judgedText(view)} ${seenText(view)} <a href="#glance">All claims at a glance</a></p>
-<div class="summary-parts">
+${
+  disagreed === null
+    ? null
+    : html`<p class="cautions">${disagreed}</p>
+`
+}<div class="summary-parts">
 <table class="principles"><caption class="vh">Principles, and what stops each</caption>
 <thead><tr><th scope="col">Principle</th><th scope="col">Status, and what stops it</th></tr></thead>
 ${view.themes.map(themeRows)}</table>

@@ -1,7 +1,8 @@
-import type { Doubt, Observation, Result } from '@avouch/core';
+import { type Doubt, disagreementsWith, type Observation, type Result } from '@avouch/core';
 import { observedPlace, shortFingerprint } from '../finding-identity.ts';
 import { limitText, oneLine } from '../foreign-text.ts';
 import { reasonParts } from '../judgement-words.ts';
+import { opinionWords } from '../opinion-words.ts';
 import { checkText } from '../phrases.ts';
 import { placeLink } from '../place-link.ts';
 import type { ClaimView, ReportView } from '../report-view.ts';
@@ -24,7 +25,7 @@ const MOST_LINES = 50;
 /**
  * A claim's test cases: one for what people judged, then one for each of its checks. A build shows green for what passes, and people read green as
  * "complies": so a claim is green only where a person judged it met and nothing limits that, and a check only where all that it observed Passed.
- * Nothing unseen, undecided, answered or limited is ever green; it is skipped, and says why. An honest "not met" fails no build.
+ * Nothing unseen, undecided, answered, limited or disagreed with by an assessor is ever green; it is skipped, and says why. An honest "not met" fails no build.
  */
 export function claimCases(view: ClaimView, report: ReportView): readonly JunitCase[] {
   const { state } = view;
@@ -45,11 +46,14 @@ export function claimCases(view: ClaimView, report: ReportView): readonly JunitC
 
 function statusShowing({ state }: ClaimView): Showing {
   const { status, reasons, judgement, record } = state;
-  if (status === 'met') return { kind: 'passed' };
+  const disagreed = disagreementsWith(state).map((one) => opinionWords(one).join(' '));
+  if (status === 'met' && disagreed.length === 0) return { kind: 'passed' };
   const who =
     judgement === null ? '' : ` Judged ${judgement.verdict} by ${judgement.by} on ${judgement.at.slice(0, 10)} (${judgement.authority}).`;
   const self = record?.selfJudged === true ? ' Self-judged.' : '';
-  return skipped(`status ${status}: ${reasonParts(reasons).join('; ')}.${who}${self} Evidence ${state.evidence}.`);
+  // What somebody independent said against it is not cut off behind the reasons, and green would hide it.
+  const against = disagreed.length === 0 ? '' : `An assessor disagrees: ${limitText(disagreed.join(' '), MESSAGE / 2)} `;
+  return skipped(`${against}status ${status}: ${reasonParts(reasons).join('; ')}.${who}${self} Evidence ${state.evidence}.`);
 }
 
 function notApplicable(observations: readonly Observation[]): Showing {

@@ -1,12 +1,15 @@
 import type { Assessment, Catalogue } from '@avouch/core';
 import { audienceNote } from '../audience-note.ts';
 import { limitText, oneLine } from '../foreign-text.ts';
-import { cautions, principleStatusText } from '../phrases.ts';
+import { mind } from '../mind.ts';
+import { OPINION_NOTE, opinionWords } from '../opinion-words.ts';
+import { principleStatusText } from '../phrases.ts';
 import { type PrincipleView, type ReportView, reportView, shownOutcome } from '../report-view.ts';
 import { xmlText } from '../xml-text.ts';
 import { claimCases, type JunitCase } from './junit-case.ts';
 
 const NAME = 200;
+const OPINION = 2000;
 
 /**
  * What checks saw and what people judged as test suites, one a principle, for builds to show. No time passes in an assessment: all durations are 0,
@@ -46,7 +49,7 @@ function suite(principle: PrincipleView, index: number, { assessment, catalogue,
     ...properties(principle, assessment, catalogue).map(([name, value]) => `      <property name="${name}" value="${xmlText(value)}"/>\n`),
     '    </properties>\n',
     ...cases.map(caseElement),
-    `    <system-out>${[NOTE, ...judgements(principle)].map(xmlText).join('\n')}</system-out>\n    <system-err></system-err>\n  </testsuite>\n`,
+    `    <system-out>${[NOTE, ...judgements(principle), ...opinions(principle)].map(xmlText).join('\n')}</system-out>\n    <system-err></system-err>\n  </testsuite>\n`,
   ].join('');
 }
 
@@ -64,6 +67,14 @@ function judgements({ claims }: PrincipleView): readonly string[] {
   });
 }
 
+/** What assessors said of the judgements, each whole: of one that agrees nothing else is shown. */
+function opinions({ claims }: PrincipleView): readonly string[] {
+  const said = claims.flatMap(({ state: { id, opinions: given = [] } }) =>
+    given.map((one) => `claim ${short(id)}: ${oneLine(limitText(opinionWords(one).join(' '), OPINION))}`),
+  );
+  return said.length === 0 ? [] : [`Opinions of assessors. ${OPINION_NOTE}`, ...said];
+}
+
 function properties({ state }: PrincipleView, assessment: Assessment, catalogue: Catalogue): readonly (readonly [string, string])[] {
   const note = audienceNote(assessment);
   return [
@@ -72,7 +83,7 @@ function properties({ state }: PrincipleView, assessment: Assessment, catalogue:
     ['as of', assessment.asOf],
     ['principle', principleStatusText(state)],
     ...(note === null ? [] : [['audience', note] as const]),
-    ...cautions(assessment).map((text) => ['mind', short(text)] as const),
+    ...mind(assessment).map((text) => ['mind', short(text)] as const),
   ];
 }
 

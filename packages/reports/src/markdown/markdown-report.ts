@@ -1,7 +1,8 @@
 import type { Assessment, Catalogue } from '@avouch/core';
 import { audienceNote } from '../audience-note.ts';
 import { reproduceCommand } from '../html/reproduce.ts';
-import { cautions, countOf, evidenceText, lookedAt } from '../phrases.ts';
+import { mind } from '../mind.ts';
+import { countOf, evidenceText, lookedAt } from '../phrases.ts';
 import { countEvidence, countStatuses, type ReportView, reportView } from '../report-view.ts';
 import { seenSentence } from '../seen.ts';
 import { askSection } from './markdown-asks.ts';
@@ -71,7 +72,7 @@ function openingBlocks(assessment: Assessment, catalogue: Catalogue, view: Repor
     `## Avouch: ${foreignMarkdown(assessment.product.name, WORDS)}, ${foreignMarkdown(`${catalogue.title} ${catalogue.edition}`, WORDS)}`,
     ...(note === null ? [] : [`**${note}**`]),
     table(['', ''], facts),
-    ...cautions(assessment).map((text) => `> **Mind:** ${foreignMarkdown(text, WORDS)}`),
+    ...mind(assessment).map((text) => `> **Mind:** ${foreignMarkdown(text, WORDS)}`),
     `${seenSentence(view)}${outside === 0 ? '' : ` ${countOf(outside, 'claim is', 'claims are')} not applicable and left out of the evidence.`}`,
     table(
       ['Evidence (what was seen)', 'Claims'],

@@ -1,6 +1,7 @@
 import type { Assessment } from '@avouch/core';
 import { claimWords, isJudgementWithheld } from '../judgement-words.ts';
 import { listed } from '../listed.ts';
+import { isDisagreedWith } from '../opinion-words.ts';
 import type { Observed } from '../oscal/oscal-observations.ts';
 import { personUuid, productUuid } from '../oscal/oscal-parts.ts';
 import type { Risk } from '../oscal/oscal-risks.ts';
@@ -9,11 +10,11 @@ import type { ClaimView } from '../report-view.ts';
 
 /**
  * What a person judged, as the state of an objective; null where none of OSCAL's two is true. `satisfied` is "completely satisfied", so that it is only
- * for what stands as met without a limit; `not-satisfied` only for what a person judged not met. A doubt, a limit, an old judgement or none is neither.
+ * for what stands as met without a limit, and no assessor disagrees with; `not-satisfied` only for what a person judged not met. A doubt, a limit, an old judgement or none is neither.
  */
 function judgedState({ state }: ClaimView, { audience }: Assessment): 'satisfied' | 'not-satisfied' | null {
   if (state.judgement === null && !isJudgementWithheld(state.id, audience)) return null;
-  if (state.status === 'met') return 'satisfied';
+  if (state.status === 'met') return isDisagreedWith(state) ? null : 'satisfied';
   return state.status === 'not met' ? 'not-satisfied' : null;
 }
 
@@ -60,7 +61,9 @@ export function noFinding(view: ClaimView, assessment: Assessment): readonly obj
     {
       uuid: productUuid(assessment, 'no-finding', claim.id),
       title: `Claim ${claim.id}: ${state.status}`,
-      description: markup(`No finding is given: it is neither satisfied nor not satisfied. ${claimWords(state, assessment.audience)}`),
+      description: markup(
+        `No finding is given: it is neither satisfied nor not satisfied${isDisagreedWith(state) ? ', since an assessor disagrees with its judgement' : ''}. ${claimWords(state, assessment.audience)}`,
+      ),
       props: [property('status', state.status), property('evidence', state.evidence), property('claim', controlId(claim.id))],
       methods: ['UNKNOWN'],
       types: ['control-objective'],

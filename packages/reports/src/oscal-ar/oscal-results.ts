@@ -1,12 +1,12 @@
 import type { Assessment, Catalogue } from '@avouch/core';
 import { listed } from '../listed.ts';
 import { observationRecord, observedOf } from '../oscal/oscal-observations.ts';
+import { opinionObservations } from '../oscal/oscal-opinion.ts';
 import { catalogueWords, localDefinitions, metadataOf, productUuid } from '../oscal/oscal-parts.ts';
 import { risksOf } from '../oscal/oscal-risks.ts';
 import { controlId, markup, objectiveId, property } from '../oscal/oscal-text.ts';
 import { type ReportView, reportView } from '../report-view.ts';
 import { findingsFor, noFinding } from './oscal-finding.ts';
-import { opinionObservations } from './oscal-opinion.ts';
 
 /** An assessment as assessment results of OSCAL. The document keeps its UUID from one instant to the next, and its version is the instant. */
 export function oscalResults(assessment: Assessment, catalogue: Catalogue): string {
@@ -62,7 +62,7 @@ function resultOf(assessment: Assessment, catalogue: Catalogue, view: ReportView
     ...listed('observations', [
       ...observed.map((one) => observationRecord(one, assessment, view)),
       ...view.claims.flatMap((claim) => noFinding(claim, assessment)),
-      ...view.claims.flatMap((claim) => opinionObservations(claim, assessment)),
+      ...view.claims.flatMap((claim) => opinionObservations(claim, assessment)).map(({ record }) => record),
     ]),
     ...listed(
       'risks',

@@ -1,5 +1,6 @@
 import type { Assessment, ClaimStatus } from '@avouch/core';
 import { listed } from '../listed.ts';
+import type { OpinionObservation } from '../oscal/oscal-opinion.ts';
 import { productUuid } from '../oscal/oscal-parts.ts';
 import type { Risk } from '../oscal/oscal-risks.ts';
 import { controlId, markup, property } from '../oscal/oscal-text.ts';
@@ -16,10 +17,14 @@ const WAITING: readonly (readonly [status: ClaimStatus, toDo: string])[] = [
 const NOBODY = 'Nobody is named for it, and no date is set.';
 
 /**
- * Items of the plan: each risk that is not closed, each claim that was judged not met and is carried by no exception, and what waits for a person.
+ * Items of the plan: each risk that is not closed, what assessors said against judgements that count, each claim that was judged not met and is carried by no exception, and what waits for a person.
  * Where there is nothing to do the one item says so, since OSCAL asks for at least one.
  */
-export function planItems(risks: readonly Risk[], { applicable }: ReportView, assessment: Assessment): readonly object[] {
+export function planItems(
+  { risks, toWeigh }: { readonly risks: readonly Risk[]; readonly toWeigh: readonly OpinionObservation[] },
+  { applicable }: ReportView,
+  assessment: Assessment,
+): readonly object[] {
   const carried = new Set(applicable.flatMap(({ state }) => ((state.record?.exceptions ?? []).length === 0 ? [] : [state.id])));
   const unmet = applicable.filter(({ state }) => state.status === 'not met' && !carried.has(state.id));
   const items = [
@@ -31,6 +36,15 @@ export function planItems(risks: readonly Risk[], { applicable }: ReportView, as
         description: `No exception is on record that says what this means and what will correct it. ${NOBODY}`,
         claims: [state.id],
         rest: {},
+      }),
+    ),
+    ...toWeigh.map(({ uuid, opinion: { claim, opinion } }) =>
+      item(assessment, {
+        name: ['opinion', uuid],
+        title: `Weigh what an assessor says of claim ${claim}: ${opinion === 'none given' ? 'findings' : opinion}`,
+        description: `It changes no status. It is weighed where it is raised as a doubt, or the claim is judged anew. ${NOBODY}`,
+        claims: [claim],
+        rest: { 'related-observations': [{ 'observation-uuid': uuid }] },
       }),
     ),
     ...WAITING.flatMap(([status, toDo]) => {

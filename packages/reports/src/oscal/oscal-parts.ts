@@ -1,7 +1,8 @@
 import type { Assessment, Catalogue } from '@avouch/core';
 import { audienceNote, withheldByClaim } from '../audience-note.ts';
 import { listed } from '../listed.ts';
-import { cautions, lookedAt } from '../phrases.ts';
+import { mind } from '../mind.ts';
+import { lookedAt } from '../phrases.ts';
 import type { ReportView } from '../report-view.ts';
 import { uuidOf } from '../uuid.ts';
 import { line, markup, OSCAL_VERSION, property } from './oscal-text.ts';
@@ -33,7 +34,7 @@ export function metadataOf(title: string, assessment: Assessment, view: ReportVi
       ...lookedAt(assessment).map(({ label, value }) => property(label.toLowerCase().replaceAll(' ', '-'), value)),
       ...(note === null ? [] : [property('audience', note)]),
       ...withheldByClaim(assessment).map((value) => property('withheld', value)),
-      ...cautions(assessment).map((value) => property('caution', value)),
+      ...mind(assessment).map((value) => property('caution', value)),
     ],
     roles: [
       { id: 'judge', title: 'Judged whether claims are met' },

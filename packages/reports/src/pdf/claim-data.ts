@@ -1,6 +1,6 @@
 import { type Basis, type ClaimAssessment, type Doubt, type Exception, type Freshness, type Judgement, rangeWords } from '@avouch/core';
 import { reasonParts } from '../judgement-words.ts';
-import { OPINION_NOTE, opinionWords } from '../opinion-words.ts';
+import { isDisagreedWith, OPINION_NOTE, opinionWords } from '../opinion-words.ts';
 import { ageText, countOf, evidenceText } from '../phrases.ts';
 import { type ClaimView, shownOutcome } from '../report-view.ts';
 import { type DatedView, type ObservationsData, observationsData } from './observation-data.ts';
@@ -25,6 +25,7 @@ export interface ClaimData extends ObservationsData {
   readonly status: Printed;
   readonly statusTone: Tone;
   readonly selfJudged: boolean;
+  readonly disagreed: boolean;
   readonly rows: readonly ClaimRow[];
   readonly doubts: readonly { readonly state: Printed; readonly text: Printed; readonly response: Printed }[];
   readonly bring: Printed;
@@ -42,6 +43,7 @@ export function claimData({ claim, state }: ClaimView, view: DatedView): ClaimDa
     status: printed(state.status),
     statusTone: STATUS_TONES[state.status],
     selfJudged: state.record?.selfJudged === true,
+    disagreed: isDisagreedWith(state),
     rows: [
       row('Status', [`${state.status}: ${reasonParts(state.reasons).join('; ')}`]),
       row('Evidence', [evidenceLine({ claim, state })]),

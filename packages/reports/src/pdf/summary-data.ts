@@ -1,6 +1,7 @@
 import { type Assessment, type Catalogue, caseStatus, type JudgedClaim } from '@avouch/core';
 import { contradictions } from '../contradictions.ts';
 import { type Ending, endsNext } from '../ends-next.ts';
+import { disagreementNote } from '../mind.ts';
 import { claimsText, countOf, evidenceText } from '../phrases.ts';
 import { countEvidence, countStatuses, type PrincipleView, type ReportView, shownOutcome } from '../report-view.ts';
 import { type Printed, printed, printedShort } from './printed-text.ts';
@@ -16,6 +17,8 @@ export interface SummaryData {
   readonly title: Printed;
   /** What people judged and what was seen, counted apart. */
   readonly judged: Printed;
+  /** That assessors disagree; empty where none does. */
+  readonly disagreed: Printed;
   readonly seen: Printed;
   readonly principles: readonly {
     readonly id: Printed;
@@ -36,6 +39,7 @@ export function summaryData(assessment: Assessment, catalogue: Catalogue, view: 
     judged: printed(
       `Status of ${countOf(view.claims.length, 'claim')}: ${statuses.map(({ status, count }) => `${status} ${count}`).join(', ')}.`,
     ),
+    disagreed: printed(disagreementNote(assessment) ?? ''),
     seen: printed(
       `Evidence for ${countOf(view.applicable.length, 'claim')}${out === 0 ? '' : ' that apply'}: ${countEvidence(view.applicable)
         .map(({ state, count }) => `${state} ${count}`)

@@ -33,6 +33,7 @@ export const TEMPLATE_CLAIMS = `
     h(1.2em)
     mark(claim.statusTone, "status " + claim.status)
     if claim.selfJudged { h(1.2em); mark("open", "self-judged") }
+    if claim.disagreed { h(1.2em); mark("open", "an assessor disagrees") }
   })
   block(sticky: true, small(t(claim.wording)))
   for note in claim.notes { par(small(t(note))) }

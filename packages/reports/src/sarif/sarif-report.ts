@@ -1,7 +1,7 @@
 import type { AssessedSource, Assessment, Catalogue, Diagnostic, Observation } from '@avouch/core';
 import { type Finding, findings } from '../findings.ts';
 import { oneLine, visibleText } from '../foreign-text.ts';
-import { cautions } from '../phrases.ts';
+import { mind } from '../mind.ts';
 import { countResults, type ReportView, reportView } from '../report-view.ts';
 import { evidenceLocation, SOURCE_ROOT, sourceLocation } from './sarif-location.ts';
 import { sarifResult } from './sarif-result.ts';
@@ -75,7 +75,7 @@ function runOf({ source, assessment, catalogue, view, failed, observed, diagnost
   const { product, audience } = assessment;
   const notifications = [
     ...diagnostics.map(notificationOf),
-    ...(index === 0 ? cautions(assessment).map((text) => ({ level: 'warning', message: { text: plainMessage(text) } })) : []),
+    ...(index === 0 ? mind(assessment).map((text) => ({ level: 'warning', message: { text: plainMessage(text) } })) : []),
   ];
   return {
     tool: {

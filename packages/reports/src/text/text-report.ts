@@ -1,7 +1,8 @@
 import type { Assessment, Catalogue } from '@avouch/core';
 import { audienceNote, withheldByClaim } from '../audience-note.ts';
 import { limitText, oneLine, placeText, visibleText } from '../foreign-text.ts';
-import { cautions, checkText, countOf, evidenceText, lookedAt } from '../phrases.ts';
+import { mind } from '../mind.ts';
+import { checkText, countOf, evidenceText, lookedAt } from '../phrases.ts';
 import { countEvidence, countResults, countStatuses, type ReportView, reportView } from '../report-view.ts';
 import { cutToWidth, displayWidth } from './display-width.ts';
 import { EVIDENCE_SIGNS, type Ink, inkFor, RESULT_SIGNS } from './ink.ts';
@@ -39,7 +40,9 @@ function briefLines(assessment: Assessment, catalogue: Catalogue, view: ReportVi
   const all = headerLines(assessment, catalogue, { ...page, width: Number.MAX_SAFE_INTEGER });
   const shown = all.length > MOST_FACTS + 2 ? [...all.slice(0, MOST_FACTS + 1), page.ink.quiet('…')] : all;
   const header = shown.map((line) => cutPainted(line, page));
-  const more = paragraph('Every finding, claim and thing to bring: --verbose, or --format html.', page, { plain: '' }).map(page.ink.quiet);
+  const more = paragraph('Every finding, claim and thing to bring: --verbose, or --report report.html.', page, { plain: '' }).map(
+    page.ink.quiet,
+  );
   return [...header, ...openingLines(view, page, SCREEN - header.length - more.length - 1), '', ...more];
 }
 
@@ -94,7 +97,7 @@ function headerLines(assessment: Assessment, catalogue: Catalogue, page: Page): 
       const plain = label.padEnd(column);
       return paragraph(limitText(value, 600), page, { plain, painted: page.ink.quiet(plain) });
     }),
-    ...cautions(assessment).flatMap((text) => paragraph(limitText(text, 600), page, { plain: '! ', painted: page.ink.open('! ') })),
+    ...mind(assessment).flatMap((text) => paragraph(limitText(text, 600), page, { plain: '! ', painted: page.ink.open('! ') })),
   ];
 }
 

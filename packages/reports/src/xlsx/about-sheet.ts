@@ -1,6 +1,7 @@
 import type { Assessment, Catalogue } from '@avouch/core';
 import { audienceNote, withheldByClaim } from '../audience-note.ts';
-import { cautions, evidenceText, lookedAt, principleStatusText } from '../phrases.ts';
+import { mind } from '../mind.ts';
+import { evidenceText, lookedAt, principleStatusText } from '../phrases.ts';
 import { countEvidence, countStatuses, type ReportView } from '../report-view.ts';
 import { seenSentence } from '../seen.ts';
 import { type CellValue, type Column, type Sheet, sheetOf } from './sheet.ts';
@@ -21,7 +22,7 @@ export function aboutSheet(assessment: Assessment, catalogue: Catalogue, view: R
     ...(note === null ? [] : [['For', note] as const]),
     ...withheldByClaim(assessment).map((text) => ['Withheld', text] as const),
     ...lookedAt(assessment).map(({ label, value }) => [label, value] as const),
-    ...cautions(assessment).map((text) => ['Mind', text] as const),
+    ...mind(assessment).map((text) => ['Mind', text] as const),
     ['Seen', seenSentence(view)],
     ...countEvidence(view.applicable).map(({ state, count }) => [`Claims: ${evidenceText(state)}`, count] as const),
     ...countStatuses(view.claims)

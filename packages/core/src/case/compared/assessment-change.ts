@@ -6,6 +6,7 @@ export type ChangeReader = (typeof CHANGE_READERS)[number];
 export const CHANGE_KINDS = [
   'principle',
   'stopped by',
+  'opinion',
   'claim',
   'evidence state',
   'evidence freshness',

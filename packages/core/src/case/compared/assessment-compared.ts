@@ -1,5 +1,6 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CLAIM_STATUSES, EVIDENCE_STATES, PRINCIPLE_STATUSES } from '../assessment.ts';
+import { OPINIONS } from '../case.ts';
 
 const text = z.string().max(100_000);
 const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/, 'is no instant such as 2026-11-23T10:00:00Z');
@@ -61,6 +62,17 @@ export const ComparedAssessment = z.object({
           assertions: list(z.object({ text, by: text })).optional(),
         })
         .optional(),
+      opinions: list(
+        z.object({
+          opinion: z.enum(OPINIONS),
+          about: z.enum(['this judgement', 'another judgement', 'no judgement']),
+          text: text.nullable(),
+          findings: list(text),
+          by: text,
+          organisation: text.nullable(),
+          at: instant,
+        }),
+      ).optional(),
       doubts: list(
         z.object({
           id: text,

@@ -88,6 +88,11 @@ function words({ effect, reader, kind, about, before, after }: Change): string {
   return `${effect} ${reader} ${kind} ${about}: ${before?.state ?? '-'} > ${after?.state ?? '-'}`;
 }
 
+const opinion: NonNullable<Claim['opinions']>[number] = {
+  ...{ opinion: 'disagrees', about: 'this judgement', text: 'Two tokens.', findings: [], by: 'Ann', organisation: 'Assessors Ltd' },
+  at: '2026-11-05T00:00:00Z',
+};
+
 describe('what changed, for whom', () => {
   it.each<[string, ComparedAssessment, ComparedAssessment, readonly string[]]>([
     [
@@ -144,6 +149,50 @@ describe('what changed, for whom', () => {
       assessment({ sources: [{ id: null, path: '', effectiveAt: '2026-11-01T00:00:00Z' }] }),
       assessment({ sources: [{ id: null, path: '', effectiveAt: '2030-01-01T00:00:00Z' }] }),
       ['worse engineer source the only one: looked at > later than the instant, and counts for nothing'],
+    ],
+    [
+      'an assessor disagrees',
+      assessment(),
+      with1({ opinions: [opinion] }),
+      ['worse SRO opinion 1.2.1: Ann (Assessors Ltd): - > disagrees, on 2026-11-05'],
+    ],
+    [
+      'an assessor who is convinced',
+      with1({ opinions: [opinion] }),
+      with1({ opinions: [{ ...opinion, opinion: 'agrees', at: '2026-11-08T00:00:00Z' }] }),
+      ['better SRO opinion 1.2.1: Ann (Assessors Ltd): disagrees, on 2026-11-05 > agrees, on 2026-11-08'],
+    ],
+    [
+      'an assessor who agrees',
+      assessment(),
+      with1({ opinions: [{ ...opinion, opinion: 'agrees' }] }),
+      ['changed SRO opinion 1.2.1: Ann (Assessors Ltd): - > agrees, on 2026-11-05'],
+    ],
+    [
+      'a disagreement that is taken off the record: no better',
+      with1({ opinions: [opinion] }),
+      assessment(),
+      ['changed SRO opinion 1.2.1: Ann (Assessors Ltd): disagrees, on 2026-11-05 > -'],
+    ],
+    [
+      'a claim judged anew in the face of it: no better',
+      with1({ opinions: [opinion] }),
+      with1({ opinions: [{ ...opinion, about: 'another judgement' }] }),
+      ['changed SRO opinion 1.2.1: Ann (Assessors Ltd): disagrees, on 2026-11-05 > disagrees, on 2026-11-05, of another judgement'],
+    ],
+    [
+      'two whose names are withheld',
+      with1({ opinions: [{ ...opinion, by: 'person 1', organisation: null }] }),
+      with1({
+        opinions: [
+          { ...opinion, opinion: 'agrees', by: 'person 1', organisation: null },
+          { ...opinion, by: 'person 1', organisation: null },
+        ],
+      }),
+      [
+        'worse SRO opinion 1.2.1: person 1, 2: - > disagrees, on 2026-11-05',
+        'better SRO opinion 1.2.1: person 1: disagrees, on 2026-11-05 > agrees, on 2026-11-05',
+      ],
     ],
     [
       'a finding whose check cannot tell any more',

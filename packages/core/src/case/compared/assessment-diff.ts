@@ -3,6 +3,7 @@ import type { ComparedAssessment } from './assessment-compared.ts';
 import { claimParts, productParts } from './compared-claims.ts';
 import { evidenceParts, sourceParts } from './compared-evidence.ts';
 import { findingParts, lookedForIn } from './compared-findings.ts';
+import { opinionParts } from './compared-opinions.ts';
 import { type ComparedPart, LEVEL_OF_ABSENCE } from './compared-part.ts';
 
 /** What is not the same in two assessments of a product. */
@@ -28,7 +29,7 @@ export interface ComparedSide {
 
 /**
  * What changed from one assessment of a product to another, for whom, and whether for worse. Of an assessment and itself: nothing; the other
- * way round: the same changes, with better and worse exchanged. Lines, messages, dates of collection and digests are no change.
+ * way round: the same changes, with better and worse exchanged, but for an assessor's opinion: that it is gone from the record is no better. Lines, messages, dates of collection and digests are no change.
  */
 export function diffAssessments(before: ComparedAssessment, after: ComparedAssessment): AssessmentDiff {
   const [old, now] = [partsOf(before), partsOf(after)];
@@ -40,7 +41,8 @@ export function diffAssessments(before: ComparedAssessment, after: ComparedAsses
     const [from, to] = [was ?? inPlaceOf(part, lookedBefore), is ?? inPlaceOf(part, lookedAfter)];
     const claims = [...new Set([...(was?.claims ?? []), ...(is?.claims ?? [])])].toSorted();
     const { reader, kind, about } = part;
-    return [{ reader, kind, about, claims, before: from.side, after: to.side, effect: effectOf(from.level, to.level) }];
+    const effect = is === undefined && part.staysSaid === true ? 'changed' : effectOf(from.level, to.level);
+    return [{ reader, kind, about, claims, before: from.side, after: to.side, effect }];
   });
   return {
     product: after.product.id,
@@ -65,6 +67,7 @@ function partsOf(assessment: ComparedAssessment): ReadonlyMap<string, ComparedPa
     ...claimParts(assessment),
     ...productParts(assessment),
     ...findingParts(assessment),
+    ...opinionParts(assessment),
     ...evidenceParts(assessment),
     ...sourceParts(assessment),
   ];

@@ -63,12 +63,10 @@ export function sourceParts({ sources, notOpened, asOf }: ComparedAssessment): r
     level,
   });
   return [
-    ...sources.map(({ id, effectiveAt }) =>
-      part(
-        id ?? 'the only one',
-        ...(effectiveAt > asOf ? (['later than the instant, and counts for nothing', 1] as const) : (['looked at', 0] as const)),
-      ),
-    ),
+    ...sources.map(({ id, effectiveAt }) => {
+      const name = id ?? 'the only one';
+      return effectiveAt > asOf ? part(name, 'later than the instant, and counts for nothing', 1) : part(name, 'looked at', 0);
+    }),
     ...notOpened.map(({ id }) => part(id, 'not looked at', 1)),
   ];
 }

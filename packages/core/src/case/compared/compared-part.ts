@@ -11,6 +11,8 @@ export interface ComparedPart {
   readonly level: number | null;
   /** What is compared, where the words for people leave some of it out. */
   readonly same?: string;
+  /** That it is not on record any more is no better: what was said was said. */
+  readonly staysSaid?: true;
   /** What has to have been looked at before its absence says anything. */
   readonly lookedFor?: { readonly check: string; readonly source: string | null };
 }
@@ -19,6 +21,7 @@ export interface ComparedPart {
 export const LEVEL_OF_ABSENCE: Readonly<Record<ChangeKind, number | null>> = {
   principle: null,
   'stopped by': 0,
+  opinion: 0,
   claim: null,
   'evidence state': null,
   'evidence freshness': null,

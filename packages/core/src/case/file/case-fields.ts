@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DISCLOSURES } from '../../model/evidence.ts';
 import { momentText } from '../written-instant.ts';
 

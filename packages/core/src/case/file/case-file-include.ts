@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { CaseFile } from './case-file-schema.ts';
 import type { ReferenceFault } from './record-faults.ts';
 

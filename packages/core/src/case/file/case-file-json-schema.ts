@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CaseFile } from './case-file-schema.ts';
 
 /** The JSON Schema of `avouch.yaml`, for editors: what people write, before defaults are filled in. References between its parts are not in it. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { STATABLE_FORMATS } from '../../formats/read-document.ts';
 import { DISCLOSURES } from '../../model/evidence.ts';
 import { EVIDENCE_KINDS } from '../../model/evidence-item.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DISCLOSURES } from '../../model/evidence.ts';
 import { EVIDENCE_KINDS } from '../../model/evidence-item.ts';
 import { CONCLUSIONS, ENCOURAGEMENT_OUTCOMES, JUDGEMENTS } from '../case.ts';

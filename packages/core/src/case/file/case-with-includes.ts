@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
 import type { Diagnostic, Place } from '../../model/diagnostic.ts';

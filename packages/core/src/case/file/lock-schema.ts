@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Instant } from '../../model/instant.ts';
 import { RESULTS } from '../../model/result.ts';
 import { type Basis, JUDGEMENTS, type Judgement } from '../case.ts';

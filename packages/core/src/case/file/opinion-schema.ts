@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { JUDGEMENTS, OPINIONS } from '../case.ts';
 import { instantText, momentText } from '../written-instant.ts';
 import { answeredFor, claim, disclosure, moment, name, prose } from './case-fields.ts';

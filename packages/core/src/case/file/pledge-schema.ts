@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CLOCK_STARTS, PERIOD_UNITS, PLEDGED_SEVERITIES, type PledgedPeriod } from '../../model/pledge.ts';
 import { about, answeredFor, disclosure, moment, name, prose } from './case-fields.ts';
 

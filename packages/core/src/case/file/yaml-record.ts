@@ -1,5 +1,5 @@
 import type { ParsedNode } from 'yaml';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type DiagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
 import { lineIndex } from '../../encodings/line-index.ts';
 import { decodeText } from '../../encodings/text.ts';

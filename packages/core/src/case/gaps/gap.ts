@@ -4,6 +4,7 @@ import type { Instant } from '../../model/instant.ts';
 export const GAP_KINDS = [
   'answer',
   'agree',
+  'weigh',
   'bring',
   'ask',
   'renew',

@@ -36,6 +36,7 @@ export function gapsOf(options: {
   const drafts = [
     ...claimGaps(assessment, catalogue),
     ...promiseGaps(assessment, catalogue),
+    ...opinionGaps(assessment),
     ...conclusionGaps(assessment),
     ...encouragementGaps(assessment),
     ...timedGaps({ assessment, catalogue, responses, until }),
@@ -110,6 +111,30 @@ function promiseGaps({ claims }: Assessment, catalogue: Catalogue): readonly Gap
       },
     ];
   });
+}
+
+/**
+ * What an assessor said against the judgement that counts, or could not tell: it changes no status, and whoever judged has it to weigh. It is done when the claim is
+ * judged anew, or when the assessor says otherwise.
+ */
+function opinionGaps({ claims }: Assessment): readonly GapDraft[] {
+  return claims.flatMap(({ id, judgement, opinions = [] }) =>
+    opinions
+      .filter(({ about, opinion }) => about === 'this judgement' && opinion !== 'agrees')
+      .map(({ opinion, by, at, text, findings }): GapDraft => {
+        const said = opinion === 'none given' ? 'gave findings' : opinion === 'disagrees' ? 'disagrees' : 'was not able to tell';
+        const why = [...(text === null ? [] : [text]), ...findings].join(' ');
+        return {
+          kind: 'weigh',
+          what: `${by} ${said} on ${at.slice(0, 10)}, of what is judged ${judgement?.verdict ?? ''} by ${judgement?.by ?? ''}: ${why} Raise it as a doubt, or judge ${id} anew with it in mind.`,
+          who: { custodian: null, name: judgement?.by ?? 'a named person' },
+          due: null,
+          claims: [id],
+          blocks: false,
+          subject: null,
+        };
+      }),
+  );
 }
 
 /** A reseller encourages the developer to meet what is not in the reseller's own hands (domain §2). */
