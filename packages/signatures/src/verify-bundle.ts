@@ -1,14 +1,8 @@
 import { createPublicKey } from 'node:crypto';
 import { type Bundle, bundleFromJSON } from '@sigstore/bundle';
 import { HashAlgorithm } from '@sigstore/protobuf-specs';
-import {
-  type SignedEntity,
-  type Signer as SigstoreSigner,
-  type TrustMaterial,
-  toSignedEntity,
-  VerificationError,
-  Verifier,
-} from '@sigstore/verify';
+import { type SignedEntity, type TrustMaterial, toSignedEntity, VerificationError, Verifier } from '@sigstore/verify';
+import { namesOf } from './certificate-names.ts';
 import { type Checked, failed, found, type Signer, verified } from './checked.ts';
 import type { RegistryKey, Trust, TrustedRoot } from './trust.ts';
 
@@ -66,9 +60,9 @@ function withCertificate(entity: SignedEntity, { roots, expected }: Trust): Chec
   for (const root of rootsFor(entity, roots)) {
     const outcome = attempt(entity, root.material, { log: true });
     if (outcome.kind === 'holds') {
-      const signer = signerOf(outcome.signer);
+      const signer = signerOf(entity);
       return signer === null
-        ? failed('its certificate names nobody, or not who vouched for them')
+        ? failed('its certificate names nobody, or several, or in letters that are not plain, or not who vouched for them')
         : { payload: null, payloadType: null, state: verified(signer, expected) };
     }
     cause = outcome.error;
@@ -114,7 +108,7 @@ function inTime({ key, from, until }: RegistryKey) {
   return { publicKey: key, validFor: (date: Date) => (from === null || from <= date) && (until === null || date <= until) };
 }
 
-type Attempt = { readonly kind: 'holds'; readonly signer: SigstoreSigner } | { readonly kind: 'fails'; readonly error: unknown };
+type Attempt = { readonly kind: 'holds' } | { readonly kind: 'fails'; readonly error: unknown };
 
 /** Logs are asked for where the root knows any: an instance without a public log vouches by time stamps alone. */
 function attempt(entity: SignedEntity, material: TrustMaterial, { log }: { readonly log: boolean }): Attempt {
@@ -124,7 +118,8 @@ function attempt(entity: SignedEntity, material: TrustMaterial, { log }: { reado
       ctlogThreshold: log && material.ctlogs.length > 0 ? 1 : 0,
       timestampThreshold: log ? 1 : 0,
     });
-    return { kind: 'holds', signer: verifier.verify(entity) };
+    verifier.verify(entity);
+    return { kind: 'holds' };
   } catch (error) {
     return { kind: 'fails', error };
   }
@@ -174,10 +169,9 @@ function isOwn({ key, signature }: SignedEntity): boolean {
   return signature.verifySignature(createPublicKey({ key: key.certificate.publicKey, format: 'der', type: 'spki' }));
 }
 
-function signerOf({ identity }: SigstoreSigner): Signer | null {
-  const name = identity?.subjectAlternativeName;
-  const issuer = identity?.extensions?.issuer;
-  return name === undefined || name === '' || issuer === undefined || issuer === '' ? null : { kind: 'identity', identity: name, issuer };
+function signerOf({ key }: SignedEntity): Signer | null {
+  const names = key.$case === 'certificate' ? namesOf(key.certificate) : null;
+  return names === null ? null : { kind: 'identity', ...names };
 }
 
 type Signed = { readonly kind: 'bytes'; readonly bytes?: Buffer } | { readonly kind: 'missing'; readonly reason: string };
