@@ -12,6 +12,7 @@ import {
   type SourceRead,
 } from '@avouch/core';
 import { CASE_FILE, type CaseRead, caseIn } from '../case/case-on-disk.ts';
+import { caseAbove } from '../case/missing-case.ts';
 import { CommandError } from '../exit-codes.ts';
 import { assessPath, namedProduct } from '../sources/assess-source.ts';
 import { bringEvidence } from '../sources/bring-evidence.ts';
@@ -21,6 +22,7 @@ import { type Run, withRun } from '../sources/run.ts';
 import { signedCases } from '../sources/signed-judgements.ts';
 import { isAddress, pageAddress, shownLocation } from '../sources/source-location.ts';
 import { describe } from '../terminal/diagnostics.ts';
+import { plain } from '../terminal/layout.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { VERSION } from '../version.ts';
 import type { AssessOptions } from './assess-options.ts';
@@ -42,6 +44,12 @@ export async function assessProducts(options: AssessOptions, terminal: Terminal)
       throw new CommandError(
         'usage',
         `--allowed-signers is for the ${CASE_FILE} of the current folder. Run the command there, without a path.`,
+      );
+    // Without a word, whoever is in a folder of their repository would take this for the state of their case.
+    const above = found === null && options.path === undefined ? await caseAbove(terminal.cwd) : null;
+    if (above !== null)
+      terminal.err.write(
+        `avouch: there is no ${CASE_FILE} in this folder. The one in ${plain(above)} is not used: run the command there for its products.\n`,
       );
     if (found === null) return { assessments: [await assessPath(options.path ?? '.', run)], catalogue: run.catalogue };
     return { assessments: await assessCase(found, run), catalogue: run.catalogue };

@@ -5,6 +5,7 @@ import { dirname, join, posix, resolve } from 'node:path';
 import { commitAt, openGit, openSource, type Source } from '@avouch/collectors';
 import type { Assessment, CaseFile } from '@avouch/core';
 import { CASE_FILE, caseBeside, caseIn } from '../case/case-on-disk.ts';
+import { missingCase } from '../case/missing-case.ts';
 import { CommandError } from '../exit-codes.ts';
 import type { Run } from '../sources/run.ts';
 import { isAddress } from '../sources/source-location.ts';
@@ -29,7 +30,7 @@ const MOST_FILES = 10_000;
 export async function assessAtInstant(run: Run): Promise<AssessedThen> {
   const { cwd } = run.terminal;
   const found = await caseIn(cwd, run.catalogue);
-  if (found === null) throw new CommandError('input', `there is no ${CASE_FILE} in ${cwd}. Write one with avouch init.`);
+  if (found === null) throw await missingCase(cwd);
   const assessments = await assessCase(found, run, { evidenceFolder: cwd, refOf: async (path) => await refAt(path, run) });
   return { assessments, notes: [] };
 }

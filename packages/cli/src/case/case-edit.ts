@@ -17,6 +17,7 @@ import { describe } from '../terminal/diagnostics.ts';
 import { plain } from '../terminal/layout.ts';
 import { colourWanted, type Terminal } from '../terminal/terminal.ts';
 import { CASE_FILE, fromDisk, partOnDisk } from './case-on-disk.ts';
+import { missingCase } from './missing-case.ts';
 
 /** A case that a command is about to add to, as it was read. */
 export interface CaseToEdit {
@@ -37,7 +38,7 @@ export interface CaseToEdit {
 export async function caseToEdit(terminal: Terminal, into?: string): Promise<CaseToEdit> {
   const catalogue = await loadCatalogue(terminal);
   const bytes = await fromDisk(terminal.cwd, CASE_FILE);
-  if (bytes === null) throw new CommandError('input', `there is no ${CASE_FILE} in ${terminal.cwd}. Write one with avouch init.`);
+  if (bytes === null) throw await missingCase(terminal.cwd);
   const { caseFile, files } = await usable(new Map([[CASE_FILE, bytes]]), catalogue, terminal);
   const file = into === undefined ? CASE_FILE : includedFile(into, files);
   const there = file === CASE_FILE ? bytes : await fromDisk(terminal.cwd, file);

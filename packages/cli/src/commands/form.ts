@@ -13,6 +13,7 @@ import {
 } from '@avouch/core';
 import { Option } from 'commander';
 import { CASE_FILE, caseIn } from '../case/case-on-disk.ts';
+import { missingCase } from '../case/missing-case.ts';
 import { loadCatalogue } from '../catalogue/catalogue-files.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
@@ -55,7 +56,7 @@ export const formCommand: CommandDefinition = {
       .action(async (template: string, flags: Flags) => {
         const catalogue = await loadCatalogue(terminal);
         const read = await caseIn(terminal.cwd, catalogue);
-        if (read === null) throw new CommandError('input', `there is no ${CASE_FILE} in ${terminal.cwd}. Write one with avouch init.`);
+        if (read === null) throw await missingCase(terminal.cwd);
         const { caseFile } = read;
         if (flags.date !== undefined && parseInstant(flags.date) === null)
           throw new CommandError('usage', `--date ${plain(flags.date)}: not a date that exists. Write 2026-11-23.`);

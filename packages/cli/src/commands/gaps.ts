@@ -2,7 +2,8 @@ import { caseFor, GAP_HORIZON_DAYS, type Gap, gapsOf, isOverdue } from '@avouch/
 import { Option } from 'commander';
 import { assessProducts } from '../assess/assess-products.ts';
 import { gapsText } from '../assess/gaps-text.ts';
-import { CASE_FILE, type CaseRead, caseIn } from '../case/case-on-disk.ts';
+import { type CaseRead, caseIn } from '../case/case-on-disk.ts';
+import { missingCase } from '../case/missing-case.ts';
 import { another, claimNumber, principleNumber } from '../case/record-options.ts';
 import { loadCatalogue } from '../catalogue/catalogue-files.ts';
 import type { CommandDefinition } from '../command.ts';
@@ -35,7 +36,7 @@ export const gapsCommand: CommandDefinition = {
         const withinDays = days(within);
         const catalogue = await loadCatalogue(terminal);
         const found = await caseIn(terminal.cwd, catalogue);
-        if (found === null) throw new CommandError('input', `there is no ${CASE_FILE} in ${terminal.cwd}. Write one with avouch init.`);
+        if (found === null) throw await missingCase(terminal.cwd);
         const choice = {
           claims: claim?.map((given) => claimNumber(given, { catalogue })),
           principles: principle?.map((given) => principleNumber(given, { catalogue })),

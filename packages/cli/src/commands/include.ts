@@ -2,6 +2,7 @@ import { relative, resolve, sep } from 'node:path';
 import { SHARED_LISTS, type WholeCase } from '@avouch/core';
 import { addRecord, caseToEdit } from '../case/case-edit.ts';
 import { CASE_FILE, type CaseRead, caseIn } from '../case/case-on-disk.ts';
+import { missingCase } from '../case/missing-case.ts';
 import { loadCatalogue } from '../catalogue/catalogue-files.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
@@ -46,7 +47,7 @@ async function include(given: string, terminal: Terminal): Promise<void> {
 
 async function caseHere(terminal: Terminal): Promise<CaseRead> {
   const found = await caseIn(terminal.cwd, await loadCatalogue(terminal));
-  if (found === null) throw new CommandError('input', `there is no ${CASE_FILE} in ${terminal.cwd}. Write one with avouch init.`);
+  if (found === null) throw await missingCase(terminal.cwd);
   return found;
 }
 

@@ -3,8 +3,10 @@ import { basename, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DELIVERY_MODELS, type DeliveryModel, newCaseFile, ROLES, type Role } from '@avouch/core';
 import { CASE_FILE } from '../case/case-on-disk.ts';
+import { caseAbove } from '../case/missing-case.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
+import { plain } from '../terminal/layout.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 interface Answers {
@@ -38,7 +40,8 @@ function questions(folder: string): readonly Question[] {
     {
       key: 'delivery',
       ask: `How do customers get it? (${DELIVERY_MODELS.join(', ')}; several with commas)`,
-      suggestion: 'saas',
+      // Nothing is suggested: it stands in what is signed, and nobody is to have said it by a key pressed in passing.
+      suggestion: '',
       complaint: (answer) => {
         const wrong = words(answer).filter((word) => !DELIVERY_MODELS.some((model) => model === word));
         return words(answer).length > 0 && wrong.length === 0 ? null : `Choose from ${DELIVERY_MODELS.join(', ')}.`;
@@ -87,6 +90,11 @@ export const initCommand: CommandDefinition = {
         await writeFile(file, text, { flag: flags.force === true ? 'w' : 'wx' }).catch((cause: unknown) => {
           throw new CommandError('output', `cannot write ${file}. Check that the folder exists and may be written to.`, { cause });
         });
+        const above = await caseAbove(resolve(terminal.cwd, folder));
+        if (above !== null)
+          terminal.err.write(
+            `avouch: there is an ${CASE_FILE} in ${plain(above)} too. This is another case, and neither knows of the other.\n`,
+          );
         terminal.out.write(`Wrote ${file}. Next: state in it whether each source is public, then run avouch assess ${folder}\n`);
       });
   },

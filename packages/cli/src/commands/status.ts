@@ -2,10 +2,10 @@ import { type CaseStatus, caseFor, caseStatus, orphanedEntries, roleScope } from
 import { Option } from 'commander';
 import { assessProducts } from '../assess/assess-products.ts';
 import { statusText } from '../assess/status-text.ts';
-import { CASE_FILE, type CaseRead, caseIn } from '../case/case-on-disk.ts';
+import { type CaseRead, caseIn } from '../case/case-on-disk.ts';
+import { missingCase } from '../case/missing-case.ts';
 import { loadCatalogue } from '../catalogue/catalogue-files.ts';
 import type { CommandDefinition } from '../command.ts';
-import { CommandError } from '../exit-codes.ts';
 import { addSourceOptions, assessOptions, type SourceFlags } from '../sources/source-options.ts';
 import { layoutWidth } from '../terminal/layout.ts';
 
@@ -24,7 +24,7 @@ export const statusCommand: CommandDefinition = {
       .addOption(new Option('--format <FORMAT>', 'the form of the answer').choices(['text', 'json']).default('text'))
       .action(async ({ format, ...flags }: Flags) => {
         const found = await caseIn(terminal.cwd, await loadCatalogue(terminal));
-        if (found === null) throw new CommandError('input', `there is no ${CASE_FILE} in ${terminal.cwd}. Write one with avouch init.`);
+        if (found === null) throw await missingCase(terminal.cwd);
         const { assessments, catalogue } = await assessProducts(assessOptions(undefined, flags), terminal);
         const orphans = orphanedEntries(found.caseFile, found.lock);
         const shown = assessments.map((assessment) => ({

@@ -3,7 +3,8 @@ import { caseFor, type Declaration, type Disclosure, standsAgainst } from '@avou
 import { declarationDocument, declarationText } from '@avouch/reports';
 import { assessOneProduct } from '../assess/assess-products.ts';
 import { shownTo } from '../assess/audience-option.ts';
-import { CASE_FILE, caseIn } from '../case/case-on-disk.ts';
+import { caseIn } from '../case/case-on-disk.ts';
+import { missingCase } from '../case/missing-case.ts';
 import { person } from '../case/record-options.ts';
 import { loadCatalogue } from '../catalogue/catalogue-files.ts';
 import { CommandError } from '../exit-codes.ts';
@@ -31,7 +32,7 @@ export async function answerDeclaration(declaration: Declaration, flags: Declara
     );
   const owner = sro === undefined ? null : person(sro, '--sro');
   const read = await caseIn(terminal.cwd, await loadCatalogue(terminal));
-  if (read === null) throw new CommandError('input', `there is no ${CASE_FILE} in ${terminal.cwd}. Write one with avouch init.`);
+  if (read === null) throw await missingCase(terminal.cwd);
   const { assessment, catalogue } = await assessOneProduct(assessOptions(undefined, source), terminal, 'a sheet');
   const product = read.caseFile.products.find(({ id }) => id === assessment.product.id) ?? null;
   const record =

@@ -10,7 +10,8 @@ import {
   writeAnswers,
 } from '@avouch/core';
 import { assessOneProduct } from '../assess/assess-products.ts';
-import { CASE_FILE, caseIn } from '../case/case-on-disk.ts';
+import { caseIn } from '../case/case-on-disk.ts';
+import { missingCase } from '../case/missing-case.ts';
 import { loadCatalogue } from '../catalogue/catalogue-files.ts';
 import { CommandError, type ExitCode } from '../exit-codes.ts';
 import { assessOptions, type SourceFlags } from '../sources/source-options.ts';
@@ -41,7 +42,7 @@ export interface ListFlags extends SourceFlags {
 export async function answerList(list: string, flags: ListFlags, terminal: Terminal): Promise<ExitCode> {
   const catalogue = await loadCatalogue(terminal);
   const read = await caseIn(terminal.cwd, catalogue);
-  if (read === null) throw new CommandError('input', `there is no ${CASE_FILE} in ${terminal.cwd}. Write one with avouch init.`);
+  if (read === null) throw await missingCase(terminal.cwd);
   if (flags.map === undefined && flags.by !== undefined)
     throw new CommandError('usage', '--by says who confirms with --map. Give both, or neither.');
   if (flags.output !== undefined) await refuseOutput(list, flags.output, terminal);

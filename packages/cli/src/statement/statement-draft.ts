@@ -3,12 +3,14 @@ import { basename, resolve } from 'node:path';
 import {
   type Assessment,
   addDays,
+  BUNDLE_BYTES,
   type Catalogue,
   evidenceFor,
   type Instant,
   type LabelledRecord,
   labelsOf,
   makeStatement,
+  OPENINGS_BYTES,
   releaseSubject,
   type Statement,
   statementBytes,
@@ -18,10 +20,10 @@ import {
 } from '@avouch/core';
 import { assessOneProduct } from '../assess/assess-products.ts';
 import { CASE_FILE, caseIn } from '../case/case-on-disk.ts';
+import { missingCase } from '../case/missing-case.ts';
 import { loadCatalogue } from '../catalogue/catalogue-files.ts';
 import { CommandError } from '../exit-codes.ts';
 import { isAddress } from '../sources/source-location.ts';
-import { plain } from '../terminal/layout.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { type HashedTrees, hashedTrees } from './hashed-tree-files.ts';
 import { serviceRelease } from './service-release.ts';
@@ -60,6 +62,8 @@ export interface StatementDraft {
   readonly trees: HashedTrees;
 }
 
+/** A signature by an identity brings a certificate, an entry of a log and a time stamp. */
+const ENVELOPE_BYTES = 1024 * 1024;
 /** A claim is looked at again after a year at the latest; a month more lets the next statement be made in time. */
 const MOST_DAYS = 400;
 
@@ -78,7 +82,7 @@ export async function draftStatement(
   // All that is looked at is looked at as of one instant, also when it is done a second time.
   const then = { ...terminal, now: () => at };
   const found = await caseIn(terminal.cwd, await loadCatalogue(terminal));
-  if (found === null) throw new CommandError('input', `there is no ${CASE_FILE} in ${plain(terminal.cwd)}. Write one with avouch init.`);
+  if (found === null) throw await missingCase(terminal.cwd);
   const named = await statedSubjects(said, terminal);
   if (named.length === 0 && service === undefined)
     throw new CommandError(
@@ -129,7 +133,14 @@ export async function draftStatement(
       return { bytes, disclosure, bytesAt: bytesAt(one, places), ...(place === null ? {} : { inTree: place }) };
     }),
   });
-  return { statement, payload: statementBytes(statement), openings, records, supersedes, assessment, catalogue, trees };
+  const payload = statementBytes(statement);
+  // Base64 and what stands around it: nothing is signed that no reader would open.
+  if (payload.length > (BUNDLE_BYTES / 4) * 3 - ENVELOPE_BYTES || openings.length > OPENINGS_BYTES)
+    throw new CommandError(
+      'input',
+      `the statement has ${records.length} records, ${payload.length} bytes to be signed and ${openings.length} that open them, and readers take bundles of at most ${BUNDLE_BYTES} and openings of ${OPENINGS_BYTES}. State parts of the product one by one (--product), or leave evidence out that no claim needs.`,
+    );
+  return { statement, payload, openings, records, supersedes, assessment, catalogue, trees };
 }
 
 /** Where the bytes of held evidence may lie: of what the case names, whatever has the name that the evidence was read under. */
