@@ -1,6 +1,6 @@
 // Bundles what the page of a statement checks itself with, for browsers: packages/reports/dist/statement-checker.json, which
 // packages/reports/src/statement-page/ puts into each page. The same sources give the same bytes.
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { build } from 'esbuild';
@@ -12,18 +12,12 @@ const CORE = /[\\/]packages[\\/](?:core|reports)[\\/]src[\\/]/;
 /** Nothing of ours does anything when it is only imported, so that what the page does not use can be left out. */
 const withoutUnused = {
   name: 'without-unused',
-  setup({ onResolve, onLoad, resolve }) {
+  setup({ onResolve, resolve }) {
     onResolve({ filter: /^(?:\.|@avouch\/)/ }, async ({ path, pluginData, ...from }) => {
       if (pluginData === 'asked' || !CORE.test(`${from.resolveDir}/`.replace(/src$/, 'src/'))) return null;
       const resolved = await resolve(path, { ...from, pluginData: 'asked' });
       return { ...resolved, sideEffects: false };
     });
-    // As one object zod would come whole, with its words in every language; as a namespace what is not used falls away.
-    onLoad({ filter: /\.ts$/ }, ({ path }) =>
-      CORE.test(path)
-        ? { contents: readFileSync(path, 'utf8').replace("import { z } from 'zod';", "import * as z from 'zod';"), loader: 'ts' }
-        : null,
-    );
   },
 };
 

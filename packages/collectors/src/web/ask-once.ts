@@ -1,6 +1,6 @@
-import { type ClientRequest, type IncomingMessage, request as requestOverHttp } from 'node:http';
-import { request as requestOverHttps } from 'node:https';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
+import { httpClients } from './http-clients.ts';
 import { codeOf } from './resolve-name.ts';
 
 /** What one request was answered: its status and where it leads on, and nothing of its body. */
@@ -18,6 +18,7 @@ export async function askOnce(
   url: URL,
   { method, ip, timeout }: { readonly method: 'HEAD' | 'GET'; readonly ip: string; readonly timeout: number },
 ): Promise<Answered> {
+  const { overHttp, overHttps } = await httpClients();
   return await new Promise((settle) => {
     const secure = url.protocol === 'https:';
     const host = url.hostname.replace(/^\[|\]$/g, '');
@@ -40,9 +41,7 @@ export async function askOnce(
     const onAnswer = (answer: IncomingMessage) =>
       end({ kind: 'status', status: answer.statusCode ?? 0, location: answer.headers.location ?? null });
     try {
-      asked = secure
-        ? requestOverHttps({ ...options, ...(isIP(host) === 0 ? { servername: host } : {}) }, onAnswer)
-        : requestOverHttp(options, onAnswer);
+      asked = secure ? overHttps({ ...options, ...(isIP(host) === 0 ? { servername: host } : {}) }, onAnswer) : overHttp(options, onAnswer);
       asked.on('error', (error) => end({ kind: 'no answer', reason: `no answer (${codeOf(error)})` }));
       asked.end();
     } catch (error) {

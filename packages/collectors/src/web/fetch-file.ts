@@ -1,6 +1,6 @@
-import { type ClientRequest, type IncomingMessage, request as requestOverHttp } from 'node:http';
-import { request as requestOverHttps } from 'node:https';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
+import { httpClients } from './http-clients.ts';
 import type { WebAccess } from './look-at-address.ts';
 import { isPublicAddress } from './public-address.ts';
 import { codeOf, nameServers } from './resolve-name.ts';
@@ -44,6 +44,7 @@ async function got(
   url: URL,
   { ip, limit, timeout }: { readonly ip: string; readonly limit: number; readonly timeout: number },
 ): Promise<FetchedFile> {
+  const { overHttp, overHttps } = await httpClients();
   return await new Promise((settle) => {
     const secure = url.protocol === 'https:';
     const host = url.hostname.replace(/^\[|\]$/g, '');
@@ -77,9 +78,7 @@ async function got(
       answer.on('end', () => end(answer.complete ? { kind: 'file', bytes: Buffer.concat(chunks) } : none('the answer was cut off')));
     };
     try {
-      asked = secure
-        ? requestOverHttps({ ...options, ...(isIP(host) === 0 ? { servername: host } : {}) }, onAnswer)
-        : requestOverHttp(options, onAnswer);
+      asked = secure ? overHttps({ ...options, ...(isIP(host) === 0 ? { servername: host } : {}) }, onAnswer) : overHttp(options, onAnswer);
       asked.on('error', failed);
       asked.end();
     } catch (error) {

@@ -1,5 +1,5 @@
 import { Document, isSeq } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { claim, moment, name } from '../case/file/case-fields.ts';
 import { faultsOf, readYamlRecord } from '../case/file/yaml-record.ts';
 import { type Catalogue, claimsOf } from '../catalogue/catalogue.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CLAIM_STATUSES, EVIDENCE_STATES } from '../case/assessment.ts';
 import { AUTHORITIES, JUDGEMENTS } from '../case/case.ts';
 import { POPULATION_KINDS } from '../case/population.ts';

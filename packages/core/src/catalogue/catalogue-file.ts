@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { EVIDENCE_KINDS } from '../model/evidence-item.ts';
 import { ROLES } from '../model/product.ts';
 import { VISIBLE_EXTENTS } from './catalogue.ts';

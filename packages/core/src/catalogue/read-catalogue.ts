@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { recordDigest, sha256Hex } from '../model/digest.ts';
 import { buildCatalogue } from './build-catalogue.ts';

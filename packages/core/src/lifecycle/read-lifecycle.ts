@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { diagnosticLog } from '../encodings/diagnostic-log.ts';
 import { readJson } from '../encodings/json/json-document.ts';
 import { decodeText } from '../encodings/text.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { statementSchema } from './statement.ts';
 import { withdrawalSchema } from './withdrawal.ts';
 

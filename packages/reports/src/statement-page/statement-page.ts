@@ -1,5 +1,6 @@
-import { type Catalogue, sha256Hex } from '@avouch/core';
+import type { Catalogue } from '@avouch/core';
 import { html, type Markup, trustedMarkup } from '../html/markup.ts';
+import { pagePolicy } from '../html/page-policy.ts';
 import { limits } from './limits-markup.ts';
 import { packContent } from './pack-content.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
@@ -18,19 +19,8 @@ export interface StatementPageParts {
   readonly catalogue: Catalogue;
 }
 
-function policyHash(text: string): string {
-  return `'sha256-${Buffer.from(sha256Hex(new TextEncoder().encode(text)), 'hex').toString('base64')}'`;
-}
-
 /** Content Security Policy of the page: nothing is fetched or sent anywhere, and only our own style and script run. */
-const STATEMENT_POLICY = [
-  "default-src 'none'",
-  `style-src ${policyHash(STATEMENT_STYLE)}`,
-  `script-src ${policyHash(PAGE_SCRIPT)}`,
-  'img-src data:',
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
+const STATEMENT_POLICY = pagePolicy({ style: STATEMENT_STYLE, script: PAGE_SCRIPT });
 
 const ICON = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M3.5 2.5h9v11h-9zM6 6h4M6 8.5h4" fill="none" stroke="#5b6570" stroke-width="1.4"/></svg>')}`;
 
