@@ -121,3 +121,19 @@ export function inShort(outcomes: readonly Outcome[]): readonly string[] {
     place === undefined ? result : `${result} ${place.path}${place.line === undefined ? '' : `:${place.line}`}`,
   );
 }
+
+/** A row of a table: what is tried, the source, and what a check says of it in short. */
+export type CheckRow = readonly [name: string, source: SampleSource, expected: readonly string[]];
+
+/** A source with nothing to look at. */
+export const none: SampleSource = { files: { 'README.md': '# x\n' } };
+
+/** The same content where it is nobody's practice. */
+export function decoy(source: SampleSource, folder = 'tests/fixtures'): SampleSource {
+  return { ...source, files: Object.fromEntries(Object.entries(source.files).map(([path, text]) => [`${folder}/${path}`, text])) };
+}
+
+/** What a check says of a source, in its words. */
+export function messagesOf(check: Check, source: SampleSource): readonly string[] {
+  return outcomesOf(check, source).map(({ message }) => message);
+}

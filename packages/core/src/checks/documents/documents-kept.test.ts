@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
-import { inShort, outcomesOf } from '../check-samples.ts';
+import { describe, expect, it, test } from 'vitest';
+import { type CheckRow, decoy, inShort, outcomesOf } from '../check-samples.ts';
+import { ACCESS, FRAMEWORK, INCIDENT } from './document-samples.ts';
 import { documentsKept } from './documents-kept.ts';
 
-// Samples are of 2026-11-01 and looked at on 2026-11-11. What governance-checks.test.ts holds of this check is not repeated.
+// Samples are of 2026-11-01 and looked at on 2026-11-11.
 const P = 'docs/access-control.md';
 const of = (lines: readonly string[], more: Readonly<Record<string, string>> = {}) =>
   inShort(outcomesOf(documentsKept, { files: { [P]: `# Access control policy\n\n${lines.join('\n')}\n`, ...more } })).filter(
@@ -51,4 +52,61 @@ describe('a review by interval', () => {
       [],
     ],
   ])('%s', (_, lines, expected) => expect(of(lines)).toEqual(expected));
+});
+
+const rows: readonly CheckRow[] = [
+  ['nothing wrong with a document', { files: { 'docs/sdlc.md': FRAMEWORK } }, ['Not Applicable']],
+  [
+    'a placeholder where the owner of the framework should stand',
+    { files: { 'docs/sdlc.md': FRAMEWORK.replace('Head of Security', 'TBD') } },
+    ['Failed docs/sdlc.md:3', 'Not Applicable'],
+  ],
+  [
+    'a placeholder where the date of another plan should stand',
+    { files: { 'docs/incident.md': INCIDENT.replace('2027-01-31', '[Insert date]') } },
+    ['Needs Review docs/incident.md:4', 'Not Applicable'],
+  ],
+  [
+    'a review that was due before the snapshot',
+    { files: { 'docs/incident.md': INCIDENT.replace('2027-01-31', '31 October 2026') } },
+    ['Failed docs/incident.md:4', 'Not Applicable'],
+  ],
+  [
+    'a review that fell due after the snapshot',
+    { files: { 'docs/incident.md': INCIDENT.replace('2027-01-31', '5 November 2026') } },
+    ['Needs Review docs/incident.md:4', 'Not Applicable'],
+  ],
+  [
+    'a date that can be read in two ways, one of them to come',
+    { files: { 'docs/incident.md': INCIDENT.replace('2027-01-31', '01/12/2026') } },
+    ['Not Applicable'],
+  ],
+  [
+    'a lapsed review of theme 2',
+    { files: { 'docs/access.md': ACCESS.replace('2027-01-31', '2025-01-31') } },
+    ['Needs Review docs/access.md:4', 'Not Applicable'],
+  ],
+  [
+    'a link that leads nowhere',
+    { files: { 'docs/incident.md': `${INCIDENT}See [the log](log.md), [this](incident.md#top) and [that](/site/x.md).\n` } },
+    ['Needs Review docs/incident.md:20', 'Not Applicable'],
+  ],
+  [
+    'what is still to be made',
+    { files: { 'docs/incident.md': `${INCIDENT}We will write a template.\n` } },
+    ['Needs Review docs/incident.md:20', 'Not Applicable'],
+  ],
+  ['no document', { files: {} }, ['Not Applicable']],
+  ['a lapsed review among the fixtures', decoy({ files: { 'docs/incident.md': INCIDENT.replace('2027', '2020') } }), ['Not Applicable']],
+];
+
+describe('documents-kept', () => {
+  it.each(rows)('%s', (_, source, expected) => {
+    expect(inShort(outcomesOf(documentsKept, source))).toEqual(expected);
+  });
+});
+
+test('what is wrong with a framework speaks of 1.1.1 only', () => {
+  const [outcome] = outcomesOf(documentsKept, { files: { 'docs/sdlc.md': FRAMEWORK.replace('Head of Security', 'TBD') } });
+  expect([outcome?.result, outcome?.claims]).toEqual(['Failed', ['1.1.1']]);
 });

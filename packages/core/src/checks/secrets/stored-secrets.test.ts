@@ -1,8 +1,31 @@
-import { expect, test } from 'vitest';
-import { inShort, outcomesOf } from '../check-samples.ts';
+import { describe, expect, it, test } from 'vitest';
+import { type CheckRow, decoy, inShort, none, outcomesOf } from '../check-samples.ts';
+import { CI, ci } from '../pipelines/workflow-samples.ts';
 import { storedSecrets } from './stored-secrets.ts';
 
-const CI = '.github/workflows/ci.yml';
+const rows: readonly CheckRow[] = [
+  ["the job's own token only", ci(['run: gh release create', 'env: { T: "${{ secrets.GITHUB_TOKEN }}" }\n        run: x']), ['Passed']],
+  [
+    'a static cloud key',
+    ci(['run: aws s3 sync', 'env: { K: "${{ secrets.PROD_AWS_SECRET_ACCESS_KEY }}" }\n        run: x']),
+    [`Failed ${CI}:8`],
+  ],
+  ['another stored secret', ci(['env: { K: "${{ secrets.NPM_TOKEN }}" }\n        run: x']), [`Needs Review ${CI}:7`]],
+  [
+    'all secrets handed on',
+    { files: { [CI]: 'on: push\njobs:\n  a:\n    uses: ./.github/workflows/x.yml\n    secrets: inherit\n' } },
+    [`Needs Review ${CI}:5`],
+  ],
+  ['no workflow', none, ['Unknown']],
+  ['a fixture with a cloud key', decoy(ci(['env: { K: "${{ secrets.AWS_SECRET_ACCESS_KEY }}" }\n        run: x'])), ['Unknown']],
+];
+
+describe('stored-secrets', () => {
+  it.each(rows)('%s', (_, source, expected) => {
+    expect(inShort(outcomesOf(storedSecrets, source))).toEqual(expected);
+  });
+});
+
 const workflow = (permissions: string, step: string) => ({
   files: { [CI]: `on: push\npermissions: ${permissions}\njobs:\n  a:\n    runs-on: x\n    steps:\n      - ${step}\n` },
 });

@@ -1,0 +1,49 @@
+import { describe, expect, it, test } from 'vitest';
+import { type CheckRow, inShort, messagesOf, outcomesOf } from '../check-samples.ts';
+import { TAGS } from './changelog-samples.ts';
+import { releasesTagged } from './releases-tagged.ts';
+
+const rows: readonly CheckRow[] = [
+  ['releases by version', { files: {}, tags: TAGS }, ['Needs Review']],
+  ['a signed tag is not a verified one', { files: {}, tags: [['v1.0.0', 1, 'signed']] }, ['Needs Review']],
+  [
+    'tags that are no versions',
+    {
+      files: {},
+      tags: [
+        ['latest', 1],
+        ['v2', 1],
+        ['nightly-20260101', 1],
+      ],
+    },
+    ['Unknown'],
+  ],
+  ['a version that was tagged after the snapshot', { files: {}, tags: [['v3.0.0', -5]] }, ['Unknown']],
+  ['no tags', { files: {} }, ['Unknown']],
+  ['a folder has no tags', { files: {}, commits: null }, ['Unknown']],
+];
+
+describe('releases-tagged', () => {
+  it.each(rows)('%s', (_, source, expected) => {
+    expect(inShort(outcomesOf(releasesTagged, source))).toEqual(expected);
+  });
+});
+
+test('tags are counted, and a signature is found and not verified', () => {
+  const [message] = messagesOf(releasesTagged, { files: {}, tags: TAGS });
+  expect(message).toContain('4 versions tagged (1 pre-release among them), the newest release is v2.1.0 of 2026-10-05');
+  expect(message).toContain('2 of the tags are annotated, and 1 carries a signature, which was found and not verified');
+});
+
+test('tags of packages are left out where versions of the whole are tagged', () => {
+  const tags = [
+    ['a@1.0.0', 1],
+    ['b@2.0.0', 2],
+  ] as const;
+  expect(messagesOf(releasesTagged, { files: {}, tags })[0]).toContain('2 versions tagged');
+  expect(messagesOf(releasesTagged, { files: {}, tags: [...tags, ['1.5.0', 3]] })[0]).toContain('1 version tagged');
+});
+
+test('an incomplete history is said, since tags can be missing', () => {
+  expect(messagesOf(releasesTagged, { files: {}, tags: TAGS, complete: false })[0]).toMatch(/not complete/);
+});
