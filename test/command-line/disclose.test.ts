@@ -59,6 +59,17 @@ describe('disclose', () => {
     expect([verified.code, JSON.parse(verified.out).records]).toEqual([0, { disclosed, withheld }]);
   });
 
+  it('says what to write to a customer who has no Avouch, and names no fingerprint there', async () => {
+    const folder = await vendorsFolder();
+    const { out } = await disclose(folder, '--for', 'customer', '-o', 'Rota 4.2 (final).avouch');
+    const letter = out.slice(out.indexOf('Your customer may have no Avouch')).replace(/\s+/g, ' ');
+    expect(letter).toMatch(/rename a copy to Rota 4\.2 \(final\)\.zip and open it\. index\.html/);
+    expect(letter).toMatch(/telephone.*whether the statement still stands.*not through npx/);
+    expect(letter).not.toMatch(/[0-9a-f]{4} [0-9a-f]{4}|sha256/);
+    expect((await disclose(folder, '--for', 'customer')).out).not.toContain('rename a copy');
+    expect((await disclose(folder, '--for', 'internal', '-o', 'own.avouch')).out).not.toContain('rename a copy');
+  });
+
   it('says by claim what is whole, in part and closed, and who is named', async () => {
     const { out } = await disclose(await vendorsFolder(), '--for', 'public');
     expect(out).toMatch(/claims, whole\s+none/);

@@ -2,10 +2,12 @@ import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { crc32 } from 'node:zlib';
 import {
+  BUNDLE_BYTES,
   countsUntil,
   DISCLOSURES,
   type Disclosure,
   disclosureFor,
+  OPENINGS_BYTES,
   type Openings,
   openingsBytes,
   openingsFault,
@@ -24,7 +26,8 @@ import { CommandError } from '../exit-codes.ts';
 import { namedBytes } from '../statement/named-bytes.ts';
 import { disclosureText } from '../statement/pack-disclosure-text.ts';
 import { evidenceFound } from '../statement/pack-evidence.ts';
-import { BUNDLE_BYTES, bundledStatement } from '../statement/signed-bundle.ts';
+import { packLetter } from '../statement/pack-letter.ts';
+import { bundledStatement } from '../statement/signed-bundle.ts';
 import { openingsPath } from '../statement/written-statement.ts';
 import { layoutWidth, plain } from '../terminal/layout.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -35,9 +38,6 @@ interface Flags {
   readonly for: Disclosure;
   readonly output?: string;
 }
-
-/** As much as `readOpeningsFile` takes. */
-const OPENINGS_BYTES = 512 * 1024 * 1024;
 
 /** `avouch disclose`: one file for one audience. */
 export const discloseCommand: CommandDefinition = {
@@ -92,6 +92,7 @@ async function disclose(file: string, flags: Flags, terminal: Terminal): Promise
   terminal.out.write(
     `\nWrote ${plain(flags.output)}, ${bytes.length} bytes.${expired} Its signature was not looked at here: see what your customer will see with avouch verify ${plain(flags.output)} --key YOUR-KEY.pub.pem\n`,
   );
+  if (flags.for !== 'internal') terminal.out.write(`\n${packLetter(statement, flags.output, layoutWidth(terminal))}`);
 }
 
 function openingsOf(statement: Statement, file: string, terminal: Terminal): Openings {

@@ -69,7 +69,7 @@ export function statementPdfData({ statement, keyId, opened }: PackContent, cata
     howTitle: printed('How to verify it'),
     how: [
       printedProse(
-        `\`avouch verify PACK.avouch ${keyId === null ? '--identity NAME --issuer ADDRESS' : '--key VENDOR.pem'} --artefact FILE\` says offline whether ${keyId === null ? 'they' : 'that key'} signed it, whether it still counts, whether the records are those that were stated, and whether it is about the file that you have.${keyId === null ? '' : ' `index.html` in the pack checks the same in a browser, as far as a page can.'}`,
+        `\`avouch verify PACK.avouch ${keyId === null ? '--identity NAME --issuer ADDRESS' : '--key VENDOR.pem'} --artefact FILE\` says offline whether ${keyId === null ? 'they' : 'that key'} signed it, whether it still counts, whether the records are those that were stated, and whether it is about the file that you have. Use an Avouch that did not come with this file, and not through npx: the package that npm calls avouch is another program.${keyId === null ? '' : ' `index.html` in the pack checks the same in a browser, as far as a page can.'}`,
       ),
       printed('When it was signed, and whether it was withdrawn since, cannot be known offline: ask the vendor.'),
     ],
