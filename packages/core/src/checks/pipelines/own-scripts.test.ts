@@ -1,9 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
-import type { Check } from './check.ts';
-import { outcomesOf } from './check-samples.ts';
-import { publishingIdentity } from './releases/publishing-identity.ts';
-import { releaseProvenance } from './releases/release-provenance.ts';
-import { testsInWorkflows } from './testing/tests-in-workflows.ts';
+import type { Check } from '../check.ts';
+import { outcomesOf } from '../check-samples.ts';
+import { publishingIdentity } from '../releases/publishing-identity.ts';
+import { releaseProvenance } from '../releases/release-provenance.ts';
+import { testsInWorkflows } from '../testing/tests-in-workflows.ts';
 
 const CI = '.github/workflows/ci.yml';
 const ci = (...commands: readonly string[]) =>
