@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Assessment, forAudience, readDocument } from '@avouch/core';
+import { type Assessment, EVERY_CHECK, forAudience, readDocument } from '@avouch/core';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import { sampleAssessment } from '../sample-assessment.ts';
 import { comparedAssessment, emptyAssessment, projectedAssessment, SAMPLE_CASES } from '../sample-cases.ts';
 import { sampleCatalogue } from '../sample-catalogue.ts';
 import { sarifReport } from './sarif-report.ts';
+import { sarifRule } from './sarif-rule.ts';
 
 const catalogue = sampleCatalogue();
 
@@ -54,6 +55,51 @@ describe('sarifReport', () => {
     for (const { ruleId, ruleIndex } of run.results) expect(run.tool.driver.rules[ruleIndex].id).toBe(ruleId);
     // Two of them are of checks that are not ours; none is left out.
     expect(run.properties.observations).toMatchObject({ Failed: 4, 'Needs Review': 2 });
+  });
+
+  it('gives no rule more tags than GitHub takes, and names all its claims', () => {
+    const rules = EVERY_CHECK.map(({ id }) => sarifRule(id, catalogue) as { properties: { tags: string[]; claims: string[] } });
+    expect(rules.filter(({ properties }) => properties.tags.length > 20)).toEqual([]);
+    expect(rules.map(({ properties }) => properties.claims)).toEqual(EVERY_CHECK.map(({ claims }) => claims));
+    expect(JSON.stringify(rules)).not.toContain('for claims of');
+    expect(rules.some(({ properties }) => properties.claims.length > 20)).toBe(true);
+  });
+
+  it('tells findings of no line apart for GitHub, which makes its own mark of a line', () => {
+    const [place, none, history] = [{ path: 'a.yml', line: 3 }, null, { path: 'a.yml', line: 3, commit: 'c'.repeat(40) }];
+    const [sample] = sampleAssessment().claims.flatMap(({ observations }) => observations.filter(({ result }) => result === 'Failed'));
+    if (sample === undefined) throw new Error('no finding');
+    const found = [place, none, history, history].map((where, index) => ({
+      ...sample,
+      place: where,
+      subject: `s${Math.min(index, 2)}`,
+      message: `m${index}`,
+      fingerprint: `f${Math.min(index, 2)}`,
+    }));
+    const assessment = changedClaim('1.1.3', (claim) => ({ ...claim, observations: found }));
+    const [run] = logOf(assessment).runs;
+    const marks = run.results
+      .map((one: { partialFingerprints: object }) => one.partialFingerprints)
+      .filter((one: Record<string, string>) => one['avouchFinding/v1']?.startsWith('f') && one['avouchFinding/v1'].length === 2);
+    expect(marks).toEqual([
+      { 'avouchFinding/v1': 'f0' },
+      { 'avouchFinding/v1': 'f1', primaryLocationLineHash: 'f1:1' },
+      { 'avouchFinding/v1': 'f2', primaryLocationLineHash: 'f2:1' },
+      { 'avouchFinding/v1': 'f2', primaryLocationLineHash: 'f2:2' },
+    ]);
+  });
+
+  it('leaves out what would make GitHub refuse all, and says how many', () => {
+    const [sample] = sampleAssessment().claims.flatMap(({ observations }) => observations.filter(({ result }) => result === 'Failed'));
+    if (sample === undefined) throw new Error('no finding');
+    const many = Array.from({ length: 25_003 }, (_, index) => ({ ...sample, subject: `s${index}`, fingerprint: `f${index}` }));
+    const sampled = changedClaim('1.1.3', (claim) => ({ ...claim, observations: many }));
+    const [run] = logOf({
+      ...sampled,
+      claims: sampled.claims.map((claim) => (claim.id === '1.1.3' ? claim : { ...claim, observations: [] })),
+    }).runs;
+    expect(run.results).toHaveLength(25_000);
+    expect(JSON.stringify(run.invocations)).toContain('3 more findings');
   });
 
   it('leads to the line in the source, at the commit that was looked at', () => {

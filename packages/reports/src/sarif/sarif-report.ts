@@ -10,6 +10,9 @@ import { plainMessage } from './sarif-text.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
+/** GitHub refuses a log with more in a run, and shows the first 5,000. */
+const MOST_RESULTS = 25_000;
+
 /** What a run speaks of: one source, or what was brought besides (null). */
 type Of = AssessedSource | null;
 
@@ -73,8 +76,19 @@ interface RunParts {
 function runOf({ source, assessment, catalogue, view, failed, observed, diagnostics }: RunParts, index: number): object {
   const rules = [...new Set(observed.map(({ check }) => check))].toSorted();
   const { product, audience } = assessment;
+  const shown = failed.slice(0, MOST_RESULTS);
+  const left = failed.length - shown.length;
+  const occurrences = new Map<string, number>();
   const notifications = [
     ...diagnostics.map(notificationOf),
+    ...(left === 0
+      ? []
+      : [
+          {
+            level: 'warning',
+            message: { text: `${left} more findings are not in this log, which would be refused: the JSON form has all.` },
+          },
+        ]),
     ...(index === 0 ? mind(assessment).map((text) => ({ level: 'warning', message: { text: plainMessage(text) } })) : []),
   ];
   return {
@@ -91,11 +105,12 @@ function runOf({ source, assessment, catalogue, view, failed, observed, diagnost
       ? {}
       : { originalUriBaseIds: { [SOURCE_ROOT]: { description: { text: plainMessage(`The root of ${source.repository}.`) } } } }),
     ...provenanceOf(source),
-    results: failed.map((finding) =>
+    results: shown.map((finding) =>
       sarifResult(
         {
           finding,
           ruleIndex: rules.indexOf(finding.observation.check),
+          occurrence: nextOf(occurrences, finding.observation.fingerprint ?? ''),
           location: source === null ? evidenceLocation(finding.observation, assessment.evidence) : sourceLocation(finding.observation),
         },
         view,
@@ -112,6 +127,13 @@ function runOf({ source, assessment, catalogue, view, failed, observed, diagnost
       ...(audience === null ? {} : { audience: { for: audience.for, withheld: audience.count } }),
     },
   };
+}
+
+/** Counts up, by key, from 1. */
+function nextOf(counts: Map<string, number>, key: string): number {
+  const next = (counts.get(key) ?? 0) + 1;
+  counts.set(key, next);
+  return next;
 }
 
 function categoryPart(id: string): string {

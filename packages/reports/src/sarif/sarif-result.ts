@@ -6,10 +6,20 @@ import type { ReportView } from '../report-view.ts';
 import type { SarifLocation } from './sarif-location.ts';
 import { plainMessage } from './sarif-text.ts';
 
-type Result = { readonly finding: Finding; readonly ruleIndex: number; readonly location: SarifLocation };
+interface Result {
+  readonly finding: Finding;
+  readonly ruleIndex: number;
+  readonly location: SarifLocation;
+  /** Which of the results of its fingerprint it is, from 1. */
+  readonly occurrence: number;
+}
 
 /** A finding as a result (SARIF §3.27). */
-export function sarifResult({ finding, ruleIndex, location }: Result, view: ReportView, { product, audience }: Assessment): object {
+export function sarifResult(
+  { finding, ruleIndex, location, occurrence }: Result,
+  view: ReportView,
+  { product, audience }: Assessment,
+): object {
   const { observation, claims } = finding;
   const { check, message, subject, place } = observation;
   const fingerprint = isWithheld(finding, audience) ? null : observation.fingerprint;
@@ -22,11 +32,22 @@ export function sarifResult({ finding, ruleIndex, location }: Result, view: Repo
     level: levelOf(finding, view),
     message: { text: plainMessage(`${message}${history} Check Failed; it undermines ${claimsText(claims)}.${short}`) },
     locations: [location],
-    ...(fingerprint === null ? {} : { partialFingerprints: { 'avouchFinding/v1': visibleText(fingerprint) } }),
+    ...(fingerprint === null ? {} : { partialFingerprints: fingerprintsOf(visibleText(fingerprint), location, occurrence) }),
     // Present for each result or for none (§3.27.23, §3.27.24); empty says that nothing suppresses it.
     suppressions: suppressionsOf(finding, view),
     ...baselineOf(finding, view),
     properties: { claims: claims.map(visibleText), subject: visibleText(subject), product: visibleText(product.id) },
+  };
+}
+
+/**
+ * What tells a result from others in another run. GitHub takes `primaryLocationLineHash` alone; its uploader makes it from the line, and warns of one that
+ * is not its own. Where there is no line it makes none, and would take two findings of a check in one file, or in none, for the same.
+ */
+function fingerprintsOf(fingerprint: string, { physicalLocation: { region } }: SarifLocation, occurrence: number): object {
+  return {
+    'avouchFinding/v1': fingerprint,
+    ...(region === undefined ? { primaryLocationLineHash: `${fingerprint}:${occurrence}` } : {}),
   };
 }
 

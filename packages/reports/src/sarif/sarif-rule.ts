@@ -16,7 +16,9 @@ export function sarifRule(id: string, catalogue: Catalogue): object {
     id,
     shortDescription: { text: plainMessage(check.title) },
     fullDescription: {
-      text: plainMessage(`${check.title} A check for ${claimsText(check.claims)} of ${catalogue.title}. It never judges.`),
+      text: plainMessage(
+        `${check.title} A check for ${check.claims.length === 0 ? 'the claims that people name with the evidence,' : claimsText(check.claims)} of ${catalogue.title}. It never judges.`,
+      ),
     },
     ...(/^https:\/\/[\w./%-]+$/.test(address) ? { helpUri: address } : {}),
     help: {
@@ -25,8 +27,17 @@ export function sarifRule(id: string, catalogue: Catalogue): object {
         .join('\n'),
     },
     defaultConfiguration,
-    properties: { tags: check.claims.map((claim) => `${catalogue.id}/${claim}`) },
+    properties: { tags: tagsOf(check.claims, catalogue.id), claims: check.claims },
   };
+}
+
+/** GitHub refuses a log as a whole where one rule has more. */
+const MOST_TAGS = 20;
+
+/** The claims that a check is for, to filter by; their principles where those are too many. */
+function tagsOf(claims: readonly string[], catalogue: string): readonly string[] {
+  const named = claims.length <= MOST_TAGS ? claims : [...new Set(claims.map((claim) => claim.split('.').slice(0, 2).join('.')))];
+  return named.slice(0, MOST_TAGS).map((id) => `${catalogue}/${id}`);
 }
 
 function helpLines(check: CheckDescription): readonly (readonly [name: string, text: string])[] {
