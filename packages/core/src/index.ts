@@ -291,6 +291,7 @@ export type { FingerprintKey, SecretTally } from './secrets/secret-tally.ts';
 export { secretTally } from './secrets/secret-tally.ts';
 export { withoutFoundSecrets, withoutOwnSecrets, withoutSecrets } from './secrets/withhold.ts';
 export {
+  BUNDLE_BYTES,
   bundleBytes,
   type IdentitySignature,
   type KeySignature,

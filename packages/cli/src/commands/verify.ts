@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { verifyStatement } from '@avouch/core';
+import { verifyStatement, WITHDRAWAL_BYTES } from '@avouch/core';
 import { Option } from 'commander';
 import { instantOption } from '../assess/assess-options.ts';
 import { another } from '../case/record-options.ts';
@@ -13,7 +13,6 @@ import { readersSigners, type SignerFlags } from '../statement/pack-signers.ts';
 import { endOf, type PackVerdict } from '../statement/pack-verdict.ts';
 import { packVerdictJson } from '../statement/pack-verdict-json.ts';
 import { packVerdictText } from '../statement/pack-verdict-text.ts';
-import { BUNDLE_BYTES } from '../statement/signed-bundle.ts';
 import { layoutWidth } from '../terminal/layout.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -57,7 +56,7 @@ async function verdictOn(file: string, flags: Flags, terminal: Terminal): Promis
   const asOf = flags.asOf === undefined ? now : instantOption(flags.asOf);
   const { signer, from } = await readersSigners(flags, terminal);
   const artefacts = await releaseArtefacts(flags.artefact ?? [], terminal);
-  const withdrawals = (flags.withdrawal ?? []).map((path) => namedBytes(path, '--withdrawal', BUNDLE_BYTES, terminal));
+  const withdrawals = (flags.withdrawal ?? []).map((path) => namedBytes(path, '--withdrawal', WITHDRAWAL_BYTES, terminal));
   const statement = givenStatement(file, terminal);
   const shared = { artefacts, asOf, now, from };
   if (statement.kind === 'unreadable') return { ...shared, given: 'pack', evidence: new Map(), verification: unreadable(statement.reason) };

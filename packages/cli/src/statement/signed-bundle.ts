@@ -1,11 +1,8 @@
-import { type Instant, readBundle, readStatement, type SignedStatement, type Statement } from '@avouch/core';
+import { BUNDLE_BYTES, type Instant, readBundle, readStatement, type SignedStatement, type Statement } from '@avouch/core';
 import { CommandError } from '../exit-codes.ts';
 import { plain } from '../terminal/layout.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { namedBytes } from './named-bytes.ts';
-
-/** The most bytes that a bundle may have. */
-export const BUNDLE_BYTES = 128 * 1024 * 1024;
 
 /** A statement with the signature that it came with. Nobody has looked at the signature yet. */
 export interface BundledStatement {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { readSigningRequest, type SignedStatement, type SigningRequest, writeSigningRequest } from '@avouch/core';
+import { REQUEST_BYTES, readSigningRequest, type SignedStatement, type SigningRequest, writeSigningRequest } from '@avouch/core';
 import { readStatementKey, SIGNATURE_FORMS, type SignatureForm, type StatementKey } from '@avouch/signatures';
 import { type Command, Option } from 'commander';
 import { CommandError } from '../exit-codes.ts';
@@ -41,8 +41,7 @@ export type SigningWay =
 
 const PUBLIC_KEY_BYTES = 100_000;
 /** A signature has some 70; a bundle of Sigstore holds the statement too. */
-const SIGNATURE_BYTES = 192 * 1024 * 1024;
-const REQUEST_BYTES = 512 * 1024 * 1024;
+const SIGNATURE_BYTES = 48 * 1024 * 1024;
 const OWNER_ONLY = 0o600;
 const FOR_ALL = 0o644;
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { base64Bytes } from '../encodings/base64-bytes.ts';
 
 /** A log of 2^64 entries proves one of them with as many hashes. */
@@ -10,16 +10,24 @@ const LONGEST_TEXT = 2000;
 
 /** What is written so in JSON because it may be beyond what a double holds; never with a zero in front. */
 const wholeNumber = z.string().regex(/^(?:0|[1-9][0-9]{0,18})$/);
-const hash = z.string().refine((text) => strictBase64(text)?.length === HASH_BYTES);
-const bytes = z.string().refine((text) => (strictBase64(text)?.length ?? 0) > 0);
+const hash = z
+  .string()
+  .max(LONGEST_TEXT, { abort: true })
+  .refine((text) => strictBase64(text)?.length === HASH_BYTES);
+/** Its length is looked at first: nothing long is decoded to be refused. */
+const bytes = (longest: number) =>
+  z
+    .string()
+    .max(longest, { abort: true })
+    .refine((text) => (strictBase64(text)?.length ?? 0) > 0);
 
 /**
  * An entry of a transparency log, as a bundle writes it (sigstore_rekor.proto, TransparencyLogEntry), its bytes in base64. Its time counts
  * where the log signed it, which is in its promise: without one there is none.
  */
 export const logEntrySchema = z.strictObject({
-  canonicalizedBody: bytes.max(LONGEST_BODY),
-  inclusionPromise: z.strictObject({ signedEntryTimestamp: bytes.max(LONGEST_TEXT) }).optional(),
+  canonicalizedBody: bytes(LONGEST_BODY),
+  inclusionPromise: z.strictObject({ signedEntryTimestamp: bytes(LONGEST_TEXT) }).optional(),
   inclusionProof: z.strictObject({
     checkpoint: z.strictObject({ envelope: z.string().max(LONGEST_TEXT) }),
     hashes: z.array(hash).max(MOST_HASHES),

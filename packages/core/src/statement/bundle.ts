@@ -1,8 +1,9 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { base64Text } from '../encodings/base64-bytes.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { type Instant, instantFromSeconds } from '../model/instant.ts';
+import type { JsonBounds } from '../model/json-bounds.ts';
 import { type LogEntry, logEntryFault, logEntrySchema, strictBase64 } from './bundle-log-entry.ts';
 import { timeStampOf } from './bundle-time-stamp.ts';
 import { canonicalValue, IN_TOTO_PAYLOAD } from './statement.ts';
@@ -10,8 +11,10 @@ import { canonicalValue, IN_TOTO_PAYLOAD } from './statement.ts';
 /** https://github.com/sigstore/protobuf-specs, Bundle 0.3. */
 const BUNDLE_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
 
-/** The most bytes that a bundle of ours may have. */
-export const BUNDLE_BYTES = 128 * 1024 * 1024;
+/** The most bytes that a bundle of ours may have: a statement of some 300,000 records. */
+export const BUNDLE_BYTES = 32 * 1024 * 1024;
+/** Of either form: by an identity it has some fifty parts, and 64 hashes at the most. What is long in it is one text. */
+const BUNDLE_BOUNDS: JsonBounds = { depth: 12, parts: 200, values: 400 };
 const LONGEST_CERTIFICATE = 64 * 1024;
 
 const keyIdentifier = z.string().regex(/^sha256:[0-9a-f]{64}$/);
@@ -112,8 +115,8 @@ export type BundleRead =
  */
 export function readBundle(bytes: Uint8Array): BundleRead {
   if (bytes.length > BUNDLE_BYTES) return unreadable(`it has more than ${BUNDLE_BYTES} bytes`);
-  const value = canonicalValue(bytes);
-  if (value === null) return unreadable('it is not canonical JSON (RFC 8785)');
+  const value = canonicalValue(bytes, BUNDLE_BOUNDS);
+  if (value === null) return unreadable('it is not canonical JSON (RFC 8785), or holds more than any bundle');
   return hasCertificate(value) ? readIdentity(value) : readKey(value);
 }
 

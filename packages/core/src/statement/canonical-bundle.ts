@@ -1,4 +1,5 @@
 import { base64Bytes, base64Text } from '../encodings/base64-bytes.ts';
+import { isBeyond, type JsonBounds } from '../model/json-bounds.ts';
 import { BUNDLE_BYTES, bundleBytes, type IdentitySignature, type KeySignature, readBundle, type SignedStatement } from './bundle.ts';
 import { type LogEntry, logEntrySchema, withoutWitnesses } from './bundle-log-entry.ts';
 import { timeStampOf } from './bundle-time-stamp.ts';
@@ -6,6 +7,9 @@ import { IN_TOTO_PAYLOAD } from './statement.ts';
 
 /** Media types of Sigstore bundles begin so, in all versions. */
 const MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle';
+
+/** Clients bring chains of certificates, witnesses and several time stamps besides. */
+const CLIENT_BOUNDS: JsonBounds = { depth: 32, parts: 5000, values: 5000 };
 
 /** A bundle brought into the one form that is verified here, or why it cannot be. */
 export type CanonicalBundle =
@@ -112,7 +116,8 @@ function asRead(signed: SignedStatement | string): CanonicalBundle {
 
 function jsonOf(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return isBeyond(text, CLIENT_BOUNDS) ? null : JSON.parse(text);
   } catch {
     // No UTF-8 or no JSON: no bundle, whichever.
     return null;

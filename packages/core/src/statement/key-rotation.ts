@@ -1,12 +1,15 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { type Instant, isInstant } from '../model/instant.ts';
+import type { JsonBounds } from '../model/json-bounds.ts';
 import { readBundle, type SignedStatement } from './bundle.ts';
 import { canonicalValue, IN_TOTO_STATEMENT } from './statement.ts';
 
 /** What a note of rotation says, by docs/keys.md. */
 const ROTATION_PREDICATE = 'urn:avouch:predicate:key-rotation:1';
+
+const ROTATION_BOUNDS: JsonBounds = { depth: 8, parts: 50, values: 50 };
 
 const ID_PREFIX = 'sha256:';
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
@@ -54,7 +57,7 @@ export type RotationRead =
 export function readRotation(bytes: Uint8Array): RotationRead {
   const read = readBundle(bytes);
   if (read.kind === 'unreadable') return read;
-  const parsed = rotationSchema.safeParse(canonicalValue(read.bundle.payload));
+  const parsed = rotationSchema.safeParse(canonicalValue(read.bundle.payload, ROTATION_BOUNDS));
   if (!parsed.success) return { kind: 'unreadable', reason: 'what it signs is no note of rotation that this version reads' };
   const {
     subject: [{ name, digest: stated }],

@@ -1,15 +1,18 @@
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { DISCLOSURES, type Disclosure } from '../model/evidence.ts';
+import type { JsonBounds } from '../model/json-bounds.ts';
 import { digestsOf, MOST_RECORDS, saltsOf } from './record-digest.ts';
 import { canonicalValue, type Statement } from './statement.ts';
 
 /** Names the form of the file, so that no other file of ours is taken for one. */
 const OPENINGS_SCHEMA = 'urn:avouch:openings:1';
 
-/** As much as a bundle may have, with room for the records themselves. */
-const OPENINGS_BYTES = 512 * 1024 * 1024;
+/** As many records as a bundle has room for, with the records themselves. */
+export const OPENINGS_BYTES = 256 * 1024 * 1024;
+/** Some ten parts a record. */
+const OPENINGS_BOUNDS: JsonBounds = { depth: 8, parts: 4_000_000, values: 4_000_000 };
 
 /** A record as it was stated, with who may see it. */
 export interface OpenableRecord {
@@ -96,7 +99,7 @@ export type OpeningsFileRead =
 /** Reads what {@link writeOpenings} writes and no other way. No reason quotes what stands in it: it is secret. */
 export function readOpeningsFile(bytes: Uint8Array): OpeningsFileRead {
   if (bytes.length > OPENINGS_BYTES) return unreadable(`it has more than ${OPENINGS_BYTES} bytes`);
-  const value = canonicalValue(bytes);
+  const value = canonicalValue(bytes, OPENINGS_BOUNDS);
   if (value === null) return unreadable('it is not canonical JSON (RFC 8785)');
   const parsed = openingsSchema.safeParse(value);
   if (!parsed.success)

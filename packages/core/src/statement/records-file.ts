@@ -11,6 +11,9 @@ export interface Opening {
   readonly bytes: Uint8Array;
 }
 
+/** The most bytes of openings: for as many records as a bundle has room for. */
+export const RECORDS_BYTES = 256 * 1024 * 1024;
+
 const NEW_LINE = 0x0a;
 const LONGEST_INDEX = String(MOST_RECORDS - 1).length;
 
@@ -57,6 +60,7 @@ export type OpeningsRead =
 
 /** Reads what {@link openingsBytes} writes and no other way: each line whole, indexes ascending, so that none stands twice. */
 export function readOpenings(bytes: Uint8Array): OpeningsRead {
+  if (bytes.length > RECORDS_BYTES) return { kind: 'unreadable', line: 1, reason: `they have more than ${RECORDS_BYTES} bytes` };
   const all = utf8Text(bytes);
   if (all === null) return { kind: 'unreadable', line: 1, reason: 'they are not UTF-8' };
   const openings: ReadOpening[] = [];

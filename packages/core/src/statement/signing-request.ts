@@ -1,11 +1,14 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { canonicalJson } from '../model/canonical-json.ts';
+import type { JsonBounds } from '../model/json-bounds.ts';
 import { canonicalValue } from './statement.ts';
 
 /** Names the form of the file, so that no other file of ours is taken for one. */
 const REQUEST_SCHEMA = 'urn:avouch:signing-request:1';
-const REQUEST_BYTES = 512 * 1024 * 1024;
+/** A payload and openings, written as texts in a text. */
+export const REQUEST_BYTES = 400 * 1024 * 1024;
+const REQUEST_BOUNDS: JsonBounds = { depth: 1, parts: 5, values: 3 };
 
 /** What waits for a signature that is made elsewhere. */
 export interface SigningRequest {
@@ -50,7 +53,7 @@ export type SigningRequestRead =
 /** Reads what {@link writeSigningRequest} writes and no other way. No reason quotes what stands in it: it is secret. */
 export function readSigningRequest(bytes: Uint8Array): SigningRequestRead {
   if (bytes.length > REQUEST_BYTES) return { kind: 'unreadable', reason: `it has more than ${REQUEST_BYTES} bytes` };
-  const parsed = requestSchema.safeParse(canonicalValue(bytes));
+  const parsed = requestSchema.safeParse(canonicalValue(bytes, REQUEST_BOUNDS));
   if (!parsed.success) return { kind: 'unreadable', reason: 'it is not what --prepare writes, or was changed since' };
   const { keyId, payload, openings } = parsed.data;
   return {

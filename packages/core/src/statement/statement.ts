@@ -1,11 +1,11 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { CLAIM_STATUSES, EVIDENCE_STATES, PRINCIPLE_STATUSES } from '../case/assessment.ts';
 import { AUTHORITIES } from '../case/case.ts';
 import { canonicalJson, parseCanonicalJson } from '../model/canonical-json.ts';
 import { recordDigest } from '../model/digest.ts';
 import { type Instant, isInstant } from '../model/instant.ts';
-import { isNestedDeeper } from '../model/json-depth.ts';
+import { isBeyond, type JsonBounds } from '../model/json-bounds.ts';
 import { DELIVERY_MODELS, ROLES } from '../model/product.ts';
 import { MOST_RECORDS } from './record-digest.ts';
 import { utf8Text } from './utf8-text.ts';
@@ -23,8 +23,8 @@ const MOST_SUBJECTS = 10_000;
 const LONGEST_TEXT = 10_000;
 /** More than any catalogue asks. */
 const MOST_CLAIMS = 1000;
-/** Nothing that is signed, and no bundle of it, is nested as deep as this. */
-const DEEPEST = 32;
+/** Twice what the largest statement has by the numbers above, and for each of its records an index or two in claims. */
+const STATEMENT_BOUNDS: JsonBounds = { depth: 32, parts: 200_000, values: 2_000_000 };
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const text = z.string().min(1).max(LONGEST_TEXT);
@@ -117,8 +117,8 @@ export type StatementRead =
  * that whoever reads them reads the same. What it says has to hold together: claims once each, records that exist, an end after the begin.
  */
 export function readStatement(bytes: Uint8Array): StatementRead {
-  const value = canonicalValue(bytes);
-  if (value === null) return unreadable('the signed text is not canonical JSON (RFC 8785)');
+  const value = canonicalValue(bytes, STATEMENT_BOUNDS);
+  if (value === null) return unreadable('the signed text is not canonical JSON (RFC 8785), or holds more than any statement');
   const parsed = statementSchema.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -128,11 +128,35 @@ export function readStatement(bytes: Uint8Array): StatementRead {
   return fault === null ? { kind: 'statement', statement: parsed.data } : unreadable(fault);
 }
 
-/** The value of canonical JSON; null for any other text, also one that means the same. */
-export function canonicalValue(bytes: Uint8Array): unknown {
+/** The value of canonical JSON; null for any other text, also one that means the same, and for one that holds more than it may. */
+export function canonicalValue(bytes: Uint8Array, bounds: JsonBounds): unknown {
   const text = utf8Text(bytes);
-  return text === null || isNestedDeeper(text, DEEPEST) ? null : canonicalTextValue(text);
+  return text === null || isBeyond(text, bounds) ? null : canonicalTextValue(text);
 }
+
+/**
+ * When a payload says that it was issued, before all of it was read; its predicate type beside it. Null for what is no JSON within the bounds of a
+ * statement, and each of the two where it is no text.
+ */
+export function issueOf(bytes: Uint8Array): { readonly predicateType: string | null; readonly issuedAt: string | null } | null {
+  const text = utf8Text(bytes);
+  if (text === null || isBeyond(text, STATEMENT_BOUNDS)) return null;
+  try {
+    const { data } = issueSchema.safeParse(JSON.parse(text));
+    return { predicateType: data?.predicateType ?? null, issuedAt: data?.predicate?.issuedAt ?? null };
+  } catch {
+    // No JSON: it says nothing.
+    return null;
+  }
+}
+
+const issueSchema = z.object({
+  predicateType: z.string().optional().catch(undefined),
+  predicate: z
+    .object({ issuedAt: z.string().optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
+});
 
 /** As {@link canonicalValue}, of a text. */
 function canonicalTextValue(text: string): unknown {

@@ -1,12 +1,14 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { type Instant, isInstant } from '../model/instant.ts';
+import { isBeyond, type JsonBounds } from '../model/json-bounds.ts';
 
 /** Names the form of the file. */
 const TRUST_SCHEMA = 'urn:avouch:trust:1';
 /** The most bytes that a trust store may have, and signers in it. */
 export const TRUST_FILE_BYTES = 4 * 1024 * 1024;
 const MOST_SIGNERS = 1000;
+const TRUST_BOUNDS: JsonBounds = { depth: 3, parts: 20 * MOST_SIGNERS, values: 20 * MOST_SIGNERS };
 
 /** How a reader made sure that a key is the signer's: typed the groups that they were told, gave the whole fingerprint, or had a note of the key before. */
 const CONFIRMATIONS = ['groups', 'fingerprint', 'rotation'] as const;
@@ -78,7 +80,8 @@ export function readTrustFile(
 
 function jsonOf(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return isBeyond(text, TRUST_BOUNDS) ? null : JSON.parse(text);
   } catch {
     // No text, or no JSON: of no form that is read.
     return null;

@@ -1,14 +1,19 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { canonicalJson } from '../model/canonical-json.ts';
 import type { Instant } from '../model/instant.ts';
+import type { JsonBounds } from '../model/json-bounds.ts';
 import { readBundle, type SignedStatement } from './bundle.ts';
 import { canonicalValue, IN_TOTO_STATEMENT, writtenInstant } from './statement.ts';
 import type { SignerSeen } from './verify-statement.ts';
 
 /** What a withdrawal says, by docs/statement.md. */
 export const WITHDRAWAL_PREDICATE = 'urn:avouch:predicate:withdrawal:1';
+
+/** The most bytes of a withdrawal's bundle: a reason of some length, and what an identity brings. */
+export const WITHDRAWAL_BYTES = 1024 * 1024;
+const WITHDRAWAL_BOUNDS: JsonBounds = { depth: 8, parts: 50, values: 50 };
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 /** What a withdrawal signs. */
@@ -51,8 +56,12 @@ export function withdrawalBytes({ statement, payload, at, reason, replacedBy }: 
 
 /** The id of the statement that a payload withdraws, whoever made it; null where it is no withdrawal. */
 export function withdrawnStatement(payload: Uint8Array): string | null {
-  const parsed = withdrawalSchema.safeParse(canonicalValue(payload));
+  const parsed = withdrawalSchema.safeParse(withdrawalValue(payload));
   return parsed.success ? parsed.data.subject[0].name : null;
+}
+
+function withdrawalValue(payload: Uint8Array): unknown {
+  return payload.length > WITHDRAWAL_BYTES ? null : canonicalValue(payload, WITHDRAWAL_BOUNDS);
 }
 
 /** What a withdrawal that a reader was given says of a statement. */
@@ -82,9 +91,10 @@ export function withdrawalOf(
     readonly signer: (signed: SignedStatement) => SignerSeen;
   },
 ): WithdrawalSeen {
+  if (bytes.length > WITHDRAWAL_BYTES) return { kind: 'unreadable', reason: `it has more than ${WITHDRAWAL_BYTES} bytes` };
   const read = readBundle(bytes);
   if (read.kind === 'unreadable') return read;
-  const parsed = withdrawalSchema.safeParse(canonicalValue(read.bundle.payload));
+  const parsed = withdrawalSchema.safeParse(withdrawalValue(read.bundle.payload));
   if (!parsed.success) return { kind: 'unreadable', reason: 'what it signs is no withdrawal that this version reads' };
   const { predicate, subject } = parsed.data;
   const [{ name, digest: stated }] = subject;

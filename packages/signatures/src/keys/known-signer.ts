@@ -1,5 +1,13 @@
 import { type KeyObject, verify } from 'node:crypto';
-import { type Instant, parseInstant, type SignedStatement, type SignerSeen, signedBytes, WITHDRAWAL_PREDICATE } from '@avouch/core';
+import {
+  type Instant,
+  issueOf,
+  parseInstant,
+  type SignedStatement,
+  type SignerSeen,
+  signedBytes,
+  WITHDRAWAL_PREDICATE,
+} from '@avouch/core';
 import { isStrictSignature } from './ecdsa-signature.ts';
 import type { SigningKeyType } from './signing-key.ts';
 import type { StatementKey } from './statement-key.ts';
@@ -67,17 +75,8 @@ function span({ from, until }: KnownSigner): string {
 
 /** When a payload says it was issued: whether all of it is sound is for whoever reads it. Null where it says nothing of the kind. */
 function dateOf(payload: Uint8Array): Instant | 'any time' | null {
-  try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload));
-    if (memberOf(value, 'predicateType') === WITHDRAWAL_PREDICATE) return 'any time';
-    const issued = memberOf(memberOf(value, 'predicate'), 'issuedAt');
-    return typeof issued === 'string' ? parseInstant(issued) : null;
-  } catch {
-    // No text and no JSON: it has no date, and is refused for itself.
-    return null;
-  }
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined;
+  // What is no text, no JSON or beyond bounds has no date, and is refused for itself.
+  const { predicateType, issuedAt } = issueOf(payload) ?? { predicateType: null, issuedAt: null };
+  if (predicateType === WITHDRAWAL_PREDICATE) return 'any time';
+  return issuedAt === null ? null : parseInstant(issuedAt);
 }
