@@ -9,7 +9,7 @@ export const OPINION_NOTE =
 export function opinionWords(opinion: AssessedOpinion): readonly string[] {
   const { text, findings, lookedAt, asOf, ofVendor } = opinion;
   const given = asOf === null ? '' : ` It was given on the case as of ${asOf.slice(0, 10)}.`;
-  const own = ofVendor ? ' Who gives it judged or argued the claim for the vendor, so that it is nobody else’s opinion.' : '';
+  const own = ofVendor ? ' Who gives it is on record for the vendor, or of its organisation, so that it is nobody else’s opinion.' : '';
   return [
     `${whoWords(opinion)}: ${saidWords(opinion)}.${given}${own}`,
     ...(text === null ? [] : [`Why: ${text}`]),

@@ -89,7 +89,7 @@ export interface ClaimAssessment {
 export interface AssessedOpinion extends Opinion {
   /** Whether it is about the judgement that counts now. What was said of another says nothing of this one. */
   readonly about: 'this judgement' | 'another judgement' | 'no judgement';
-  /** Whether who gives it is who judged or argued the claim, so that it is nobody else's opinion. False says nothing of independence. */
+  /** Whether who gives it is on record for the vendor, or of its organisation, so that it is nobody else's opinion. False says nothing of independence. */
   readonly ofVendor: boolean;
 }
 

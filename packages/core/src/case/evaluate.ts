@@ -4,12 +4,12 @@ import type { Instant } from '../model/instant.ts';
 import type { Observation } from '../model/observation.ts';
 import type { ClaimAssessment, Doubt, PrincipleAssessment } from './assessment.ts';
 import { confirmation, type EvidenceSlots } from './basis.ts';
-import type { Argument, Basis, Case, Exception, Judgement } from './case.ts';
+import type { Argument, Basis, Case, Exception, Judgement, Opinion } from './case.ts';
 import { statusRow } from './claim-status.ts';
 import { doubtsOf, orphanedResponses } from './doubts.ts';
 import { evidenceState, type SeenEvidence } from './evidence-state.ts';
 import { judgementFor } from './judgement-for-release.ts';
-import { opinionsOn } from './opinions.ts';
+import { opinionsOn, vendorsOwn } from './opinions.ts';
 import { assessPrinciple } from './principle-status.ts';
 import { basisOf, exceptionsOf, idleExceptions, isSelfJudged, laterRecords, latest, whoArguesAndJudges } from './records-at.ts';
 import { rangeWords } from './release-range.ts';
@@ -48,6 +48,7 @@ export function evaluate(options: {
   const byId = new Map<string, ClaimAssessment>();
   const bases = new Map<string, Basis>();
   const personOf = whoArguesAndJudges(record, asOf);
+  const isVendors = vendorsOwn(record);
   for (const theme of catalogue.themes) {
     const decided = role?.decided.includes(theme.id) === true;
     const inScope = role === undefined || role.themes.includes(theme.id) || decided;
@@ -70,6 +71,7 @@ export function evaluate(options: {
           release,
           record,
           personOf,
+          isVendors,
           argument,
           basis,
           observations,
@@ -112,6 +114,7 @@ function assessClaim(options: {
   readonly release: string | null;
   readonly record: Case;
   readonly personOf: (name: string) => number;
+  readonly isVendors: (opinion: Opinion) => boolean;
   readonly argument: Argument | null;
   /** What a judgement made now would rest on. */
   readonly basis: () => Basis;
@@ -137,7 +140,7 @@ function assessClaim(options: {
   const undecided = options.decided ? `${UNDECIDED} the role ${record.product.role}` : null;
   const exceptions = exceptionsOf(claim.id, record, asOf);
   const assertions = record.assertions.filter((assertion) => assertion.claim === claim.id && assertion.at <= asOf);
-  const opinions = opinionsOn(claim.id, record.opinions, { judgement, argument }, asOf);
+  const opinions = opinionsOn(claim.id, record.opinions, { judgement, argument, isVendors: options.isVendors }, asOf);
   const row = statusRow({
     inScope: options.inScope,
     judgement: judgement?.verdict ?? null,

@@ -62,6 +62,26 @@ describe('opinions on a claim', () => {
     expect(opinionsOn('1.1.1', [given({ by })], { judgement: MET, argument }, now).map((one) => one.ofVendor)).toEqual([ofVendor]);
   });
 
+  const record = sampleCase({
+    organisation: 'Example Ltd',
+    judgements: [{ ...MET, claim: '2.1.1', by: 'Nia Judge' }],
+    responses: [{ doubt: 'd', kind: 'rebutted', reason: 'No.', by: 'Rob Answer', at: now, until: null, evidence: [] }],
+    doubts: [{ id: 'd', claim: '1.1.1', text: 'Is it?', by: 'Ann Assessor', at: now }],
+  });
+  it.each<[string, Partial<Opinion>, boolean]>([
+    ['judged another claim', { by: 'nia judge' }, true],
+    ['answered a doubt', { by: 'Rob Answer (security)' }, true],
+    ['is of the vendor’s own organisation', { organisation: 'EXAMPLE  Ltd' }, true],
+    ['raised a doubt, as assessors do', {}, false],
+    ['is of another organisation', { organisation: 'Example Assessors Ltd' }, false],
+  ])('say of who %s whether they are the vendor’s own', (_, changes, ofVendor) => {
+    const { claims } = evaluate({
+      ...{ catalogue: sampleCatalogue(), observations: [sampleObservation()], asOf: now },
+      record: { ...record, opinions: [given(changes)] },
+    });
+    expect(claims[0]?.opinions?.map((one) => one.ofVendor)).toEqual([ofVendor]);
+  });
+
   it('change neither status nor reasons, principle or evidence', () => {
     const record = sampleCase({
       arguments: [{ claim: '1.1.1', text: 'Because.', assumptions: [], by: 'Ann', at: at('2026-11-01') }],
