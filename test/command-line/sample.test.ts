@@ -202,6 +202,16 @@ describe('a pack that came back', () => {
     expect(await textOf(cwd)).toContain('by: The assessor');
   });
 
+  it('says of an opinion on what nobody had judged that it is about no judgement', async () => {
+    const on = (claim: string): readonly Typed[] => [
+      { sheet: 'Opinion', row: `${claim} `, column: 'Your opinion', text: 'agrees' },
+      { sheet: 'Opinion', row: `${claim} `, column: 'Why', text: 'Looks fine.' },
+    ];
+    const { out } = await back([...WHO, ...on('1.1.1'), ...on('3.2.1')]);
+    expect(out).toContain('2 opinions: 2 agrees');
+    expect(out).toContain('Nobody had judged 1.1.1 when the pack was made');
+  });
+
   it('says that a cell of the vendor was changed, and does not read it', async () => {
     const { cwd, out } = await back([...SAID, { sheet: 'Opinion', row: '3.2.1 ', column: 'Judged', text: 'not met' }]);
     expect(out).toContain('What the vendor wrote was changed in the pack, or lost: Opinion: 1 row.');
@@ -313,6 +323,13 @@ describe('a pack that came back', () => {
       const run = await runAvouch(['import', 'other.json'], { cwd });
       expect([run.code === 0, run.err.includes(message), run.err]).toEqual([false, true, run.err]);
     }
+  });
+
+  it.each(['back.ods', 'Back.XLS', 'back.csv'])('saved as %s is asked for as a workbook, and not as a document of Word', async (name) => {
+    const { cwd } = await packed();
+    await writeFile(join(cwd, name), 'PK');
+    const run = await runAvouch(['import', name], { cwd });
+    expect([run.code, run.err.includes('save it as XLSX'), /Word|DOCX/.test(run.err)]).toEqual([4, true, false]);
   });
 
   it('is what --raise-doubts and --disclosure are for, and no form', async () => {

@@ -46,6 +46,7 @@ export const importCommand: CommandDefinition = {
       const returned = readAssessorPack(path, bytes, edit.catalogue);
       if (returned.kind !== 'other') return await importPack(returned, { path, edit, flags, terminal });
       refusePackOptions(path, flags);
+      refuseOtherSpreadsheet(path);
       const reading = readQuestionSheet(path, bytes, edit.catalogue);
       if (reading.kind !== 'other') return await importQuestionSheet(reading, { path, edit, flags, terminal });
       const { products } = answeredForFields(flags, edit);
@@ -68,6 +69,15 @@ export const importCommand: CommandDefinition = {
     });
   },
 };
+
+/** What came back from an assessor or a colleague who saved it in the form of their own program: nothing of Word is to be asked for then. */
+function refuseOtherSpreadsheet(path: string): void {
+  if (/\.(?:ods|fods|xls|xlsb|numbers|csv|tsv)$/i.test(path))
+    throw new CommandError(
+      'input',
+      `${plain(path)} is a spreadsheet of another form than was sent. Open it in the program that wrote it, save it as XLSX, and import that.`,
+    );
+}
 
 /** What is meant for opinions and findings would be ignored. */
 function refusePackOptions(path: string, { raiseDoubts, disclosure }: Flags): void {

@@ -18,7 +18,7 @@ export async function formBytes(path: string, terminal: Terminal): Promise<Uint8
   if (isAddress(path))
     throw new CommandError('input', `${plain(path)} is an address, and nothing is fetched. Download the form, and give its path.`);
   const found = await stat(file).catch(() => null);
-  if (found === null) throw new CommandError('input', `${plain(path)}: there is no such file. Check the path, and give the form as DOCX.`);
+  if (found === null) throw new CommandError('input', `${plain(path)}: there is no such file. Check the path.`);
   if (found.isDirectory()) throw new CommandError('input', `${plain(path)} is a folder. Give the form in it, as DOCX.`);
   if (!found.isFile()) throw new CommandError('input', `${plain(path)} is no regular file, so it is not opened. Give the form as DOCX.`);
   if (found.size === 0) throw new CommandError('input', `${plain(path)} is empty. Fetch or save the form again.`);

@@ -103,7 +103,13 @@ function lookLines({ pack, records, at, now }: ImportedPack): readonly string[] 
   const against = records.records.flatMap((one) =>
     one.list === 'opinions' && one.record.opinion === 'disagrees' ? [one.record.claim] : [],
   );
+  const onNone = records.records.flatMap((one) =>
+    one.list === 'opinions' && one.record.judged === '' && one.record.opinion !== 'none given' ? [one.record.claim] : [],
+  );
   return [
+    ...(onNone.length === 0
+      ? []
+      : [`Nobody had judged ${onNone.join(', ')} when the pack was made: what is said of it is about no judgement. Ask what was meant.`]),
     ...(against.length === 0 ? [] : [`Disagreed with: ${against.join(', ')}. Every report says so beside the judgement.`]),
     ...pack.changed.map((place) => `What the vendor wrote was changed in the pack, or lost: ${place}. It is not read; ask what was meant.`),
     ...(pack.populationHolds
