@@ -163,6 +163,16 @@ describe('a workbook that somebody worked on', () => {
     expect(readAssessorPack('p', bytes, catalogue)).toMatchObject({ kind: 'unreadable', diagnostics: [{ code: 'no-origin' }] });
   });
 
+  it.each<[string, string | null, string]>([
+    ['what of the case itself', null, 'can change the case until it suits'],
+    ['what somebody gave', 'best of many', 'If it is not the one that you gave'],
+  ])('says who could have chosen what is there by chance, where the order comes of %s', async (_, seed, words) => {
+    const made = makeAssessorPack(forAudience(released(), 'assessor'), catalogue, { ...CHOICE, seed });
+    const texts = [...parts(await workbook(made)).values()].join('');
+    expect(texts).toContain(words);
+    expect(texts).not.toContain('nobody chose it');
+  });
+
   it('says which of the rows that tell where it is from is gone', async () => {
     const bytes = fillPack(
       await workbook(pack),

@@ -13,8 +13,8 @@ const RULE =
 
 /**
  * The pack for an assessor. The assessment has to be made ready for that audience (`forAudience(…, 'assessor')`): a RangeError is thrown for any
- * other, and for a population of more than {@link MOST_ITEMS}. Without a seed the order of chance comes of the population itself, so that
- * nobody can choose it; whoever asks for the sample gives one of their own where they want to be sure of that. Pure.
+ * other, and for a population of more than {@link MOST_ITEMS}. Without a seed the order of chance comes of the population itself; whoever
+ * asks for the sample gives one of their own, since who makes it could change the case until it suits. Pure.
  */
 export function makeAssessorPack(
   assessment: Assessment,

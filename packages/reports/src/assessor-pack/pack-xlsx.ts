@@ -140,7 +140,9 @@ function packWords(pack: AssessorPack, field: PackField): string {
     case 'size':
       return `${sample.items.length} of ${population.items.length} items (asked for ${sample.size})`;
     case 'seed':
-      return sample.seedIs === 'population' ? `${sample.seed} (the digest of the population: nobody chose it)` : `${sample.seed} (given)`;
+      return sample.seedIs === 'population'
+        ? `${sample.seed} (the digest of the population. Who makes the pack can change the case until it suits: to rule that out, ask for a pack with a seed of your own)`
+        : `${sample.seed} (given. If it is not the one that you gave, who made the pack may have tried others: ask for a pack with yours)`;
     case 'withheld':
       return countOf(withheld.count, 'record');
     case 'made':
