@@ -1,5 +1,5 @@
 import { flagOf, scalarOf, textMapOf, textOf, valueAt } from '../encodings/yaml/yaml-access.ts';
-import type { YamlValue } from '../encodings/yaml/yaml-document.ts';
+import type { YamlValue } from '../encodings/yaml/yaml-value.ts';
 import type { AzureStep, AzureTemplate } from './azure-pipelines/schema.ts';
 import { readScript } from './workflow-steps.ts';
 

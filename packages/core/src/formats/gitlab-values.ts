@@ -1,6 +1,6 @@
 import type { DiagnosticLog } from '../encodings/diagnostic-log.ts';
 import { entryOf, flagOf, scalarOf, textOf, textsOf, valueAt } from '../encodings/yaml/yaml-access.ts';
-import type { YamlSequence, YamlValue } from '../encodings/yaml/yaml-document.ts';
+import type { YamlSequence, YamlValue } from '../encodings/yaml/yaml-value.ts';
 import { parseImageReference } from './container-image.ts';
 import type { GitlabImage, GitlabInclude, GitlabRefs, GitlabRule, ScriptItem } from './gitlab-ci/schema.ts';
 import { readScript } from './workflow-steps.ts';

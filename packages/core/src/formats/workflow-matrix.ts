@@ -1,6 +1,6 @@
 import type { DiagnosticLog } from '../encodings/diagnostic-log.ts';
 import { valueAt } from '../encodings/yaml/yaml-access.ts';
-import type { YamlEntry, YamlMapping, YamlValue } from '../encodings/yaml/yaml-document.ts';
+import type { YamlEntry, YamlMapping, YamlValue } from '../encodings/yaml/yaml-value.ts';
 import { type RunScript, readScript } from './workflow-steps.ts';
 
 /** Values of one run of a matrix job by their path in lower case, e.g. `task.run`. Made without a prototype. */

@@ -1,5 +1,5 @@
 import { type DiagnosticLog, quoted } from '../encodings/diagnostic-log.ts';
-import type { YamlEntry } from '../encodings/yaml/yaml-document.ts';
+import type { YamlEntry } from '../encodings/yaml/yaml-value.ts';
 import type { TokenAccess, WorkflowPermissions } from './github-workflow/schema.ts';
 
 const ACCESS: ReadonlySet<string> = new Set(['read', 'write', 'none']);

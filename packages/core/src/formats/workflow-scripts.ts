@@ -1,5 +1,6 @@
-import type { YamlDocument, YamlScalar, YamlValue } from '../encodings/yaml/yaml-document.ts';
+import type { YamlDocument } from '../encodings/yaml/yaml-document.ts';
 import { lineWalker } from '../encodings/yaml/yaml-lines.ts';
+import type { YamlScalar, YamlValue } from '../encodings/yaml/yaml-value.ts';
 import type { PullRequestCheckout, SecretReference, UntrustedExpression, WorkflowJob } from './github-workflow/schema.ts';
 import { embeddedExpressions, namesPullRequestHead, secretNames, untrustedContexts } from './workflow-expressions.ts';
 

@@ -1,7 +1,7 @@
 import { type DiagnosticLog, quoted } from '../encodings/diagnostic-log.ts';
 import type { TextMap } from '../encodings/text-map.ts';
 import { flagOf, scalarOf, textMapOf, textOf, valueAt } from '../encodings/yaml/yaml-access.ts';
-import type { YamlValue } from '../encodings/yaml/yaml-document.ts';
+import type { YamlValue } from '../encodings/yaml/yaml-value.ts';
 import { type ActionReference, parseActionReference } from './action-reference.ts';
 
 /** A `uses:`: the value as written, where it is written, and what it names. */

@@ -19,7 +19,8 @@ import {
 import { type FoundPart, foundParts, type GovernanceTopic, governanceTopics } from './governance-topics.ts';
 import { type IncidentStatements, incidentStatements } from './incident-statements.ts';
 import { type AssessedNumbers, assessedNumbers } from './named-claims.ts';
-import { type StatedPledge, statedPledges } from './pledges/stated-pledges.ts';
+import type { StatedPledge } from './pledges/stated-pledge.ts';
+import { statedPledges } from './pledges/stated-pledges.ts';
 import { type StatedRoutine, statedRoutines } from './pledges/stated-routines.ts';
 import type { Heading, Prose, Sentence, VisibleLine } from './prose.ts';
 import { type Table, tablesOf } from './prose-tables.ts';

@@ -1,5 +1,5 @@
 import { diagnosticLog } from '../../encodings/diagnostic-log.ts';
-import type { YamlLimits } from '../../encodings/yaml/yaml-document.ts';
+import type { YamlLimits } from '../../encodings/yaml/yaml-value.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { judgementKey, LOCK_FORM, type Lock, type LockEntry } from './lock-schema.ts';
 import { repeated } from './record-faults.ts';

@@ -3,7 +3,8 @@ import type * as z from 'zod';
 import { type DiagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
 import { lineIndex } from '../../encodings/line-index.ts';
 import { decodeText } from '../../encodings/text.ts';
-import { type Position, readYaml, type YamlLimits, type YamlValue } from '../../encodings/yaml/yaml-document.ts';
+import { readYaml } from '../../encodings/yaml/yaml-document.ts';
+import type { Position, YamlLimits, YamlValue } from '../../encodings/yaml/yaml-value.ts';
 import { mergeConflict } from './merge-conflict.ts';
 
 /** A file of ours in YAML or JSON: its plain data, and where each of its keys stands. */

@@ -1,6 +1,7 @@
 import type { Check, CheckContext, Outcome } from '../check.ts';
 import { counted, someOf } from '../in-words.ts';
-import { type PipelineRun, runsInForce, unconnected, unreadPipelines } from '../pipelines/pipeline-view.ts';
+import { type PipelineRun, unconnected } from '../pipelines/pipeline-run.ts';
+import { runsInForce, unreadPipelines } from '../pipelines/pipeline-view.ts';
 import { type DeclaredResource, resourcesOf, reviewOfDeclared, reviewOfSaid, saidOf } from './access-view.ts';
 
 const bring =

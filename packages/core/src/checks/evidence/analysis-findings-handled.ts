@@ -3,7 +3,6 @@ import type { SarifLevel, SarifResult } from '../../formats/sarif/schema.ts';
 import { daysBetween, type Instant } from '../../model/instant.ts';
 import { counted, someOf } from '../in-words.ts';
 import {
-  type AnalysisRun,
   analysisRuns,
   earlierResults,
   isOpen,
@@ -13,6 +12,7 @@ import {
   runOfAnother,
   tellsOfProblem,
 } from './analysis-results.ts';
+import type { AnalysisRun } from './analysis-run.ts';
 import { type EvidenceCheck, type EvidenceOutcome, unreadEvidence } from './evidence-check.ts';
 import { deadlineForAll, deadlineInWords, fixDeadlines } from './open-deadlines.ts';
 import { BRING_PAGE } from './platform-evidence.ts';

@@ -1,7 +1,7 @@
 import type { SarifResult, SarifRun } from '../../formats/sarif/schema.ts';
 import { hostingOf } from '../../model/hosting.ts';
 import type { Instant } from '../../model/instant.ts';
-import type { AnalysisRun } from './analysis-results.ts';
+import type { AnalysisRun } from './analysis-run.ts';
 
 /** What became of a run since: a later one of the same tool came, which looked for the same, over the same code, or over what may be. */
 export interface ReplacedRun {

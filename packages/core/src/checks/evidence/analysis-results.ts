@@ -4,24 +4,8 @@ import { hostingOf, leadsToPage } from '../../model/hosting.ts';
 import { pathRole } from '../../model/path-role.ts';
 import { someOf } from '../in-words.ts';
 import { dayOf, listedNoMore, replacedRuns } from './analysis-replaced.ts';
-import { creditedEvidence, type EvidenceContext, type EvidenceOutcome, type ItemOf } from './evidence-check.ts';
-
-/** A run of an analyser in the evidence, with the file that tells of it. */
-export interface AnalysisRun {
-  readonly item: ItemOf<'sarif'>;
-  readonly run: SarifRun;
-  /** The tool, and what the run is about where it says so. */
-  readonly name: string;
-  /**
-   * Whether it is about a repository of the product: by the address that it names, else by the files that it lists. `not known` where it
-   * says neither, or no source says where it is shown.
-   */
-  readonly about: 'own' | 'another' | 'not known';
-  /** A later run of the same tool that may be over the same code; null where there is none. */
-  readonly later: AnalysisRun | null;
-  /** How many earlier runs of the same tool and scope it replaces. */
-  readonly replaces: number;
-}
+import type { AnalysisRun } from './analysis-run.ts';
+import { creditedEvidence, type EvidenceContext, type EvidenceOutcome } from './evidence-check.ts';
 
 /** The runs of the SARIF logs that are to be credited, without those that a later one of the same tool and scope replaces. */
 export function analysisRuns(context: EvidenceContext): readonly AnalysisRun[] {

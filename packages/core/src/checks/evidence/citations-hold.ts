@@ -1,5 +1,6 @@
 import type { GovernanceTopic } from '../../prose/governance-topics.ts';
-import { mayHoldPledges, type StatedSubject, statedPledges } from '../../prose/pledges/stated-pledges.ts';
+import type { StatedSubject } from '../../prose/pledges/stated-pledge.ts';
+import { mayHoldPledges, statedPledges } from '../../prose/pledges/stated-pledges.ts';
 import { readProse } from '../../prose/prose.ts';
 import { saying } from '../in-words.ts';
 import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from './evidence-check.ts';

@@ -3,7 +3,6 @@ import type { SarifResult } from '../../formats/sarif/schema.ts';
 import type { ZapAlert } from '../../formats/zap/schema.ts';
 import { counted, someOf } from '../in-words.ts';
 import {
-  type AnalysisRun,
   analysisRuns,
   earlierResults,
   isOpen,
@@ -13,6 +12,7 @@ import {
   runOfAnother,
   tellsOfProblem,
 } from './analysis-results.ts';
+import type { AnalysisRun } from './analysis-run.ts';
 import { creditedEvidence, type EvidenceCheck, type EvidenceOutcome, type ItemOf } from './evidence-check.ts';
 
 /** Weaknesses that input which is not validated leads to, with short names. */

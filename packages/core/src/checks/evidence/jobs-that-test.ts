@@ -1,6 +1,6 @@
 import type { WorkflowJob } from '../../formats/github-workflow/schema.ts';
 import type { CheckContext } from '../check.ts';
-import type { PipelineCommand } from '../pipelines/pipeline-view.ts';
+import type { PipelineCommand } from '../pipelines/pipeline-run.ts';
 import { type WorkflowDocument, workflowsInForce } from '../pipelines/workflow-view.ts';
 import { testCommands } from '../testing/tests-in-workflows.ts';
 import { surelyDecides } from './deciding-commands.ts';

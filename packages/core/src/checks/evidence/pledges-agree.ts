@@ -1,5 +1,5 @@
 import type { ConfirmedContradiction } from '../../model/pledge.ts';
-import type { StatedSubject } from '../../prose/pledges/stated-pledges.ts';
+import type { StatedSubject } from '../../prose/pledges/stated-pledge.ts';
 import { listed } from '../in-words.ts';
 import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from './evidence-check.ts';
 import { documentKey, type PromisedPeriod, promisesOf } from './promises.ts';

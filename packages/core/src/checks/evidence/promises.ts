@@ -1,6 +1,7 @@
 import type { Place } from '../../model/diagnostic.ts';
 import type { Pledge } from '../../model/pledge.ts';
-import { mayHoldPledges, type StatedPledge, type StatedSubject, statedPledges } from '../../prose/pledges/stated-pledges.ts';
+import type { StatedPledge, StatedSubject } from '../../prose/pledges/stated-pledge.ts';
+import { mayHoldPledges, statedPledges } from '../../prose/pledges/stated-pledges.ts';
 import { readProse } from '../../prose/prose.ts';
 import type { EvidenceContext, EvidenceOutcome, SourceBeside } from './evidence-check.ts';
 import { type PromisedHours, periodInWords, promisedHours } from './promised-hours.ts';

@@ -1,5 +1,5 @@
 import type { GitlabJob, GitlabRefs, GitlabRule } from '../../formats/gitlab-ci/schema.ts';
-import type { Start } from './pipeline-view.ts';
+import type { Start } from './pipeline-run.ts';
 
 /** What starts a job, and whether its failure passes wherever it starts. */
 export interface JobStarts {

@@ -3,7 +3,7 @@ import type { AzureFacts, AzureJob, AzureStep, AzureTemplate } from '../../forma
 import { type CheckContext, documentsInForce, type FactsDocument } from '../check.ts';
 import { scriptCommands } from '../shell/script-commands.ts';
 import { azureManner } from '../shell/shell-manners.ts';
-import type { PipelineJob, PipelineRun, Start } from './pipeline-view.ts';
+import type { PipelineJob, PipelineRun, Start } from './pipeline-run.ts';
 
 type AzureDocument = FactsDocument<'azure-pipelines'>;
 

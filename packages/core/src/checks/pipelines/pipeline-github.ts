@@ -3,7 +3,7 @@ import type { CheckContext } from '../check.ts';
 import { scriptCommands } from '../shell/script-commands.ts';
 import { githubManner } from '../shell/shell-manners.ts';
 import { type RunningStep, runningSteps } from './local-actions.ts';
-import type { PipelineJob, PipelineRun, Run, Start } from './pipeline-view.ts';
+import type { PipelineJob, PipelineRun, Run, Start } from './pipeline-run.ts';
 import { actionName, maySurelyWrite, permissionsOf } from './workflow-view.ts';
 
 const STARTS: ReadonlyMap<string, Start> = new Map([

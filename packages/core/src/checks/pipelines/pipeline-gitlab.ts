@@ -5,7 +5,7 @@ import { type AroundScript, scriptCommands } from '../shell/script-commands.ts';
 import { GITLAB_MANNER } from '../shell/shell-manners.ts';
 import { gitlabStarts } from './gitlab-starts.ts';
 import { type GitlabPipeline, type GitlabPipelineJob, gitlabPipeline } from './gitlab-view.ts';
-import type { PipelineJob, PipelineRun } from './pipeline-view.ts';
+import type { PipelineJob, PipelineRun } from './pipeline-run.ts';
 import { workflowsInForce } from './workflow-view.ts';
 
 /** What the pipeline of GitLab CI runs. */

@@ -3,7 +3,7 @@ import type { JenkinsFacts, JenkinsStep } from '../../formats/jenkinsfile/schema
 import { type CheckContext, documentsInForce, type FactsDocument } from '../check.ts';
 import { scriptCommands } from '../shell/script-commands.ts';
 import { jenkinsManner } from '../shell/shell-manners.ts';
-import type { PipelineJob, PipelineRun, Start } from './pipeline-view.ts';
+import type { PipelineJob, PipelineRun, Start } from './pipeline-run.ts';
 
 type JenkinsDocument = FactsDocument<'jenkinsfile'>;
 

@@ -1,6 +1,7 @@
 import type { Check, Outcome } from '../check.ts';
 import { ownScriptsInWords } from '../pipelines/own-scripts.ts';
-import { unconnected, unreadPipelines } from '../pipelines/pipeline-view.ts';
+import { unconnected } from '../pipelines/pipeline-run.ts';
+import { unreadPipelines } from '../pipelines/pipeline-view.ts';
 import { inBrief } from '../shell/shell-commands.ts';
 import { channelInWords, type PublishingStep, publishingSteps } from './publishing-steps.ts';
 

@@ -1,7 +1,8 @@
 import type { TextMap } from '../../encodings/text-map.ts';
 import type { CheckContext } from '../check.ts';
 import { scriptCommands } from '../pipelines/package-scripts.ts';
-import { type PipelineRun, type Run, runsInForce } from '../pipelines/pipeline-view.ts';
+import type { PipelineRun, Run } from '../pipelines/pipeline-run.ts';
+import { runsInForce } from '../pipelines/pipeline-view.ts';
 import { isGoReleaserTrial, publishes } from '../shell/shell-commands.ts';
 
 /** Something that puts a package or an image where customers get it. */

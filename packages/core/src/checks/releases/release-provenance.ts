@@ -1,6 +1,7 @@
 import type { Check } from '../check.ts';
 import { ownScriptsInWords } from '../pipelines/own-scripts.ts';
-import { type PipelineRun, runsInForce, unconnected, unreadPipelines } from '../pipelines/pipeline-view.ts';
+import { type PipelineRun, unconnected } from '../pipelines/pipeline-run.ts';
+import { runsInForce, unreadPipelines } from '../pipelines/pipeline-view.ts';
 import { inBrief } from '../shell/shell-commands.ts';
 import { channelInWords, publishingSteps } from './publishing-steps.ts';
 

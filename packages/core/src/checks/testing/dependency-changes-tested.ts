@@ -1,5 +1,6 @@
 import type { Check, Outcome } from '../check.ts';
-import { type PipelineRun, runsInForce, unconnected, unreadPipelines } from '../pipelines/pipeline-view.ts';
+import { type PipelineRun, unconnected } from '../pipelines/pipeline-run.ts';
+import { runsInForce, unreadPipelines } from '../pipelines/pipeline-view.ts';
 import { inBrief } from '../shell/shell-commands.ts';
 import { testCommands } from './tests-in-workflows.ts';
 

@@ -2,7 +2,8 @@ import type { PreCommitHook } from '../../formats/pre-commit-config/schema.ts';
 import type { Place } from '../../model/diagnostic.ts';
 import { type Check, type CheckContext, documentsInForce, type Outcome, unreadInForce } from '../check.ts';
 import { someOf } from '../in-words.ts';
-import { type PipelineRun, runsInForce, startsWithChanges, unconnected } from '../pipelines/pipeline-view.ts';
+import { type PipelineRun, startsWithChanges, unconnected } from '../pipelines/pipeline-run.ts';
+import { runsInForce } from '../pipelines/pipeline-view.ts';
 
 /** Hooks that analyse code for weaknesses, by id; linters for style alone are not among them. */
 const ANALYSERS: ReadonlySet<string> = new Set([

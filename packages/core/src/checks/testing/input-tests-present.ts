@@ -1,7 +1,8 @@
 import type { CodeMarks } from '../../model/code-marks.ts';
 import { type Check, type CheckContext, documentsInForce, type Outcome } from '../check.ts';
 import { counted, someOf } from '../in-words.ts';
-import { type PipelineRun, runsInForce, unconnected, unreadPipelines } from '../pipelines/pipeline-view.ts';
+import { type PipelineRun, unconnected } from '../pipelines/pipeline-run.ts';
+import { runsInForce, unreadPipelines } from '../pipelines/pipeline-view.ts';
 import { inBrief } from '../shell/shell-commands.ts';
 
 type Target = CodeMarks['fuzzTargets'][number];

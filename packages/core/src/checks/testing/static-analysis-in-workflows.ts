@@ -1,6 +1,7 @@
 import type { Check } from '../check.ts';
 import { someOf } from '../in-words.ts';
-import { type PipelineRun, runsInForce, unconnected, unreadPipelines } from '../pipelines/pipeline-view.ts';
+import { type PipelineRun, unconnected } from '../pipelines/pipeline-run.ts';
+import { runsInForce, unreadPipelines } from '../pipelines/pipeline-view.ts';
 import { analysesStatically } from '../shell/shell-commands.ts';
 
 /** Actions that analyse code, by owner and repository. */

@@ -2,15 +2,8 @@ import type { Check, CheckContext, Outcome } from '../check.ts';
 import { counted, someOf } from '../in-words.ts';
 import { ownScriptsInWords } from '../pipelines/own-scripts.ts';
 import { hollowScript, scriptRunsTests } from '../pipelines/package-scripts.ts';
-import {
-  commandsInForce,
-  type PipelineCommand,
-  runsInForce,
-  startsWithChanges,
-  systemsInForce,
-  unconnected,
-  unreadPipelines,
-} from '../pipelines/pipeline-view.ts';
+import { type PipelineCommand, startsWithChanges, unconnected } from '../pipelines/pipeline-run.ts';
+import { commandsInForce, runsInForce, systemsInForce, unreadPipelines } from '../pipelines/pipeline-view.ts';
 import { inBrief, runsDefaultTask, runsTests } from '../shell/shell-commands.ts';
 
 /** Commands that run tests, of all build systems. One that starts a script which tests nothing is none. */

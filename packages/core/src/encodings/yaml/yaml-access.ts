@@ -1,5 +1,5 @@
 import { type TextAt, type TextMap, textMap } from '../text-map.ts';
-import type { YamlEntry, YamlMapping, YamlScalar, YamlValue } from './yaml-document.ts';
+import type { YamlEntry, YamlMapping, YamlScalar, YamlValue } from './yaml-value.ts';
 
 /** The entry of a key, null where it is absent. Of duplicates the last one, as most parsers take it. */
 export function entryOf(mapping: YamlMapping, key: string): YamlEntry | null {

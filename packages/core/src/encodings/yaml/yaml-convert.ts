@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type Scalar } from 'yaml';
 import { type DiagnosticLog, quoted } from '../diagnostic-log.ts';
 import type { LineIndex } from '../line-index.ts';
-import type { Position, YamlEntry, YamlLimits, YamlScalar, YamlValue } from './yaml-document.ts';
+import type { Position, YamlEntry, YamlLimits, YamlScalar, YamlValue } from './yaml-value.ts';
 
 type Converted = { readonly kind: 'converted'; readonly root: YamlValue } | { readonly kind: 'malformed' } | { readonly kind: 'refused' };
 

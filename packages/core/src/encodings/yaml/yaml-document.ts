@@ -2,48 +2,7 @@ import { Composer, type CST, type Document, Lexer, type ParsedNode, Parser } fro
 import type { DiagnosticLog } from '../diagnostic-log.ts';
 import { type LineIndex, lineIndex } from '../line-index.ts';
 import { convertYaml } from './yaml-convert.ts';
-
-/** Line and column, both from 1. */
-export interface Position {
-  readonly line: number;
-  readonly column: number;
-}
-
-interface YamlNode {
-  /** Where the text stands; for an alias where the anchored node stands. */
-  readonly at: Position;
-  /** Where the node is used: the same as `at`, or the place of the alias. */
-  readonly usedAt: Position;
-}
-
-export interface YamlScalar extends YamlNode {
-  readonly kind: 'scalar';
-  readonly value: string | number | boolean | null;
-  /** The value as written, without quotes and folding; '' for an empty value. */
-  readonly text: string;
-  readonly style: 'plain' | 'quoted' | 'literal' | 'folded';
-  /** Offsets of the source. */
-  readonly start: number;
-  readonly end: number;
-}
-
-export interface YamlSequence extends YamlNode {
-  readonly kind: 'sequence';
-  readonly items: readonly YamlValue[];
-}
-
-export interface YamlEntry {
-  readonly key: string;
-  readonly keyAt: Position;
-  readonly value: YamlValue;
-}
-
-export interface YamlMapping extends YamlNode {
-  readonly kind: 'mapping';
-  readonly entries: readonly YamlEntry[];
-}
-
-export type YamlValue = YamlScalar | YamlSequence | YamlMapping;
+import type { YamlLimits, YamlValue } from './yaml-value.ts';
 
 /** A YAML file with positions. Aliases stand for the node that they name, so a node can occur more than once. */
 export interface YamlDocument {
@@ -58,12 +17,6 @@ export interface YamlDocument {
 }
 
 export type YamlRead = YamlDocument | { readonly kind: 'malformed' } | { readonly kind: 'refused' };
-
-/** Bounds for YAML: `nodes` counts what aliases expand to. */
-export interface YamlLimits {
-  readonly nodes: number;
-  readonly depth: number;
-}
 
 const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/;
 

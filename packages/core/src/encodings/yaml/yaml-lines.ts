@@ -1,4 +1,5 @@
-import type { YamlDocument, YamlScalar } from './yaml-document.ts';
+import type { YamlDocument } from './yaml-document.ts';
+import type { YamlScalar } from './yaml-value.ts';
 
 /**
  * Lines in the file for characters of a scalar's text. To be asked with indexes that do not go down; all questions together

@@ -1,4 +1,4 @@
-import type { YamlEntry, YamlMapping, YamlValue } from './yaml-document.ts';
+import type { YamlEntry, YamlMapping, YamlValue } from './yaml-value.ts';
 
 /** The mapping with its merge keys (`<<`, YAML 1.1) applied: what it says itself comes before what it takes in. */
 export function merged(mapping: YamlMapping): YamlMapping {

@@ -1,8 +1,9 @@
 import { type DiagnosticLog, diagnosticLog } from '../../encodings/diagnostic-log.ts';
 import { decodeText } from '../../encodings/text.ts';
 import { entryOf, flagOf, scalarOf, textOf, textsOf, valueAt } from '../../encodings/yaml/yaml-access.ts';
-import { readYaml, type YamlMapping, type YamlValue } from '../../encodings/yaml/yaml-document.ts';
+import { readYaml } from '../../encodings/yaml/yaml-document.ts';
 import { isJsonWithout, yamlToRecognise } from '../../encodings/yaml/yaml-recognition.ts';
+import type { YamlMapping, YamlValue } from '../../encodings/yaml/yaml-value.ts';
 import { azureStep, azureTemplate, type Position, unfolded } from '../azure-steps.ts';
 import { parseImageReference } from '../container-image.ts';
 import { credentialName } from '../credential-name.ts';

@@ -2,7 +2,8 @@ import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagn
 import { decodeText, strictUtf8 } from '../../encodings/text.ts';
 import type { TextAt } from '../../encodings/text-map.ts';
 import { entryOf, scalarOf, textOf, textsOf, valueAt } from '../../encodings/yaml/yaml-access.ts';
-import { readYaml, type YamlEntry, type YamlMapping, type YamlValue } from '../../encodings/yaml/yaml-document.ts';
+import { readYaml } from '../../encodings/yaml/yaml-document.ts';
+import type { YamlEntry, YamlMapping, YamlValue } from '../../encodings/yaml/yaml-value.ts';
 import { parseImageReference } from '../container-image.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { type RawVariable, type VariableSetting, variableSettings, withFallbacks } from '../variable-settings.ts';

@@ -1,7 +1,8 @@
 import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
 import { decodeText, strictUtf8 } from '../../encodings/text.ts';
 import { entryOf, integerOf, scalarOf, textOf, textsOf, valueAt } from '../../encodings/yaml/yaml-access.ts';
-import { readYaml, type YamlValue } from '../../encodings/yaml/yaml-document.ts';
+import { readYaml } from '../../encodings/yaml/yaml-document.ts';
+import type { YamlValue } from '../../encodings/yaml/yaml-value.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import type { DependabotCooldown, DependabotFacts, DependabotUpdate } from './schema.ts';
 

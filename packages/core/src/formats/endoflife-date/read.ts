@@ -5,7 +5,8 @@ import { isJsonObject, memberOf, readJson } from '../../encodings/json/json-docu
 import { jsonOutline } from '../../encodings/json/json-outline.ts';
 import { decodeText, textHead } from '../../encodings/text.ts';
 import { flagOf, scalarOf, textOf, valueAt } from '../../encodings/yaml/yaml-access.ts';
-import { readYaml, type YamlValue } from '../../encodings/yaml/yaml-document.ts';
+import { readYaml } from '../../encodings/yaml/yaml-document.ts';
+import type { YamlValue } from '../../encodings/yaml/yaml-value.ts';
 import { parseInstant } from '../../model/instant.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import type { EndoflifeDateFacts, LifecycleEnd, LifecycleRelease } from './schema.ts';

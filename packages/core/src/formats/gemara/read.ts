@@ -2,7 +2,8 @@ import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagn
 import { jsonOutline } from '../../encodings/json/json-outline.ts';
 import { decodeText, textHead } from '../../encodings/text.ts';
 import { flagOf, integerOf, scalarOf, textOf, textsOf } from '../../encodings/yaml/yaml-access.ts';
-import { readYaml, type YamlValue } from '../../encodings/yaml/yaml-document.ts';
+import { readYaml } from '../../encodings/yaml/yaml-document.ts';
+import type { YamlValue } from '../../encodings/yaml/yaml-value.ts';
 import { type Instant, parseInstant } from '../../model/instant.ts';
 import { RESULTS, type Result } from '../../model/result.ts';
 import type { FormatInput, ReadResult } from '../format.ts';

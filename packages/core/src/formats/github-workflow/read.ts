@@ -1,8 +1,9 @@
 import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
 import { decodeText } from '../../encodings/text.ts';
 import { entryOf, flagOf, scalarOf, textMapOf, textOf, textsOf, valueAt } from '../../encodings/yaml/yaml-access.ts';
-import { readYaml, type YamlEntry, type YamlMapping, type YamlValue } from '../../encodings/yaml/yaml-document.ts';
+import { readYaml } from '../../encodings/yaml/yaml-document.ts';
 import { isJsonWithout, yamlToRecognise } from '../../encodings/yaml/yaml-recognition.ts';
+import type { YamlEntry, YamlMapping, YamlValue } from '../../encodings/yaml/yaml-value.ts';
 import { isCommitId } from '../action-reference.ts';
 import { parseImageReference } from '../container-image.ts';
 import type { FormatInput, ReadResult } from '../format.ts';

@@ -1,9 +1,10 @@
 import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
 import { decodeText } from '../../encodings/text.ts';
 import { entryOf, flagOf, scalarOf, textOf, textsOf, valueAt } from '../../encodings/yaml/yaml-access.ts';
-import { readYaml, type YamlEntry, type YamlMapping, type YamlRead, type YamlValue } from '../../encodings/yaml/yaml-document.ts';
+import { readYaml, type YamlRead } from '../../encodings/yaml/yaml-document.ts';
 import { merged } from '../../encodings/yaml/yaml-merge.ts';
 import { yamlToRecognise } from '../../encodings/yaml/yaml-recognition.ts';
+import type { YamlEntry, YamlMapping, YamlValue } from '../../encodings/yaml/yaml-value.ts';
 import { credentialName } from '../credential-name.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { gitlabImage, gitlabInclude, gitlabRefs, gitlabRules, gitlabScript } from '../gitlab-values.ts';

@@ -2,7 +2,8 @@ import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagn
 import { frontMatter } from '../../encodings/front-matter.ts';
 import { decodeText, strictUtf8, textHead } from '../../encodings/text.ts';
 import { entryOf, flagOf, textOf, textsOf, valueAt } from '../../encodings/yaml/yaml-access.ts';
-import { readYaml, type YamlMapping, type YamlValue } from '../../encodings/yaml/yaml-document.ts';
+import { readYaml } from '../../encodings/yaml/yaml-document.ts';
+import type { YamlMapping, YamlValue } from '../../encodings/yaml/yaml-value.ts';
 import { readProse } from '../../prose/prose.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import type { IssueTemplateFacts, TemplateField } from './schema.ts';

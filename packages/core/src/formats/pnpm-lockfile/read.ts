@@ -1,7 +1,8 @@
 import { diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
 import { decodeText, textHead } from '../../encodings/text.ts';
 import { flagOf, textOf, valueAt } from '../../encodings/yaml/yaml-access.ts';
-import { readYaml, type YamlEntry, type YamlValue } from '../../encodings/yaml/yaml-document.ts';
+import { readYaml } from '../../encodings/yaml/yaml-document.ts';
+import type { YamlEntry, YamlValue } from '../../encodings/yaml/yaml-value.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import { integrityStrength, type LockedPackage, lockedTally } from '../lockfile-facts.ts';
 import { isGitAddress } from '../package-address.ts';

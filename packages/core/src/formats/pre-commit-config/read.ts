@@ -1,8 +1,9 @@
 import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
 import { decodeText } from '../../encodings/text.ts';
 import { entryOf, textOf, textsOf, valueAt } from '../../encodings/yaml/yaml-access.ts';
-import { readYaml, type YamlValue } from '../../encodings/yaml/yaml-document.ts';
+import { readYaml } from '../../encodings/yaml/yaml-document.ts';
 import { isJsonWithout, yamlToRecognise } from '../../encodings/yaml/yaml-recognition.ts';
+import type { YamlValue } from '../../encodings/yaml/yaml-value.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import type { PreCommitConfigFacts, PreCommitHook, PreCommitRepository } from './schema.ts';
 

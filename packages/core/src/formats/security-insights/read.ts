@@ -1,7 +1,8 @@
 import { diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
 import { decodeText, strictUtf8 } from '../../encodings/text.ts';
 import { entryOf, flagOf, scalarOf, textOf, valueAt } from '../../encodings/yaml/yaml-access.ts';
-import { readYaml, type YamlValue } from '../../encodings/yaml/yaml-document.ts';
+import { readYaml } from '../../encodings/yaml/yaml-document.ts';
+import type { YamlValue } from '../../encodings/yaml/yaml-value.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import type { InsightsTool, SecurityInsightsFacts } from './schema.ts';
 

@@ -1,5 +1,5 @@
 import type { PointAt } from '../../prose/contact-points.ts';
-import type { StatedPledge } from '../../prose/pledges/stated-pledges.ts';
+import type { StatedPledge } from '../../prose/pledges/stated-pledge.ts';
 import type { StatedPeriod } from '../../prose/policy-periods.ts';
 import type { Placeholder } from '../../prose/policy-placeholders.ts';
 import type { Heading } from '../../prose/prose.ts';

@@ -1,4 +1,4 @@
-import type { StatedPledge } from '../../prose/pledges/stated-pledges.ts';
+import type { StatedPledge } from '../../prose/pledges/stated-pledge.ts';
 import type { SupplyStatements } from '../../prose/supply-statements.ts';
 
 /** What a document that is about something else, or a list of components, says of components, of reports on them and of promises. */

@@ -4,7 +4,8 @@ import { isJsonObject, type JsonObject, memberOf, readJson } from '../../encodin
 import { jsonOutline } from '../../encodings/json/json-outline.ts';
 import { decodeText, textHead } from '../../encodings/text.ts';
 import { xmlRoot } from '../../encodings/xml-document.ts';
-import { readYaml, type YamlValue } from '../../encodings/yaml/yaml-document.ts';
+import { readYaml } from '../../encodings/yaml/yaml-document.ts';
+import type { YamlValue } from '../../encodings/yaml/yaml-value.ts';
 import type { FormatInput, FormatLimits, ReadResult } from '../format.ts';
 import { isOpenThreat, type ThreatModelContent } from '../threat-model-content.ts';
 import { walkThreatModelXml } from '../threat-model-xml.ts';

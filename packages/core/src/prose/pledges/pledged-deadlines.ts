@@ -2,7 +2,7 @@ import type { CLOCK_STARTS, PLEDGED_SEVERITIES } from '../../model/pledge.ts';
 import type { Heading, Sentence } from '../prose.ts';
 import type { Table } from '../prose-tables.ts';
 import { isHedged, type PledgedQuantity, plainSentence, pledgedQuantities, pledgeOf } from './pledged-quantities.ts';
-import type { StatedPledge } from './stated-pledges.ts';
+import type { StatedPledge } from './stated-pledge.ts';
 
 type Severity = (typeof PLEDGED_SEVERITIES)[number];
 

@@ -1,7 +1,7 @@
 import type { Sentence } from '../prose.ts';
 import { undecorated } from '../prose-tables.ts';
 import { clauseOf, isPromise, type PledgeClause } from './pledge-clauses.ts';
-import type { StatedPledge, StatedSubject } from './stated-pledges.ts';
+import type { StatedPledge, StatedSubject } from './stated-pledge.ts';
 import { type StatedQuantity, statedQuantities } from './stated-quantities.ts';
 
 /** A quantity that somebody promises, with its surroundings. */

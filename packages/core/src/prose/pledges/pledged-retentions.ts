@@ -1,7 +1,7 @@
 import type { Sentence } from '../prose.ts';
 import type { Table } from '../prose-tables.ts';
 import { plainSentence, pledgedQuantities, pledgeOf } from './pledged-quantities.ts';
-import type { StatedPledge } from './stated-pledges.ts';
+import type { StatedPledge } from './stated-pledge.ts';
 
 const LOG = /\b((?:[a-z][\w-]{1,20} ){0,2})(?:log (?:data|files?|entries|records?)|logs?|audit trails?)\b/gi;
 const KEPT = /\b(?:retain(?:ed|s|ing)?|retention|kept|keeps?|stor(?:ed?|es|ing)|maintain(?:ed|s)?|held|preserved?|archived?|available)\b/i;

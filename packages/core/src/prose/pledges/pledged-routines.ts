@@ -1,7 +1,7 @@
 import type { Heading, Sentence } from '../prose.ts';
 import { type Table, undecorated } from '../prose-tables.ts';
 import { isHedged, type PledgedQuantity, plainSentence, pledgedQuantities, pledgeOf } from './pledged-quantities.ts';
-import type { StatedPledge } from './stated-pledges.ts';
+import type { StatedPledge } from './stated-pledge.ts';
 
 const RELEASES =
   /\b(?<of>[Mm]ajor|[Mm]inor|[Pp]atch|[Bb]ug[- ]?fix|[Mm]aintenance|[Ff]eature|[Ss]ecurity|LTS)(?: (?:and|or) \w{1,20})?(?: [A-Z][\w-]{0,30}){0,2} (?:releases?|updates?|versions?)\b/g;

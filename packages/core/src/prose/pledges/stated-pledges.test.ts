@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readMarkup } from '../prose-markup.ts';
-import { mayHoldPledges, type StatedPledge, statedPledges } from './stated-pledges.ts';
+import type { StatedPledge } from './stated-pledge.ts';
+import { mayHoldPledges, statedPledges } from './stated-pledges.ts';
 
 function pledges(text: string, path = 'policy.md'): readonly StatedPledge[] {
   const document = readMarkup(path, text);
