@@ -1,10 +1,10 @@
-import type { Assessment, Catalogue } from '@avouch/core';
+import type { Assessment, Catalogue, Claim } from '@avouch/core';
 import { listed } from '../listed.ts';
 import { observationRecord, observedOf } from '../oscal/oscal-observations.ts';
 import { opinionObservations } from '../oscal/oscal-opinion.ts';
 import { catalogueWords, localDefinitions, metadataOf, productUuid } from '../oscal/oscal-parts.ts';
 import { risksOf } from '../oscal/oscal-risks.ts';
-import { controlId, markup, objectiveId, property } from '../oscal/oscal-text.ts';
+import { controlId, markup, methodId, objectiveId, property } from '../oscal/oscal-text.ts';
 import { type ReportView, reportView } from '../report-view.ts';
 import { findingsFor, noFinding } from './oscal-finding.ts';
 
@@ -22,7 +22,7 @@ export function oscalResults(assessment: Assessment, catalogue: Catalogue): stri
     'local-definitions': {
       'objectives-and-methods': view.claims.map(({ claim }) => ({
         'control-id': controlId(claim.id),
-        parts: [{ id: objectiveId(claim.id), name: 'assessment-objective', prose: markup(claim.outcome) }],
+        parts: objectiveParts(claim),
       })),
       remarks: markup(catalogue.wordingNote),
     },
@@ -38,6 +38,21 @@ export function oscalResults(assessment: Assessment, catalogue: Catalogue): stri
     },
   };
   return `${JSON.stringify({ 'assessment-results': results }, null, 2)}\n`;
+}
+
+/**
+ * What a claim asks, and how that is looked at. That an objective names its method, and a method what is looked at, are constraints of NIST's metaschema, which
+ * its JSON Schema does not hold.
+ */
+function objectiveParts({ id, outcome, bring }: Claim): readonly object[] {
+  const method = methodId(id);
+  return [
+    { id: objectiveId(id), name: 'assessment-objective', props: [{ name: 'method-id', value: method }], prose: markup(outcome) },
+    {
+      ...{ id: method, name: 'assessment-method', props: [{ name: 'method', value: 'EXAMINE' }] },
+      parts: [{ name: 'assessment-objects', prose: markup(bring) }],
+    },
+  ];
 }
 
 function resultOf(assessment: Assessment, catalogue: Catalogue, view: ReportView): object {

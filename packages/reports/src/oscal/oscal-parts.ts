@@ -29,13 +29,13 @@ export function metadataOf(title: string, assessment: Assessment, view: ReportVi
     'last-modified': asOf,
     version: audience === null ? asOf : `${asOf} for ${audience.for}`,
     'oscal-version': OSCAL_VERSION,
-    props: [
+    props: eachOnce([
       property('avouch', assessment.avouch),
       ...lookedAt(assessment).map(({ label, value }) => property(label.toLowerCase().replaceAll(' ', '-'), value)),
       ...(note === null ? [] : [property('audience', note)]),
       ...withheldByClaim(assessment).map((value) => property('withheld', value)),
       ...mind(assessment).map((value) => property('caution', value)),
-    ],
+    ]),
     roles: [
       { id: 'judge', title: 'Judged whether claims are met' },
       { id: 'owner', title: 'Answers for an action' },
@@ -50,6 +50,11 @@ export function metadataOf(title: string, assessment: Assessment, view: ReportVi
     ),
     remarks: 'Checks say what they saw and never judge. What nobody saw, or nobody judged, is neither satisfied nor not satisfied.',
   };
+}
+
+/** OSCAL's metadata has no property twice with the same value. */
+function eachOnce(properties: readonly object[]): readonly object[] {
+  return [...new Map(properties.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /** The product and Avouch itself, which what is observed refers to. */

@@ -113,6 +113,34 @@ describe('reports in OSCAL', () => {
 });
 
 describe('oscalResults', () => {
+  // Constraints of oscal_assessment-common_metaschema.xml and oscal_metadata_metaschema.xml (1.1.3) that the JSON Schema does not hold.
+  it.each(SAMPLE_CASES)('keeps what the metaschema asks of objectives and properties, for %s', (_, assessment) => {
+    const results = JSON.parse(oscalResults(assessment(), catalogue))['assessment-results'];
+    type Part = {
+      readonly id: string;
+      readonly name: string;
+      readonly props?: readonly { name: string; value: string }[];
+      readonly parts?: readonly Part[];
+    };
+    for (const { parts } of results['local-definitions']['objectives-and-methods'] as { parts: Part[] }[]) {
+      const named = (name: string) => parts.filter((part) => part.name === name);
+      const [objectives, methods] = [named('assessment-objective'), named('assessment-method')];
+      expect([objectives.length, methods.length]).toEqual([1, 1]);
+      expect(objectives[0]?.props).toEqual([{ name: 'method-id', value: methods[0]?.id }]);
+      expect(methods[0]?.props?.map(({ name, value }) => [name, ['INTERVIEW', 'EXAMINE', 'TEST'].includes(value)])).toEqual([
+        ['method', true],
+      ]);
+      expect(methods[0]?.parts?.map(({ name }) => name)).toEqual(['assessment-objects']);
+    }
+    for (const document of [results, planOf(assessment())]) {
+      const props = document.metadata.props.map((one: object) => JSON.stringify(one));
+      expect(new Set(props).size).toBe(props.length);
+      expect(
+        (document.metadata.parties ?? []).filter(({ type }: { type: string }) => type !== 'person' && type !== 'organization'),
+      ).toEqual([]);
+    }
+  });
+
   it.each([
     ['met', 'satisfied'],
     ['not met', 'not-satisfied'],

@@ -40,6 +40,11 @@ export function controlId(claim: string): string {
   return `claim-${claim}`;
 }
 
+/** What the way in which a claim is looked at is called. */
+export function methodId(claim: string): string {
+  return `claim-${claim}-method`;
+}
+
 /** What the outcome of a claim is called, which is what a finding is about. */
 export function objectiveId(claim: string): string {
   return `claim-${claim}-objective`;
