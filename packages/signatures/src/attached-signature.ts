@@ -5,6 +5,7 @@ import type { StatementKey } from './keys/statement-key.ts';
 
 /** How a signature by P-256 that was made elsewhere is written: in DER (OpenSSL, most services), or as `r` and `s` of 32 bytes each (JOSE, PKCS #11, Azure). */
 export const SIGNATURE_FORMS = ['der', 'r-s'] as const;
+/** How an ECDSA signature is written: in DER, or as r and s side by side. */
 export type SignatureForm = (typeof SIGNATURE_FORMS)[number];
 
 /** A signature as a bundle carries it, or why there is none. */

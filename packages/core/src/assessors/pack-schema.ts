@@ -7,6 +7,7 @@ import { MUST_LOOK_REASONS, type MustLook } from './must-look.ts';
 
 /** Version of the assessor's pack: what writes one and what reads it back go by the same. */
 export const PACK_SCHEMA = 'urn:avouch:assessor-pack:1';
+/** Version of the layout of an assessor's pack: what writes packs and what reads them back go by the same. */
 export const PACK_VERSION = '1';
 
 /** What an assessor can say of a judgement, as it is offered. */
@@ -16,6 +17,7 @@ export const LOOKED_AT_CHOICES = ['yes', 'no', 'could not open'] as const;
 
 /** More items than this nobody takes a sample of by hand. */
 export const MOST_ITEMS = 20_000;
+/** How many items a sample can have. */
 export const MOST_SAMPLED = 2000;
 export const MOST_FINDINGS = 5000;
 

@@ -44,6 +44,7 @@ export const ASSESSOR_HEADINGS = {
 /** What an assessor says of themselves, with what belongs there. */
 export const ASSESSOR_FIELDS = ['name', 'role', 'organisation', 'date'] as const;
 export type AssessorField = (typeof ASSESSOR_FIELDS)[number];
+/** What stands beside the cells in which assessors say who they are. */
 export const ASSESSOR_LABELS: Readonly<Record<AssessorField, string>> = {
   name: 'Your name, as you sign your work. It goes into the vendor’s case, which is kept under version control and cannot forget.',
   role: 'Your role, such as: lead assessor.',
@@ -53,7 +54,9 @@ export const ASSESSOR_LABELS: Readonly<Record<AssessorField, string>> = {
 
 /** What a pack says of where it comes from. */
 export const PACK_FIELDS = ['version', 'product', 'catalogue', 'asof', 'population', 'size', 'seed', 'withheld', 'made'] as const;
+/** One of the fields in which a pack says where it comes from. */
 export type PackField = (typeof PACK_FIELDS)[number];
+/** What stands beside each of them. */
 export const PACK_LABELS: Readonly<Record<PackField, string>> = {
   version: 'Version of this pack',
   product: 'Product',
@@ -66,7 +69,9 @@ export const PACK_LABELS: Readonly<Record<PackField, string>> = {
   made: 'Made by',
 };
 
+/** Heading of the first sheet, or page, of a pack. */
 export const GUIDE_TITLE = 'An assessor’s look at a conformance case';
+/** What an assessor is told there, in paragraphs. */
 export const GUIDE: readonly string[] = [
   'The vendor of this product has judged the claims of the UK Software Security Code of Practice one by one. This pack lists all that you can look at (Population), a sample of it and why each item was chosen (Sample), and the vendor’s judgement of each claim (Opinion). It asks what you hold of these judgements.',
   'Write in the white cells alone. 1. Say below who you are. 2. Open the items of the sample, and say of each whether you looked at it. 3. Write what you found, a row each (Findings). 4. Say of each judgement that you can speak of whether you agree, and why (Opinion). Leave the others empty: nothing is read into that.',
@@ -75,7 +80,9 @@ export const GUIDE: readonly string[] = [
   'Your opinions stand beside the vendor’s judgements in every report, with your name, and change no status. They are kept as the vendor puts them on record, and are not signed by you: who has to prove what you said signs a statement of their own.',
   'What is withheld from assessors is counted and not listed. Ask the vendor for it. How the sample was chosen can be made again from the sheet Population: see the seed below, and docs/assessors.md of Avouch.',
 ];
+/** Heading above what assessors say of themselves. */
 export const ASSESSOR_TITLE = 'About you';
+/** Heading above where the pack comes from. */
 export const PACK_TITLE = 'About this pack (please leave as it is)';
 
 /** Empty rows for findings; more may be added. */

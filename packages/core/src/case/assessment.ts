@@ -24,6 +24,7 @@ import type { EvaluatedFrom } from './evaluated-from.ts';
 
 /** The evidence axis. Always shown with the word "evidence" before it; never folded into one number with judgement. */
 export const EVIDENCE_STATES = ['supported', 'partly supported', 'undermined', 'not seen yet'] as const;
+/** What was seen of a claim, apart from any judgement: shown with the word "evidence" before it. */
 export type EvidenceState = (typeof EVIDENCE_STATES)[number];
 
 /** Status of a claim (design §2). The first row of the table that matches wins. */
@@ -37,6 +38,7 @@ export const CLAIM_STATUSES = [
   'met, limited',
   'met',
 ] as const;
+/** The status of a claim. */
 export type ClaimStatus = (typeof CLAIM_STATUSES)[number];
 
 /** Status of a principle. `stopped by` comes with the claims that stop it. */
@@ -49,6 +51,7 @@ export const PRINCIPLE_STATUSES = [
   'not met',
   'stopped by',
 ] as const;
+/** The status of a principle. */
 export type PrincipleStatus = (typeof PRINCIPLE_STATUSES)[number];
 
 /** A doubt as it stands at the instant: computed for each Failed finding, or raised by a person. */
@@ -63,6 +66,7 @@ export interface Doubt {
   readonly response: string | null;
 }
 
+/** What is computed of one claim at the instant: its status and why, its evidence, doubts, observations and judgement. */
 export interface ClaimAssessment {
   readonly id: string;
   readonly status: ClaimStatus;
@@ -111,6 +115,7 @@ export interface ClaimRecord {
   readonly assertions?: readonly Assertion[];
 }
 
+/** What is computed of one principle: its status, and the claims that stop it. */
 export interface PrincipleAssessment {
   readonly id: string;
   readonly status: PrincipleStatus;

@@ -22,6 +22,7 @@ const BaselineFinding = z.strictObject({
   subject: text,
   firstSeen: instant,
 });
+/** A finding that was known when a baseline was written, by its fingerprint. */
 export type BaselineFinding = z.infer<typeof BaselineFinding>;
 
 /** `avouch-baseline.json`: the findings that were there when a repository adopted Avouch. */

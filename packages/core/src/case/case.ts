@@ -87,7 +87,9 @@ export interface BasisCheck {
 export const AUTHORITIES = ['asserted', 'git-signed', 'authenticated'] as const;
 export type Authority = (typeof AUTHORITIES)[number];
 
+/** What a named person can hold of a claim. */
 export const JUDGEMENTS = ['met', 'not met', 'not applicable'] as const;
+/** What a named person can conclude about a principle whose claims are not all met. */
 export const CONCLUSIONS = ['met by other means', 'met with risk', 'not met'] as const;
 
 /** What a named person holds of a claim. The latest at or before the instant counts. */
@@ -226,6 +228,7 @@ export interface Opinion {
 
 /** Whose a source is. What belongs to an organisation or a build environment serves several products. */
 export const SOURCE_OWNERS = ['product', 'organisation', 'build environment'] as const;
+/** Whose a source is: its evidence speaks for the product, for all products of the organisation, or for those of a build environment. */
 export type SourceOwner = (typeof SOURCE_OWNERS)[number];
 
 /** A repository, pipeline or hosting that says something of a product. */

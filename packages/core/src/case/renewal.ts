@@ -8,6 +8,7 @@ import { coverageOf } from './release-range.ts';
 
 /** How a judgement stands in the round of renewal, in the order in which it is looked at. */
 export const RENEWAL_STANDINGS = ['asks', 'ends soon', 'carried forward'] as const;
+/** Where a judgement stands in a renewal. */
 export type RenewalStanding = (typeof RENEWAL_STANDINGS)[number];
 
 /** A judgement, whether it is to be reconfirmed, and whether it can be. */

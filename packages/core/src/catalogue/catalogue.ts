@@ -3,6 +3,7 @@ import type { Role } from '../model/product.ts';
 
 /** How much of a claim a program can see: domain §3, F, P and N. */
 export const VISIBLE_EXTENTS = ['mostly', 'partly', 'not'] as const;
+/** How much of a claim a program can see (ours). */
 export type VisibleExtent = (typeof VISIBLE_EXTENTS)[number];
 
 /**
@@ -51,6 +52,7 @@ export interface ClaimKey {
   readonly id: string;
 }
 
+/** A claim of the APC in our own words, with its guidance points, kinds of evidence and freshness in days. */
 export interface Claim {
   readonly key: ClaimKey;
   /** The number in the list, e.g. `1.2.2`; unique within this catalogue. */
@@ -77,6 +79,7 @@ export interface Claim {
   readonly locator: Locator;
 }
 
+/** A principle with its claims. */
 export interface Principle {
   readonly id: string;
   readonly outcome: string;
@@ -89,6 +92,7 @@ export interface Principle {
   readonly locator: Locator;
 }
 
+/** A theme with its principles. */
 export interface Theme {
   readonly id: string;
   readonly title: string;
@@ -108,6 +112,7 @@ export interface Custodian {
   readonly has: string;
 }
 
+/** Which themes are in scope for a role, and of which a named person decides. */
 export interface RoleApplicability {
   readonly role: Role;
   readonly title: string;
@@ -143,6 +148,7 @@ export interface Crosswalk {
   readonly controls: readonly { readonly id: string; readonly about: string }[];
 }
 
+/** What is asked, as data: `catalogue/sscop-1.0` read and checked. */
 export interface Catalogue {
   readonly id: string;
   readonly title: string;

@@ -2,6 +2,7 @@ import type { WordCell, WordRow } from './word-cells.ts';
 
 /** What a form says of itself on its cover. */
 export const COVER_FIELDS = ['organisation', 'name', 'role', 'date'] as const;
+/** A field of a form's cover. */
 export type CoverField = (typeof COVER_FIELDS)[number];
 
 /** A field of the cover: what stands in it, and the cell to write into; no cell where it stands beside its label in one. */

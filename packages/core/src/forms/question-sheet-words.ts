@@ -35,12 +35,14 @@ export const QUESTION_LABELS: Readonly<Record<QuestionField, SheetLabel>> = {
   limits: { label: 'What is left out?', hint: 'Products, customers, places or cases that this does not cover.' },
 };
 
+/** What stands beside the cells in which people say who they are. */
 export const ANSWERER_LABELS: Readonly<Record<AnswererField, SheetLabel>> = {
   name: { label: 'Your name', hint: 'So that we can come back to you.' },
   role: { label: 'Your role', hint: 'Such as: head of customer support.' },
   date: { label: 'Date of your answers', hint: 'Such as: 23 November 2026.' },
 };
 
+/** What stands beside where a sheet comes from. */
 export const ORIGIN_LABELS: Readonly<Record<OriginField, string>> = {
   version: 'Version of this sheet',
   catalogue: 'Questions from',
@@ -53,13 +55,17 @@ export const ORIGIN_LABELS: Readonly<Record<OriginField, string>> = {
 
 /** Text that is the same in every sheet. */
 export const SHEET_TITLE = 'How our software is made and looked after';
+/** What people are told before the questions, in paragraphs. */
 export const SHEET_INTRODUCTION: readonly string[] = [
   'We are checking how we meet the UK Software Security Code of Practice. Each question below begins with a sentence that customers would like to be true. You are likely to know whether it is, or to have what shows it.',
   'Write in the white cells. Say what really happens today, and not what is planned. “No”, “Not yet” and “Don’t know” are good answers: they help more than a guess. Leave a cell empty where you have nothing to say.',
   'Please leave the grey cells as they are: they tell us which answer belongs to which question. When you are done, save the file as it is and send it back to whoever sent it to you.',
 ];
+/** Heading above what people say of themselves. */
 export const ANSWERER_TITLE = 'About you';
+/** Heading above where the sheet comes from. */
 export const ORIGIN_TITLE = 'About this sheet (please leave as it is)';
+/** Heading of the column to write in. */
 export const ANSWER_HEADING = 'Your answer';
 
 /** Name of the sheet in a workbook. */

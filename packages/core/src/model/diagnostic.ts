@@ -10,6 +10,7 @@ export interface Place {
   readonly commit?: string;
 }
 
+/** `error`: something is wrong with the input. `warning`: something of it may be lost or misread. `info`: worth knowing. */
 export type Severity = 'error' | 'warning' | 'info';
 
 /**

@@ -4,6 +4,7 @@ import type { Instant } from './instant.ts';
 
 /** Kinds of evidence (domain §1): the first three are the source's examples, the others ours. */
 export const EVIDENCE_KINDS = ['document', 'interview', 'audit', 'certificate', 'demonstration', 'attestation'] as const;
+/** What kind of evidence something is. */
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 /** Bytes that were brought, as a file or inside one. */

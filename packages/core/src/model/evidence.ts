@@ -2,6 +2,7 @@ import type { Hosting } from './hosting.ts';
 
 /** Who may see a record. A record made from others takes the most restrictive label of its inputs. */
 export const DISCLOSURES = ['public', 'customer', 'assessor', 'internal'] as const;
+/** Who may see a record, from everybody to nobody outside. */
 export type Disclosure = (typeof DISCLOSURES)[number];
 
 /** The state of a repository, of a folder or of an archive that was looked at. It also grounds an absence: "no such file in this tree". */

@@ -5,6 +5,7 @@ import type { Instant } from './instant.ts';
 
 /** What a path says of a file's part in the product. Only `own` content is ever the vendor's practice. */
 const PATH_ROLES = ['own', 'vendored', 'generated', 'test', 'example'] as const;
+/** What a file is by the place where it lies: only the vendor's `own` is credited or blamed. */
 export type PathRole = (typeof PATH_ROLES)[number];
 
 /** One entry of a tree. `bytes` is the size of a file's content, null where there is none here (submodule). */
@@ -32,6 +33,7 @@ export interface HistoryFacts {
   readonly complete: boolean;
 }
 
+/** A tag of a repository. A signature that is found in it is not verified. */
 export interface TagFacts {
   readonly name: string;
   readonly annotated: boolean;
@@ -45,6 +47,7 @@ export interface TagFacts {
 
 /** How well a file could be read. `unsupported`: recognised and not read, or not recognised. `refused`: over a limit, or hostile. */
 const VERDICTS = ['valid', 'invalid', 'malformed', 'unsupported', 'refused'] as const;
+/** How well a file could be read; never an opinion on its content. */
 export type Verdict = (typeof VERDICTS)[number];
 
 /**

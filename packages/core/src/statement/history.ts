@@ -17,6 +17,7 @@ const STANDINGS = [
   'withdrawal unresolved',
   'stands',
 ] as const;
+/** Where a statement of a history stands. */
 export type Standing = (typeof STANDINGS)[number];
 
 /** A bundle that was given. */

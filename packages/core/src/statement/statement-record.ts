@@ -117,6 +117,7 @@ const record = byKind({
 
 /** A record of a statement: what somebody said, or what a check saw, for claims. */
 export type StatementRecord = Formed<typeof record>;
+/** Records of one kind. */
 export type RecordOf<K extends StatementRecord['kind']> = Extract<StatementRecord, { readonly kind: K }>;
 
 /**

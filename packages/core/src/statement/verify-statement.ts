@@ -25,6 +25,7 @@ export const VERIFICATION_CAUSES = [
   'withdrawn',
   'withdrawal unresolved',
 ] as const;
+/** Why a statement is not to be relied on. */
 export type VerificationCause = (typeof VERIFICATION_CAUSES)[number];
 
 /** The SHA-256 of no bytes at all: a statement about it would be about every file that is empty. */

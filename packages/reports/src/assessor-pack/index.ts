@@ -5,6 +5,7 @@ import { jsonText } from '../json/json-text.ts';
 
 /** Forms in which a pack goes out. By id, which is also how its file's name ends. */
 export const PACK_FORMATS = ['xlsx', 'json'] as const;
+/** What an assessor's pack is written as. */
 export type PackFormat = (typeof PACK_FORMATS)[number];
 
 /** An assessor's pack as bytes, the same for the same pack. What writes a workbook is loaded when it is wanted: it is large. */

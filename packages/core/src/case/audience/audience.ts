@@ -21,6 +21,7 @@ export const RECORD_KINDS = [
   'lifecycle data',
   'diagnostic',
 ] as const;
+/** What a record that carries a label is. */
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
 /** How many records of one kind an audience is not shown, or of which it is shown no more than what is always in clear. */

@@ -1,5 +1,6 @@
 /** For whom a change is, in the order in which they are told. */
 export const CHANGE_READERS = ['SRO', 'security lead', 'engineer', 'buyer'] as const;
+/** For whom a change is told. */
 export type ChangeReader = (typeof CHANGE_READERS)[number];
 
 /** What can differ between two assessments. */
@@ -23,6 +24,7 @@ export const CHANGE_KINDS = [
   'assertion',
   'encouragement',
 ] as const;
+/** In what two assessments differ. */
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /** One side of a change. */

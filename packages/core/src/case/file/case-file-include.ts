@@ -4,6 +4,7 @@ import type { ReferenceFault } from './record-faults.ts';
 
 /** The lists that a file may hold which cases include: what serves every product. Nobody judges, answers or accepts a risk in it. */
 export const SHARED_LISTS = ['evidence', 'seen', 'arguments', 'assertions', 'interviews', 'doubts', 'pledges'] as const;
+/** A list of avouch.yaml that a file of the whole organisation can have too. */
 export type SharedList = (typeof SHARED_LISTS)[number];
 
 /** A file that cases include: evidence and arguments of the whole organisation. */

@@ -18,6 +18,7 @@ export const GAP_KINDS = [
   'exception lapses',
   'encourage',
 ] as const;
+/** What there is to do. */
 export type GapKind = (typeof GAP_KINDS)[number];
 
 /** Who has it in hand. */

@@ -47,6 +47,7 @@ export type CallSecrets =
   | { readonly kind: 'inherit'; readonly line: number }
   | { readonly kind: 'named'; readonly names: readonly string[] };
 
+/** A job of a workflow, with what it needs, may and runs. */
 export interface WorkflowJob {
   readonly id: string;
   readonly line: number;

@@ -25,6 +25,7 @@ export interface TableRecord {
   readonly status: string | null;
 }
 
+/** What a column of a table of records can mean. */
 export const RECORD_FIELDS = ['person', 'email', 'account', 'course', 'completed', 'date', 'reviewer', 'outcome', 'status'] as const;
 export type RecordField = (typeof RECORD_FIELDS)[number];
 
