@@ -33,9 +33,21 @@ export function saltsOf(secret: Uint8Array, hash: Hash = sha256Hex): (index: num
   const outer = joined(padded(key, 0x5c), new Uint8Array(SALT_BYTES));
   return (index) => {
     inner.set(indexBytes(index), HMAC_BLOCK + SALT_INFO.length);
-    outer.set(hexToBytes(hash(inner)), HMAC_BLOCK);
-    return hexToBytes(hash(outer));
+    putDigits(hash(inner), outer, HMAC_BLOCK);
+    const salt = new Uint8Array(SALT_BYTES);
+    putDigits(hash(outer), salt, 0);
+    return salt;
   };
+}
+
+/** Values of the hexadecimal digits as they are in a digest. */
+const DIGIT = new Uint8Array(128);
+for (const [value, digit] of [...'0123456789abcdef'].entries()) DIGIT[digit.charCodeAt(0)] = value;
+
+/** Puts the bytes of a digest where they are wanted: there are two for each salt. */
+function putDigits(digest: string, bytes: Uint8Array, at: number): void {
+  for (let byte = 0; byte < SALT_BYTES; byte++)
+    bytes[at + byte] = ((DIGIT[digest.charCodeAt(2 * byte)] ?? 0) << 4) | (DIGIT[digest.charCodeAt(2 * byte + 1)] ?? 0);
 }
 
 /** The key of an HMAC, as long as a block of the hash, each byte changed by one of the two pads. */

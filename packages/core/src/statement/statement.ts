@@ -26,17 +26,30 @@ const MOST_CLAIMS = 1000;
 /** Twice what the largest statement has by the numbers above, and for each of its records an index or two in claims. */
 const STATEMENT_BOUNDS: JsonBounds = { depth: 32, parts: 200_000, values: 2_000_000 };
 
-const digest = z.string().regex(/^[0-9a-f]{64}$/);
+const DIGEST = /^[0-9a-f]{64}$/;
+const digest = z.string().regex(DIGEST);
 const text = z.string().min(1).max(LONGEST_TEXT);
 /** Written out in full, so that two readers cannot take one date for different instants. */
 export const writtenInstant = z
   .custom<Instant>((value) => typeof value === 'string' && isInstant(value))
   .meta({ type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\dZ$' });
 const count = z.int().min(0);
-const index = z
-  .int()
-  .min(0)
-  .max(MOST_RECORDS - 1);
+
+/** A list with an item for each record, or for many: held to its form at once, since zod makes an object of its own for each item. */
+function longList<T>(isItem: (value: unknown) => value is T, items: Readonly<Record<string, unknown>>) {
+  return z
+    .custom<T[]>((value) => Array.isArray(value) && value.length <= MOST_RECORDS && value.every(isItem))
+    .meta({ maxItems: MOST_RECORDS, type: 'array', items });
+}
+
+const digests = longList((value): value is string => typeof value === 'string' && DIGEST.test(value), {
+  type: 'string',
+  pattern: DIGEST.source,
+});
+const indexes = longList(
+  (value): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < MOST_RECORDS,
+  { type: 'integer', minimum: 0, maximum: MOST_RECORDS - 1 },
+);
 
 const claimSchema = z.strictObject({
   id: text,
@@ -49,7 +62,7 @@ const claimSchema = z.strictObject({
   contradictions: count,
   exceptions: count,
   /** Which records speak of it: ascending. */
-  records: z.array(index).max(MOST_RECORDS),
+  records: indexes,
 });
 
 const principleSchema = z.strictObject({ id: text, status: z.enum(PRINCIPLE_STATUSES), stoppedBy: z.array(text).max(MOST_CLAIMS) });
@@ -83,7 +96,7 @@ const predicateSchema = z.strictObject({
   principles: z.array(principleSchema).min(1).max(MOST_CLAIMS),
   claims: z.array(claimSchema).min(1).max(MOST_CLAIMS),
   /** The salted digest of each record, by index. */
-  records: z.array(digest).max(MOST_RECORDS),
+  records: digests,
 });
 
 /** What a statement signs. */
