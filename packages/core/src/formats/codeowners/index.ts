@@ -1,5 +1,5 @@
 import type { Format } from '../format.ts';
-import { readCodeowners, recogniseCodeowners } from './read.ts';
+import { CODEOWNERS_BYTES, readCodeowners, recogniseCodeowners } from './read.ts';
 import type { CodeownersFacts } from './schema.ts';
 
 const IN_FORCE: ReadonlySet<string> = new Set(['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS']);
@@ -11,8 +11,7 @@ export const codeowners: Format<CodeownersFacts> = {
   specification:
     'https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners',
   versions: 'as documented in 2026',
-  // GitHub loads no larger file.
-  limits: { bytes: 3 * 1024 * 1024 },
+  limits: { bytes: CODEOWNERS_BYTES },
   placement: (path) => (IN_FORCE.has(path) ? 'in force' : path.endsWith('/CODEOWNERS') ? 'candidate' : 'no'),
   recognise: recogniseCodeowners,
   read: readCodeowners,

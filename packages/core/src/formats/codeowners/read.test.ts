@@ -85,6 +85,8 @@ describe('CODEOWNERS', () => {
     ['rules under another name', 'owners.txt', '* @a\n', true],
     ['prose', 'notes.txt', 'Hello @a, how are you?\n', false],
     ['a word a line', 'words.txt', 'one\ntwo\n', false],
+    // GitHub loads none of more than 3 MiB, and a word for each of its bytes takes gigabytes.
+    ['a line without end', 'one.csv', `${'a'.repeat(3 * 1024 * 1024)} @a\n`, false],
     ['a faulty line in a file of that name', 'x/CODEOWNERS', '* @a\n!x @b\n', true],
   ])('recognises %s: %s', (_, path, text, expected) => {
     expect(codeowners.recognise({ path, bytes: bytesOf(text) })).toBe(expected);

@@ -4,15 +4,19 @@ import type { FormatInput, ReadResult } from '../format.ts';
 import type { CodeownersFacts, CodeownersRule } from './schema.ts';
 
 const OWNER = /^(?:@[A-Za-z0-9][\w.-]{0,100}(?:\/[\w.-]{1,100})?|[^\s@]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})$/;
+/** GitHub loads no larger file. */
+export const CODEOWNERS_BYTES = 3 * 1024 * 1024;
 /** Characters that are looked at first. */
 const HEAD = 1000;
 const SECTION = /^\^?\[[^\]]{1,200}\]/;
 
 /** Whether each line that is no comment is a pattern with owners, and there is at least one; a file of that name may have faulty ones. */
 export function recogniseCodeowners({ path, bytes }: FormatInput): boolean {
+  const isNamed = /(?:^|\/)CODEOWNERS$/.test(path);
+  // Of another name it is none, and its words would take many times its size.
+  if (!isNamed && bytes.length > CODEOWNERS_BYTES) return false;
   const text = strictUtf8(bytes);
   if (text === null || text.includes('\0')) return false;
-  const isNamed = /(?:^|\/)CODEOWNERS$/.test(path);
   // Any other file mostly has a faulty line among its first ones.
   if (!isNamed && isFaulty(text.slice(0, text.indexOf('\n', HEAD) + 1))) return false;
   const log = diagnosticLog(path);
