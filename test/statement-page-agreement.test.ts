@@ -1,7 +1,8 @@
 import { createPublicKey, type KeyObject, webcrypto } from 'node:crypto';
-import { VERIFICATION_CAUSES, verifyStatement } from '@avouch/core';
+import { bundleBytes, VERIFICATION_CAUSES, verifyStatement, withdrawalBytes } from '@avouch/core';
 import { describe, expect, it } from 'vitest';
 import { checkPack, type PageData, type ReaderInput } from '../packages/reports/src/statement-page/checker/check-pack.ts';
+import { isWithdrawal } from '../packages/reports/src/statement-page/checker/check-withdrawals.ts';
 import { rawSignature } from '../packages/reports/src/statement-page/checker/ecdsa-signature.ts';
 import { readFingerprint, readPublicKey } from '../packages/reports/src/statement-page/checker/public-key.ts';
 import { isStrictSignature } from '../packages/signatures/src/keys/ecdsa-signature.ts';
@@ -18,6 +19,7 @@ import {
   publicPem,
   RELEASE_BYTES,
   type SamplePack,
+  STATEMENT_ID,
   STRANGER,
   samplePack,
   sha256,
@@ -26,7 +28,7 @@ import {
 // What the page says is held to what `avouch verify` says: the same packs, the same keys, the same causes in the same order.
 
 const NOW = at('2026-11-23T12:00:00Z');
-const READER: ReaderInput = { key: publicPem(ED25519), fingerprint: '', files: [], asOf: NOW };
+const READER: ReaderInput = { key: publicPem(ED25519), fingerprint: '', files: [], withdrawals: [], asOf: NOW };
 
 function verified({ bundle, records, catalogue }: PageData, reader: ReaderInput) {
   const given = readStatementKey('key.pem', Buffer.from(reader.key)).key;
@@ -37,7 +39,7 @@ function verified({ bundle, records, catalogue }: PageData, reader: ReaderInput)
       artefacts: reader.files,
       asOf: reader.asOf,
       catalogues: [catalogue],
-      withdrawals: [],
+      withdrawals: reader.withdrawals.map(({ bytes }) => bytes),
     },
   );
 }
@@ -49,6 +51,7 @@ async function bothSay(page: PageData, reader: Partial<ReaderInput> = {}) {
   expect(verification.faults.map(({ cause }) => cause)).toEqual(other.faults.map(({ cause }) => cause));
   expect(verification.claims).toEqual(other.claims);
   expect(verification.withheld).toBe(other.withheld);
+  expect(verification.notes).toHaveLength(other.notes.length);
   return verification.faults.map(({ cause }) => cause);
 }
 
@@ -57,6 +60,19 @@ const BY_P256 = samplePack({ key: P256 });
 const lines = new TextDecoder().decode(PACK.records).trimEnd().split('\n');
 const withLines = (changed: readonly string[]): SamplePack => ({ ...PACK, records: new TextEncoder().encode(`${changed.join('\n')}\n`) });
 const file = (text: string) => ({ name: 'file', sha256: sha256(new TextEncoder().encode(text)) });
+
+const saying = (changes: Partial<Parameters<typeof withdrawalBytes>[0]> = {}) =>
+  withdrawalBytes({
+    statement: STATEMENT_ID,
+    payload: PACK.payload,
+    at: at('2026-11-20T00:00:00Z'),
+    reason: 'A flaw.',
+    replacedBy: null,
+    ...changes,
+  });
+const withdrawal = (by: KeyObject, payload = saying(), named = by): Partial<ReaderInput> => ({
+  withdrawals: [{ name: 'w.sigstore.json', bytes: bundleBytes({ keyId: keyId(named), payload, signature: signatureOver(by, payload) }) }],
+});
 
 /** A signature by P-256 that holds as well as the one given, and is not written as we write it. */
 function otherHalf({ bundle }: SamplePack): Uint8Array {
@@ -108,6 +124,23 @@ describe('the page and avouch verify', () => {
     ['no bundle', { ...PACK, bundle: new Uint8Array() }, {}, ['unreadable']],
     ['a signature by an identity', { ...PACK, bundle: identityBundle() }, {}, ['signer unknown']],
     ['no records', { ...PACK, records: new Uint8Array() }, {}, []],
+    ['a withdrawal of its signer', PACK, withdrawal(ED25519), ['withdrawn']],
+    [
+      'a withdrawal of its signer by P-256',
+      BY_P256,
+      { ...withdrawal(P256, saying({ payload: BY_P256.payload })), key: publicPem(P256) },
+      ['withdrawn'],
+    ],
+    ['a withdrawal of its signer beside another cause', PACK, { ...withdrawal(ED25519), asOf: at('2040-01-01') }, ['expired', 'withdrawn']],
+    ['a withdrawal by a key unknown', PACK, withdrawal(STRANGER), ['withdrawal unresolved']],
+    ['a withdrawal by a key unknown under the signer’s id', PACK, withdrawal(STRANGER, saying(), ED25519), ['signature wrong']],
+    ['a withdrawal of another statement', PACK, withdrawal(ED25519, saying({ statement: 'b2'.repeat(32) })), []],
+    ['a withdrawal of another statement by a key unknown', PACK, withdrawal(STRANGER, saying({ statement: 'b2'.repeat(32) })), []],
+    ['a withdrawal of another content', PACK, withdrawal(ED25519, saying({ payload: new Uint8Array(3) })), ['withdrawal unresolved']],
+    ['a withdrawal without a key', PACK, { ...withdrawal(ED25519), key: '' }, ['signer unknown', 'withdrawal unresolved']],
+    ['a statement as a withdrawal', PACK, { withdrawals: [{ name: 's', bytes: PACK.bundle }] }, ['unreadable']],
+    ['nothing as a withdrawal', PACK, { withdrawals: [{ name: 'n', bytes: new Uint8Array() }] }, ['unreadable']],
+    ['more than a withdrawal has', PACK, { withdrawals: [{ name: 'm', bytes: new Uint8Array(1024 * 1024 + 1) }] }, ['unreadable']],
     [
       'several causes',
       PACK,
@@ -140,6 +173,38 @@ describe('the page and avouch verify', () => {
     const places = causes.map((cause) => VERIFICATION_CAUSES.indexOf(cause));
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect(new Set(causes)).toEqual(new Set(['signer unknown', 'not yet valid', 'record mismatch']));
+  });
+});
+
+describe('withdrawals', () => {
+  it('are told one by one, with what each came to', async () => {
+    const withdrawals = [withdrawal(ED25519), withdrawal(STRANGER), withdrawal(ED25519, saying({ statement: 'b2'.repeat(32) }))].flatMap(
+      (one) => one.withdrawals ?? [],
+    );
+    const { withdrawals: seen } = await checkPack(PACK, { ...READER, withdrawals }, webcrypto.subtle);
+    expect(seen.map(({ seen: { kind } }) => kind)).toEqual(['withdrawn', 'unresolved', 'of no concern']);
+  });
+
+  it('with one bit that is another are never passed over', async () => {
+    const [own] = withdrawal(ED25519).withdrawals ?? [];
+    const flipped = Uint8Array.from(own?.bytes ?? []);
+    const seen = new Set<string>();
+    for (let byte = 0; byte < flipped.length; byte++) {
+      const mask = 1 << (byte % 8);
+      flipped[byte] = (flipped[byte] ?? 0) ^ mask;
+      const [cause = 'none'] = await bothSay({ ...PACK, records: new Uint8Array() }, { withdrawals: [{ name: 'w', bytes: flipped }] });
+      seen.add(cause);
+      flipped[byte] = (flipped[byte] ?? 0) ^ mask;
+    }
+    expect([...seen].toSorted()).toEqual(['signature wrong', 'unreadable']);
+  });
+
+  it('are known from other files by what they sign, whoever made them', () => {
+    const bytes = (by: KeyObject) => withdrawal(by).withdrawals?.[0]?.bytes ?? new Uint8Array();
+    expect([bytes(ED25519), bytes(STRANGER), PACK.bundle, RELEASE_BYTES, new Uint8Array()].map(isWithdrawal)).toEqual([
+      ...[true, true],
+      ...[false, false, false],
+    ]);
   });
 });
 

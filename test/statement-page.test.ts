@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
+import { bundleBytes, withdrawalBytes } from '../packages/core/src/index.ts';
 import { HOSTILE_TEXTS } from '../packages/reports/src/hostile-assessment.ts';
 import { statementPage } from '../packages/reports/src/statement-page/statement-page.ts';
+import { signatureOver } from '../packages/signatures/src/keys/signing-key.ts';
 import { accessibilityFaults } from './accessibility.ts';
 import { FOCUSED, type Opened, size, withPage } from './browser-page.ts';
 import {
@@ -18,6 +20,7 @@ import {
   publicPem,
   RELEASE_BYTES,
   type SamplePack,
+  STATEMENT_ID,
   STRANGER,
   samplePack,
 } from './statement-page-pack.ts';
@@ -167,12 +170,58 @@ describe('the page of a statement', () => {
     });
   });
 
+  const saying = (by: typeof ED25519) => {
+    const payload = withdrawalBytes({
+      ...{ statement: STATEMENT_ID, payload: PACK.payload, at: at('2026-11-20T00:00:00Z') },
+      ...{ reason: 'The <b>wrong</b> build.', replacedBy: null },
+    });
+    const bytes = bundleBytes({ keyId: keyId(by), payload, signature: signatureOver(by, payload) });
+    return { name: 'withdrawn.sigstore.json', mimeType: 'application/json', buffer: Buffer.from(bytes) };
+  };
+
+  it('honours a withdrawal that the reader chooses, and forgets it on starting again', async () => {
+    await reading(PAGE, async ({ page, outcome }) => {
+      await giveKey(page, VENDOR);
+      expect(await outcome()).toContain('Withdrawals None chosen');
+      await page.setInputFiles('#withdrawals', saying(ED25519));
+      await page.getByText('Do not rely on this: it was withdrawn').waitFor();
+      expect(await outcome()).toContain('withdrew this statement on 2026-11-20T00:00:00Z: The <b>wrong</b> build.');
+      await page.getByRole('button', { name: 'Start again' }).click();
+      await page.getByText('Signature not checked: choose').waitFor();
+      expect(await outcome()).toContain('Withdrawals None chosen');
+    });
+  });
+
+  it('neither honours nor passes over a withdrawal by a key that the reader did not give, here dropped with a file', async () => {
+    await reading(PAGE, async ({ page, outcome }) => {
+      await giveKey(page, VENDOR);
+      await page.setInputFiles('#files', [
+        saying(STRANGER),
+        { name: 'mine.tar.gz', mimeType: 'application/gzip', buffer: Buffer.from(RELEASE_BYTES) },
+      ]);
+      await page.getByText('Do not rely on this: it may have been withdrawn').waitFor();
+      expect(await outcome()).toContain('ask the vendor whether they did');
+      expect(await outcome()).toContain('the statement is about it, as ledger-2.4.0.tar.gz');
+      expect(await outcome()).not.toContain('wrong</b> build');
+    });
+  });
+
+  it('takes nothing else for a withdrawal, and passes nothing over that was given as one', async () => {
+    await reading(PAGE, async ({ page, outcome }) => {
+      await giveKey(page, VENDOR);
+      await page.setInputFiles('#withdrawals', { name: 'large.json', mimeType: 'application/json', buffer: Buffer.alloc(2_000_000) });
+      await page.getByText('Do not rely on this: part of it cannot be read').waitFor();
+      expect(await outcome()).toContain('it has more than 1048576 bytes');
+    });
+  });
+
   it('says of a signature by an identity that it does not check it, whatever key is given', async () => {
     await reading(statementPage({ ...PACK, bundle: identityBundle() }), async ({ page, outcome, voice }) => {
       await page.locator('#key-text').fill(VENDOR);
       await page.locator('#files').setInputFiles({ name: 'after.bin', mimeType: 'text/plain', buffer: Buffer.from(RELEASE_BYTES) });
       await page.getByText('after.bin').waitFor();
       expect(await outcome()).toMatch(/^Signature not checked: it is by a certificate/);
+      expect(await outcome()).toContain('avouch verify PACK --identity WHO --issuer VOUCHES');
       expect(await outcome()).not.toContain('Signed by key');
       expect(await voice()).toContain('anybody could have written it');
     });
@@ -283,7 +332,7 @@ describe('a pack that was tampered with', () => {
         const carried = (id) => document.getElementById('carried-' + id).textContent.trim();
         const bytes = Uint8Array.from(atob(carried('bundle')), (character) => character.charCodeAt(0));
         const base64 = () => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-        const fields = { key: ${JSON.stringify(publicPem(key))}, fingerprint: '', files: [], now: Date.parse('2026-12-01T00:00:00Z') };
+        const fields = { key: ${JSON.stringify(publicPem(key))}, fingerprint: '', files: [], withdrawals: [], now: Date.parse('2026-12-01T00:00:00Z') };
         const headline = async () => {
           const { outcome } = await statementChecker.check({ bundle: base64(), records: '', words: carried('words') }, fields);
           const place = document.createElement('div');

@@ -348,4 +348,11 @@ export {
   verificationEnd,
   verifyStatement,
 } from './statement/verify-statement.ts';
-export { WITHDRAWAL_BYTES, WITHDRAWAL_PREDICATE, withdrawalBytes, withdrawnStatement } from './statement/withdrawal.ts';
+export {
+  WITHDRAWAL_BYTES,
+  WITHDRAWAL_PREDICATE,
+  type WithdrawalSeen,
+  withdrawalBytes,
+  withdrawalOf,
+  withdrawnStatement,
+} from './statement/withdrawal.ts';

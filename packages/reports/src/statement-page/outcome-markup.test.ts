@@ -12,6 +12,7 @@ function outcome(claims: readonly { readonly id: string; readonly records: reado
     signature: { kind: 'holds', keyId: `sha256:${'a'.repeat(64)}` },
     fingerprint: 'nothing typed',
     files: [],
+    withdrawals: [],
     asOf: '2026-12-01T00:00:00Z' as PackOutcome['asOf'],
     verification: {
       ...{ faults: [], statement: { predicate } as unknown as Statement, keyId: null, signer: 'E', signingTime: null, records: [] },

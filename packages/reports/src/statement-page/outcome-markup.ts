@@ -3,9 +3,8 @@ import { fingerprintGroups } from '../fingerprint-groups.ts';
 import { html, type Markup } from '../html/markup.ts';
 import { countOf } from '../phrases.ts';
 import type { FileOutcome, FingerprintOutcome, PackOutcome, SignatureOutcome } from './checker/check-pack.ts';
-
-/** How a line reads: something against it, something not done, or something found. Nothing is ever shown as passed for good. */
-type Tone = 'bad' | 'open' | 'found';
+import type { Line, Tone } from './outcome-line.ts';
+import { withdrawalsLine } from './withdrawals-markup.ts';
 
 /** What checking came to, for people: first what is against relying on it, then each thing that was looked at. */
 export function outcomeMarkup(outcome: PackOutcome): Markup {
@@ -14,7 +13,7 @@ export function outcomeMarkup(outcome: PackOutcome): Markup {
 ${against.length === 0 ? null : html`<ul class="against">${against.map(({ title, reason }) => html`<li><b>${title}</b>: <bdi>${reason}</bdi></li>`)}</ul>`}
 <dl class="checked">
 ${row('Signature', signatureLine(outcome))}
-${outcome.verification.statement === null ? null : html`${row('Time', timeLine(outcome))}${row('Records', recordsLine(outcome))}${row('Statuses', statusLine(outcome))}${row('Your files', filesLine(outcome.files))}`}</dl>`;
+${outcome.verification.statement === null ? null : html`${row('Time', timeLine(outcome))}${row('Records', recordsLine(outcome))}${row('Statuses', statusLine(outcome))}${row('Your files', filesLine(outcome.files))}${row('Withdrawals', withdrawalsLine(outcome.withdrawals))}`}</dl>`;
 }
 
 /** What stands over the text of the statement: whose word it is, as far as was found. */
@@ -60,7 +59,7 @@ function headline({ signature, fingerprint }: PackOutcome, against: readonly Aga
       fingerprint === 'same' ? 'It has the fingerprint that you typed.' : 'Compare the key with what the vendor told you by another way.'
     }`;
   if (signature.kind === 'by identity')
-    return html`Signature not checked: it is by a certificate, which this page cannot check. Use <code>avouch verify</code>.`;
+    return html`Signature not checked: it is by a certificate, which this page cannot check. Use <code>avouch verify</code> as is said under Signature.`;
   return html`Signature not checked: choose the vendor’s public key below.`;
 }
 
@@ -76,11 +75,6 @@ const CAUSES: Readonly<Record<VerificationCause, string>> = {
   withdrawn: 'it was withdrawn',
   'withdrawal unresolved': 'it may have been withdrawn',
 };
-
-interface Line {
-  readonly tone: Tone;
-  readonly words: Markup;
-}
 
 function row(title: string, { tone, words }: Line): Markup {
   return html`<div class="${tone}"><dt>${title}</dt><dd>${words}</dd></div>
@@ -108,7 +102,7 @@ function signatureWords(signature: SignatureOutcome): Line {
     case 'by identity':
       return {
         tone: 'open',
-        words: html`Not checked. It is by a certificate, and takes trusted roots to check: use <code>avouch verify</code>.`,
+        words: html`Not checked, and no key that you give here changes that. It is by a certificate that names somebody, and takes roots that you trust, a log and a time to check, which this page does not bring. Ask the vendor, by another way than this pack, who signs for them and who vouches for that, and run <code>avouch verify PACK --identity WHO --issuer VOUCHES</code> with exactly what they said, and <code>--withdrawal FILE</code> for what they published.`,
       };
     case 'not checked':
       return {

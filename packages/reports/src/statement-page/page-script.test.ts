@@ -6,8 +6,10 @@ import { PAGE_SCRIPT, PAGE_WIRING } from './page-script.ts';
 const CHECKER = `declare const statementChecker: {
   check(
     carried: { bundle: string; records: string; words: string },
-    fields: { key: string; fingerprint: string; files: { name: string; sha256: string }[]; now: number },
+    fields: { key: string; fingerprint: string; files: { name: string; sha256: string }[]; withdrawals: { name: string; bytes: Uint8Array }[]; now: number },
   ): Promise<{ outcome: string; voice: string; title: string; content: string }>;
+  isWithdrawal(bytes: Uint8Array): boolean;
+  WITHDRAWAL_BYTES: number;
   runningSha256(): { add(bytes: Uint8Array): void; hex(): string };
 };
 `;

@@ -20,11 +20,14 @@ ${FIND_ELEMENT}
   const keyText = element('key-text', HTMLTextAreaElement);
   const fingerprint = element('key-fingerprint', HTMLInputElement);
   const chooser = element('files', HTMLInputElement);
+  const withdrawalChooser = element('withdrawals', HTMLInputElement);
   const progress = element('progress', HTMLElement);
   const again = element('again', HTMLButtonElement);
   const drop = element('drop', HTMLElement);
   /** @type {{ name: string, sha256: string }[]} */
   let files = [];
+  /** @type {{ name: string, bytes: Uint8Array }[]} */
+  let withdrawals = [];
   let asked = 0;
   /** What was put into the page last, since the browser writes it in its own way. @type {Partial<Record<keyof typeof places, string>>} */
   const put = {};
@@ -39,7 +42,7 @@ ${FIND_ELEMENT}
     let shown;
     try {
       const carried = { bundle: carriedText('carried-bundle'), records: carriedText('carried-records'), words: carriedText('carried-words') };
-      const fields = { key: keyText.value, fingerprint: fingerprint.value, files, now: Date.now() };
+      const fields = { key: keyText.value, fingerprint: fingerprint.value, files, withdrawals, now: Date.now() };
       shown = await statementChecker.check(carried, fields);
     } catch {
       if (mine === asked) broken();
@@ -77,10 +80,34 @@ ${FIND_ELEMENT}
     }
   };
 
+  /** As much of it as can be a withdrawal, and a byte more of one that has too many. @param {File} file */
+  const head = async (file) => new Uint8Array(await file.slice(0, statementChecker.WITHDRAWAL_BYTES + 1).arrayBuffer());
+
+  /** @param {string} name @param {Uint8Array} bytes */
+  const addWithdrawal = (name, bytes) => {
+    // Two files of one name are two: only the very same one is there already.
+    const known = withdrawals.some((one) => one.name === name && one.bytes.length === bytes.length && one.bytes.every((byte, at) => byte === bytes[at]));
+    if (!known) withdrawals = [...withdrawals, { name, bytes }];
+  };
+
+  /** @param {readonly File[]} chosen */
+  const addWithdrawals = async (chosen) => {
+    for (const file of chosen) {
+      // What was chosen and cannot be read is no withdrawal that could be passed over: the checker says that it is none.
+      addWithdrawal(file.name, await head(file).catch(() => new Uint8Array()));
+    }
+    await check();
+  };
+
   /** @param {readonly File[]} chosen */
   const addFiles = async (chosen) => {
     for (const file of chosen) {
       try {
+        const bytes = await head(file);
+        if (statementChecker.isWithdrawal(bytes)) {
+          addWithdrawal(file.name, bytes);
+          continue;
+        }
         const sha256 = await hashed(file);
         files = [...files.filter((one) => one.sha256 !== sha256 || one.name !== file.name), { name: file.name, sha256 }];
         progress.textContent = '';
@@ -108,6 +135,11 @@ ${FIND_ELEMENT}
     chooser.value = '';
     await addFiles(chosen);
   });
+  withdrawalChooser.addEventListener('change', async () => {
+    const chosen = Array.from(withdrawalChooser.files ?? []);
+    withdrawalChooser.value = '';
+    await addWithdrawals(chosen);
+  });
   // A file that is dropped elsewhere would be opened in place of the page.
   addEventListener('dragover', (event) => event.preventDefault());
   addEventListener('drop', (event) => {
@@ -119,6 +151,7 @@ ${FIND_ELEMENT}
   drop.addEventListener('dragleave', () => drop.classList.remove('over'));
   again.addEventListener('click', () => {
     files = [];
+    withdrawals = [];
     for (const field of [keyFile, keyText, fingerprint]) field.value = '';
     progress.textContent = '';
     void check();

@@ -91,6 +91,9 @@ function bring(): Markup {
 <div class="field drop" id="drop"><label for="files">Files of the release, or of the evidence, that you have</label>
 <small id="files-note">Choose them, or drop them anywhere on the page. They are hashed on this computer and go nowhere.</small>
 <input type="file" id="files" multiple aria-describedby="files-note"></div>
+<div class="field"><label for="withdrawals">Withdrawals that the vendor published</label>
+<small id="withdrawals-note">What they say of statements that they took back (.sigstore.json). One that you do not choose cannot be seen.</small>
+<input type="file" id="withdrawals" multiple aria-describedby="withdrawals-note"></div>
 </div>
 <div class="bring-end"><button type="button" id="again">Start again</button> <span id="progress" role="status" aria-live="polite"></span></div>
 </div>`;

@@ -10,6 +10,13 @@ import {
   verifyStatement,
 } from '@avouch/core';
 import { checkSignature } from './check-signature.ts';
+import {
+  type ChosenWithdrawal,
+  checkedSignatures,
+  signerAmongChecked,
+  type WithdrawalOutcome,
+  withdrawalOutcomes,
+} from './check-withdrawals.ts';
 import { readFingerprint, readPublicKey } from './public-key.ts';
 
 /** What stands in the page. */
@@ -33,6 +40,7 @@ export interface ReaderInput {
   /** What the vendor said the key's fingerprint is; '' where nothing was typed. */
   readonly fingerprint: string;
   readonly files: readonly ChosenFile[];
+  readonly withdrawals: readonly ChosenWithdrawal[];
   readonly asOf: Instant;
 }
 
@@ -65,6 +73,7 @@ export interface PackOutcome {
   readonly signature: SignatureOutcome;
   readonly fingerprint: FingerprintOutcome;
   readonly files: readonly FileOutcome[];
+  readonly withdrawals: readonly WithdrawalOutcome[];
   readonly verification: Verification;
   readonly asOf: Instant;
 }
@@ -72,22 +81,33 @@ export interface PackOutcome {
 /** Checks what stands in the page, as docs/statement.md §5 says, by what the reader brings. */
 export async function checkPack(
   { bundle, records, catalogue }: PageData,
-  { key, fingerprint, files, asOf }: ReaderInput,
+  { key, fingerprint, files, withdrawals, asOf }: ReaderInput,
   subtle: webcrypto.SubtleCrypto | undefined,
 ): Promise<PackOutcome> {
   const parts = { bundle, openings: records, evidence: new Map<number, Uint8Array>() };
   const read = readBundle(bundle);
   const signature = read.kind === 'bundle' ? await signatureOutcome(read.bundle, key, subtle) : ({ kind: 'none' } as const);
-  const signer = signerSeen(signature);
+  const seen = signerSeen(signature);
+  const others = await checkedSignatures(withdrawals, async (signed) => signerSeen(await signatureOutcome(signed, key, subtle)));
+  const signer = signerAmongChecked(read.kind === 'bundle' ? [{ signed: read.bundle, seen }, ...others] : others);
+  const given = withdrawals.map(({ bytes }) => bytes);
   const verify = (artefacts: readonly ChosenFile[]) =>
-    verifyStatement(parts, { signer: () => signer, artefacts, asOf, catalogues: [catalogue], withdrawals: [] });
+    verifyStatement(parts, { signer, artefacts, asOf, catalogues: [catalogue], withdrawals: given });
   const alone = verify([]);
-  const seen = files.map((file) => fileOutcome(file, alone));
-  const artefacts = seen.filter(({ is }) => is.kind !== 'evidence');
+  const chosen = files.map((file) => fileOutcome(file, alone));
+  const artefacts = chosen.filter(({ is }) => is.kind !== 'evidence');
+  const { statement } = alone;
   return {
     signature,
     fingerprint: fingerprintOutcome(fingerprint, signature),
-    files: seen,
+    files: chosen,
+    withdrawals:
+      read.kind === 'unreadable' || statement === null
+        ? []
+        : withdrawalOutcomes(withdrawals, {
+            ...{ statement: statement.predicate.id, payload: read.bundle.payload, signer },
+            signedBy: seen.kind === 'known' ? seen.signer : null,
+          }),
     verification: artefacts.length === 0 ? alone : verify(artefacts),
     asOf,
   };
