@@ -197,7 +197,7 @@ test('an exception is told beside what is not met, and one for a claim that is n
   const cwd = await judgedCase();
   const carry = ['--text', 'Customers wait.', '--interim', 'Mail.', '--owner', 'Ann', '--action', 'Publish.'];
   const dates = ['--due', '2026-12-10', '--until', '2026-12-31', '--accepted-by', 'CISO'];
-  await done(cwd, 'except', '3.2.1', ...carry, ...dates);
+  expect((await done(cwd, 'except', '3.2.1', ...carry, ...dates)).out).toContain('3.2.1 is not judged not met');
   expect((await assessJson([], { cwd })).diagnostics.map(({ code }) => code)).toContain('exception-idle');
   await judge(cwd, '3.2.1', 'not-met');
   const assessed = await assessJson([], { cwd });
@@ -212,6 +212,23 @@ test('a conclusion stands for its principle while not all of its claims are met'
   await done(cwd, 'conclude', '3.2', 'met-with-risk', '--text', 'Small.', '--by', 'SRO');
   const principle = (await assessJson([], { cwd })).principles.find(({ id }) => id === '3.2');
   expect(principle).toMatchObject({ status: 'met with risk', conclusion: { by: 'SRO' } });
+});
+
+test('a conclusion over claims that nobody judged is said where it is written, and in every report', async () => {
+  const cwd = await judgedCase();
+  const conclude = async (principle: string, verdict: string) =>
+    (await done(cwd, 'conclude', principle, verdict, '--text', 'Small.', '--by', 'SRO')).out;
+  const hollow = async () =>
+    (await assessJson([], { cwd })).diagnostics.filter(({ code }) => code === 'conclusion-over-unjudged').map(({ message }) => message);
+  expect(await conclude('3.3', 'not-met')).not.toContain('Nobody has judged');
+  expect(await hollow()).toEqual([]);
+  await judge(cwd, '3.2.1', 'not-met');
+  expect(await conclude('3.2', 'met-with-risk')).toContain('Nobody has judged 3.2.2,');
+  expect(await conclude('4.2', 'met-by-other-means')).toContain('Nobody has judged 4.2.1,');
+  expect((await hollow()).map((message) => message.match(/has judged (.*) of it/)?.[1])).toEqual(['3.2.2', '4.2.1']);
+  await judge(cwd, '3.2.2', 'not-met');
+  await judge(cwd, '4.2.1', 'not-met');
+  expect(await hollow()).toEqual([]);
 });
 
 test('who judges what they argued is told, however the name is written', async () => {

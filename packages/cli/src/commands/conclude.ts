@@ -1,5 +1,5 @@
 import { Argument } from 'commander';
-import { addRecord, caseToEdit } from '../case/case-edit.ts';
+import { addRecord, type CaseToEdit, caseToEdit } from '../case/case-edit.ts';
 import { type AboutFlags, addAnsweredForOptions, answeredForFields, person, principleNumber } from '../case/record-options.ts';
 import type { CommandDefinition } from '../command.ts';
 import { addTextOptions, type TextFlags, writtenText } from '../terminal/written-text.ts';
@@ -8,6 +8,15 @@ const VERDICTS = { 'met-by-other-means': 'met by other means', 'met-with-risk': 
 
 interface Flags extends TextFlags, Pick<AboutFlags, 'product' | 'disclosure'> {
   readonly by: string;
+}
+
+/** The claims of a principle that nobody has judged, for any product. */
+function unjudgedOf(id: string, { catalogue, caseFile }: CaseToEdit): readonly string[] {
+  const judged = new Set(caseFile.judgements.map(({ claim }) => claim));
+  return catalogue.themes
+    .flatMap(({ principles }) => principles)
+    .filter((principle) => principle.id === id)
+    .flatMap(({ claims }) => claims.flatMap((claim) => (judged.has(claim.id) ? [] : [claim.id])));
 }
 
 /** `avouch conclude PRINCIPLE VERDICT`: what a named person concludes about a principle whose claims are not all met. */
@@ -30,6 +39,11 @@ export const concludeCommand: CommandDefinition = {
         const { [word]: verdict } = VERDICTS;
         await addRecord(edit, 'conclusions', { principle, verdict, effect, by, at: terminal.now(), ...about }, terminal);
         terminal.out.write('It counts only while not all claims of the principle are met.\n');
+        const unjudged = unjudgedOf(principle, edit);
+        if (verdict !== 'not met' && unjudged.length > 0)
+          terminal.out.write(
+            `Nobody has judged ${unjudged.join(', ')}, and every report says so beside this conclusion. Judge them first: avouch judge ${unjudged[0]} … --by …\n`,
+          );
       },
     );
   },

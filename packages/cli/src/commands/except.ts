@@ -41,6 +41,10 @@ export const exceptCommand: CommandDefinition = {
         const about = answeredForFields(flags, edit);
         const effect = await writtenText(flags, terminal);
         await addRecord(edit, 'exceptions', { claim, effect, ...fields, ...about }, terminal);
+        if (!edit.caseFile.judgements.some((judgement) => judgement.claim === claim && judgement.verdict === 'not met'))
+          terminal.out.write(
+            `${claim} is not judged not met, so that the exception carries nothing yet. Judge it: avouch judge ${claim} not-met --by …\n`,
+          );
       },
     );
   },

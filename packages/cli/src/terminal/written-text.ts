@@ -37,7 +37,8 @@ export function writable(text: string, what: string): string {
 async function fromFile(file: string, { cwd }: Terminal): Promise<string> {
   const path = resolve(cwd, file);
   const found = await lstat(path).catch(() => null);
-  if (found === null || !found.isFile() || found.size > MOST_BYTES)
+  if (found === null) throw new CommandError('input', `--file ${file}: there is no such file. Check the path.`);
+  if (!found.isFile() || found.size > MOST_BYTES)
     throw new CommandError('input', `--file ${file}: not a file of at most ${MOST_BYTES} bytes. Name another one.`);
   return decoded(await readFile(path), `--file ${file}`);
 }

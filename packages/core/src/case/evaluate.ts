@@ -11,7 +11,16 @@ import { evidenceState, type SeenEvidence } from './evidence-state.ts';
 import { judgementFor } from './judgement-for-release.ts';
 import { opinionsOn, vendorsOwn } from './opinions.ts';
 import { assessPrinciple } from './principle-status.ts';
-import { basisOf, exceptionsOf, idleExceptions, isSelfJudged, laterRecords, latest, whoArguesAndJudges } from './records-at.ts';
+import {
+  basisOf,
+  exceptionsOf,
+  hollowConclusions,
+  idleExceptions,
+  isSelfJudged,
+  laterRecords,
+  latest,
+  whoArguesAndJudges,
+} from './records-at.ts';
 import { rangeWords } from './release-range.ts';
 
 /** The state of every claim and principle, without where the facts came from. */
@@ -101,6 +110,7 @@ export function evaluate(options: {
       ...orphanedResponses(record, doubts, asOf),
       ...laterRecords(record, asOf),
       ...idleExceptions(record, claims, asOf),
+      ...hollowConclusions(principles, claims),
     ],
   };
 }

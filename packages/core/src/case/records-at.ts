@@ -2,7 +2,7 @@ import type { Catalogue, Claim } from '../catalogue/catalogue.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Instant } from '../model/instant.ts';
 import type { Observation } from '../model/observation.ts';
-import type { ClaimAssessment } from './assessment.ts';
+import type { ClaimAssessment, PrincipleAssessment } from './assessment.ts';
 import { argumentDigest, type EvidenceSlots, makeBasis } from './basis.ts';
 import type { Argument, Basis, Case, Exception, Judgement } from './case.ts';
 import { peopleAmong } from './same-person.ts';
@@ -69,6 +69,23 @@ export function idleExceptions({ exceptions }: Case, claims: readonly ClaimAsses
         code: 'exception-idle',
         severity: 'warning' as const,
         message: `The exception that ${acceptedBy} accepted is for claim ${claim}, whose status is ${status}: only what is judged not met can be carried as a risk. Judge the claim, or remove the exception.`,
+        location: null,
+      },
+    ];
+  });
+}
+
+/** Principles that count as met by what a person concluded, over claims of which nobody knows anything: a shortfall that nobody looked at is no risk that somebody took. */
+export function hollowConclusions(principles: readonly PrincipleAssessment[], claims: readonly ClaimAssessment[]): readonly Diagnostic[] {
+  const unjudged = new Set(claims.filter(({ status }) => status === 'not assessed').map(({ id }) => id));
+  return principles.flatMap(({ id, status, stoppedBy, conclusion }) => {
+    const open = stoppedBy.filter((claim) => unjudged.has(claim));
+    if (conclusion === undefined || open.length === 0 || status === 'not met') return [];
+    return [
+      {
+        code: 'conclusion-over-unjudged',
+        severity: 'warning' as const,
+        message: `Principle ${id} is concluded ${status} by ${conclusion.by}, and nobody has judged ${open.join(', ')} of it: what they lack is not known. Judge these claims, or conclude otherwise.`,
         location: null,
       },
     ];
