@@ -22,7 +22,7 @@ import {
 } from './cyclonedx-components.ts';
 import { has, isSerialNumber, MEMBERS } from './cyclonedx-rules.ts';
 import { readVulnerability } from './cyclonedx-vulnerabilities.ts';
-import { inventoryTally } from './inventory-facts.ts';
+import { inventoryTally } from './inventory-tally.ts';
 
 const MOST_TOOLS = 20;
 const MOST_COMPOSITIONS = 200;

@@ -1,7 +1,7 @@
 import { type DiagnosticLog, quoted } from '../encodings/diagnostic-log.ts';
 import { isJsonObject, type JsonObject, memberOf } from '../encodings/json/json-document.ts';
 import { has, isHashContent, MEMBERS, VALUES } from './cyclonedx-rules.ts';
-import { hashStrength, type InventoryTally } from './inventory-facts.ts';
+import { hashStrength, type InventoryTally } from './inventory-tally.ts';
 
 /** What the parts of a bill of materials are read with. */
 export interface CyclonedxContext {

@@ -1,7 +1,7 @@
 import { type DiagnosticLog, quoted } from '../encodings/diagnostic-log.ts';
 import { isJsonObject, type JsonObject, memberOf } from '../encodings/json/json-document.ts';
 import { type Instant, parseInstant } from '../model/instant.ts';
-import { hashStrength, inventoryTally } from './inventory-facts.ts';
+import { hashStrength, inventoryTally } from './inventory-tally.ts';
 import type { SpdxFacts, SpdxSubject } from './spdx/schema.ts';
 import { checksumFault, isActor, isAsserted, isCreated, isRelation, isSpdxId } from './spdx-rules.ts';
 import { textNumbers } from './text-numbers.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hashStrength, type InventoryEntry, inventoryTally } from './inventory-facts.ts';
+import type { InventoryEntry } from './inventory-facts.ts';
+import { hashStrength, inventoryTally } from './inventory-tally.ts';
 
 const entry = (members: Partial<InventoryEntry>): InventoryEntry => ({
   name: 'n',
