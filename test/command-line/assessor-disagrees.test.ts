@@ -36,7 +36,7 @@ describe('that an assessor disagrees', () => {
   it('is said by status beside how many judgements stand, and with why', async () => {
     const cwd = await disputed();
     expect(await words(cwd, 'status')).toMatch(
-      /1 claim judged, 1 of them as met .*\. An assessor disagrees with 1\. .*An assessor disagrees: that changes no status 3\.2\.1 judged met by Ben Ann Assessor on 2026-11-23: The policy names nobody\./,
+      /1 claim judged, 0 of them as met or not applicable and nothing against it, 1 so with an assessor who disagrees\. .*An assessor disagrees: that changes no status 3\.2\.1 judged met by Ben Ann Assessor on 2026-11-23: The policy names nobody\./,
     );
     const [status] = JSON.parse((await done(cwd, 'status', '--format', 'json')).out);
     expect(status.judged[0].disagreed).toEqual([

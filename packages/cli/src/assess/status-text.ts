@@ -24,7 +24,10 @@ export interface ShownStatus {
 /** How the judgements of a product stand, for a terminal. */
 export function statusText({ status, scope, name, orphans }: ShownStatus, width: number): string {
   const { judged, ended, expiries, asOf } = status;
-  const standing = judged.filter(({ status: one }) => one === 'met' || one === 'not applicable').length;
+  const holding = judged.filter(({ status: one }) => one === 'met' || one === 'not applicable');
+  // What somebody independent disagrees with has something against it, though its status stays.
+  const disputed = holding.filter((one) => one.disagreed.length > 0).length;
+  const standing = holding.length - disputed;
   // Met as far as a risk was accepted is said so wherever it is said.
   const limited = judged.filter(({ status: one }) => one === 'met, limited').length;
   const again = judged.filter(({ reconfirm }) => reconfirm.length > 0);
@@ -33,7 +36,7 @@ export function statusText({ status, scope, name, orphans }: ShownStatus, width:
   const shown = expiries.slice(0, MOST_EXPIRIES);
   return [
     ...wrap(
-      `${plain(name)}, as of ${asOf}: ${judged.length === 1 ? '1 claim' : `${judged.length} claims`} judged, ${standing} of them as met or not applicable and nothing against it${limited === 0 ? '' : `, ${limited} met, limited by a risk that was accepted`}${disagreed.length === 0 ? '' : `. An assessor disagrees with ${disagreed.length}`}.`,
+      `${plain(name)}, as of ${asOf}: ${judged.length === 1 ? '1 claim' : `${judged.length} claims`} judged, ${standing} of them as met or not applicable and nothing against it${limited === 0 ? '' : `, ${limited} met, limited by a risk that was accepted`}${disputed === 0 ? '' : `, ${disputed} so with an assessor who disagrees`}.`,
       width,
       0,
     ),
