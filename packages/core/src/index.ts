@@ -22,7 +22,6 @@ export {
   AssessorPack,
   assessorPackJsonSchema,
   LOOKED_AT_CHOICES,
-  MOST_ITEMS,
   MOST_SAMPLED,
   OPINION_CHOICES,
   PACK_VERSION,
@@ -67,8 +66,7 @@ export type {
 } from './case/assessment.ts';
 export { CLAIM_STATUSES, EVIDENCE_STATES, PRINCIPLE_STATUSES } from './case/assessment.ts';
 export type { AssessedAudience, RecordKind, WithheldCount, WithheldOfClaim } from './case/audience/audience.ts';
-export { RECORD_KINDS } from './case/audience/audience.ts';
-export { LABEL_RULES, labelsOf, maySee, type RecordLabels } from './case/audience/audience-labels.ts';
+export { labelsOf, type RecordLabels } from './case/audience/audience-labels.ts';
 export { forAudience } from './case/audience/audience-projection.ts';
 export { WITHHELD, WITHHELD_ID } from './case/audience/audience-withheld.ts';
 export type { Baseline, BaselineFinding } from './case/baseline.ts';
@@ -85,7 +83,7 @@ export type {
   ProductSource,
   SourceOwner,
 } from './case/case.ts';
-export { AUTHORITIES, CONCLUSIONS, JUDGEMENTS, SOURCE_OWNERS } from './case/case.ts';
+export { AUTHORITIES, JUDGEMENTS } from './case/case.ts';
 export type { CaseEvidence } from './case/case-for.ts';
 export { caseFor, evidenceFor } from './case/case-for.ts';
 export type { CaseStatus, Expiry, JudgedClaim } from './case/case-status.ts';
@@ -116,7 +114,7 @@ export { readWholeCase } from './case/file/case-with-includes.ts';
 export { lockText, readLock, withEntry } from './case/file/lock-file.ts';
 export type { Lock, LockEntry } from './case/file/lock-schema.ts';
 export { newCaseFile } from './case/file/new-case-file.ts';
-export { GAP_KINDS, type Gap, type GapHolder, type GapKind } from './case/gaps/gap.ts';
+export type { Gap, GapHolder, GapKind } from './case/gaps/gap.ts';
 export { GAP_HORIZON_DAYS, type GapChoice, gapsOf, isOverdue } from './case/gaps/gaps.ts';
 export type { Impact, ImpactedClaim, TouchedByDocument } from './case/impact.ts';
 export { impactOf } from './case/impact.ts';
@@ -161,26 +159,7 @@ export { CHECKS } from './checks/registry.ts';
 export type { CodeMarksTally } from './code-marks/code-marks-tally.ts';
 export { codeMarksTally } from './code-marks/code-marks-tally.ts';
 export type { ByteSource } from './encodings/byte-window.ts';
-export type { TextAt, TextMap } from './encodings/text-map.ts';
-export type { ActionReference } from './formats/action-reference.ts';
-export { isCommitId } from './formats/action-reference.ts';
-export { activeCodeowners, ownersOf, owningRule } from './formats/code-ownership.ts';
-export type { CodeownersFacts, CodeownersRule } from './formats/codeowners/schema.ts';
-export type { ImageReference } from './formats/container-image.ts';
-export type { DependabotFacts, DependabotUpdate } from './formats/dependabot/schema.ts';
 export type { Format, FormatInput, GivenBeside, Placement, ReadResult } from './formats/format.ts';
-export type {
-  ActionUse,
-  JobImage,
-  RunScript,
-  WorkflowFacts,
-  WorkflowJob,
-  WorkflowPermissions,
-  WorkflowStep,
-  WorkflowTrigger,
-} from './formats/github-workflow/schema.ts';
-export type { Ecosystem, LockedPackages, PackageTool } from './formats/lockfile-facts.ts';
-export type { NpmLockfileFacts } from './formats/npm-lockfile/schema.ts';
 export {
   isCandidate,
   LARGEST_BYTES,
@@ -196,9 +175,6 @@ export { readLayers } from './formats/read-layers.ts';
 export { RECORD_FIELDS } from './formats/records-table/schema.ts';
 export type { Facts } from './formats/registry.ts';
 export { FORMATS } from './formats/registry.ts';
-export type { RenovateFacts } from './formats/renovate/schema.ts';
-export type { SecurityPolicyFacts } from './formats/security-policy/schema.ts';
-export type { SecurityTxtFacts } from './formats/security-txt/schema.ts';
 export { SIGNED_FORMATS } from './formats/signed-formats.ts';
 export type { EvidencePlace } from './forms/evidence-cell.ts';
 export { linkTarget, possiblePaths } from './forms/evidence-cell.ts';
@@ -207,7 +183,6 @@ export { fillForm } from './forms/fill-form.ts';
 export type { FormAuthor } from './forms/form-author.ts';
 export { formAuthor } from './forms/form-author.ts';
 export type { CoverField } from './forms/form-cover.ts';
-export { COVER_FIELDS } from './forms/form-cover.ts';
 export type { CaseForForm } from './forms/form-entries.ts';
 export { formEntries } from './forms/form-entries.ts';
 export type { FormContent, FormLoss, LossReason } from './forms/import-form.ts';
@@ -270,7 +245,7 @@ export type {
 } from './model/facts.ts';
 export { fingerprint } from './model/fingerprint.ts';
 export type { Hosting, Permalink } from './model/hosting.ts';
-export { HOSTING_KINDS, hostingOf, permalink } from './model/hosting.ts';
+export { hostingOf, permalink } from './model/hosting.ts';
 export type { Instant } from './model/instant.ts';
 export { addDays, daysBetween, instantFromSeconds, parseInstant } from './model/instant.ts';
 export type { Observation } from './model/observation.ts';
@@ -282,10 +257,8 @@ export { DELIVERY_MODELS, ROLES, VISIBILITIES } from './model/product.ts';
 export type { ReleaseArtefact } from './model/release-artefact.ts';
 export type { Result } from './model/result.ts';
 export { RESULTS } from './model/result.ts';
-export { countsUntil, LONGEST_TERM_DAYS } from './model/statement-term.ts';
+export { countsUntil } from './model/statement-term.ts';
 export type { WebAnswer } from './model/web-answer.ts';
-export type { StatedPeriod } from './prose/policy-periods.ts';
-export type { PrivateChannel } from './prose/reporting-channels.ts';
 export { SCAN_BYTES } from './secrets/scan-file.ts';
 export type { FingerprintKey, SecretTally } from './secrets/secret-tally.ts';
 export { secretTally } from './secrets/secret-tally.ts';
@@ -325,10 +298,12 @@ export {
 } from './statement/openings-file.ts';
 export { type Checksum, PACK_BYTES, PACK_EVIDENCE, type Pack, type PackRead, packBytes, readPack } from './statement/pack.ts';
 export { type ClaimDisclosure, type DisclosedEvidence, disclosureFor, type PackDisclosure } from './statement/pack-disclosure.ts';
+export type { PackParts } from './statement/pack-parts.ts';
 export { type Hash, SECRET_BYTES, STATEMENT_ID_BYTES, saltOf } from './statement/record-digest.ts';
 export { type Opening, openingsBytes, recordBytes } from './statement/records-file.ts';
 export type { Reevaluation } from './statement/reevaluate.ts';
 export { SBOM_BYTES, sbomSubjects } from './statement/sbom-subjects.ts';
+export type { SignerSeen } from './statement/signer-seen.ts';
 export { REQUEST_BYTES, readSigningRequest, type SigningRequest, writeSigningRequest } from './statement/signing-request.ts';
 export { releaseSubject, type StatedSubject } from './statement/stated-subject.ts';
 export { issueOf, type ReleaseRecord, readStatement, type Statement, type StatementClaim, statementBytes } from './statement/statement.ts';
@@ -339,8 +314,6 @@ export { type HashedTreeFile, isLfsPointer, LFS_POINTER_FORMAT, type TreeFile, t
 export { readTrustFile, TRUST_FILE_BYTES, type TrustedSigner, trustFileText } from './statement/trust-file.ts';
 export {
   EMPTY_FILE_SHA256,
-  type PackParts,
-  type SignerSeen,
   VERIFICATION_CAUSES,
   type Verification,
   type VerificationCause,

@@ -2,7 +2,7 @@ import type { CodeownersFacts, CodeownersRule } from './codeowners/schema.ts';
 import { matchesPathPattern } from './path-pattern.ts';
 
 /** The rule that decides for a path: the last one that matches. Null where none does. */
-export function owningRule(facts: CodeownersFacts, path: string): CodeownersRule | null {
+function owningRule(facts: CodeownersFacts, path: string): CodeownersRule | null {
   return facts.rules.findLast((rule) => matchesPathPattern(rule.pattern, path)) ?? null;
 }
 

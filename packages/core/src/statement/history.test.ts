@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { at } from '../case/case-samples.ts';
 import { bundleBytes, type SignedStatement } from './bundle.ts';
 import { type NamedBundle, statementHistory } from './history.ts';
+import type { SignerSeen } from './signer-seen.ts';
 import { statementBytes } from './statement.ts';
 import { sampleStatement } from './statement-samples.ts';
-import type { SignerSeen } from './verify-statement.ts';
 import { withdrawalBytes } from './withdrawal.ts';
 
 const id = (digit: string) => digit.repeat(64);

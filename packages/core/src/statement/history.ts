@@ -2,8 +2,8 @@ import type { Instant } from '../model/instant.ts';
 import { countsUntil } from '../model/statement-term.ts';
 import { readBundle, type SignedStatement } from './bundle.ts';
 import { historyNotes } from './history-notes.ts';
+import type { SignerSeen } from './signer-seen.ts';
 import { readStatement, type Statement } from './statement.ts';
-import type { SignerSeen } from './verify-statement.ts';
 import { withdrawalOf, withdrawnStatement } from './withdrawal.ts';
 
 /** Where a statement stands at an instant, as far as what was given shows. What nobody gave cannot be known. */

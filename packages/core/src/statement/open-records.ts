@@ -1,9 +1,9 @@
 import { sha256Hex } from '../model/digest.ts';
+import type { PackParts } from './pack-parts.ts';
 import { digestsOf, type Hash, type SaltedRecord } from './record-digest.ts';
 import { type ReadOpening, readOpenings } from './records-file.ts';
 import type { Statement } from './statement.ts';
 import { recordReader, type StatementRecord } from './statement-record.ts';
-import type { PackParts } from './verify-statement.ts';
 
 /** A record that was opened and is of its place in the statement. */
 export interface OpenedRecord {

@@ -2,11 +2,12 @@ import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, sign,
 import { describe, expect, it } from 'vitest';
 import { at } from '../case/case-samples.ts';
 import { bundleBytes, type SignedStatement, signedBytes } from './bundle.ts';
+import type { PackParts } from './pack-parts.ts';
 import { saltOf } from './record-digest.ts';
 import { openingsBytes, recordBytes } from './records-file.ts';
 import { statementBytes } from './statement.ts';
 import { CATALOGUE, sampleIssue, sampleRecords, sampleStatement } from './statement-samples.ts';
-import { type PackParts, type VerificationContext, verificationEnd, verifyStatement } from './verify-statement.ts';
+import { type VerificationContext, verificationEnd, verifyStatement } from './verify-statement.ts';
 import { withdrawalBytes } from './withdrawal.ts';
 
 const KEYS = generateKeyPairSync('ed25519');

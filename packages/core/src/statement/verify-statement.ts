@@ -4,8 +4,10 @@ import { countsUntil, LONGEST_TERM_DAYS } from '../model/statement-term.ts';
 import { readBundle, type SignedStatement, type SigningTime } from './bundle.ts';
 import { disagreements } from './disagreements.ts';
 import { type OpenedRecord, openRecords } from './open-records.ts';
+import type { PackParts } from './pack-parts.ts';
 import type { Hash } from './record-digest.ts';
 import { type Reevaluation, reevaluate } from './reevaluate.ts';
+import type { SignerSeen } from './signer-seen.ts';
 import { RULES_VERSION, readStatement, type Statement } from './statement.ts';
 import { type WithdrawalSeen, withdrawalOf } from './withdrawal.ts';
 
@@ -36,22 +38,6 @@ export interface VerificationFault {
   readonly cause: VerificationCause;
   readonly reason: string;
 }
-
-/** What came with a statement. Nothing of it makes anything trusted. */
-export interface PackParts {
-  readonly bundle: Uint8Array;
-  /** Openings of the records that were disclosed. */
-  readonly openings: Uint8Array;
-  /** Bytes of disclosed evidence, by the index of its record. */
-  readonly evidence: ReadonlyMap<number, Uint8Array>;
-}
-
-/** What the reader's own keys say of a signature. */
-export type SignerSeen =
-  /** `time`: when somebody other than the signer saw the signature; a key's has none. */
-  | { readonly kind: 'known'; readonly signer: string; readonly time?: SigningTime | null }
-  | { readonly kind: 'wrong'; readonly reason: string }
-  | { readonly kind: 'unknown'; readonly reason: string };
 
 /** What a reader knows, none of it from the pack. */
 export interface VerificationContext {

@@ -5,8 +5,8 @@ import { canonicalJson } from '../model/canonical-json.ts';
 import type { Instant } from '../model/instant.ts';
 import type { JsonBounds } from '../model/json-bounds.ts';
 import { readBundle, type SignedStatement } from './bundle.ts';
+import type { SignerSeen } from './signer-seen.ts';
 import { canonicalValue, IN_TOTO_STATEMENT, writtenInstant } from './statement.ts';
-import type { SignerSeen } from './verify-statement.ts';
 
 /** What a withdrawal says, by docs/statement.md. */
 export const WITHDRAWAL_PREDICATE = 'urn:avouch:predicate:withdrawal:1';

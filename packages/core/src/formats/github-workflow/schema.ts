@@ -4,7 +4,7 @@ import type { JobMatrix } from '../workflow-matrix.ts';
 import type { ActionUse, WorkflowStep } from '../workflow-steps.ts';
 
 export type { JobMatrix } from '../workflow-matrix.ts';
-export type { ActionUse, RunScript, WorkflowStep } from '../workflow-steps.ts';
+export type { ActionUse, WorkflowStep } from '../workflow-steps.ts';
 
 /** An event that starts the workflow. `crons` are the times of `schedule`. */
 export interface WorkflowTrigger {
