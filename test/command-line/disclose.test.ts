@@ -70,6 +70,13 @@ describe('disclose', () => {
     expect((await disclose(folder, '--for', 'internal', '-o', 'own.avouch')).out).not.toContain('rename a copy');
   });
 
+  it('asks for the bundle where a pack is given', async () => {
+    const folder = await vendorsFolder();
+    await disclose(folder, '--for', 'customer', '-o', 'p.avouch');
+    const { code, err } = await runAvouch(['disclose', 'p.avouch', '--for', 'customer'], { cwd: folder });
+    expect([code, err.includes('it is a pack'), err.includes('RFC 8785')]).toEqual([4, true, false]);
+  });
+
   it('says by claim what is whole, in part and closed, and who is named', async () => {
     const { out } = await disclose(await vendorsFolder(), '--for', 'public');
     expect(out).toMatch(/claims, whole\s+none/);

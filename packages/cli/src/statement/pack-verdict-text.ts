@@ -192,7 +192,13 @@ function stateRows({ predicate }: Statement, verdict: PackVerdict, row: Row): re
     ...row('what was seen', evidenceStatesText(claims)),
     ...row(
       'against them',
-      `doubts: ${doubts('open')} open, ${doubts('answered')} answered, ${doubts('rebutted')} rebutted, ${doubts('riskAccepted')} with the risk accepted; ${sum(({ contradictions }) => contradictions)} contradictions; ${sum(({ exceptions }) => exceptions)} exceptions`,
+      `doubts: ${doubts('open')} open, ${doubts('answered')} answered, ${doubts('rebutted')} rebutted, ${doubts('riskAccepted')} with the risk accepted; ${counted(
+        sum(({ contradictions }) => contradictions),
+        'contradiction',
+      )}; ${counted(
+        sum(({ exceptions }) => exceptions),
+        'exception',
+      )}`,
     ),
     ...row('records', `${verification.records.length} disclosed, ${verification.withheld} withheld. Each claim evaluated again from them:`),
     ...outcomes.flatMap(([label, ids]) => row(label, listed(ids, ids === rest))),
@@ -240,4 +246,8 @@ function few(lines: readonly string[], what: string): readonly string[] {
 
 function shortened(names: readonly string[]): string {
   return names.length <= MOST_SHOWN ? names.join(', ') : `${names.slice(0, MOST_SHOWN).join(', ')} and ${names.length - MOST_SHOWN} more`;
+}
+
+function counted(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

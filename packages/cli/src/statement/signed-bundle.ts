@@ -12,7 +12,13 @@ export interface BundledStatement {
 
 /** The statement in a bundle that the command line names. Throws a CommandError for what is none. */
 export function bundledStatement(file: string, what: string, terminal: Terminal): BundledStatement {
-  const bundle = readBundle(namedBytes(file, what, BUNDLE_BYTES, terminal));
+  const bytes = namedBytes(file, what, BUNDLE_BYTES, terminal);
+  if (isZip(bytes))
+    throw new CommandError(
+      'input',
+      `${what} ${plain(file)}: it is a pack, and not what it was made of. Give the bundle that avouch sign wrote (.sigstore.json).`,
+    );
+  const bundle = readBundle(bytes);
   if (bundle.kind === 'unreadable')
     throw new CommandError('input', `${what} ${plain(file)}: ${plain(bundle.reason)}. Give a bundle of avouch sign.`);
   const read = readStatement(bundle.bundle.payload);
@@ -22,6 +28,11 @@ export function bundledStatement(file: string, what: string, terminal: Terminal)
       `${what} ${plain(file)}: ${plain(read.reason)}. Give the bundle of a statement, as avouch sign wrote it.`,
     );
   return { signed: bundle.bundle, statement: read.statement };
+}
+
+/** Packs are the one zip that is at hand beside a bundle, and taken for it. */
+function isZip(bytes: Uint8Array): boolean {
+  return [0x50, 0x4b, 0x03, 0x04].every((byte, index) => bytes[index] === byte);
 }
 
 /** How statements are called in messages: enough of the id to tell it from others. */

@@ -97,7 +97,7 @@ function opinionTable({ claims }: AssessorPack): PackTable {
     `evidence ${claim.evidence}`,
     claim.argument ?? '',
     claim.assumptions.join('\n'),
-    claim.withheld === 0 ? '' : `${claim.withheld} records`,
+    claim.withheld === 0 ? '' : `${claim.withheld} ${claim.withheld === 1 ? 'record' : 'records'}`,
     claim.sampled.join('\n'),
   ];
   return {
