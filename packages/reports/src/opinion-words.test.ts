@@ -24,7 +24,7 @@ describe('an opinion in words', () => {
   it('says who gave it, of which judgement, why, what was found and looked at', () => {
     const { verdict, at } = judged.judgement ?? { verdict: '', at: '' };
     expect(opinionWords(first)).toEqual([
-      `Ann Assessor (Lead assessor, Assessors Ltd) on 2026-11-03: disagrees, of the judgement "${verdict}" of ${at.slice(0, 10)}. It was given on the case as of 2026-11-03.`,
+      `Ann Assessor (Lead assessor, Assessors Ltd) on 2026-11-03: disagrees with the judgement "${verdict}" of ${at.slice(0, 10)}. It was given on the case as of 2026-11-03.`,
       'Why: Two tokens can do everything.',
       'Found: Token 7 never expires.',
       'Looked at: 2 items (claim-3.2.2, observation-0123456789ab).',
@@ -33,7 +33,7 @@ describe('an opinion in words', () => {
 
   it('says nothing of a judgement that was made since', () => {
     expect(opinionWords(second)).toEqual([
-      'Bo Assessor on 2026-11-03: agrees, of the judgement "met" of 2026-11-03, which does not count any more: nothing was said of what counts now.',
+      'Bo Assessor on 2026-11-03: agrees with the judgement "met" of 2026-11-03, which does not count any more: nothing was said of what counts now.',
     ]);
     expect(isDisagreedWith({ opinions: [second] })).toBe(false);
     expect(isDisagreedWith({ opinions: [{ ...first, about: 'another judgement' }] })).toBe(false);
@@ -66,7 +66,7 @@ describe('reports', () => {
       // The JSON form has the fields themselves.
       if (id === 'json') return;
       expect([id, text]).toEqual([id, expect.stringMatching(/changes? no status/)]);
-      expect([id, text]).toEqual([
+      expect([id, text.replace(/<[^<>]*>/g, '')]).toEqual([
         id,
         expect.stringMatching(
           new RegExp(`An assessor disagrees with the judgement of claims? [\\d., and]*\\b${judged.id.replaceAll('.', '\\.')}\\b`),

@@ -30,17 +30,24 @@ function whoWords({ by, role, organisation, at }: AssessedOpinion): string {
   return `${by}${of.length === 0 ? '' : ` (${of.join(', ')})`} on ${at.slice(0, 10)}`;
 }
 
+const SAID: Readonly<Record<AssessedOpinion['opinion'], string>> = {
+  agrees: 'agrees with',
+  disagrees: 'disagrees with',
+  'not able to tell': 'not able to tell about',
+  'none given': 'no opinion, and findings alone, on',
+};
+
 /** What was said, and of what: what was said of another judgement says nothing of the one that counts. */
 function saidWords({ opinion, about, judged }: AssessedOpinion): string {
-  const said = opinion === 'none given' ? 'no opinion, and findings alone' : opinion;
+  const said = SAID[opinion];
   const was = judged === null ? 'no judgement' : `the judgement "${judged.verdict}" of ${judged.at.slice(0, 10)}`;
   switch (about) {
     case 'this judgement':
-      return `${said}, of ${was}`;
+      return `${said} ${was}`;
     case 'another judgement':
-      return `${said}, of ${was}, which does not count any more: nothing was said of what counts now`;
+      return `${said} ${was}, which does not count any more: nothing was said of what counts now`;
     case 'no judgement':
-      return `${said}, when nobody had judged the claim`;
+      return `${opinion === 'none given' ? 'findings alone' : opinion}, when nobody had judged the claim`;
     default:
       return about satisfies never;
   }

@@ -43,7 +43,7 @@ code, pre { font: .875em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "Lib
 dt { font-size: .8125rem; color: var(--soft); }
 .facts :is(dt, dd) { display: inline; }
 .facts dt::after { content: " "; }
-.cautions { margin-top: .6rem; padding: .4rem 1rem; background: var(--open-bg); color: var(--open); border-left: 3px solid currentColor; font-size: .9375rem; }
+.cautions { max-width: none; margin-top: .6rem; padding: .4rem 1rem; background: var(--open-bg); color: var(--open); border-left: 3px solid currentColor; font-size: .9375rem; }
 `;
 
 /** Marks beside words, notes, legends and the foot of a page. */

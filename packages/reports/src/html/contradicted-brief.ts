@@ -41,7 +41,7 @@ function contradictedItem({ findings: found, claims }: Contradiction, view: Repo
   const more = found.length === 1 ? null : html`<span>and ${countOf(found.length - 1, 'more place', 'more places')}</span> `;
   return [
     html`<li>${resultShape('Failed')}<div><span class="vh">check Failed: </span>${prose(firstWords(first.observation.message, SHORT))}
-<p class="meta">${placeMark(first.observation, view)}${more}<span>${claimLinks(claims)}</span></p></div></li>
+<p class="meta">${placeMark(first.observation, view)}${more}<span>${claimLinks(claims)}</span>${first.doubt === null || first.doubt === 'open' ? null : html` <span>doubt ${first.doubt}</span>`}</p></div></li>
 `,
   ];
 }

@@ -1,4 +1,4 @@
-import { disagreementNote } from '../mind.ts';
+import { isDisagreedWith } from '../opinion-words.ts';
 import { countOf, evidenceText } from '../phrases.ts';
 import { principlesSentence } from '../principles-met.ts';
 import { countEvidence, countStatuses, type PrincipleView, type ReportView, shownOutcome, type ThemeView } from '../report-view.ts';
@@ -12,15 +12,15 @@ import { evidenceMark, statusMark } from './signs.ts';
 
 /** What the accountable person reads first: the principles with what stops each, what expires next, and what is contradicted. */
 export function summary(view: ReportView, expiries: Expiries): Markup {
-  const disagreed = disagreementNote({ claims: view.claims.map(({ state }) => state) });
+  const disagreed = view.claims.filter(({ state }) => isDisagreedWith(state)).map(({ claim }) => claim.id);
   return html`<section class="summary" aria-labelledby="summary">
 <h2 id="summary" class="vh">Summary</h2>
 <p class="lead">${principlesSentence(view.principles.map(({ state }) => state.status))}</p>
 <p>${judgedText(view)} ${seenText(view)} <a href="#glance">All claims at a glance</a></p>
 ${
-  disagreed === null
+  disagreed.length === 0
     ? null
-    : html`<p class="cautions">${disagreed}</p>
+    : html`<p class="cautions">An assessor disagrees with the judgement of ${claimLinks(disagreed)}: read why before you rely on it. An opinion changes no status.</p>
 `
 }<div class="summary-parts">
 <table class="principles"><caption class="vh">Principles, and what stops each</caption>
