@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { circleProblems } from './import-circles.ts';
 
 /** Rooms from the bottom up: a room may import those before it, never those after. Type imports obey too. */
 const PACKAGES = ['core', 'collectors', 'signatures', 'reports', 'cli'];
@@ -143,11 +144,11 @@ function betweenChecks(found: Import): string | null {
     : null;
 }
 
-/** Every violation in the repository; and a complaint where suspiciously few imports were seen. */
+/** Every violation in the repository, circles of imports among them; and a complaint where suspiciously few imports were seen. */
 export function directionProblems(root: string): readonly string[] {
   const files = globSync('packages/*/src/**/*.ts', { cwd: root });
   const imports = files.flatMap((file) => importsOf(file.replaceAll('\\', '/'), readFileSync(resolve(root, file), 'utf8')));
-  const problems = imports.flatMap((found) => violation(found) ?? []);
+  const problems = [...imports.flatMap((found) => violation(found) ?? []), ...circleProblems(imports)];
   // A tool that sees nothing passes everything.
   if (imports.length < files.length)
     problems.push(`only ${imports.length} imports seen in ${files.length} files of ${relative('.', root) || '.'}`);
@@ -175,7 +176,17 @@ export function plantedViolationIsSeen(): readonly string[] {
     ['packages/core/src/checks/attic/x.ts', "import { j } from '../shell/shell-commands.ts';"],
     ['packages/core/src/encodings/text.ts', "import { g } from '../secrets/scan-text.ts';"],
   ];
-  return planted
+  const circle = [
+    { file: 'packages/core/src/prose/x.ts', specifier: './y.ts' },
+    { file: 'packages/core/src/prose/y.ts', specifier: './z.ts' },
+    { file: 'packages/core/src/prose/z.ts', specifier: './x.ts' },
+    { file: 'packages/core/src/prose/z.ts', specifier: './none.ts' },
+    { file: 'packages/core/src/prose/user.ts', specifier: './x.ts' },
+  ];
+  const circles =
+    circleProblems(circle).length === 1 && circleProblems(circle.slice(1)).length === 0 ? [] : ['a planted circle is not seen'];
+  const missed = planted
     .filter(([file, text]) => importsOf(file, text).every((found) => violation(found) === null))
     .map(([file, text]) => `a planted violation is not seen: ${file}: ${text}`);
+  return [...missed, ...circles];
 }
