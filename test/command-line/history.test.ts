@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runAvouch } from './run-avouch.ts';
@@ -16,7 +16,7 @@ interface History {
     readonly standing: string;
     readonly supersedes: string | null;
     readonly supersededBy: readonly { readonly id: string; readonly sameSigner: boolean }[];
-    readonly withdrawals: readonly { readonly kind: string; readonly reason?: string }[];
+    readonly withdrawals: readonly { readonly kind: string; readonly reason?: string; readonly why?: string }[];
   }[];
   readonly notes: readonly string[];
   readonly unreadable: readonly { readonly name: string; readonly reason: string }[];
@@ -84,6 +84,26 @@ describe('history', () => {
     ['2027-11-21', ['4.0 expired', '4.1 expired', '4.2 withdrawn', '4.2 expired']],
   ])('as of %s', async (instant, expected) => {
     expect(standings(await history(PLACE, '--as-of', instant))).toEqual(expected);
+  });
+
+  it('lists a withdrawal that is of later than the instant', async () => {
+    const before = await history(PLACE, '--as-of', '2026-11-20T11:59:59Z');
+    expect(before.statements[2]?.withdrawals).toMatchObject([
+      { kind: 'of no concern', why: expect.stringMatching(/withdrew it on 2026-11-20T12:00:00Z/) },
+    ]);
+  });
+
+  it('follows links in a folder, takes endings in capitals too, and names what it did not open', async () => {
+    const inPlace = (name: string) => join(PLACE.outside, name);
+    mkdirSync(inPlace('links/a.sigstore.json'), { recursive: true });
+    symlinkSync('../all/third.sigstore.json', inPlace('links/b.sigstore.json'));
+    copyFileSync(inPlace('all/third-withdrawn.sigstore.json'), inPlace('links/C.Sigstore.JSON'));
+    symlinkSync('nowhere', inPlace('links/d.avouch'));
+    symlinkSync('e.avouch', inPlace('links/e.avouch'));
+    const run = await runAvouch(['history', '../links', '--key', '../ed25519.pub.pem', '--format', 'json'], PLACE);
+    const seen = JSON.parse(run.out) as History;
+    expect(standings(seen)).toEqual(['4.2 withdrawn']);
+    expect(seen.unreadable.map(({ name }) => name)).toEqual(['../links/a.sigstore.json', '../links/d.avouch', '../links/e.avouch']);
   });
 
   it('checks nothing by a key that the reader does not have, and says so', async () => {

@@ -19,11 +19,13 @@ export interface BundlesFound {
 
 /** Reads bundles and packs: files as they are named, and those of a folder by their ending. Throws a CommandError where one that was named cannot be read. */
 export function bundlesAt(given: readonly string[], terminal: Terminal): BundlesFound {
-  const files = (given.length === 0 ? ['.'] : given).flatMap((name) => filesAt(name, terminal));
+  const found = (given.length === 0 ? ['.'] : given).map((name) => filesAt(name, terminal));
+  const files = found.flatMap((one) => one.files);
   if (files.length > MOST_FILES)
     throw new CommandError('usage', `these are ${files.length} files, and the limit is ${MOST_FILES}. Name fewer, or folders with fewer.`);
   const bundles: NamedBundle[] = [];
-  const left: { readonly name: string; readonly reason: string }[] = [];
+  // Whoever put it there wanted it read: a withdrawal that is left out in silence is none.
+  const left = found.flatMap(({ others }) => others.map((name) => ({ name, reason: 'it is no file, and no link to one' })));
   let bytes = 0;
   for (const name of files) {
     const read = givenStatement(name, terminal);
@@ -38,16 +40,33 @@ export function bundlesAt(given: readonly string[], terminal: Terminal): Bundles
   return { bundles, left };
 }
 
-function filesAt(name: string, { cwd }: Terminal): readonly string[] {
+interface FilesFound {
+  readonly files: readonly string[];
+  /** What is called like one and is no file. */
+  readonly others: readonly string[];
+}
+
+function filesAt(name: string, { cwd }: Terminal): FilesFound {
   const path = resolve(cwd, name);
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [name];
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return { files: [name], others: [] };
   try {
-    return readdirSync(path, { withFileTypes: true })
-      .filter((entry) => entry.isFile() && ENDINGS.some((ending) => entry.name.endsWith(ending)))
-      .map((entry) => (name === '.' ? entry.name : join(name, entry.name)))
+    const named = readdirSync(path)
+      .filter((entry) => ENDINGS.some((ending) => entry.toLowerCase().endsWith(ending)))
       .toSorted();
+    const shown = (entries: readonly string[]) => entries.map((entry) => (name === '.' ? entry : join(name, entry)));
+    const files = new Set(named.filter((entry) => leadsToFile(join(path, entry))));
+    return { files: shown([...files]), others: shown(named.filter((entry) => !files.has(entry))) };
   } catch (cause) {
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
     throw new CommandError('input', `${plain(name)}: the folder cannot be read (${reason}). Check its permissions.`, { cause });
+  }
+}
+
+function leadsToFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    // A link to nothing or to itself: it is named among what was not opened.
+    return false;
   }
 }

@@ -162,11 +162,13 @@ function entryOf(
   return { id, names, statement, keyId: signed.keyId, signer: seen, standing: standing(), supersededBy, withdrawals };
 }
 
-/** A withdrawal of later than the instant is not there yet. */
+/** A withdrawal of later than the instant does not count yet. It is listed all the same: the clock that dated it may have been ahead. */
 function withdrawalListed(name: string, seen: ReturnType<typeof withdrawalOf>, asOf: Instant): readonly WithdrawalListed[] {
   switch (seen.kind) {
     case 'withdrawn':
-      return seen.at <= asOf ? [{ kind: 'checked', name, at: seen.at, reason: seen.reason, replacedBy: seen.replacedBy }] : [];
+      return seen.at <= asOf
+        ? [{ kind: 'checked', name, at: seen.at, reason: seen.reason, replacedBy: seen.replacedBy }]
+        : [{ kind: 'of no concern', name, why: `its signer withdrew it on ${seen.at}, which is later than ${asOf}` }];
     case 'of no concern':
       return [{ kind: 'of no concern', name, why: seen.reason }];
     case 'unresolved':
