@@ -32,6 +32,14 @@ export function principleStatusText(principle: PrincipleAssessment): string {
   return principle.status === 'stopped by' ? `stopped by ${countOf(principle.stoppedBy.length, 'claim')}` : principle.status;
 }
 
+/**
+ * What leads over from the status of a principle to the claims that stop it, with a blank before. A conclusion stands in spite of
+ * them: `met by other means 4.2.1` would read as if that claim were met.
+ */
+export function stoppedLead({ status }: Pick<PrincipleAssessment, 'status'>): string {
+  return status === 'stopped by' ? ' ' : ', short of ';
+}
+
 /** Claims by number, the first few named: `claims 1.2.2, 2.1.3 and 4 more`. */
 export function claimsText(claims: readonly string[], most = 6): string {
   const named = claims.slice(0, claims.length === most + 1 ? most + 1 : most);

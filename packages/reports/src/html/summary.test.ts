@@ -63,3 +63,18 @@ describe('the summary', () => {
       expect(text).toContain(words);
   });
 });
+
+it.each([
+  ['stopped by', 'stopped by claim 3.2.1'],
+  ['met by other means', 'met by other means, short of claim 3.2.1'],
+  ['met with risk', 'met with risk, short of claim 3.2.1'],
+] as const)('a principle that is %s does not read as if what it is short of were met', (status, said) => {
+  const principles = sample.principles.map((principle) =>
+    principle.id === '3.2' ? { ...principle, status, stoppedBy: ['3.2.1'] } : principle,
+  );
+  const row = summaryOf({ ...sample, principles })
+    .split('<tr>')
+    .find((part) => part.includes('<b>3.2</b>'));
+  const cell = (row ?? '').replace(/^.*<td>/s, '').replace(/<[^>]*>/g, '');
+  expect(cell.replace(/\s+/g, ' ').trim()).toBe(said);
+});

@@ -1,5 +1,5 @@
 import { isDisagreedWith } from '../opinion-words.ts';
-import { countOf, evidenceText } from '../phrases.ts';
+import { countOf, evidenceText, stoppedLead } from '../phrases.ts';
 import { principlesSentence } from '../principles-met.ts';
 import { countEvidence, countStatuses, type PrincipleView, type ReportView, shownOutcome, type ThemeView } from '../report-view.ts';
 import { principleAnchor } from './anchors.ts';
@@ -62,8 +62,8 @@ function principleRow({ principle, state, claims }: PrincipleView): Markup {
     state.stoppedBy.length === 0
       ? html`${state.status === 'stopped by' ? ' its claims' : ''}`
       : all
-        ? html` ${claims.length === 2 ? 'both claims' : `all ${countOf(claims.length, 'claim')}`}`
-        : html` ${claimLinks(state.stoppedBy)}`;
+        ? html`${stoppedLead(state)}${claims.length === 2 ? 'both claims' : `all ${countOf(claims.length, 'claim')}`}`
+        : html`${stoppedLead(state)}${claimLinks(state.stoppedBy)}`;
   return html`<tr><th scope="row"><a href="#${principleAnchor(principle.id)}"><b>${principle.id}</b> ${shownOutcome(principle)}</a></th><td>${state.status === 'stopped by' ? html`stopped by` : statusMark(state.status, state.status)}${stopped}${
     undermined === 0
       ? null

@@ -1,7 +1,7 @@
 import type { Assessment, Catalogue } from '@avouch/core';
 import { audienceNote } from '../audience-note.ts';
 import { reproduceCommand } from '../html/reproduce.ts';
-import { ageText, evidenceText, lookedAt, principleStatusText } from '../phrases.ts';
+import { ageText, evidenceText, lookedAt, principleStatusText, stoppedLead } from '../phrases.ts';
 import { type PrincipleView, reportView, shownOutcome, type ThemeView } from '../report-view.ts';
 import { type ClaimData, claimData, wordingText } from './claim-data.ts';
 import { type FindingsData, findingsData } from './finding-data.ts';
@@ -140,7 +140,10 @@ function themeData({ theme, principles }: ThemeView, view: DatedView): PdfData['
 }
 
 function principleData({ principle, state, claims }: PrincipleView, view: DatedView): PrincipleData {
-  const stopped = state.stoppedBy.length === 0 || state.stoppedBy.length === claims.length ? '' : `: ${state.stoppedBy.join(', ')}`;
+  const stopped =
+    state.stoppedBy.length === 0 || state.stoppedBy.length === claims.length
+      ? ''
+      : `${state.status === 'stopped by' ? ': ' : stoppedLead(state)}${state.stoppedBy.join(', ')}`;
   const { conclusion } = state;
   return {
     id: printed(principle.id),

@@ -2,7 +2,7 @@ import { CLAIM_STATUSES, countsUntil, EVIDENCE_STATES, PRINCIPLE_STATUSES } from
 import { claimAnchor, principleAnchor } from '../html/anchors.ts';
 import { html, type Markup } from '../html/markup.ts';
 import { statusMark } from '../html/signs.ts';
-import { claimsText, countOf, deliveryText, evidenceText } from '../phrases.ts';
+import { claimsText, countOf, deliveryText, evidenceText, stoppedLead } from '../phrases.ts';
 import { countsOf, principlesSentence } from '../principles-met.ts';
 import { recordMarkup } from './record-markup.ts';
 import { claimsIn, principlesIn, type StatedClaim, type StatedPrinciple, type StatementView } from './statement-view.ts';
@@ -91,7 +91,7 @@ function legend(label: string, counts: readonly Markup[]): Markup {
 
 function principleRow({ id, outcome, state, claims }: StatedPrinciple): Markup {
   const all = state.stoppedBy.length > 1 && state.stoppedBy.length === claims.length;
-  const stopped = state.stoppedBy.length === 0 ? '' : all ? ' all of its claims' : ` ${claimsText(state.stoppedBy, 8)}`;
+  const stopped = state.stoppedBy.length === 0 ? '' : `${stoppedLead(state)}${all ? 'all of its claims' : claimsText(state.stoppedBy, 8)}`;
   return html`<tr><th scope="row"><a href="#${principleAnchor(id)}"><b><bdi>${id}</bdi></b> ${outcome}</a></th><td>${statusMark(state.status, state.status)}<bdi>${stopped}</bdi></td></tr>
 `;
 }

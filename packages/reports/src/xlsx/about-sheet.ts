@@ -1,7 +1,7 @@
 import type { Assessment, Catalogue } from '@avouch/core';
 import { audienceNote, withheldByClaim } from '../audience-note.ts';
 import { mind } from '../mind.ts';
-import { evidenceText, lookedAt, principleStatusText } from '../phrases.ts';
+import { evidenceText, lookedAt, principleStatusText, stoppedLead } from '../phrases.ts';
 import { countEvidence, countStatuses, type ReportView } from '../report-view.ts';
 import { seenSentence } from '../seen.ts';
 import { type CellValue, type Column, type Sheet, sheetOf } from './sheet.ts';
@@ -29,7 +29,8 @@ export function aboutSheet(assessment: Assessment, catalogue: Catalogue, view: R
       .filter(({ count }) => count > 0)
       .map(({ status, count }) => [`Claims: status ${status}`, count] as const),
     ...view.principles.map(({ principle, state }) => {
-      const stopped = state.stoppedBy.length === 0 ? '' : `: ${state.stoppedBy.join(', ')}`;
+      const stopped =
+        state.stoppedBy.length === 0 ? '' : `${state.status === 'stopped by' ? ': ' : stoppedLead(state)}${state.stoppedBy.join(', ')}`;
       return [`Principle ${principle.id}`, `${principleStatusText(state)}${stopped}`] as const;
     }),
     ...view.principles.flatMap(({ principle, state: { conclusion } }) =>
