@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { byHand, CASE, done } from './judged-case.ts';
-import { bundleIn, signed, signingPlace } from './signing-place.ts';
+import { bundleIn, openedIn, signed, signingPlace } from './signing-place.ts';
 
 /** One of everything that people put on record, some of it lapsed, answered or of another release. */
 const RECORDS = `evidence: [{ id: minutes, title: Minutes, location: ../minutes.txt, claims: [1.1.1], disclosure: customer }]
@@ -59,7 +59,7 @@ describe('a case of everything, signed', () => {
       // What the role puts out of scope stays so, whatever was judged.
       if (role === 'reseller') expect(of('1.1.1')?.status).toBe('not applicable');
       const kinds = new Set(
-        (JSON.parse(readFileSync(join(place.outside, 'a.openings'), 'utf8')) as { records: { record: string }[] }).records.map(
+        openedIn(readFileSync(join(place.outside, 'a.openings'), 'utf8')).records.map(
           ({ record }) => (JSON.parse(record) as { kind: string }).kind,
         ),
       );

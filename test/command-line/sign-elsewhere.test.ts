@@ -191,7 +191,7 @@ describe('a signature of P-256', () => {
 describe('a request', () => {
   it.each<[string, (text: string) => string]>([
     ['a bit of the payload', (text) => text.replace('Dee Ames', 'Dee Anes')],
-    ['a record of the openings', (text) => text.replace(/\\\\\\"kind\\\\\\":\\\\\\"observation/, (kind) => kind.replace('obs', 'abs'))],
+    ['a record of the openings', (text) => text.replace(/\\"kind\\":\\"observation/, (kind) => kind.replace('obs', 'abs'))],
     ['its secret', (text) => text.replace(/(secret\\":\\")(.)/, (_, head: string, digit: string) => `${head}${digit === '0' ? '1' : '0'}`)],
     ['the key that it is for', (text) => text.replace(/"keyId":"sha256:..../, '"keyId":"sha256:0000')],
     ['white space', (text) => `${text}\n`],

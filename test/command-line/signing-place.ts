@@ -55,6 +55,16 @@ export async function signed(place: SigningPlace, out: string, ...more: readonly
   return run;
 }
 
+/** What an openings file holds, taken out as any reader of lines and JSON would. */
+export function openedIn(openings: string) {
+  const [first = '', ...lines] = openings.trimEnd().split('\n');
+  const records = lines.map((line) => {
+    const [head = '', record = ''] = line.split('\t');
+    return { record, ...(JSON.parse(head) as { readonly bytesAt: readonly string[] }) };
+  });
+  return { ...(JSON.parse(first) as { readonly secret: string }), records };
+}
+
 /** What a bundle holds, taken out as any reader of JSON and base64 would. */
 export function bundleIn(place: SigningPlace, name: string) {
   const text = readFileSync(join(place.outside, name), 'utf8');

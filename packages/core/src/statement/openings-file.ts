@@ -3,16 +3,20 @@ import * as z from 'zod';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { DISCLOSURES, type Disclosure } from '../model/evidence.ts';
 import type { JsonBounds } from '../model/json-bounds.ts';
+import { joinedBytes } from './joined-bytes.ts';
 import { digestsOf, MOST_RECORDS, saltsOf } from './record-digest.ts';
 import { canonicalValue, type Statement } from './statement.ts';
+import { utf8Text } from './utf8-text.ts';
 
 /** Names the form of the file, so that no other file of ours is taken for one. */
-const OPENINGS_SCHEMA = 'urn:avouch:openings:1';
+const OPENINGS_SCHEMA = 'urn:avouch:openings:2';
 
 /** As many records as a bundle has room for, with the records themselves. */
 export const OPENINGS_BYTES = 256 * 1024 * 1024;
-/** Some ten parts a record. */
-const OPENINGS_BOUNDS: JsonBounds = { depth: 8, parts: 4_000_000, values: 4_000_000 };
+/** Places where bytes lie, of all records together. */
+const MOST_PLACES = 1_000_000;
+const FIRST_BOUNDS: JsonBounds = { depth: 1, parts: 5, values: 3 };
+const HEAD_BOUNDS: JsonBounds = { depth: 2, parts: 10, values: MOST_PLACES };
 
 /** A record as it was stated, with who may see it. */
 export interface OpenableRecord {
@@ -48,47 +52,48 @@ export interface Openings {
 }
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
-const inTree = z.strictObject({
-  commit: z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
-  path: z.string().min(1),
-  repository: z.string().min(1),
-});
 
-/** In the order of names, in which it is written. */
+/** What the first line says. How many records follow shows where the file was cut off. */
 const openingsSchema = z.strictObject({
-  records: z
-    .array(
-      z.strictObject({
-        bytesAt: z.array(z.string().min(1)),
-        disclosure: z.enum(DISCLOSURES),
-        inTree: inTree.exactOptional(),
-        record: z.string().min(1),
-      }),
-    )
-    .max(MOST_RECORDS),
+  records: z.int().min(0).max(MOST_RECORDS),
   schema: z.literal(OPENINGS_SCHEMA),
   secret: digest,
   statement: digest,
 });
 
-/** The openings file: one canonical JSON text. The same openings give the same bytes. */
+/** What stands before a record in its line. */
+const headSchema = z.strictObject({
+  bytesAt: z.array(z.string().min(1)),
+  disclosure: z.enum(DISCLOSURES),
+  inTree: z
+    .strictObject({ commit: z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/), path: z.string().min(1), repository: z.string().min(1) })
+    .exactOptional(),
+});
+
+/** A tab ends the head of a line, and a line feed the line: canonical JSON has neither. */
+const [TAB, NEW_LINE] = [0x09, 0x0a];
+const LINE_END = Uint8Array.of(NEW_LINE);
+
+/**
+ * The openings file: a line of what opens them all; then a line for each record, by index: who may see it and where its bytes lie, a tab, and the
+ * record as it was hashed. All of it is canonical JSON. The same openings give the same bytes. Throws for what would not be read again.
+ */
 export function writeOpenings({ statement, secret, records }: Openings): Uint8Array {
-  const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  return utf8ToBytes(
-    canonicalJson(
-      openingsSchema.parse({
-        schema: OPENINGS_SCHEMA,
-        statement,
-        secret: bytesToHex(secret),
-        records: records.map(({ bytes, disclosure, bytesAt, inTree }) => ({
-          record: text.decode(bytes),
-          disclosure,
-          bytesAt: [...bytesAt],
-          ...(inTree === undefined ? {} : { inTree }),
-        })),
-      }),
-    ),
-  );
+  const first = openingsSchema.parse({ records: records.length, schema: OPENINGS_SCHEMA, secret: bytesToHex(secret), statement });
+  // Of most records no bytes are held, so that their lines begin alike.
+  const alike = new Map(DISCLOSURES.map((disclosure) => [disclosure, headBytes({ disclosure, bytesAt: [] })]));
+  const lines = records.flatMap(({ bytes, disclosure, bytesAt, inTree }) => {
+    if (bytes.length === 0 || bytes.includes(NEW_LINE)) throw new TypeError('a record is a line of text');
+    const head = bytesAt.length === 0 && inTree === undefined ? alike.get(disclosure) : undefined;
+    return [head ?? headBytes({ disclosure, bytesAt, ...(inTree === undefined ? {} : { inTree }) }), bytes, LINE_END];
+  });
+  const bytes = joinedBytes([utf8ToBytes(canonicalJson(first)), LINE_END, ...lines]);
+  if (utf8Text(bytes) === null) throw new TypeError('a record is a line of text');
+  return bytes;
+}
+
+function headBytes(head: Omit<OpenableRecord, 'bytes'>): Uint8Array {
+  return utf8ToBytes(`${canonicalJson(headSchema.parse(head))}\t`);
 }
 
 /** Openings, or why the bytes are none. */
@@ -99,19 +104,41 @@ export type OpeningsFileRead =
 /** Reads what {@link writeOpenings} writes and no other way. No reason quotes what stands in it: it is secret. */
 export function readOpeningsFile(bytes: Uint8Array): OpeningsFileRead {
   if (bytes.length > OPENINGS_BYTES) return unreadable(`it has more than ${OPENINGS_BYTES} bytes`);
-  const value = canonicalValue(bytes, OPENINGS_BOUNDS);
-  if (value === null) return unreadable('it is not canonical JSON (RFC 8785)');
-  const parsed = openingsSchema.safeParse(value);
-  if (!parsed.success)
-    return unreadable(`it is no openings file that this version reads: ${parsed.error.issues[0]?.path.join('.') || 'its form'}`);
-  const { statement, secret, records } = parsed.data;
-  return {
-    kind: 'openings',
-    openings: {
-      statement,
-      secret: hexToBytes(secret),
-      records: records.map(({ record, ...rest }) => ({ bytes: utf8ToBytes(record), ...rest })),
-    },
+  if (utf8Text(bytes) === null) return unreadable('it is not UTF-8');
+  let at = bytes.indexOf(NEW_LINE) + 1;
+  const first = openingsSchema.safeParse(canonicalValue(bytes.subarray(0, Math.max(0, at - 1)), FIRST_BOUNDS));
+  if (!first.success) return unreadable('its first line is none of an openings file that this version reads');
+  const { statement, secret, records: count } = first.data;
+  const records: OpenableRecord[] = [];
+  const readHead = lastKept(headOf);
+  for (let places = 0; at < bytes.length; ) {
+    const [tab, end] = [bytes.indexOf(TAB, at), bytes.indexOf(NEW_LINE, at)];
+    const line = `its line ${records.length + 2}`;
+    if (records.length === count) return unreadable(`${line} is one too many`);
+    if (tab === -1 || end <= tab + 1) return unreadable(`${line} is cut off, or has no record`);
+    const head = readHead(bytes.subarray(at, tab));
+    if (head === null) return unreadable(`${line} does not begin as this version reads it`);
+    places += head.bytesAt.length;
+    if (places > MOST_PLACES) return unreadable(`it names more than ${MOST_PLACES} places of bytes`);
+    records.push({ bytes: bytes.subarray(tab + 1, end), ...head });
+    at = end + 1;
+  }
+  if (records.length < count) return unreadable('it is cut off');
+  return { kind: 'openings', openings: { statement, secret: hexToBytes(secret), records } };
+}
+
+function headOf(bytes: Uint8Array): Omit<OpenableRecord, 'bytes'> | null {
+  const parsed = headSchema.safeParse(canonicalValue(bytes, HEAD_BOUNDS));
+  return parsed.success ? parsed.data : null;
+}
+
+/** What is read of bytes, kept for the next that are the same: lines begin alike. */
+function lastKept<T>(read: (bytes: Uint8Array) => T): (bytes: Uint8Array) => T {
+  let last: { readonly bytes: Uint8Array; readonly value: T } | null = null;
+  return (bytes) => {
+    if (last?.bytes.length !== bytes.length || !bytes.every((byte, index) => byte === last?.bytes[index]))
+      last = { bytes, value: read(bytes) };
+    return last.value;
   };
 }
 

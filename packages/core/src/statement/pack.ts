@@ -1,4 +1,5 @@
 import { crc32 } from '../model/crc32.ts';
+import { joinedBytes } from './joined-bytes.ts';
 import { MOST_RECORDS } from './record-digest.ts';
 import { endOfArchive, type StoredEntry, storedEntryAt, storedHeader } from './stored-zip.ts';
 
@@ -48,13 +49,7 @@ export function packBytes(pack: Pack, checksum: Checksum = crc32): Uint8Array {
   }
   const end = endOfArchive(entries, size);
   if (size + end.length > PACK_BYTES) throw new RangeError(`a pack has ${PACK_BYTES} bytes at most`);
-  const bytes = new Uint8Array(size + end.length);
-  let at = 0;
-  for (const piece of [...pieces, end]) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
+  return joinedBytes([...pieces, end]);
 }
 
 /** The names and contents of a pack's entries, in their order. */

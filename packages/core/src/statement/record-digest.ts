@@ -2,6 +2,7 @@ import { extract } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { sha256Hex } from '../model/digest.ts';
+import { joinedBytes } from './joined-bytes.ts';
 
 /** SHA-256 of bytes, in hexadecimal digits. Bulk hashing is brought by whoever has a faster one than the one in core. */
 export type Hash = (bytes: Uint8Array) => string;
@@ -29,8 +30,8 @@ export function saltsOf(secret: Uint8Array, hash: Hash = sha256Hex): (index: num
   // A salt is as long as the hash, so that it is the first block of the expansion (RFC 5869 §2.3): one HMAC (RFC 2104 §2), whose key is the same
   // for all of them, so that its two pads are laid out once.
   const key = extract(sha256, secret);
-  const inner = joined(padded(key, 0x36), SALT_INFO, indexBytes(0), FIRST_BLOCK);
-  const outer = joined(padded(key, 0x5c), new Uint8Array(SALT_BYTES));
+  const inner = joinedBytes([padded(key, 0x36), SALT_INFO, indexBytes(0), FIRST_BLOCK]);
+  const outer = joinedBytes([padded(key, 0x5c), new Uint8Array(SALT_BYTES)]);
   return (index) => {
     inner.set(indexBytes(index), HMAC_BLOCK + SALT_INFO.length);
     putDigits(hash(inner), outer, HMAC_BLOCK);
@@ -68,7 +69,7 @@ export function saltOf(secret: Uint8Array, index: number): Uint8Array {
 export function digestsOf(statement: string, hash: Hash = sha256Hex): (record: SaltedRecord) => string {
   const id = hexToBytes(statement);
   if (id.length !== STATEMENT_ID_BYTES) throw new RangeError(`an id of a statement has ${STATEMENT_ID_BYTES} bytes, and not ${id.length}`);
-  const head = joined(RECORD_PREFIX, id, indexBytes(0), new Uint8Array(SALT_BYTES));
+  const head = joinedBytes([RECORD_PREFIX, id, indexBytes(0), new Uint8Array(SALT_BYTES)]);
   const indexAt = RECORD_PREFIX.length + STATEMENT_ID_BYTES;
   // One buffer for all of them, which grows: what is hashed is put behind each other once.
   let buffer = head;
@@ -102,16 +103,4 @@ function indexBytes(index: number): Uint8Array {
   if (!Number.isInteger(index) || index < 0 || index >= MOST_RECORDS)
     throw new RangeError(`${index} is no index of a record, 0 to ${MOST_RECORDS - 1}`);
   return Uint8Array.of((index >>> 24) & 0xff, (index >>> 16) & 0xff, (index >>> 8) & 0xff, index & 0xff);
-}
-
-function joined(...parts: readonly Uint8Array[]): Uint8Array {
-  let length = 0;
-  for (const part of parts) length += part.length;
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
 }

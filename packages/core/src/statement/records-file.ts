@@ -1,5 +1,6 @@
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalJson } from '../model/canonical-json.ts';
+import { joinedBytes } from './joined-bytes.ts';
 import { MOST_RECORDS, SALT_BYTES } from './record-digest.ts';
 import { hasControls } from './record-form.ts';
 import { utf8Text } from './utf8-text.ts';
@@ -39,13 +40,7 @@ export function openingsBytes(openings: readonly Opening[]): Uint8Array {
   const lines = openings
     .toSorted((a, b) => a.index - b.index)
     .flatMap(({ index, salt, bytes }) => [utf8ToBytes(`${index} ${bytesToHex(salt)} `), bytes, Uint8Array.of(NEW_LINE)]);
-  const all = new Uint8Array(lines.reduce((sum, line) => sum + line.length, 0));
-  let at = 0;
-  for (const line of lines) {
-    all.set(line, at);
-    at += line.length;
-  }
-  return all;
+  return joinedBytes(lines);
 }
 
 /** An opening with the text that its bytes are. */
