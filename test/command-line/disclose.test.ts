@@ -77,6 +77,22 @@ describe('disclose', () => {
     expect([code, err.includes('it is a pack'), err.includes('RFC 8785')]).toEqual([4, true, false]);
   });
 
+  it('keeps the bytes of files back where that is asked for, says of how many, and verify takes it', async () => {
+    const folder = await vendorsFolder();
+    const { code, out } = await disclose(folder, '--for', 'customer', '--without-bytes', '-o', 'p.avouch');
+    expect([code, out.replace(/\s+/g, ' ')]).toEqual([0, expect.stringContaining('no bytes, as you asked. The records of 1 file')]);
+    const pack = await packIn(folder);
+    const whole = await disclose(folder, '--for', 'customer', '-o', 'whole.avouch');
+    expect([pack.evidence.size, (await packIn(folder, 'whole.avouch')).evidence.size, whole.code]).toEqual([0, 1, 0]);
+    // The records are the same, and say of which bytes the file is.
+    expect(Buffer.from(pack.records).equals(Buffer.from((await packIn(folder, 'whole.avouch')).records))).toBe(true);
+    const verified = await runAvouch(['verify', 'p.avouch', '--key', 'key.pem'], { cwd: folder });
+    expect([verified.code, verified.out.replace(/\s+/g, ' ')]).toEqual([
+      0,
+      expect.stringContaining('no bytes came with it; 1 of the disclosed records says of which bytes it is'),
+    ]);
+  });
+
   it('says by claim what is whole, in part and closed, and who is named', async () => {
     const { out } = await disclose(await vendorsFolder(), '--for', 'public');
     expect(out).toMatch(/claims, whole\s+none/);

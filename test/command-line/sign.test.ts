@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { heldBySigstore } from '../../packages/signatures/src/sigstore-by-key-samples.ts';
 import { makeSample } from '../../scripts/make-sample.ts';
+import { commitFiles } from '../repositories/commit-files.ts';
 import { runGit } from '../repositories/run-git.ts';
 import { commitAll } from '../repositories/sign-commit.ts';
 import { temporaryFolder } from '../repositories/temporary-folder.ts';
 import { byHand, CASE, done } from './judged-case.ts';
 import { runAvouch } from './run-avouch.ts';
-import { bundleIn, madeIn, openssl, SAID, type SigningPlace, signed, signedTo, signingPlace } from './signing-place.ts';
+import { bundleIn, madeIn, openedIn, openssl, SAID, type SigningPlace, signed, signedTo, signingPlace } from './signing-place.ts';
 import { typeAvouch } from './type-avouch.ts';
 
 const words = (text: string) => text.replace(/\s+/g, ' ');
@@ -138,7 +139,7 @@ seen: [{ id: s-1, title: Contract, custodian: "${custodian}", place: "${at}", wh
     for (const canary of [arguer, doubter]) expect(openings).not.toContain(canary);
     for (const canary of canaries) expect(a.text + a.payload).not.toContain(canary);
     // Neither the secret nor the digest of the evidence, nor that of a record without its salt.
-    const opened = JSON.parse(openings) as { secret: string; records: { record: string; bytesAt: string[] }[] };
+    const opened = openedIn(openings);
     for (const hidden of [opened.secret, sha256('evidence\n'), ...opened.records.map(({ record }) => sha256(record))])
       expect(a.text + a.payload).not.toContain(hidden);
     expect(opened.records.flatMap(({ bytesAt }) => bytesAt)).toEqual([join(place.outside, `${title}.txt`)]);
@@ -223,6 +224,23 @@ describe('what a statement is about', () => {
     const record = `{"commits":[{"commit":"${commit}","repository":"https://code.example.test/portal"}],"service":"Portal","version":"4.1"}`;
     expect(statement.subject).toEqual([{ name: 'Portal 4.1', digest: { sha256: sha256(record) } }]);
     expect(statement.predicate.release.record).toEqual(JSON.parse(record));
+  });
+
+  it('a service as it was at a tag, and not as HEAD has it since: --ref says which commit, the screen shows it', async () => {
+    const place = await signingPlace();
+    await runGit(place.cwd, ['tag', '--annotate', '--message=t', 'v4.1']);
+    const commit = (await runGit(place.cwd, ['rev-parse', 'HEAD'])).toString().trim();
+    writeFileSync(join(place.cwd, 'later.txt'), 'later\n');
+    await commitFiles(place.cwd);
+    const { out } = await runAvouch(['sign', ...SAID, '--service', 'Portal', '--ref', 'v4.1', ...signedTo('a.sigstore.json')], place);
+    const { record } = bundleIn(place, 'a.sigstore.json').statement.predicate.release;
+    expect(record).toMatchObject({ commits: [{ commit }] });
+    expect(words(out)).toContain(`assessed v4.1: main at ${commit}. The case`);
+    for (const ref of ['v9', '', '--upload-pack=x'])
+      expect(
+        (await runAvouch(['sign', ...SAID, '--service', 'Portal', `--ref=${ref}`, ...signedTo('b.sigstore.json')], place)).code,
+      ).not.toBe(0);
+    expect(madeIn(place).filter((name) => name.startsWith('b.'))).toEqual([]);
   });
 
   it('a service whose source is private is named by its id alone', async () => {
@@ -519,7 +537,7 @@ evidence:
   expect([run.err, run.code]).toEqual(['', 0]);
   const { statement } = bundleIn(keys, 'rota.sigstore.json');
   expect(statement.predicate.claims.find(({ id }) => id === '1.2.1')?.authority).toBe('asserted');
-  const opened = JSON.parse(readFileSync(at('rota.openings'), 'utf8')) as { records: { bytesAt: string[] }[] };
+  const opened = openedIn(readFileSync(at('rota.openings'), 'utf8'));
   expect([...new Set(opened.records.flatMap(({ bytesAt }) => bytesAt))].toSorted()).toEqual(
     expect.arrayContaining([join(folder, 'q', 'evidence', 'sbom.cdx.json'), join(folder, 'q', 'evidence', 'scan.trivy.json')]),
   );

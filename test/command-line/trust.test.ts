@@ -256,6 +256,27 @@ describe('rotation', () => {
 });
 
 describe('trust list and remove', () => {
+  it('lists the store for programs too, by name and key, and an empty one as such', async () => {
+    const { make, run, store } = await reader();
+    const empty = await run('trust', 'list', '--format', 'json');
+    expect(JSON.parse(empty.out)).toEqual({ schema: 'urn:avouch:trusted-signers:1', store, signers: [] });
+    const [first, second] = [await make('b'), await make('a')];
+    await run('trust', 'add', 'b.pub.pem', '--signer', 'Example Ltd', '--fingerprint', first.id, '--until', '2027-01-01');
+    await run('trust', 'add', 'a.pub.pem', '--signer', 'Acme \u202eLtd', '--fingerprint', second.id);
+    await run('trust', 'add', 'a.pub.pem', '--signer', 'Acme Ltd', '--fingerprint', second.id);
+    const { code, out } = await run('trust', 'list', '--format', 'json');
+    const { signers } = JSON.parse(out);
+    expect([code, signers.map(({ name, id }: { name: string; id: string }) => [name, id])]).toEqual([
+      0,
+      [
+        ['Acme Ltd', second.id],
+        ['Example Ltd', first.id],
+      ],
+    ]);
+    expect(signers[1]).toMatchObject({ from: null, until: '2027-01-01T23:59:59Z', confirmedBy: 'fingerprint', vouchedBy: null });
+    expect((await run('trust', 'list', '--format', 'xml')).code).toBe(2);
+  });
+
   it('say that nobody is trusted yet', async () => {
     const { run, store } = await reader();
     expect(await run('trust', 'list')).toMatchObject({ code: 0, err: '' });

@@ -225,6 +225,19 @@ describe('labels', () => {
     for (const hidden of ['zq-policy-canary', sha256(POLICY_TEXT)]) expect(await unpackedText(bytes)).not.toContain(hidden);
     expect((await disclosed(place, 'assessor')).contents).toContain(POLICY_TEXT);
   });
+
+  it('keeps that label where another commit is signed than HEAD, which has other bytes of it than the disk', async () => {
+    const place = await placeWith(
+      `${CASE}evidence: [{ id: policy, title: The policy, location: ${POLICY}, claims: [3.2.1], disclosure: assessor }]\n`,
+    );
+    await runGit(place.cwd, ['tag', 'v4.1']);
+    writeFileSync(join(place.cwd, POLICY), '# Security policy\n\nReport to psirt@example.com.\n');
+    await commitFiles(place.cwd);
+    await signed(place, 's.sigstore.json', '--ref', 'v4.1');
+    const { bytes, contents } = await disclosed(place, 'customer');
+    expect(contents).not.toContain(POLICY_TEXT);
+    for (const hidden of ['zq-policy-canary', sha256(POLICY_TEXT)]) expect(await unpackedText(bytes)).not.toContain(hidden);
+  });
 });
 
 describe('declared evidence that lies in a tree', () => {

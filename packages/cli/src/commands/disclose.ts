@@ -36,6 +36,7 @@ import { writeFileWhole } from '../terminal/write-output.ts';
 interface Flags {
   readonly openings?: string;
   readonly for: Disclosure;
+  readonly withoutBytes?: boolean;
   readonly output?: string;
 }
 
@@ -55,6 +56,10 @@ export const discloseCommand: CommandDefinition = {
           .choices(DISCLOSURES)
           .makeOptionMandatory(),
       )
+      .option(
+        '--without-bytes',
+        'hand over the records without the bytes of files: of each its record says name and digest, and nobody can read it from the pack',
+      )
       .option('-o, --output <FILE>', 'the pack to write, such as shop-4.0.avouch')
       .action(async (bundle: string, flags: Flags) => {
         await disclose(bundle, flags, terminal);
@@ -71,8 +76,9 @@ async function disclose(file: string, flags: Flags, terminal: Terminal): Promise
   const disclosure = disclosureFor(openings, statement, flags.for);
   if (disclosure.kind === 'unreadable')
     throw new CommandError('input', `--openings ${plain(openingsFile)}: ${disclosure.reason}. Take the version of Avouch that signed it.`);
-  const evidence = await evidenceFound(disclosure.evidence, { terminal, at: terminal.now() });
-  terminal.out.write(disclosureText({ statement, audience: flags.for, disclosure, evidence }, layoutWidth(terminal)));
+  const kept = flags.withoutBytes === true ? disclosure.evidence.length : 0;
+  const evidence = kept > 0 ? [] : await evidenceFound(disclosure.evidence, { terminal, at: terminal.now() });
+  terminal.out.write(disclosureText({ statement, audience: flags.for, disclosure, evidence, kept }, layoutWidth(terminal)));
   if (flags.output === undefined) {
     terminal.out.write('\nNothing was written: name the pack with --output.\n');
     return;

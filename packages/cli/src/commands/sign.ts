@@ -26,6 +26,7 @@ import type { Terminal } from '../terminal/terminal.ts';
 
 interface Flags extends SigningFlags {
   readonly product?: string;
+  readonly ref?: string;
   readonly release?: string;
   readonly expires?: string;
   readonly by?: string;
@@ -62,6 +63,10 @@ export const signCommand: CommandDefinition = {
       )
       .option('--service <NAME>', 'where customers get a service: its name; the commits that are assessed make the release')
       .option('--product <ID>', 'the product that it is about, where avouch.yaml has several')
+      .option(
+        '--ref <REF>',
+        'the branch, tag or commit of the source that is assessed, such as the tag of the release (default: HEAD); the case is the one of the folder as it is',
+      )
       .option('--supersedes <BUNDLE>', 'the statement in whose place it stands')
       .option(
         '--allowed-signers <FILE>',
@@ -107,6 +112,7 @@ async function attach(way: Extract<SigningWay, { readonly kind: 'attach' }>, fla
     'sbom',
     'service',
     'product',
+    'ref',
     'supersedes',
     'allowedSigners',
   ] as const)
@@ -145,7 +151,7 @@ function write(
 
 /** What the flags say of the release. Throws a CommandError for what is missing or wrong. */
 function stated(flags: Flags, terminal: Terminal): ReleaseStated {
-  const { product, allowedSigners, supersedes, service, artefact, digest, image, sbom } = flags;
+  const { product, ref, allowedSigners, supersedes, service, artefact, digest, image, sbom } = flags;
   const release = statedText(needed(flags.release, '--release'), '--release');
   const name = statedText(needed(flags.by, '--by'), '--by');
   const role = statedText(needed(flags.role, '--role'), '--role');
@@ -155,6 +161,7 @@ function stated(flags: Flags, terminal: Terminal): ReleaseStated {
     expiresAt: expiry(needed(flags.expires, '--expires')),
     supersedes: supersedes === undefined ? null : superseded(supersedes, terminal),
     ...(product === undefined ? {} : { product }),
+    ...(ref === undefined ? {} : { ref }),
     ...(allowedSigners === undefined ? {} : { allowedSigners }),
     ...(service === undefined ? {} : { service: statedText(service, '--service') }),
     ...(artefact === undefined ? {} : { artefact }),

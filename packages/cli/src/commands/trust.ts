@@ -1,6 +1,6 @@
 import { type Instant, parseInstant, type TrustedSigner } from '@avouch/core';
 import type { KnownSigner, StatementKey } from '@avouch/signatures';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { person } from '../case/record-options.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
@@ -10,6 +10,7 @@ import { keyFileBytes } from '../statement/signing-key-file.ts';
 import { type ConfirmedKey, confirmedByFingerprint, confirmedByGroups, confirmedByRotation } from '../statement/trust-confirmation.ts';
 import { knownSigners, readTrustStore, trustStorePath, writeTrustStore } from '../statement/trust-store.ts';
 import { fetchedKeys } from '../statement/well-known-keys.ts';
+import { writtenJson } from '../statement/written-json.ts';
 import { describe } from '../terminal/diagnostics.ts';
 import { plain } from '../terminal/layout.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -40,8 +41,10 @@ export const trustCommand: CommandDefinition = {
     trust
       .command('list')
       .description('show whom you trust, by which keys and for how long')
-      .action(async () => {
-        terminal.out.write(listText(await readTrustStore(terminal), terminal));
+      .addOption(new Option('--format <FORMAT>', 'the form of the answer').choices(['text', 'json']).default('text'))
+      .action(async ({ format }: { readonly format: 'text' | 'json' }) => {
+        const signers = await readTrustStore(terminal);
+        terminal.out.write(format === 'json' ? listJson(signers, terminal) : listText(signers, terminal));
       });
     trust
       .command('remove')
@@ -151,6 +154,13 @@ function listText(signers: readonly TrustedSigner[], { env }: Terminal): string 
     return 'Nobody is trusted yet, so that every statement is of an unknown signer. Add a key: avouch trust add FILE --signer NAME\n';
   const byName = signers.toSorted((a, b) => (a.name === b.name ? 0 : a.name < b.name ? -1 : 1));
   return `${byName.map(entryText).join('\n')}\nKept in ${plain(trustStorePath(env) ?? '')}\n`;
+}
+
+/** For programs: what the store holds, by name and then by key, and where it lies. */
+function listJson(signers: readonly TrustedSigner[], { env }: Terminal): string {
+  const keyed = ({ name, id }: TrustedSigner) => `${name}\n${id}`;
+  const sorted = signers.toSorted((a, b) => (keyed(a) < keyed(b) ? -1 : 1));
+  return writtenJson({ schema: 'urn:avouch:trusted-signers:1', store: trustStorePath(env), signers: sorted });
 }
 
 function entryText({ name, id, from, until, addedAt, confirmedBy, vouchedBy, source }: TrustedSigner): string {

@@ -72,9 +72,11 @@ function locationOf(id: string | null, { evaluatedFrom }: Assessment, cwd: strin
   return resolve(cwd, source?.location ?? '.');
 }
 
-/** Root of the work tree that a source is a folder of, free of links; null where it has none. */
-function rootOf(repository: string, { path, workTree }: Assessment['sources'][number]): string | null {
-  if (workTree === 'no work tree') return null;
+/**
+ * Root of the work tree that a source is a folder of, free of links: of the one that lies there too where another commit was asked for, since
+ * evidence that a person declared keeps its label at every commit. In a bare repository nothing of the kind lies.
+ */
+function rootOf(repository: string, { path }: Assessment['sources'][number]): string {
   const up = path === '' ? [] : path.split('/').map(() => '..');
   return resolve(realPath(repository) ?? repository, ...up);
 }
@@ -82,10 +84,9 @@ function rootOf(repository: string, { path, workTree }: Assessment['sources'][nu
 /** The digests of declared evidence by the path that it would have in the tree, as far as it lies in the work tree. */
 function declaredIn(
   evidence: readonly AssessedEvidence[],
-  { root, evidence: places }: { readonly root: string | null; readonly evidence: readonly string[] },
+  { root, evidence: places }: { readonly root: string; readonly evidence: readonly string[] },
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const byPath = new Map<string, Set<string>>();
-  if (root === null) return byPath;
   const byName = Map.groupBy(new Set(places), (place) => basename(place));
   for (const { path, digest, around } of evidence) {
     if (digest === null || around !== null || path.includes('!/')) continue;

@@ -1,6 +1,7 @@
 import { countsUntil, type HistoryEntry, type StatementHistory, type WithdrawalListed } from '@avouch/core';
 import { labelled, plain, wrap } from '../terminal/layout.ts';
 import { day, shortId } from './signed-bundle.ts';
+import { writtenJson } from './written-json.ts';
 
 const INDENT = 16;
 
@@ -47,7 +48,7 @@ export function historyJson({ asOf, entries, notes, unreadable }: StatementHisto
     supersededBy,
     withdrawals,
   }));
-  return `${JSON.stringify({ asOf, statements, notes, unreadable }, null, 2)}\n`;
+  return writtenJson({ asOf, statements, notes, unreadable });
 }
 
 function rowOf({ id, statement: { predicate }, standing }: HistoryEntry): readonly string[] {

@@ -17,10 +17,12 @@ export interface DisclosureShown {
   readonly audience: Disclosure;
   readonly disclosure: PackDisclosure;
   readonly evidence: readonly EvidenceFound[];
+  /** How many pieces of evidence have their bytes kept back though their records are disclosed, since whoever discloses asked for it. */
+  readonly kept?: number;
 }
 
 /** What an audience gets and what not, by claim, for whoever is about to hand it over. */
-export function disclosureText({ statement, audience, disclosure, evidence }: DisclosureShown, width: number): string {
+export function disclosureText({ statement, audience, disclosure, evidence, kept = 0 }: DisclosureShown, width: number): string {
   const { id, organisation, product, release } = statement.predicate;
   const { records, withheld, claims } = disclosure;
   const row = (label: string, text: string) => labelled(`  ${label}`, text, width, INDENT);
@@ -54,7 +56,11 @@ export function disclosureText({ statement, audience, disclosure, evidence }: Di
     ),
     ...row(
       'evidence',
-      found.length === 0 ? 'no bytes' : `bytes of ${found.length}: ${shortened(found.map(({ evidence: one }) => nameOf(one)))}`,
+      kept > 0
+        ? `no bytes, as you asked. The records of ${kept} ${kept === 1 ? 'file' : 'files'} are disclosed: whoever gets it reads names and SHA-256, and can hold a copy against them that comes by another way`
+        : found.length === 0
+          ? 'no bytes'
+          : `bytes of ${found.length}: ${shortened(found.map(({ evidence: one }) => nameOf(one)))}`,
     ),
     ...found.flatMap(({ evidence: one, unsearched }) =>
       unsearched === null ? [] : row('  unsearched', `${nameOf(one)}: not searched for secrets, ${UNSEARCHED[unsearched]}.`),

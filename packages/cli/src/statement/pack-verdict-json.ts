@@ -1,5 +1,6 @@
 import { EXIT_CODES } from '../exit-codes.ts';
 import { endOf, evidenceBrought, notesOf, type PackVerdict, subjectsSeen, unknowable } from './pack-verdict.ts';
+import { writtenJson } from './written-json.ts';
 
 /** What verifying came to, for programs. What a statement says is left out where nobody known to the reader signed it. */
 export function packVerdictJson(verdict: PackVerdict): string {
@@ -26,14 +27,7 @@ export function packVerdictJson(verdict: PackVerdict): string {
     notes: notesOf(verdict),
     unknowable: unknowable(verdict),
   };
-  return `${JSON.stringify(value, null, 2).replace(UNSEEN, escaped)}\n`;
-}
-
-// JSON leaves these as they are, and a terminal may not: they stand in strings alone, where an escape means the same.
-const UNSEEN = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
-
-function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return writtenJson(value);
 }
 
 function statementOf({ verification: { statement }, artefacts }: PackVerdict) {

@@ -202,7 +202,13 @@ function stateRows({ predicate }: Statement, verdict: PackVerdict, row: Row): re
     ),
     ...row('records', `${verification.records.length} disclosed, ${verification.withheld} withheld. Each claim evaluated again from them:`),
     ...outcomes.flatMap(([label, ids]) => row(label, listed(ids, ids === rest))),
-    ...row('evidence', evidenceText(evidence.map(({ title, path, record }) => plain(title ?? path ?? `record ${record}`)))),
+    ...row(
+      'evidence',
+      evidenceText(
+        evidence.map(({ title, path, record }) => plain(title ?? path ?? `record ${record}`)),
+        verification.records.filter(({ record }) => record.kind === 'evidence' && record.sha256 !== null).length,
+      ),
+    ),
   ];
 }
 
@@ -215,7 +221,10 @@ function closedText({ claim, withheld }: Reevaluation): string {
   return `${plain(claim)} (${withheld} withheld)`;
 }
 
-function evidenceText(names: readonly string[]): string {
+/** What came with the pack; and of how many files without their bytes the digest is on record, so that a copy can be held against it. */
+function evidenceText(names: readonly string[], digests: number): string {
+  if (names.length === 0 && digests > 0)
+    return `no bytes came with it; ${digests} of the disclosed records ${digests === 1 ? 'says of which bytes it is' : 'say of which bytes they are'} (SHA-256)`;
   if (names.length === 0) return 'no bytes of evidence were disclosed';
   return `${names.length} disclosed, each byte for byte what was stated: ${shortened(names)}`;
 }

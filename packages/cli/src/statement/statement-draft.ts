@@ -32,6 +32,8 @@ import { type SubjectFlags, statedSubjects } from './stated-subjects.ts';
 /** What the issuer says of a release. */
 export interface ReleaseStated extends SubjectFlags {
   readonly product?: string;
+  /** What of the source is assessed; absent for its HEAD. */
+  readonly ref?: string;
   readonly release: string;
   readonly expiresAt: Instant;
   readonly issuer: { readonly name: string; readonly role: string };
@@ -57,6 +59,8 @@ export interface StatementDraft {
   readonly openings: Uint8Array;
   readonly records: readonly LabelledRecord[];
   readonly supersedes: ReleaseStated['supersedes'];
+  /** The ref that was asked for; null for HEAD. */
+  readonly ref: string | null;
   readonly assessment: Assessment;
   readonly catalogue: Catalogue;
   readonly trees: HashedTrees;
@@ -77,7 +81,7 @@ export async function draftStatement(
   at: Instant,
   terminal: Terminal,
 ): Promise<StatementDraft> {
-  const { product, release, expiresAt, issuer, service, supersedes, allowedSigners, artefact } = said;
+  const { product, ref, release, expiresAt, issuer, service, supersedes, allowedSigners, artefact } = said;
   assertExpiry(expiresAt, at);
   // All that is looked at is looked at as of one instant, also when it is done a second time.
   const then = { ...terminal, now: () => at };
@@ -92,6 +96,7 @@ export async function draftStatement(
   const options = {
     release,
     ...(product === undefined ? {} : { product }),
+    ...(ref === undefined ? {} : { ref }),
     ...(allowedSigners === undefined ? {} : { allowedSigners }),
     ...(artefact === undefined ? {} : { artefact }),
   };
@@ -140,7 +145,7 @@ export async function draftStatement(
       'input',
       `the statement has ${records.length} records, ${payload.length} bytes to be signed and ${openings.length} that open them, and readers take bundles of at most ${BUNDLE_BYTES} and openings of ${OPENINGS_BYTES}. State parts of the product one by one (--product), or leave evidence out that no claim needs.`,
     );
-  return { statement, payload, openings, records, supersedes, assessment, catalogue, trees };
+  return { statement, payload, openings, records, supersedes, ref: ref ?? null, assessment, catalogue, trees };
 }
 
 /** Where the bytes of held evidence may lie: of what the case names, whatever has the name that the evidence was read under. */

@@ -18,7 +18,7 @@ const MOST_SHOWN = 12;
 
 /** Everything that a statement says in clear, for whoever is about to sign it: on one screen, what is unmet before what is met. */
 export function statementScreen(
-  { statement, records, supersedes, assessment, trees }: StatementDraft,
+  { statement, records, supersedes, ref, assessment, trees }: StatementDraft,
   signer: string,
   width: number,
 ): string {
@@ -65,6 +65,7 @@ export function statementScreen(
     ...wrap('All of this is in clear for whoever gets the statement, and none of it can be left out.', width, 0),
     '',
     ...wrap('What is not in clear, and shown to those alone to whom you disclose the records:', width, 0),
+    ...(ref === null ? [] : row('assessed', refText(ref, assessment.sources))),
     ...row('who judged', peopleText(assessment.claims)),
     ...row('records', recordsText(records.map(({ disclosure }) => disclosure))),
     ...filesRows(records.filter(({ treeFile }) => treeFile !== undefined).length, trees, row),
@@ -95,6 +96,12 @@ function filesRows(
       ? []
       : row('no digest', `of ${leftOut.length} that observations point at, first ${plain(first.path)}: ${plain(first.reason)}`)),
   ];
+}
+
+/** Which commits a ref stands for, and what is not taken from them. */
+function refText(ref: string, sources: StatementDraft['assessment']['sources']): string {
+  const commits = sources.map(({ id, repository, commit }) => `${plain(id ?? repository)} at ${commit ?? 'no commit'}`);
+  return `${plain(ref)}: ${commits.join(', ')}. The case (avouch.yaml, avouch.lock) and the evidence that it names are those of the folder as they are now`;
 }
 
 function idsOf(list: readonly { readonly id: string }[]): readonly string[] {
