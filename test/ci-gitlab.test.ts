@@ -45,12 +45,17 @@ beforeAll(async () => {
 });
 
 /** Runs the job's script in a copy of the sample, with these variables. */
-async function job(variables: Readonly<Record<string, string>>, prepare: (cwd: string) => void = () => undefined) {
+async function job(
+  variables: Readonly<Record<string, string>>,
+  prepare: (cwd: string) => void = () => undefined,
+  shell: readonly [string, ...string[]] = ['sh', '-e', '-c'],
+) {
+  const [command, ...flags] = shell;
   const cwd = join(await temporaryFolder(), 'project');
   await mkdir(cwd);
   await cp(await makeRepository({ files: SAMPLE_FILES, date: '2026-11-01T09:00:00Z' }), cwd, { recursive: true });
   prepare(cwd);
-  const done = spawnSync('sh', ['-e', '-c', avouch.script.join('\n')], {
+  const done = spawnSync(command, [...flags, avouch.script.join('\n')], {
     cwd,
     encoding: 'utf8',
     env: {
@@ -76,14 +81,22 @@ it('takes evidence with | between, in names with spaces too', async () => {
   expect(['first.json', 'second one.json'].filter((name) => !page.includes(name))).toEqual([]);
 });
 
-it('installs without scripts of packages, fails on findings, and leaves what artifacts:reports names', async () => {
-  const { cwd, code, log } = await job({ AVOUCH_NEW: 'false' });
-  expect([code, log]).toEqual([1, expect.stringMatching(/npm ci --ignore-scripts .*\nbuilt\n/)]);
-  expect(avouch.artifacts.when).toBe('always');
-  expect(Object.keys(avouch.artifacts.reports)).toEqual(['junit']);
-  expect(await readFile(join(cwd, avouch.artifacts.reports.junit ?? ''), 'utf8')).toContain('</testsuites>');
-  expect(JSON.parse(await readFile(join(cwd, 'avouch-results/avouch.sarif'), 'utf8')).version).toBe('2.1.0');
-});
+// The runner takes bash where the image has it, else sh; in each a line that fails ends the job.
+const SHELLS: readonly (readonly [string, readonly [string, ...string[]]])[] = [
+  ['sh', ['sh', '-e', '-c']],
+  ['bash', ['bash', '--noprofile', '--norc', '-eo', 'pipefail', '-c']],
+];
+it.each(SHELLS)(
+  'in %s installs without scripts of packages, fails on findings, and leaves what artifacts:reports names',
+  async (_, shell) => {
+    const { cwd, code, log } = await job({ AVOUCH_NEW: 'false' }, undefined, shell);
+    expect([code, log]).toEqual([1, expect.stringMatching(/npm ci --ignore-scripts .*\nbuilt\n/)]);
+    expect(avouch.artifacts.when).toBe('always');
+    expect(Object.keys(avouch.artifacts.reports)).toEqual(['junit']);
+    expect(await readFile(join(cwd, avouch.artifacts.reports.junit ?? ''), 'utf8')).toContain('</testsuites>');
+    expect(JSON.parse(await readFile(join(cwd, 'avouch-results/avouch.sarif'), 'utf8')).version).toBe('2.1.0');
+  },
+);
 
 it('fails on new findings only beside a baseline, and says where there is none', async () => {
   expect((await job({})).code).toBe(4);
