@@ -166,6 +166,13 @@ describe('wrong input ends with a message and the documented exit code', () => {
     ['an unknown command', ['asess'], 2, /asess/],
     ['an unknown format', ['assess', '.', '--format', 'pdf'], 2, /pdf/],
     ['a date that does not exist', ['assess', '.', '--as-of', '2026-02-30'], 2, /2026-02-30/],
+    [
+      'an address',
+      ['assess', 'https://me:hunter2@code.example.test/shop.git'],
+      3,
+      /^avouch: https:\/\/code\.example\.test\/shop\.git is an address.*Clone/,
+    ],
+    ['an address as git writes it', ['show', 'git@code.example.test:shop.git'], 3, /is an address.*Clone/],
     ['an unknown role', ['assess', '.', '--role', 'vendor'], 2, /vendor/],
     ['an unknown condition', ['assess', '.', '--fail-on', 'everything'], 2, /everything/],
     ['two paths', ['assess', 'a', 'b'], 2, /too many arguments/],

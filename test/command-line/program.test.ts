@@ -30,13 +30,26 @@ describe('the program', () => {
       expect(await runAvouch([name, '--help'])).toMatchObject({ code: 0, err: '' });
   });
 
+  it.each([
+    ['doubt', '--by', true],
+    ['evidence add', '--title', true],
+    ['disclose', '--for', true],
+    ['assess', '--for', false],
+    ['evidence add', '--owner', false],
+  ])('says of %s whether %s is required', (name, option, required) => {
+    const help = commandHelp().find((command) => command.name === `avouch ${name}`)?.help ?? '';
+    const said = help.slice(help.indexOf(`${option} <`)).split(/\n +-/)[0] ?? '';
+    expect([said.startsWith(option), said.includes('(required)')]).toEqual([true, required]);
+  });
+
   it('calls one thing by one word in every command', () => {
     const options = commandHelp().flatMap(({ help }) => help.match(/^ {2}(?:-\w, )?--[\w-]+(?: [<[]\w+)?/gm) ?? []);
     const forms = Map.groupBy(
       options.map((option) => option.trim()),
       (option) => option.match(/--[\w-]+/)?.[0] ?? '',
     );
-    for (const option of ['--output', '--for', '--as-of', '--disclosure']) expect([...new Set(forms.get(option))]).toHaveLength(1);
+    for (const option of ['--output', '--for', '--as-of', '--disclosure', '--identity', '--issuer'])
+      expect([...new Set(forms.get(option))]).toHaveLength(1);
   });
 
   it('suggests what was meant', async () => {

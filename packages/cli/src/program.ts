@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { instantFromSeconds } from '@avouch/core';
 import { ReportError } from '@avouch/reports';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Help, type Option } from 'commander';
 import { COMMAND_GROUPS } from './commands/registry.ts';
 import { CommandError, EXIT_CODES, type ExitCode } from './exit-codes.ts';
 import type { Terminal } from './terminal/terminal.ts';
@@ -39,7 +39,7 @@ function makeProgram(terminal: Terminal, end: (exit: ExitCode) => void): Command
     .showSuggestionAfterError()
     .showHelpAfterError('(see avouch --help)')
     // Names alone, so that what each is for has room on a terminal of 80 columns.
-    .configureHelp({ subcommandTerm: (command) => command.name() })
+    .configureHelp({ subcommandTerm: (command) => command.name(), optionDescription: describedOption })
     .configureOutput({
       writeOut: (text) => terminal.out.write(text),
       writeErr: (text) => terminal.err.write(text),
@@ -52,6 +52,12 @@ function makeProgram(terminal: Terminal, end: (exit: ExitCode) => void): Command
   }
   for (const command of program.commands) settle(command, program);
   return program;
+}
+
+/** What help says of an option; that a command does not run without it, too. */
+function describedOption(option: Option): string {
+  const said = new Help().optionDescription(option);
+  return option.mandatory ? `${said} (required)` : said;
 }
 
 /** Settings that a sub-command does not inherit by itself. An error names the help of the very command that was typed. */

@@ -38,6 +38,11 @@ export interface Assessed {
  * the current folder. Throws a CommandError for a wrong option, a broken case, and a product none of whose sources can be read.
  */
 export async function assessProducts(options: AssessOptions, terminal: Terminal): Promise<Assessed> {
+  if (options.path !== undefined && isAddress(options.path))
+    throw new CommandError(
+      'source',
+      `${plain(shownLocation(options.path))} is an address, and nothing is fetched. Clone the repository, and give the path of the clone.`,
+    );
   return await withRun(options, terminal, async (run) => {
     const found = options.path === undefined ? await caseIn(terminal.cwd, run.catalogue) : null;
     if (found === null && options.allowedSigners !== undefined)

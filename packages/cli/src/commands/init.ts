@@ -68,8 +68,8 @@ export const initCommand: CommandDefinition = {
       .option('--organisation <NAME>', 'the organisation that answers for the product')
       .option('--product <NAME>', 'the product')
       .option('--role <ROLE>', `the part you play for it: ${ROLES.join(', ')}`)
-      .option('--delivery <MODELS>', `how customers get it: ${DELIVERY_MODELS.join(', ')}`)
-      .option('--source <LOCATIONS>', 'where its sources are: a path or an address')
+      .option('--delivery <MODELS>', `how customers get it: ${DELIVERY_MODELS.join(', ')}; several with commas`)
+      .option('--source <LOCATIONS>', 'where its sources are: a path or an address; several with commas')
       .option('--force', 'write over an avouch.yaml that is there')
       .action(async (folder: string, flags: Partial<Record<keyof Answers, string>> & { readonly force?: boolean }) => {
         const file = join(resolve(terminal.cwd, folder), CASE_FILE);

@@ -1,3 +1,4 @@
+import { ROLES } from '@avouch/core';
 import type { Command } from 'commander';
 import { type AssessOptions, EVIDENCE_HELP, HISTORY_HELP, ONLINE_HELP } from '../assess/assess-options.ts';
 import { LIFECYCLE_HELP } from './lifecycle-file.ts';
@@ -34,7 +35,7 @@ export function addSourceOptions(command: Command, product: string): Command {
     .option('--path <FOLDER>', 'look only at what lies under this sub-folder')
     .option('--as-of <INSTANT>', 'evaluate at this date or instant (UTC) instead of now')
     .option('--release <RELEASE>', 'the release that is assessed, such as 4.1: judgements for other releases do not count')
-    .option('--role <ROLE>', 'the part you play for the product, over what avouch.yaml says')
+    .option('--role <ROLE>', `the part you play for the product, over what avouch.yaml says: ${ROLES.join(', ')}`)
     .option('--product <ID>', product)
     .option('--as-folder', 'take the files as they stand on disk, without git')
     .option('--history', HISTORY_HELP)
@@ -42,8 +43,8 @@ export function addSourceOptions(command: Command, product: string): Command {
     .option('--artefact <FILE>', TRUST_HELP.artefact, alsoOf)
     .option('--key <FILE>', TRUST_HELP.key, alsoOf)
     .option('--trusted-root <FILE>', TRUST_HELP.trustedRoot)
-    .option('--identity <ID>', TRUST_HELP.identity)
-    .option('--issuer <URL>', TRUST_HELP.issuer)
+    .option('--identity <NAME>', TRUST_HELP.identity)
+    .option('--issuer <ADDRESS>', TRUST_HELP.issuer)
     .option('--allowed-signers <FILE>', SIGNERS_HELP)
     .option('--online', ONLINE_HELP)
     .option('--lifecycle <FILE>', LIFECYCLE_HELP);

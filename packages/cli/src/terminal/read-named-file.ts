@@ -37,7 +37,9 @@ export async function readNamedFile(path: string, size: number, cwd: string): Pr
       await file.close();
     }
   } catch (error) {
-    return { kind: 'unreadable', reason: error instanceof Error && 'code' in error ? String(error.code) : String(error) };
+    // What the system says of the file has a code. Anything else is a fault of ours, and no permission would mend it.
+    if (error instanceof Error && 'code' in error) return { kind: 'unreadable', reason: String(error.code) };
+    throw error;
   }
 }
 

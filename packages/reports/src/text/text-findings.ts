@@ -29,7 +29,7 @@ function listed(found: readonly Finding[], most: number, view: ReportView, page:
   const rest = found.length - most;
   return [
     ...found.slice(0, most).flatMap((finding) => findingEntry(finding, view, page)),
-    ...(rest > 0 ? [page.ink.quiet(`  and ${countOf(rest, 'more', 'more')}: avouch assess --report report.html shows all of them`)] : []),
+    ...(rest > 0 ? [page.ink.quiet(`  and ${countOf(rest, 'more', 'more')}: all are in --report report.html`)] : []),
   ];
 }
 
