@@ -299,7 +299,7 @@ export {
 export { type Checksum, PACK_BYTES, PACK_EVIDENCE, type Pack, type PackRead, packBytes, readPack } from './statement/pack.ts';
 export { type ClaimDisclosure, type DisclosedEvidence, disclosureFor, type PackDisclosure } from './statement/pack-disclosure.ts';
 export type { PackParts } from './statement/pack-parts.ts';
-export { type Hash, SECRET_BYTES, STATEMENT_ID_BYTES, saltOf } from './statement/record-digest.ts';
+export { type Hash, SECRET_BYTES, STATEMENT_ID_BYTES, saltOf, saltsOf } from './statement/record-digest.ts';
 export { type Opening, openingsBytes, recordBytes } from './statement/records-file.ts';
 export type { Reevaluation } from './statement/reevaluate.ts';
 export { SBOM_BYTES, sbomSubjects } from './statement/sbom-subjects.ts';

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -103,7 +104,7 @@ async function disclose(file: string, flags: Flags, terminal: Terminal): Promise
 
 function openingsOf(statement: Statement, file: string, terminal: Terminal): Openings {
   const read = readOpeningsFile(namedBytes(file, '--openings', OPENINGS_BYTES, terminal));
-  const fault = read.kind === 'unreadable' ? read.reason : openingsFault(read.openings, statement);
+  const fault = read.kind === 'unreadable' ? read.reason : openingsFault(read.openings, statement, (bytes) => hash('sha256', bytes));
   if (read.kind === 'unreadable' || fault !== null)
     throw new CommandError(
       'input',

@@ -10,7 +10,7 @@ import {
   readStatement,
   type SignedStatement,
   type Statement,
-  saltOf,
+  saltsOf,
   verificationEnd,
   verifyStatement,
 } from '@avouch/core';
@@ -23,6 +23,8 @@ import { assertFree, writeNewFiles } from './private-file.ts';
 
 const OWNER_ONLY = 0o600;
 const FOR_ALL = 0o644;
+
+const sha256 = (bytes: Uint8Array) => hash('sha256', bytes);
 
 /** Where the openings of a bundle are kept: beside it. */
 export function openingsPath(out: string): string {
@@ -64,15 +66,16 @@ export function checkedBundle(
     throw new CommandError('input', `what was to be signed is no statement: ${plain(read.reason)}. Prepare it again.`);
   const { statement } = read;
   const opened = readOpeningsFile(openings);
-  const fault = opened.kind === 'unreadable' ? opened.reason : openingsFault(opened.openings, statement);
+  const fault = opened.kind === 'unreadable' ? opened.reason : openingsFault(opened.openings, statement, sha256);
   if (opened.kind === 'unreadable' || fault !== null)
     throw new CommandError('input', `the openings are not those of the statement: ${plain(fault ?? '')}. Prepare it again.`);
   const { secret, records } = opened.openings;
+  const salt = saltsOf(secret, sha256);
   const bundle = bundleBytes(signed);
   const verification = verifyStatement(
     {
       bundle,
-      openings: openingsBytes(records.map(({ bytes }, index) => ({ index, salt: saltOf(secret, index), bytes }))),
+      openings: openingsBytes(records.map(({ bytes }, index) => ({ index, salt: salt(index), bytes }))),
       evidence: new Map(),
     },
     {
@@ -81,7 +84,7 @@ export function checkedBundle(
       asOf: at,
       catalogues: [catalogue],
       withdrawals: [],
-      hash: (bytes) => hash('sha256', bytes),
+      hash: sha256,
     },
   );
   const { faults, claims, disagreements } = verification;

@@ -4,7 +4,7 @@ import { canonicalJson } from '../model/canonical-json.ts';
 import { DISCLOSURES, type Disclosure } from '../model/evidence.ts';
 import type { JsonBounds } from '../model/json-bounds.ts';
 import { joinedBytes } from './joined-bytes.ts';
-import { digestsOf, MOST_RECORDS, saltsOf } from './record-digest.ts';
+import { digestsOf, type Hash, MOST_RECORDS, saltsOf } from './record-digest.ts';
 import { canonicalValue, type Statement } from './statement.ts';
 import { utf8Text } from './utf8-text.ts';
 
@@ -143,11 +143,11 @@ function lastKept<T>(read: (bytes: Uint8Array) => T): (bytes: Uint8Array) => T {
 }
 
 /** Why openings are not those of a statement; null where each record is the one that was stated. */
-export function openingsFault({ statement, secret, records }: Openings, { predicate }: Statement): string | null {
+export function openingsFault({ statement, secret, records }: Openings, { predicate }: Statement, hash?: Hash): string | null {
   if (statement !== predicate.id)
     return `it opens statement ${statement.slice(0, 12)}…, and this is statement ${predicate.id.slice(0, 12)}…`;
   if (records.length !== predicate.records.length) return `it has ${records.length} records, and the statement ${predicate.records.length}`;
-  const [salt, digest] = [saltsOf(secret), digestsOf(statement)];
+  const [salt, digest] = [saltsOf(secret, hash), digestsOf(statement, hash)];
   for (const [index, { bytes }] of records.entries())
     if (digest({ index, salt: salt(index), bytes }) !== predicate.records[index])
       return `its record ${index} is not the one that was stated`;
