@@ -1,5 +1,6 @@
 import { type DiagnosticLog, quoted } from '../encodings/diagnostic-log.ts';
 import { isJsonObject, type JsonObject, memberOf } from '../encodings/json/json-document.ts';
+import { listOf, textAt, textOf } from '../encodings/json/json-values.ts';
 import { has, isHashContent, MEMBERS, VALUES } from './cyclonedx-rules.ts';
 import { hashStrength, type InventoryTally } from './inventory-tally.ts';
 
@@ -18,16 +19,6 @@ export interface CyclonedxScopes {
   optional: number;
   excluded: number;
   notStated: number;
-}
-
-/** A text that is not empty, else null. */
-export function textAt(value: unknown, key: string): string | null {
-  return textOf(memberOf(value, key));
-}
-
-/** The elements of a list; none where it is absent. */
-export function listAt(value: unknown, key: string): readonly unknown[] {
-  return listOf(memberOf(value, key));
 }
 
 /** Reports members that the version doesn't have. The schemas before 1.4, and XML, leave room for others. */
@@ -84,16 +75,6 @@ type Component = Readonly<
       Record<'components' | 'externalReferences' | 'properties', unknown>
   >
 >;
-
-const NOTHING: readonly unknown[] = [];
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : NOTHING;
-}
 
 /** Reads a component with those inside it. */
 export function readComponent(value: unknown, context: CyclonedxContext, scopes: CyclonedxScopes, line: number): void {

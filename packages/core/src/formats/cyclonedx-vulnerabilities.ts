@@ -1,7 +1,8 @@
 import { isJsonObject, memberOf } from '../encodings/json/json-document.ts';
+import { listAt, textAt } from '../encodings/json/json-values.ts';
 import { parseInstant } from '../model/instant.ts';
 import type { CyclonedxAnalysis, CyclonedxRating, CyclonedxVulnerability } from './cyclonedx/schema.ts';
-import { type CyclonedxContext, checkList, checkMembers, checkValue, listAt, readRef, textAt } from './cyclonedx-components.ts';
+import { type CyclonedxContext, checkList, checkMembers, checkValue, readRef } from './cyclonedx-components.ts';
 
 const MOST_AFFECTED = 20;
 const MOST_RATINGS = 20;

@@ -1,15 +1,17 @@
 import { type DiagnosticLog, quoted } from '../encodings/diagnostic-log.ts';
-import { isJsonObject, type JsonObject, memberOf } from '../encodings/json/json-document.ts';
-import { type Instant, parseInstant } from '../model/instant.ts';
-import { hashStrength, inventoryTally } from './inventory-tally.ts';
+import { isJsonObject, type JsonObject } from '../encodings/json/json-document.ts';
+import { listAt, textAt, textOf } from '../encodings/json/json-values.ts';
+import { inventoryTally } from './inventory-tally.ts';
 import type { SpdxFacts, SpdxSubject } from './spdx/schema.ts';
-import { checksumFault, isActor, isAsserted, isCreated, isRelation, isSpdxId } from './spdx-rules.ts';
+import { checkDocument, createdOf, creatorsOf, DOCUMENT } from './spdx-creation.ts';
+import { checksumAlgorithms, readId, type SpdxContext } from './spdx-elements.ts';
+import { readPackage } from './spdx-package.ts';
+import { isRelation } from './spdx-rules.ts';
 import { textNumbers } from './text-numbers.ts';
 
 const MOST_LISTED = 20;
 const MOST_TYPES = 60;
 const LONGEST = 300;
-const DOCUMENT = 'SPDXRef-DOCUMENT';
 
 /** Takes an SPDX 2 document in its parts, in whatever order they come, and sums it up. All four encodings fill it, in the shapes of JSON. */
 export interface SpdxDocument {
@@ -42,6 +44,7 @@ export function spdxDocument({
   readonly specVersion: string;
 }): SpdxDocument {
   const inventory = inventoryTally();
+  const context: SpdxContext = { log, specVersion, inventory };
   const counts = { packages: 0, files: 0, snippets: 0, relationships: 0, documentDescribes: 0, externalDocumentRefs: 0 };
   const sums = { filesAnalyzed: 0, licenceConcluded: 0, licenceDeclared: 0 };
   const types = new Map<string, number>();
@@ -60,88 +63,25 @@ export function spdxDocument({
   const contains = (container: string, element: string, line: number) =>
     contained.push(ids.numberOf(container), ids.numberOf(element), line);
 
-  const readId = (value: unknown, line: number, what: string): string | null => {
-    const id = textAt(value, 'SPDXID');
-    if (id === null || !isSpdxId(id)) {
-      log.error('spdx-id', `${what} has no "SPDXID" of the form SPDXRef-… (letters, digits, "." and "-"); give it one.`, { line });
-      return id;
-    }
-    if (!inventory.claim(id)) log.error('duplicate-reference', `The "SPDXID" ${quoted(id)} stands twice; each must be unique.`, { line });
-    return id;
-  };
-
-  const checkChecksums = (value: unknown, name: string, line: number): readonly string[] => {
-    const algorithms: string[] = [];
-    for (const checksum of listAt(value, 'checksums')) {
-      const algorithm = textAt(checksum, 'algorithm');
-      const fault = checksumFault(algorithm, textAt(checksum, 'checksumValue'), specVersion);
-      if (fault !== null) log.error('checksum', `A checksum of ${quoted(name)} ${fault}.`, { line });
-      algorithms.push(algorithm ?? '');
-    }
-    return algorithms;
-  };
-
   const takePackage = (value: JsonObject, line: number): void => {
-    const name = textAt(value, 'name');
-    const shown = name ?? '(unnamed)';
-    const id = readId(value, line, `The package ${quoted(shown)}`);
-    const fault = (code: string, message: string) => log.error(code, `The package ${quoted(shown)} ${message}`, { line });
-    if (name === null) log.error('no-name', 'A package has no "name"; add it.', { line });
-    if (textAt(value, 'downloadLocation') === null) fault('no-download-location', 'has no "downloadLocation"; add it, or NOASSERTION.');
-    // Absent means true.
-    const analysed = memberOf(value, 'filesAnalyzed') !== false;
-    if (!analysed) {
-      if (id !== null) unanalysed.add(ids.numberOf(id));
-      if (listAt(value, 'licenseInfoFromFiles').length > 0)
-        fault('files-not-analyzed', 'has "licenseInfoFromFiles" though its files were not analyzed; leave it out.');
-      if (memberOf(value, 'packageVerificationCode') !== undefined)
-        fault('files-not-analyzed', 'has a "packageVerificationCode" though its files were not analyzed; leave it out.');
-    } else sums.filesAnalyzed++;
-    for (const role of ['supplier', 'originator']) {
-      const who = textAt(value, role);
-      if (who !== null && who !== 'NOASSERTION' && !isActor(who, ['Person', 'Organization']))
-        fault('actor', `names its ${role} otherwise than "Person: …" or "Organization: …".`);
-    }
-    const algorithms = checkChecksums(value, shown, line);
-    let purl: string | null = null;
-    let identified = false;
-    for (const reference of listAt(value, 'externalRefs')) {
-      const type = textAt(reference, 'referenceType');
-      const locator = textAt(reference, 'referenceLocator');
-      if (type === null || locator === null || textAt(reference, 'referenceCategory') === null)
-        fault('external-reference', 'has an external reference without category, type or locator; add it.');
-      if (type === 'purl') purl ??= locator;
-      else if (type !== null && /^(?:cpe2[23]Type|swid|swh|gitoid)$/.test(type)) identified = true;
-    }
-    for (const element of listAt(value, 'hasFiles')) if (typeof element === 'string' && id !== null) contains(id, element, line);
-    if (isAsserted(textAt(value, 'licenseConcluded'))) sums.licenceConcluded++;
-    if (isAsserted(textAt(value, 'licenseDeclared'))) sums.licenceDeclared++;
-    const version = textAt(value, 'versionInfo');
-    const purpose = textAt(value, 'primaryPackagePurpose');
-    const subject = { name: shown.slice(0, LONGEST), version: cut(version), purl: purl?.slice(0, 1000) ?? null, purpose: cut(purpose) };
+    const { entry, subject, analysed, files, concluded, declared } = readPackage(value, context, line);
+    const id = entry.ref;
+    if (analysed) sums.filesAnalyzed++;
+    else if (id !== null) unanalysed.add(ids.numberOf(id));
+    if (id !== null) for (const file of files) contains(id, file, line);
+    if (concluded) sums.licenceConcluded++;
+    if (declared) sums.licenceDeclared++;
     first ??= subject;
     // What is described may be said after the packages, and then only the first ones are still known.
     if (id !== null && (met.size < MOST_LISTED * 50 || described.has(id))) met.set(id, subject);
-    inventory.add({
-      name: shown,
-      version,
-      purl,
-      identified,
-      hash: hashStrength(algorithms),
-      licensed: isAsserted(textAt(value, 'licenseConcluded')) || isAsserted(textAt(value, 'licenseDeclared')),
-      supplied: isAsserted(textAt(value, 'supplier')),
-      ref: id,
-      nested: false,
-      type: purpose,
-      line,
-    });
+    inventory.add(entry);
   };
 
   const takeFile = (value: JsonObject, line: number): void => {
     const name = textAt(value, 'fileName') ?? '(unnamed)';
-    const id = readId(value, line, `The file ${quoted(name)}`);
+    const id = readId(value, `The file ${quoted(name)}`, context, line);
     if (textAt(value, 'fileName') === null) log.error('no-name', 'A file has no "fileName"; add it.', { line });
-    const algorithms = checkChecksums(value, name, line);
+    const algorithms = checksumAlgorithms(value, name, context, line);
     if (!algorithms.includes('SHA1')) log.error('no-sha1', `The file ${quoted(name)} has no SHA1 among its checksums; add it.`, { line });
     if (id !== null) {
       inventory.know(id);
@@ -185,7 +125,7 @@ export function spdxDocument({
     else if (key === 'files') takeFile(value, line);
     else if (key === 'relationships') takeRelationship(value, line);
     else if (key === 'snippets') {
-      const id = readId(value, line, 'A snippet');
+      const id = readId(value, 'A snippet', context, line);
       if (id !== null) inventory.know(id);
     }
   };
@@ -258,51 +198,6 @@ export function spdxDocument({
       creators: listAt(creation, 'creators').length,
     }),
   };
-}
-
-function checkDocument(scalars: ReadonlyMap<string, unknown>, creation: unknown, log: DiagnosticLog): void {
-  const at = { line: 1 };
-  if (scalars.get('SPDXID') !== DOCUMENT) log.error('spdx-id', `The "SPDXID" of the document is not ${DOCUMENT}; correct it.`, at);
-  if (scalars.get('dataLicense') !== 'CC0-1.0')
-    log.error('data-licence', 'The "dataLicense" is not CC0-1.0, as SPDX has it; correct it.', at);
-  for (const key of ['name', 'documentNamespace']) {
-    const value = scalars.get(key);
-    if (typeof value !== 'string' || value === '') log.error('no-name', `The document has no "${key}"; add it.`, at);
-  }
-  const namespace = textOf(scalars.get('documentNamespace'));
-  if (namespace !== null && (!/^[A-Za-z][A-Za-z0-9+.-]*:/.test(namespace) || namespace.includes('#')))
-    log.error('namespace', 'The "documentNamespace" is no URI without "#"; give the document one of its own.', at);
-  const created = textAt(creation, 'created');
-  if (created === null || !isCreated(created) || parseInstant(created) === null)
-    log.error('created', 'The date "created" is not of the form 2026-01-31T12:00:00Z; write it so, without fractions.', at);
-  const creators = listAt(creation, 'creators');
-  if (creators.length === 0) log.error('no-creators', 'The document names no "creators"; add the tool or organisation.', at);
-  for (const creator of creators) {
-    if (typeof creator !== 'string' || !isActor(creator, ['Person', 'Organization', 'Tool']))
-      log.error('actor', 'A creator is named otherwise than "Person: …", "Organization: …" or "Tool: …".', at);
-  }
-}
-
-function createdOf(creation: unknown): Instant | null {
-  const created = textAt(creation, 'created');
-  return created?.includes('T') ? parseInstant(created) : null;
-}
-
-function creatorsOf(creation: unknown): readonly string[] {
-  return listAt(creation, 'creators').filter((creator) => typeof creator === 'string');
-}
-
-function textAt(value: unknown, key: string): string | null {
-  return textOf(memberOf(value, key));
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
-}
-
-function listAt(value: unknown, key: string): readonly unknown[] {
-  const list = memberOf(value, key);
-  return Array.isArray(list) ? list : [];
 }
 
 function cut(text: string | null): string | null {
