@@ -7,6 +7,8 @@ import { cargoLockfile } from './cargo-lockfile/index.ts';
 import type { CargoLockfileFacts } from './cargo-lockfile/schema.ts';
 import { changelog } from './changelog/index.ts';
 import type { ChangelogFacts } from './changelog/schema.ts';
+import { circleci } from './circleci/index.ts';
+import type { CircleciFacts } from './circleci/schema.ts';
 import { cobertura } from './cobertura/index.ts';
 import type { CoberturaFacts } from './cobertura/schema.ts';
 import { codeowners } from './codeowners/index.ts';
@@ -94,6 +96,8 @@ import { lcov } from './lcov/index.ts';
 import type { LcovFacts } from './lcov/schema.ts';
 import { licence } from './licence/index.ts';
 import type { LicenceFacts } from './licence/schema.ts';
+import { makefile } from './makefile/index.ts';
+import type { MakefileFacts } from './makefile/schema.ts';
 import { npmAttestations } from './npm-attestations/index.ts';
 import type { NpmAttestationsFacts } from './npm-attestations/schema.ts';
 import { npmAudit } from './npm-audit/index.ts';
@@ -146,6 +150,8 @@ import { securityTxt } from './security-txt/index.ts';
 import type { SecurityTxtFacts } from './security-txt/schema.ts';
 import { seedData } from './seed-data/index.ts';
 import type { SeedDataFacts } from './seed-data/schema.ts';
+import { shellScript } from './shell-script/index.ts';
+import type { ShellScriptFacts } from './shell-script/schema.ts';
 import { sigstoreBundle } from './sigstore-bundle/index.ts';
 import type { SigstoreBundleFacts } from './sigstore-bundle/schema.ts';
 import { spdx } from './spdx/index.ts';
@@ -175,6 +181,9 @@ export type Facts =
   | JenkinsFacts
   | AzureFacts
   | GitlabFacts
+  | CircleciFacts
+  | MakefileFacts
+  | ShellScriptFacts
   | ActionFacts
   | DependabotFacts
   | RenovateFacts
@@ -265,7 +274,10 @@ const READERS: readonly Format<Facts>[] = [
   githubAction,
   gitlabCi,
   azurePipelines,
+  circleci,
   jenkinsfile,
+  makefile,
+  shellScript,
   dependabot,
   renovate,
   npmLockfile,

@@ -4,7 +4,7 @@ import { testsInWorkflows } from '../testing/tests-in-workflows.ts';
 
 describe('pipelines that are known by their place alone', () => {
   it.each([
-    ['.circleci/config.yml', 'CircleCI'],
+    ['.circleci/continue.yml', 'CircleCI'],
     ['.travis.yml', 'Travis CI'],
     ['bitbucket-pipelines.yml', 'Bitbucket Pipelines'],
   ])('%s is named as one that is not read', (path, system) => {

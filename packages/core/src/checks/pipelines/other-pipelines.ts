@@ -4,7 +4,7 @@ import { someOf } from '../in-words.ts';
 
 /** Where build systems that no reader reads keep their pipelines. */
 const PLACES: readonly (readonly [system: string, place: RegExp])[] = [
-  ['CircleCI', /^\.circleci\/[^/]+\.ya?ml$/],
+  ['CircleCI', /^\.circleci\/(?!config\.ya?ml$)[^/]+\.ya?ml$/],
   ['Travis CI', /^\.travis\.ya?ml$/],
   ['Bitbucket Pipelines', /^bitbucket-pipelines\.ya?ml$/],
   ['AppVeyor', /^\.?appveyor\.ya?ml$/],

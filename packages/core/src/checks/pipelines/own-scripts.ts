@@ -1,6 +1,7 @@
 import type { CheckContext } from '../check.ts';
 import { someOf } from '../in-words.ts';
 import { commandsInForce } from './pipeline-view.ts';
+import { scriptBehind } from './script-behind.ts';
 
 /** An interpreter or `&` of PowerShell, and the name of a file behind it. */
 const STARTS =
@@ -10,13 +11,15 @@ const STARTS =
 const BUILD_TOOLS = /(?:^|\/)(?:mvnw|gradlew)(?:\.cmd|\.bat)?$/;
 
 /**
- * Scripts of the repository that pipelines in force start, by path; what they do is not looked into. A step that runs in another
+ * Scripts of the repository that pipelines in force start, by path, and whose language is not read: what they do is not looked into. A step that runs in another
  * folder is taken to run at the root, so that nothing may be concluded from a script that is not named.
  */
 function ownScripts(context: CheckContext): readonly string[] {
   const files = new Set(context.source.tree.flatMap(({ path, kind }) => (kind === 'file' ? [path] : [])));
   const started = commandsInForce(context).flatMap(({ run }) => STARTS.exec(run.text.slice(0, 500))?.[1]?.replaceAll('\\', '/') ?? []);
-  return [...new Set(started.filter((path) => files.has(path) && !BUILD_TOOLS.test(path)))].toSorted();
+  return [
+    ...new Set(started.filter((path) => files.has(path) && !BUILD_TOOLS.test(path) && scriptBehind(context, `./${path}`) === null)),
+  ].toSorted();
 }
 
 /** A sentence on them, to stand behind what was not recognised; '' where there is none. */

@@ -14,6 +14,38 @@ type Row = readonly [name: string, check: Check, files: Readonly<Record<string, 
 const AZURE = 'azure-pipelines.yml';
 const azure: readonly Row[] = [
   ['tests of a script', testsInWorkflows, { [AZURE]: 'steps:\n  - script: npm test\n' }, [`Needs Review ${AZURE}:2`]],
+  ...(
+    [
+      ['DotNetCoreCLI@2', '{ command: test, projects: a.csproj }', 'Needs Review'],
+      ['DotNetCoreCLI@2', '{ command: build }', 'Unknown'],
+      ['DotNetCoreCLI@2', '{ command: push }', 'Unknown'],
+      ['Maven@4', '{ goals: test }', 'Needs Review'],
+      ['Maven@4', '{ options: -DskipTests, goals: package }', 'Unknown'],
+      ['Maven@4', '{ goals: clean }', 'Unknown'],
+      ['Gradle@3', '{ tasks: build }', 'Needs Review'],
+      ['Npm@1', '{ command: custom, customCommand: run test:unit }', 'Needs Review'],
+      ['Npm@1', '{ command: ci }', 'Unknown'],
+      ['VSTest@3', '{ }', 'Needs Review'],
+      ['Bash@3', '{ targetType: inline, script: npm test }', 'Needs Review'],
+      ['Bash@3', '{ filePath: npm-test.sh, script: npm test }', 'Unknown'],
+      ['CmdLine@2', '{ script: npm test }', 'Needs Review'],
+      ['CopyFiles@2', '{ contents: npm test }', 'Unknown'],
+    ] as const
+  ).map(
+    ([task, inputs, result]): Row => [
+      `the task ${task} with ${inputs}`,
+      testsInWorkflows,
+      { [AZURE]: `steps:\n  - task: ${task}\n    inputs: ${inputs}\n` },
+      [result === 'Unknown' ? result : `${result} ${AZURE}:2`],
+    ],
+  ),
+  [
+    'a pipeline under a name of its own that says what starts it',
+    testsInWorkflows,
+    { 'build/pr.yml': 'pr: [main]\nsteps:\n  - template: jobs/t.yml\n', 'build/jobs/t.yml': 'steps:\n  - bash: npm test\n' },
+    ['Needs Review build/jobs/t.yml:2'],
+  ],
+  ['a template under a name of its own', testsInWorkflows, { 'build/t.yml': 'steps:\n  - bash: npm test\n' }, ['Unknown']],
   [
     'tests whose failure is ignored',
     testsInWorkflows,

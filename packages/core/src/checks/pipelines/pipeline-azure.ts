@@ -1,8 +1,9 @@
 import { textMap } from '../../encodings/text-map.ts';
 import type { AzureFacts, AzureJob, AzureStep, AzureTemplate } from '../../formats/azure-pipelines/schema.ts';
-import { type CheckContext, documentsInForce, type FactsDocument } from '../check.ts';
+import { type CheckContext, type FactsDocument, ownDocuments } from '../check.ts';
 import { scriptCommands } from '../shell/script-commands.ts';
 import { azureManner } from '../shell/shell-manners.ts';
+import { taskScript } from './azure-task-commands.ts';
 import type { PipelineJob, PipelineRun, Start } from './pipeline-run.ts';
 
 type AzureDocument = FactsDocument<'azure-pipelines'>;
@@ -12,9 +13,14 @@ const MOST_STEPS = 20_000;
 /** As deep as Azure Pipelines lets templates use each other. */
 const DEEPEST = 100;
 
-/** The vendor's own pipelines of Azure DevOps in their usual places, those that break the format's rules left out. */
+/**
+ * The vendor's own pipelines of Azure DevOps, those that break the format's rules left out: in their usual places, and under another name where
+ * they say what starts them, which templates do not.
+ */
 export function azurePipelinesInForce(context: CheckContext): readonly AzureDocument[] {
-  return documentsInForce(context, 'azure-pipelines').filter(({ verdict }) => verdict === 'valid');
+  return ownDocuments(context, 'azure-pipelines').filter(
+    ({ verdict, inForce, facts }) => verdict === 'valid' && (inForce || facts.trigger.kind !== 'absent' || facts.pr.kind !== 'absent'),
+  );
 }
 
 /** What they run, templates of the repository included, and the templates that could not be looked into. */
@@ -75,7 +81,20 @@ function followStep(step: AzureStep, path: string, frame: Frame, walk: Walk): vo
   const base = { job, env: textMap(Object.entries(step.env)) };
   if (step.task !== null) {
     const { name, raw, inputs } = step.task;
-    walk.runs.push({ ...base, place: { path, line: step.line }, ignored, run: { kind: 'task', name: name.toLowerCase(), raw, inputs } });
+    const place = { path, line: step.line };
+    walk.runs.push({ ...base, place, ignored, run: { kind: 'task', name: name.toLowerCase(), raw, inputs } });
+    const made = taskScript(name, inputs);
+    if (made === null) return;
+    const around = { manner: azureManner(made.shell), ignored, unsure };
+    for (const { text, ignored: reason, unsure: open } of scriptCommands(made.text, around)) {
+      walk.runs.push({
+        ...base,
+        place,
+        ignored: reason,
+        ...(open === null ? {} : { unsure: open }),
+        run: { kind: 'command', text },
+      });
+    }
     return;
   }
   if (step.script === null || step.shell === null) return;

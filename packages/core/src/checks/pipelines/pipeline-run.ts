@@ -2,7 +2,7 @@ import type { TextMap } from '../../encodings/text-map.ts';
 import type { Place } from '../../model/diagnostic.ts';
 
 /** Build systems whose pipelines are read. */
-export type BuildSystem = 'GitHub Actions' | 'GitLab CI' | 'Azure Pipelines' | 'Jenkins';
+export type BuildSystem = 'GitHub Actions' | 'GitLab CI' | 'Azure Pipelines' | 'CircleCI' | 'Jenkins';
 
 /** What starts a job. Changes come in with `push` and `pull request`. */
 export type Start = 'push' | 'pull request' | 'schedule' | 'release' | 'hand' | 'unknown';

@@ -4,6 +4,7 @@ import { gitlabPipeline } from './gitlab-view.ts';
 import { runningSteps } from './local-actions.ts';
 import { otherPipelinesInWords } from './other-pipelines.ts';
 import { azurePipelinesInForce, azureRuns } from './pipeline-azure.ts';
+import { circlePipelinesInForce, circleRuns } from './pipeline-circle.ts';
 import { githubRuns } from './pipeline-github.ts';
 import { gitlabRuns } from './pipeline-gitlab.ts';
 import { jenkinsfilesInForce, jenkinsRuns } from './pipeline-jenkins.ts';
@@ -17,7 +18,13 @@ export function runsInForce(context: CheckContext): readonly PipelineRun[] {
   // Several checks ask for the same context; the answer is a pure function of it.
   const before = memory.get(context);
   if (before !== undefined) return before;
-  const runs = [...githubRuns(context), ...gitlabRuns(context), ...azureRuns(context).runs, ...jenkinsRuns(context)];
+  const runs = [
+    ...githubRuns(context),
+    ...gitlabRuns(context),
+    ...azureRuns(context).runs,
+    ...circleRuns(context).runs,
+    ...jenkinsRuns(context),
+  ];
   memory.set(context, runs);
   return runs;
 }
@@ -28,7 +35,7 @@ export function commandsInForce(context: CheckContext): readonly PipelineCommand
 }
 
 /** Formats of build systems besides GitHub Actions. */
-const OTHER_SYSTEMS = new Set(['gitlab-ci', 'azure-pipelines', 'jenkinsfile']);
+const OTHER_SYSTEMS = new Set(['gitlab-ci', 'azure-pipelines', 'circleci', 'jenkinsfile']);
 
 /** Build systems with a pipeline in force that was read. */
 export function systemsInForce(context: CheckContext): readonly BuildSystem[] {
@@ -36,6 +43,7 @@ export function systemsInForce(context: CheckContext): readonly BuildSystem[] {
   if (workflowsInForce(context).length > 0) systems.push('GitHub Actions');
   if (gitlabPipeline(context) !== null) systems.push('GitLab CI');
   if (azurePipelinesInForce(context).length > 0) systems.push('Azure Pipelines');
+  if (circlePipelinesInForce(context).length > 0) systems.push('CircleCI');
   if (jenkinsfilesInForce(context).length > 0) systems.push('Jenkins');
   return systems;
 }
@@ -56,6 +64,7 @@ export function unreadPipelines(context: CheckContext): string {
     ...missing,
     ...(gitlabPipeline(context)?.unread ?? []),
     ...azureRuns(context).unread,
+    ...circleRuns(context).unread,
     ...others.map(({ path }) => path),
   ].toSorted();
   const words = closed.length === 0 ? '' : ` ${someOf(closed)} could not be looked into.`;

@@ -85,7 +85,7 @@ const PREFIX =
   /^(?:[A-Za-z_][A-Za-z0-9_]*=\S* +|(?:sudo|env|time|exec|command|then|do|else|if|!) +|(?:poetry|pipenv|hatch|pdm|rye) run +|uv run +(?:--(?:group|only-group|no-group|with|extra|package|python|env-file)[ =]\S+ +|-\S+ +)*|npx +(?:--no-install +|-y +)?|pnpm exec +|yarn exec +|bundle exec +|composer exec +(?:-- +)?|(?:php +)?(?:\.\/)?vendor\/bin\/(?!phpunit\b|pest\b)|xvfb-run +(?:-a +)?|coverage run +(?:-\S+ +)*-m +|python3? -m +)/;
 
 /** The command without the words before its program, at most eight of them. */
-function bare(command: string): string {
+export function bare(command: string): string {
   let text = command.slice(0, LONGEST);
   for (let turn = 0; turn < 8; turn += 1) {
     const stripped = text.replace(PREFIX, '');
@@ -96,10 +96,10 @@ function bare(command: string): string {
 }
 
 const TEST_PROGRAMS =
-  /^(?:pytest|py\.test|unittest|tox|nox|nosetests|jest|vitest|mocha|ava|tap|c8|nyc|karma|cypress run|playwright test|wdio|rspec|cucumber|phpunit|(?:\.\/)?vendor\/bin\/(?:phpunit|pest)|go test|gotestsum|cargo (?:test|nextest)|ctest|bats|deno test|bun test|mix test|swift test|dotnet test|sbt test|lein test|stack test|cabal test|zig build test|flutter test|dart test|busted)\b/;
+  /^(?:pytest|py\.test|unittest|tox|nox|nosetests|jest|vitest|mocha|ava|tap|c8|nyc|karma|cypress run|playwright test|wdio|(?:\.\/)?bin\/rspec|rspec|parallel_rspec|cucumber|behave|(?:\.\/)?(?:bin\/)?rails test|php artisan test|pest|phpunit|(?:\.\/)?vendor\/bin\/(?:phpunit|pest)|go test|gotestsum|(?:cargo|cross) (?:\+\S+ +)?(?:test|nextest)|ctest|bats|deno test|bun test|mix test(?!\.(?:setup|reset|drop|create)\b)|meson test|prove|swift test|dotnet (?:test|vstest)|vstest|sbt test|lein test|stack test|cabal test|zig build test|flutter test|dart test|busted)\b/;
 const TEST_SCRIPTS =
-  /^(?:(?:npm|pnpm|yarn|bun)(?: +(?:-r|--recursive|-w|--workspaces?|--filter[= ]\S+|--prefix \S+))*(?: +run(?:-script)?)? +(?:t|tst|test|tests|unit|e2e|integration|coverage)(?:[:_-][\w:.-]+)?(?: |$)|(?:make|just|task|rake|composer|ant|bazel)(?: +-\S+)* +(?:run-?)?tests?(?:[:_-][\w:.-]+)?(?: |$)|make(?: +-\S+)* +check(?:[:_-][\w:.-]+)?(?: |$))/;
-const TEST_BUILDS = /^(?:(?:\.\/)?mvnw?|(?:\.\/)?gradlew?)\b.* (?::?[\w:-]*:)?(?:test|verify|check|install|build)(?: |$)/;
+  /^(?:(?:npm|pnpm|yarn|bun)(?: +(?:-r|--recursive|-w|--workspaces?|--filter[= ]\S+|--prefix \S+))*(?: +run(?:-script)?)? +(?:t|tst|test|tests|spec|specs|unit|e2e|integration|coverage)(?:[:_-][\w:.-]+)?(?: |$)|(?:make|just|task|rake|composer|ant|bazel)(?: +-\S+)* +(?:run-?)?tests?(?:[:_-][\w:.-]+)?(?: |$)|make(?: +-\S+)* +check(?:[:_-][\w:.-]+)?(?: |$)|rake(?: +-\S+)* +['"]?spec(?:[:_-][\w:.-]+)?(?: |$))/;
+const TEST_BUILDS = /^(?:(?:\.\/)?mvnw?|(?:\.\/)?gradlew?)\b.* (?::?[\w:-]*:)?(?:test|verify|check|install|build|package)(?: |$)/;
 const TEST_FILES =
   /^(?:(?:python3?|bash|sh|node|ruby|perl|php) +)?(?:\.\/)?(?:[\w./-]*\/)?(?:run[_-]?)?tests?(?:\.(?:py|sh|js|mjs|ts|rb|pl|php))?(?: |$)/;
 
@@ -162,6 +162,8 @@ const LONGEST = 2_000;
 
 /** Whether a command runs tests, by the name of the runner or of the script. What the script does is not looked at. */
 export function runsTests(command: string): boolean {
+  const inside = commandsInContainer(command);
+  if (inside.length > 0) return inside.some((text) => !IN_CONTAINER.test(text) && runsTests(text));
   const text = bare(command);
   // A skipped build runs none, and `--collect-only` and the like only list them.
   if (
@@ -175,6 +177,33 @@ export function runsTests(command: string): boolean {
     TEST_PROGRAMS.test(text) || TEST_SCRIPTS.test(text) || TEST_BUILDS.test(text) || (TEST_FILES.test(text) && !text.startsWith('test '))
   );
 }
+
+const IN_CONTAINER = /^(?:docker(?:-compose)?|podman)(?: |$)/;
+
+/**
+ * What a command runs inside a container (`docker run … IMAGE npm test`), as candidates: what stands behind a word that is no option, since no
+ * program but Docker knows which options take a word. None where it runs nothing in one.
+ */
+function commandsInContainer(command: string): readonly string[] {
+  const text = bare(command);
+  const [start] =
+    /^(?:docker(?:-compose| +compose| +container)?|podman)(?: +-\S+(?: +[^\s-]\S*)?){0,4}? +(?:run|exec)(?= )/.exec(text) ?? [];
+  if (start === undefined) return [];
+  const shell = / (?:\/bin\/)?(?:ba)?sh +-\w*c +(["'])(.*)\1/s.exec(text);
+  if (shell !== null) return shellCommands(shell[2] ?? '').map((inner) => inner.text);
+  const candidates: string[] = [];
+  const words = [...text.slice(start.length).matchAll(/\S+/g)];
+  for (const [at, { index }] of words.entries()) {
+    if (at > MOST_WORDS) break;
+    const before = words[at - 1]?.[0];
+    // The first word is an option, an image or a service.
+    if (before !== undefined && !before.startsWith('-')) candidates.push(text.slice(start.length + index));
+  }
+  return candidates;
+}
+
+/** As many words are taken for the beginning of a command. */
+const MOST_WORDS = 60;
 
 /** Whether a command runs the default task of a Rakefile, which runs the tests by custom and anything by right. */
 export function runsDefaultTask(command: string): boolean {

@@ -36,6 +36,13 @@ export function azureManner(shell: NonNullable<AzureStep['shell']>): ShellManner
   return { stops: false, pipefail: false, posix: shell === 'bash', name: `\`${shell}\` of Azure Pipelines` };
 }
 
+/** CircleCI starts bash with `-eo pipefail`, and sh with `-e` where an image has no bash ("run", default shell options). */
+export function circleManner(shell: string | null): ShellManner | null {
+  return shell === null
+    ? { stops: true, pipefail: true, posix: true, name: 'that of CircleCI' }
+    : mannerOf(shell.trim(), `\`${shell.trim()}\``);
+}
+
 /** Jenkins runs `sh` with `-xe`, but a script that names its interpreter in its first line with what stands there ("sh: Shell Script"). */
 export function jenkinsManner({ shell, script }: JenkinsStep): ShellManner | null {
   if (shell !== 'sh') return { stops: false, pipefail: false, posix: false, name: `\`${shell}\` of Jenkins` };
@@ -44,7 +51,8 @@ export function jenkinsManner({ shell, script }: JenkinsStep): ShellManner | nul
   return mannerOf(first.trim().replace(/^\S{0,100}\/env[ \t]+(?:-S[ \t]+)?/, ''), `#!${first.trim()}`);
 }
 
-function mannerOf(given: string, name: string): ShellManner | null {
+/** The manner of a shell as a first line or a setting starts it; null for what is no shell. */
+export function mannerOf(given: string, name: string): ShellManner | null {
   const [program = ''] = given.split(/\s/, 1);
   switch (program.replace(/^.*[/\\]/, '').replace(/\.exe$/i, '')) {
     case 'bash':

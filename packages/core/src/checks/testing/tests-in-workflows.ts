@@ -25,15 +25,15 @@ export const testsInWorkflows: Check = {
   guidance: ['1.3.2-a', '1.3.2-b'],
   sees: 'part',
   looksAt:
-    'commands of pipelines in force that changes start (push, pull request, merge queue): of workflows of GitHub Actions, the workflows and actions of the repository that they use and the values of a literal matrix; of GitLab CI, Azure Pipelines and declarative Jenkinsfiles.',
+    'commands of pipelines in force that changes start (push, pull request, merge queue): of workflows of GitHub Actions, the workflows and actions of the repository that they use and the values of a literal matrix; of GitLab CI, Azure Pipelines (tasks of .NET, npm, Maven and Gradle too), CircleCI and declarative Jenkinsfiles; behind them the scripts of the package.json at the root, targets of makefiles and shell scripts of the repository.',
   passes:
     'at least one runs tests, its failure stops the job, and the platform runs the file because of where it lies. The results are not seen: this is configuration.',
   fails:
     'tests run, and the failure of each of them is ignored (`|| true`, `continue-on-error: true`, `allow_failure: true`, a pipe without `pipefail`, a shell such as `bash {0}` that goes on), on GitHub or GitLab.',
   cannotTell:
-    'Needs Review where the script of package.json behind a command runs no program, only looks at how code is written, calls itself, takes no tests for none that failed (`--passWithNoTests`), or ignores its failure, some commands ignore their failure, or may (others follow in a shell of Windows or behind a list of `&&`, a condition asks for the result, the tests run in the background, what stands behind `||` decides, some exit codes or one of several rules of a job of GitLab let them fail), a setting of the platform or what is written in a change decides whether they run, none runs with changes or all conditions leave them out, a default task of Rake is all that is seen, or somebody has to connect the file to its build system (Azure Pipelines, Jenkins); Unknown where no test command is recognised.',
+    'Needs Review where the script of package.json, the target of a makefile or the shell script behind a command runs no program, only looks at how code is written, calls itself, takes no tests for none that failed (`--passWithNoTests`), or ignores its failure, some commands ignore their failure, or may (others follow in a shell of Windows or behind a list of `&&`, a condition asks for the result, the tests run in the background, what stands behind `||` decides, some exit codes or one of several rules of a job of GitLab let them fail), a setting of the platform or what is written in a change decides whether they run, none runs with changes or all conditions leave them out, a default task of Rake is all that is seen, or somebody has to connect the file to its build system (Azure Pipelines, CircleCI, Jenkins); Unknown where no test command is recognised.',
   fooledBy:
-    'a script called test that tests nothing, unless the package.json at the root shows it; a runner that finds no tests; a function that no line calls; a check that is not required for a merge.',
+    'a script called test that tests nothing, unless the package.json at the root, a makefile or a shell script shows it; a runner that finds no tests; a function that no line calls; a check that is not required for a merge.',
   run(context) {
     const subject = 'tests';
     const unread = unreadPipelines(context);
