@@ -4,7 +4,10 @@ import type { PointAt } from './contact-points.ts';
 import type { SourceLine } from './prose.ts';
 
 /** Elements whose content is not the text of the page. */
-const SKIPPED = new Set(['nav', 'noscript', 'select', 'svg', 'template', 'footer']);
+const SKIPPED = new Set(['nav', 'noscript', 'select', 'svg', 'template', 'footer', 'del', 's', 'strike']);
+/** Elements without content: one that is hidden hides nothing else. */
+const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr']);
+const NOT_SHOWN = /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0/i;
 const CHUNK = 4096;
 const MOST_ATTRIBUTES = 1000;
 
@@ -34,6 +37,7 @@ export function linesOfHtml(html: string): HtmlPage | null {
   let row: string[] | null = null;
   let raw: string | null = null;
   let skipped = 0;
+  let hidden: { readonly name: string; depth: number } | null = null;
   // Looked up often, so that a long run of white space is not searched again for each of its parts.
   let blank = true;
 
@@ -54,7 +58,7 @@ export function linesOfHtml(html: string): HtmlPage | null {
   const add = (token: Token.CharacterToken) => {
     const line = token.location?.startLine ?? 1;
     if (raw === 'title') title ??= token.chars.trim() === '' ? null : { text: token.chars.replaceAll(/\s+/g, ' ').trim(), line };
-    if (raw !== null || skipped > 0) return;
+    if (raw !== null || skipped > 0 || hidden !== null) return;
     // Text that begins with line ends stands where its first word does.
     if (blank) textLine = line + (token.chars.slice(0, token.chars.search(/\S|$/)).match(/\n/g)?.length ?? 0);
     blank &&= token.chars.trim() === '';
@@ -64,6 +68,11 @@ export function linesOfHtml(html: string): HtmlPage | null {
     { sourceCodeLocationInfo: true },
     {
       onStartTag({ tagName, selfClosing, attrs, location }) {
+        if (hidden !== null) hidden.depth += hidden.name === tagName ? 1 : 0;
+        else if (!VOID.has(tagName) && attrs.some(keepsOff)) {
+          endBlock();
+          hidden = { name: tagName, depth: 1 };
+        }
         const mode = RAW_TEXT_ELEMENTS.get(tagName);
         if (mode !== undefined) {
           tokenizer.state = mode;
@@ -83,6 +92,7 @@ export function linesOfHtml(html: string): HtmlPage | null {
         if (target !== undefined && target !== '' && target.length <= 500) links.push({ value: target, line: location?.startLine ?? 1 });
       },
       onEndTag({ tagName }) {
+        if (hidden?.name === tagName && --hidden.depth === 0) hidden = null;
         if (tagName === raw) raw = null;
         else if (SKIPPED.has(tagName)) skipped = Math.max(0, skipped - 1);
         else if (tagName === 'tr' || tagName === 'table') endRow();
@@ -101,4 +111,9 @@ export function linesOfHtml(html: string): HtmlPage | null {
     if (tokenizer.overloaded()) return null;
   }
   return { title, lines, links };
+}
+
+/** An attribute that keeps an element off the page. */
+function keepsOff({ name, value }: Token.Attribute): boolean {
+  return name === 'hidden' || (name === 'style' && NOT_SHOWN.test(value.slice(0, 1000)));
 }

@@ -1,6 +1,7 @@
 import { frontMatter } from '../encodings/front-matter.ts';
 import type { PointAt } from './contact-points.ts';
-import { type Prose, proseOfLines, type SourceLine, withoutComments } from './prose.ts';
+import { type Prose, proseOfLines, type SourceLine } from './prose.ts';
+import { withoutComments, withoutHidden } from './prose-hidden.ts';
 import { linesOfHtml } from './prose-html.ts';
 
 export type Markup = 'markdown' | 'restructuredtext' | 'asciidoc' | 'html';
@@ -32,7 +33,7 @@ export function readMarkup(path: string, text: string): MarkupProse | null {
       ? null
       : { markup, title: page.title, prose: proseOfLines(page.lines), links: page.links, anchors: text.split('\n').flatMap(anchorsOf) };
   }
-  const visible = withoutComments(text);
+  const visible = markup === 'markdown' ? withoutHidden(text) : withoutComments(text);
   const front = frontMatter(visible);
   const { title, lines: fields } = frontLines(front?.yaml ?? '');
   const body = (front?.body ?? visible).split('\n').map((line, index) => ({ text: line.trimEnd(), line: index + 1 }));

@@ -1,3 +1,5 @@
+import { withoutHidden } from './prose-hidden.ts';
+
 /** A heading of Markdown (`#` or underlined), reStructuredText or plain text (underlined). */
 export interface Heading {
   readonly text: string;
@@ -17,11 +19,11 @@ export interface VisibleLine extends Sentence {
   readonly code: boolean;
 }
 
-/** A text as people see it: comments are left out, and fenced code of sentences. */
+/** A text as people see it: what is hidden or struck out is left out, and fenced code of sentences. */
 export interface Prose {
   readonly headings: readonly Heading[];
   readonly sentences: readonly Sentence[];
-  /** Lines without comments, code included; `heading` is the nearest one above. */
+  /** Lines without what is hidden, code included; `heading` is the nearest one above. */
   readonly visible: readonly VisibleLine[];
 }
 
@@ -38,7 +40,7 @@ export interface SourceLine {
 /** Takes a text apart into headings and sentences, in time linear in its length. */
 export function readProse(text: string): Prose {
   return proseOfLines(
-    withoutComments(text)
+    withoutHidden(text)
       .split('\n')
       .map((line, index) => ({ text: line, line: index + 1 })),
   );
@@ -84,19 +86,6 @@ export function proseOfLines(lines: readonly SourceLine[]): Prose {
   });
   endParagraph();
   return { headings, sentences, visible };
-}
-
-/** Replaces `<!-- … -->` by nothing and keeps its line ends, so that lines stay where they are. */
-export function withoutComments(text: string): string {
-  let kept = '';
-  let from = 0;
-  for (let open = text.indexOf('<!--'); open !== -1; open = text.indexOf('<!--', from)) {
-    const close = text.indexOf('-->', open + 4);
-    const end = close === -1 ? text.length : close + 3;
-    kept += text.slice(from, open) + text.slice(open, end).replace(/[^\n]/g, '');
-    from = end;
-  }
-  return kept + text.slice(from);
 }
 
 function atxHeading(content: string, line: number): Heading | null {
