@@ -1,10 +1,23 @@
 import { type Assessment, disagreementsWith } from '@avouch/core';
 import { cautions, claimsText } from './phrases.ts';
 
-/** What a reader has to mind before relying on anything: the limits of what was looked at, and that an assessor disagrees. */
+/**
+ * What a reader has to mind before relying on anything: the limits of what was looked at, principles concluded over claims that nobody
+ * judged, and that an assessor disagrees.
+ */
 export function mind(assessment: Assessment): readonly string[] {
   const note = disagreementNote(assessment);
-  return [...cautions(assessment), ...(note === null ? [] : [note])];
+  return [...cautions(assessment), ...hollowNotes(assessment), ...(note === null ? [] : [note])];
+}
+
+/** Principles that count as met by what a person concluded, while nobody judged some of their claims; a sentence each. */
+export function hollowNotes({ principles, claims }: Pick<Assessment, 'principles' | 'claims'>): readonly string[] {
+  const unjudged = new Set(claims.filter(({ status }) => status === 'not assessed').map(({ id }) => id));
+  return principles.flatMap(({ id, status, stoppedBy }) => {
+    const open = stoppedBy.filter((claim) => unjudged.has(claim));
+    if (open.length === 0 || (status !== 'met with risk' && status !== 'met by other means')) return [];
+    return [`Principle ${id} is concluded ${status}, and nobody has judged ${claimsText(open)}: what is lacking there is not known.`];
+  });
 }
 
 /** With which judgements an assessor disagrees, in a sentence; null where none does, or where it was about a judgement that counts no more. */

@@ -2,7 +2,7 @@ import { type Assessment, addDays, type Catalogue, type Instant } from '@avouch/
 import { audienceNote } from '../audience-note.ts';
 import { findings } from '../findings.ts';
 import { limitText, oneLine } from '../foreign-text.ts';
-import { disagreementNote } from '../mind.ts';
+import { disagreementNote, hollowNotes } from '../mind.ts';
 import { isDisagreedWith } from '../opinion-words.ts';
 import { countOf } from '../phrases.ts';
 import { type ClaimView, type ReportView, reportView } from '../report-view.ts';
@@ -63,6 +63,7 @@ function titleText(assessment: Assessment, catalogue: Catalogue, view: ReportVie
   return [
     `${whose}, ${name(catalogue.title)} ${name(catalogue.edition)}: ${countText(view)}, ${dates}.`,
     authorityText(view),
+    ...hollowNotes(assessment),
     ...[disagreementNote(assessment)].filter((note) => note !== null),
     ...(open === 0 ? [] : [`${countOf(open, 'finding is', 'findings are')} open.`]),
     ...[audienceNote(assessment)].filter((note) => note !== null),

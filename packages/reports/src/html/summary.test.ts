@@ -78,3 +78,21 @@ it.each([
   const cell = (row ?? '').replace(/^.*<td>/s, '').replace(/<[^>]*>/g, '');
   expect(cell.replace(/\s+/g, ' ').trim()).toBe(said);
 });
+
+it('says of a conclusion over claims that nobody judged what is not known', () => {
+  const concluded = (status: PrincipleAssessment['status'], unjudged: readonly string[]) =>
+    summaryOf({
+      ...sample,
+      principles: sample.principles.map((one) => (one.id === '3.2' ? { ...one, status, stoppedBy: ['3.2.1', '3.2.2'] } : one)),
+      claims: sample.claims.map((claim) =>
+        claim.id.startsWith('3.2.')
+          ? { ...claim, status: unjudged.includes(claim.id) ? ('not assessed' as const) : ('not met' as const) }
+          : claim,
+      ),
+    }).includes('nobody has judged claim 3.2.2:');
+  expect(concluded('met with risk', ['3.2.2'])).toBe(true);
+  expect(concluded('met by other means', ['3.2.2'])).toBe(true);
+  expect(concluded('met with risk', [])).toBe(false);
+  expect(concluded('not met', ['3.2.2'])).toBe(false);
+  expect(concluded('stopped by', ['3.2.2'])).toBe(false);
+});

@@ -1,3 +1,4 @@
+import { hollowNotes } from '../mind.ts';
 import { isDisagreedWith } from '../opinion-words.ts';
 import { countOf, evidenceText, stoppedLead } from '../phrases.ts';
 import { principlesSentence } from '../principles-met.ts';
@@ -13,11 +14,18 @@ import { evidenceMark, statusMark } from './signs.ts';
 /** What the accountable person reads first: the principles with what stops each, what expires next, and what is contradicted. */
 export function summary(view: ReportView, expiries: Expiries): Markup {
   const disagreed = view.claims.filter(({ state }) => isDisagreedWith(state)).map(({ claim }) => claim.id);
+  const hollow = hollowNotes({
+    principles: view.principles.map(({ state }) => state),
+    claims: view.claims.map(({ state }) => state),
+  });
   return html`<section class="summary" aria-labelledby="summary">
 <h2 id="summary" class="vh">Summary</h2>
 <p class="lead">${principlesSentence(view.principles.map(({ state }) => state.status))}</p>
 <p>${judgedText(view)} ${seenText(view)} <a href="#glance">All claims at a glance</a></p>
-${
+${hollow.map(
+  (note) => html`<p class="cautions">${note}</p>
+`,
+)}${
   disagreed.length === 0
     ? null
     : html`<p class="cautions">An assessor disagrees with the judgement of ${claimLinks(disagreed)}: read why before you rely on it. An opinion changes no status.</p>

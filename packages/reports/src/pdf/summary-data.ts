@@ -1,7 +1,7 @@
 import { type Assessment, type Catalogue, caseStatus, type JudgedClaim } from '@avouch/core';
 import { contradictions } from '../contradictions.ts';
 import { type Ending, endsNext } from '../ends-next.ts';
-import { disagreementNote } from '../mind.ts';
+import { disagreementNote, hollowNotes } from '../mind.ts';
 import { claimsText, countOf, evidenceText } from '../phrases.ts';
 import { countEvidence, countStatuses, type PrincipleView, type ReportView, shownOutcome } from '../report-view.ts';
 import { type Printed, printed, printedShort } from './printed-text.ts';
@@ -19,6 +19,7 @@ export interface SummaryData {
   readonly judged: Printed;
   /** That assessors disagree; empty where none does. */
   readonly disagreed: Printed;
+  readonly hollow: readonly Printed[];
   readonly seen: Printed;
   readonly principles: readonly {
     readonly id: Printed;
@@ -40,6 +41,7 @@ export function summaryData(assessment: Assessment, catalogue: Catalogue, view: 
       `Status of ${countOf(view.claims.length, 'claim')}: ${statuses.map(({ status, count }) => `${status} ${count}`).join(', ')}.`,
     ),
     disagreed: printed(disagreementNote(assessment) ?? ''),
+    hollow: hollowNotes(assessment).map(printed),
     seen: printed(
       `Evidence for ${countOf(view.applicable.length, 'claim')}${out === 0 ? '' : ' that apply'}: ${countEvidence(view.applicable)
         .map(({ state, count }) => `${state} ${count}`)

@@ -12,6 +12,7 @@ export const TEMPLATE_OPENING = `
   par(small(data.opening.map(fact => { text(weight: "bold", t(fact.label)); [ ]; t(fact.value) }).join([#h(0.4em)·#h(0.4em)])))
   heading(level: 1, t(data.summary.title))
   par(text(weight: "bold", t(data.summary.judged)))
+  for note in data.summary.hollow { par(mark("open", note)) }
   if data.summary.disagreed != "" { par(mark("open", data.summary.disagreed)) }
   par(t(data.summary.seen))
   table(
