@@ -1,4 +1,4 @@
-import { type Observation, SHORT_FINGERPRINT } from '@avouch/core';
+import { type Observation, SHORT_FINGERPRINT, WITHHELD_ID } from '@avouch/core';
 import { placeText, visibleText } from './foreign-text.ts';
 import type { ReportView } from './report-view.ts';
 
@@ -11,9 +11,12 @@ export function observedPlace({ place, source }: Pick<Observation, 'place' | 'so
   return within === null ? visibleText(source) : `${visibleText(source)}: ${within}`;
 }
 
-/** The digits of a finding's fingerprint that name it in a case; null for what is no finding. */
-export function shortFingerprint({ fingerprint }: Pick<Observation, 'fingerprint'>): string | null {
-  return fingerprint === null ? null : visibleText(fingerprint.slice(0, SHORT_FINGERPRINT));
+/**
+ * The digits of a finding's fingerprint that name it in a case; null for what is no finding, and for one that is withheld from this reader: what stands there is a
+ * running number, which names nothing and is of another finding the next time.
+ */
+export function shortFingerprint({ fingerprint, check }: Pick<Observation, 'fingerprint' | 'check'>): string | null {
+  return fingerprint === null || check.startsWith(WITHHELD_ID) ? null : visibleText(fingerprint.slice(0, SHORT_FINGERPRINT));
 }
 
 /** Whether the baseline knows a finding; null where no baseline was asked for, and for what is no finding. */

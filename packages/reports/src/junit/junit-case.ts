@@ -100,7 +100,7 @@ function messageOf(observations: readonly Observation[]): string {
 function findingLines(observation: Observation, report: ReportView): readonly string[] {
   const where = observedPlace(observation, report);
   const link = placeLink(observation, report);
-  const digits = where === null && observation.evidence === null ? null : shortFingerprint(observation);
+  const digits = shortFingerprint(observation);
   return [
     oneLine(limitText(observation.message, MESSAGE)),
     ...(where === null ? [] : [`  at ${limitText(where, MESSAGE)}`]),

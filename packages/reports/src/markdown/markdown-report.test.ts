@@ -1,4 +1,4 @@
-import type { Assessment } from '@avouch/core';
+import { type Assessment, forAudience } from '@avouch/core';
 import { describe, expect, it } from 'vitest';
 import { hostileAssessment } from '../hostile-assessment.ts';
 import { sampleAssessment } from '../sample-assessment.ts';
@@ -29,6 +29,12 @@ function expectTables(text: string): void {
 }
 
 describe('markdownReport', () => {
+  it('names no finding that is withheld by the number that stands for it', () => {
+    const text = markdownReport(forAudience(sampleAssessment(), 'public'), catalogue);
+    expect(text).toContain('Withheld from this reader');
+    expect(text).not.toMatch(/finding `0/);
+  });
+
   it('has a row for each principle and each claim', () => {
     const rows = page.split('\n').flatMap((line) => /^\| (\d\.\d(?:\.\d)?) \|/.exec(line)?.[1] ?? []);
     expect([rows.filter((id) => id.length === 3).length, rows.filter((id) => id.length === 5).length]).toEqual([14, 45]);

@@ -1,4 +1,5 @@
-import { type Assessment, SHORT_FINGERPRINT } from '@avouch/core';
+import type { Assessment } from '@avouch/core';
+import { shortFingerprint } from '../finding-identity.ts';
 import type { Finding } from '../findings.ts';
 import { visibleText } from '../foreign-text.ts';
 import { claimsText } from '../phrases.ts';
@@ -15,15 +16,12 @@ interface Result {
 }
 
 /** A finding as a result (SARIF §3.27). */
-export function sarifResult(
-  { finding, ruleIndex, location, occurrence }: Result,
-  view: ReportView,
-  { product, audience }: Assessment,
-): object {
+export function sarifResult({ finding, ruleIndex, location, occurrence }: Result, view: ReportView, { product }: Assessment): object {
   const { observation, claims } = finding;
   const { check, message, subject, place } = observation;
-  const fingerprint = isWithheld(finding, audience) ? null : observation.fingerprint;
-  const short = fingerprint === null ? '' : ` Finding ${fingerprint.slice(0, SHORT_FINGERPRINT)}.`;
+  const digits = shortFingerprint(observation);
+  const short = digits === null ? '' : ` Finding ${digits}.`;
+  const fingerprint = digits === null ? null : observation.fingerprint;
   const history = place?.commit === undefined ? '' : ` In commit ${place.commit.slice(0, 12)}.`;
   return {
     ruleId: visibleText(check),
@@ -49,11 +47,6 @@ function fingerprintsOf(fingerprint: string, { physicalLocation: { region } }: S
     'avouchFinding/v1': fingerprint,
     ...(region === undefined ? { primaryLocationLineHash: `${fingerprint}:${occurrence}` } : {}),
   };
-}
-
-/** Of what is withheld from an audience a running number stands for the fingerprint: another finding has it the next time. */
-function isWithheld({ observation: { place, evidence } }: Finding, audience: Assessment['audience']): boolean {
-  return audience !== null && place === null && evidence === null;
 }
 
 /** The worst that a finding can be: a person holds a claim to be met, or not applicable, and nobody answered what contradicts it. */
