@@ -3,7 +3,7 @@ import { addDays, type Instant } from '../../model/instant.ts';
 import { counted } from '../in-words.ts';
 import { isReleasedFrom } from './branch-guards.ts';
 import { creditedEvidence, type EvidenceContext, type EvidenceOutcome, type ItemOf, unreadEvidence } from './evidence-check.ts';
-import { aboutRepository, notFirm, ofAnother, refused } from './platform-evidence.ts';
+import { type ExportsOf, exportsByRepository, lacksOf } from './platform-exports.ts';
 
 /** An export of pull requests. */
 export type RequestsItem = ItemOf<'github-pull-requests'>;
@@ -14,17 +14,13 @@ export interface RequestIn {
   readonly item: RequestsItem;
 }
 
-/** All that exports say of the requests of one repository: several exports may be pages of one list. */
-export interface RequestsOf {
-  /** `owner/name`, or the path of an export that does not say whose requests it has. */
-  readonly name: string;
-  readonly items: readonly RequestsItem[];
+/** All that exports say of the requests of one repository. */
+export interface RequestsOf extends ExportsOf<RequestsItem> {
   /** Requests that were merged within the period into a branch that is released from, or into one that is not said. A number may come twice. */
   readonly merged: readonly RequestIn[];
   readonly requests: readonly RequestIn[];
   /** Why what is in them may not be all, or may be somebody else's; empty where neither. Sentences. */
   readonly lacks: readonly string[];
-  readonly isOwn: boolean;
 }
 
 /** How to ask for requests with all that is looked at. */
@@ -36,11 +32,10 @@ export function requestsOfExports(
   context: EvidenceContext,
   days: number,
 ): { readonly groups: readonly RequestsOf[]; readonly others: readonly EvidenceOutcome[] } {
-  const items = creditedEvidence(context, 'github-pull-requests');
+  const listing = { called: 'requests', asked: 'pull requests', bring: BRING_REQUESTS };
+  const { groups: exported, others } = exportsByRepository(creditedEvidence(context, 'github-pull-requests'), listing, context);
+  const groups = exported.map((group) => requestsOf(group, days, context));
   const unread = unreadEvidence(context, 'github-pull-requests');
-  const others = items.flatMap((item) => notLookedInto(item, context));
-  const shown = items.filter((item) => notLookedInto(item, context).length === 0);
-  const groups = [...Map.groupBy(shown, nameOf)].map(([name, group]) => groupOf({ name, items: group }, days, context));
   if (unread.length === 0) return { groups, others };
   const lack = `${counted(unread.length, 'more export')} of pull requests could not be read.`;
   return { groups: groups.map((group) => ({ ...group, lacks: [...group.lacks, lack] })), others };
@@ -64,42 +59,18 @@ export function noExport(context: EvidenceContext, claims: readonly string[]): E
   };
 }
 
-function nameOf({ document: { facts, path } }: RequestsItem): string {
-  return facts.repository ?? path;
-}
-
-function notLookedInto(item: RequestsItem, context: EvidenceContext): readonly EvidenceOutcome[] {
-  const { facts } = item.document;
-  const subject = `requests of ${nameOf(item)}`;
-  if (facts.refusal !== null) return [refused({ subject, asked: 'pull requests', bring: BRING_REQUESTS }, facts.refusal, item)];
-  const isAnother = facts.repository !== null && aboutRepository(context, facts.repository) === 'another';
-  return isAnother ? [ofAnother(subject, facts.repository, item)] : [];
-}
-
-function groupOf(
-  { name, items }: { readonly name: string; readonly items: readonly RequestsItem[] },
-  days: number,
-  context: EvidenceContext,
-): RequestsOf {
+function requestsOf(group: ExportsOf<RequestsItem>, days: number, context: EvidenceContext): RequestsOf {
   const { asOf } = context.product;
   const from = addDays(asOf, -days);
-  const requests = items.flatMap((item) => item.document.facts.requests.map((request) => ({ request, item })));
-  const isOwn = items.every(({ document: { facts } }) => aboutRepository(context, facts.repository) === 'own');
-  const faults = new Set(items.flatMap((item) => notFirm(item) ?? []));
+  const requests = group.items.flatMap((item) => item.document.facts.requests.map((request) => ({ request, item })));
   return {
-    name,
-    items,
+    ...group,
     requests,
     merged: requests.filter(
       ({ request: { mergedAt, base } }) =>
         mergedAt !== null && mergedAt >= from && mergedAt <= asOf && (base === null || isReleasedFrom(context, base)),
     ),
-    lacks: [
-      ...faults,
-      ...(items.some((item) => mayBeCutOff(item, from)) ? ['The list may be cut off.'] : []),
-      ...(isOwn ? [] : ['Whether that is the product’s repository is not known: no source says that it is shown there.']),
-    ],
-    isOwn,
+    lacks: lacksOf(group, group.items.some((item) => mayBeCutOff(item, from)) ? 'The list may be cut off.' : null),
   };
 }
 

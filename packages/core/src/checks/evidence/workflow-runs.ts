@@ -2,7 +2,8 @@ import type { WorkflowRun } from '../../formats/github-workflow-runs/schema.ts';
 import { addDays } from '../../model/instant.ts';
 import { creditedEvidence, type EvidenceContext, type EvidenceOutcome, type ItemOf } from './evidence-check.ts';
 import { testingJobs } from './jobs-that-test.ts';
-import { aboutRepository, exportedAt, notFirm, ofAnother, refused } from './platform-evidence.ts';
+import { exportedAt } from './platform-evidence.ts';
+import { type ExportsOf, exportsByRepository, lacksOf } from './platform-exports.ts';
 
 /** An export of runs. */
 export type RunsItem = ItemOf<'github-workflow-runs'>;
@@ -18,14 +19,11 @@ export interface RunIn {
   readonly does: 'tests' | 'may test' | 'no tests' | 'not seen';
 }
 
-/** All that exports say of runs of one repository within a period: several exports may be pages of one list. */
-export interface RunsOf {
-  readonly name: string;
-  readonly items: readonly RunsItem[];
+/** All that exports say of runs of one repository within a period. */
+export interface RunsOf extends ExportsOf<RunsItem> {
   readonly runs: readonly RunIn[];
   /** Why what is in them may not be all, or may be somebody else's; empty where neither. Sentences. */
   readonly lacks: readonly string[];
-  readonly isOwn: boolean;
 }
 
 /** How to ask for runs. */
@@ -37,33 +35,22 @@ export function runsOfExports(
   context: EvidenceContext,
   days: number,
 ): { readonly groups: readonly RunsOf[]; readonly others: readonly EvidenceOutcome[] } {
-  const items = creditedEvidence(context, 'github-workflow-runs');
-  if (items.length === 0) return { groups: [], others: [] };
+  const listing = { called: 'runs', asked: 'runs of workflows', bring: BRING_RUNS };
+  const { groups, others } = exportsByRepository(creditedEvidence(context, 'github-workflow-runs'), listing, context);
+  if (groups.length === 0) return { groups: [], others };
   const does = doing(context);
-  const shown = items.filter((item) => notLookedInto(item, context).length === 0);
-  const groups = [...Map.groupBy(shown, nameOf)].map(([name, group]): RunsOf => {
-    const { asOf } = context.product;
-    const from = addDays(asOf, -days);
-    const isOwn = group.every(({ document: { facts } }) => aboutRepository(context, facts.repository) === 'own');
-    return {
-      name,
-      items: group,
-      runs: newestAttempts(group)
+  const { asOf } = context.product;
+  const from = addDays(asOf, -days);
+  return {
+    others,
+    groups: groups.map((group) => ({
+      ...group,
+      runs: newestAttempts(group.items)
         .filter(({ run: { startedAt } }) => startedAt !== null && startedAt >= from && startedAt <= asOf)
         .map((one) => ({ ...one, does: does(one.run) })),
-      lacks: [
-        ...new Set(group.flatMap((item) => notFirm(item) ?? [])),
-        ...(wholeOf(group) ? [] : ['The list is a part of what the platform has.']),
-        ...(isOwn ? [] : ['Whether that is the product’s repository is not known: no source says that it is shown there.']),
-      ],
-      isOwn,
-    };
-  });
-  return { groups, others: items.flatMap((item) => notLookedInto(item, context)) };
-}
-
-function nameOf({ document: { facts, path } }: RunsItem): string {
-  return facts.repository ?? path;
+      lacks: lacksOf(group, wholeOf(group.items) ? null : 'The list is a part of what the platform has.'),
+    })),
+  };
 }
 
 /** Pages that were brought as files of their own are whole together. */
@@ -91,14 +78,6 @@ function newestAttempts(items: readonly RunsItem[]): readonly Omit<RunIn, 'does'
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function notLookedInto(item: RunsItem, context: EvidenceContext): readonly EvidenceOutcome[] {
-  const { facts } = item.document;
-  const subject = `runs of ${nameOf(item)}`;
-  if (facts.refusal !== null) return [refused({ subject, asked: 'runs of workflows', bring: BRING_RUNS }, facts.refusal, item)];
-  const isAnother = facts.repository !== null && aboutRepository(context, facts.repository) === 'another';
-  return isAnother ? [ofAnother(subject, facts.repository, item)] : [];
 }
 
 /** What a run does, by the file at the path of its workflow. */

@@ -1,14 +1,11 @@
 import { type DiagnosticLog, diagnosticLog } from '../../encodings/diagnostic-log.ts';
 import { type PackageParts, packageDirectory, partText } from '../../encodings/office/office-package.ts';
-import { officeProperties } from '../../encodings/office/office-properties.ts';
+import { type OfficeProperties, officeProperties } from '../../encodings/office/office-properties.ts';
 import { type OfficeRelationship, officeRelationships, relationshipsName } from '../../encodings/office/office-relationships.ts';
-import { parseInstant } from '../../model/instant.ts';
-import { documentDate } from '../../prose/document-date.ts';
-import { proseOfDocument } from '../../prose/document-lines.ts';
-import { governanceFacts, isSecurityPolicyTitle } from '../../prose/governance-facts.ts';
 import { headingStyles, type WordText, wordText } from '../../prose/word-document.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
-import type { DocumentProperties, DocxFacts } from './schema.ts';
+import { packageParts, textDocument } from '../text-document.ts';
+import type { DocxFacts } from './schema.ts';
 
 /** Whether the parts of a package are those of a document of Word; an old or an encrypted one goes by its name and its first bytes. */
 export function recogniseDocx({ path, bytes }: FormatInput): boolean {
@@ -32,42 +29,23 @@ export function readDocx({ path, bytes }: FormatInput): ReadResult<DocxFacts> {
     log.error('encrypted', 'The document has a password or is of before Word 2007; save it as DOCX without a password, and bring that.');
     return ended('refused');
   }
-  const directory = packageDirectory(bytes);
-  if (directory === null) {
-    log.error('not-a-document', 'This is no document of Word: it is empty, or no zip archive. Save the document again.');
-    return ended('malformed');
-  }
-  if (directory.kind !== 'directory') {
-    log.error(directory.code, directory.message);
-    return ended(directory.kind);
-  }
-  const word = readParts(bytes, directory.parts, log);
+  const parts = packageParts(bytes, 'This is no document of Word: it is empty, or no zip archive. Save the document again.', log);
+  if (typeof parts === 'string') return ended(parts);
+  const word = readParts(bytes, parts, log);
   if (word === 'malformed' || word === 'refused') return ended(word);
-  const { text, properties } = word;
-  const titled = proseOfDocument({ path, property: properties.title, lines: text.lines, links: text.links });
-  const prose = governanceFacts(titled);
-  const facts: DocxFacts = {
-    kind: 'docx',
-    properties,
-    prose,
-    disclosurePolicy: isSecurityPolicyTitle(prose.title?.text ?? ''),
-    unfilledControls: text.unfilledControls,
+  const { facts, measures, madeAt } = textDocument({ path, ...word });
+  return {
+    verdict: 'valid',
+    measures: { bytes: bytes.length, parts: parts.size, topics: facts.prose.topics, ...measures },
+    facts: { kind: 'docx', ...facts },
+    diagnostics: log.list(),
+    madeAt,
   };
-  const measures = {
-    bytes: bytes.length,
-    parts: directory.parts.size,
-    topics: prose.topics,
-    headings: prose.headings.length,
-    sentences: titled.prose.sentences.length,
-    links: prose.links.length,
-  };
-  const saved = parseInstant(properties.modified ?? properties.created ?? '');
-  return { verdict: 'valid', measures, facts, diagnostics: log.list(), madeAt: documentDate(prose, saved) };
 }
 
 interface WordParts {
   readonly text: WordText;
-  readonly properties: DocumentProperties;
+  readonly properties: OfficeProperties;
 }
 
 /** Headers and footers hold owner, version and dates of many policies. */

@@ -1,11 +1,8 @@
 import { diagnosticLog } from '../../encodings/diagnostic-log.ts';
 import { type PackageParts, packageDirectory, partText } from '../../encodings/office/office-package.ts';
-import { parseInstant } from '../../model/instant.ts';
-import { documentDate } from '../../prose/document-date.ts';
-import { proseOfDocument } from '../../prose/document-lines.ts';
-import { governanceFacts, isSecurityPolicyTitle } from '../../prose/governance-facts.ts';
 import { openDocumentProperties, openDocumentText } from '../../prose/open-document.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
+import { packageParts, textDocument } from '../text-document.ts';
 import type { OdtFacts } from './schema.ts';
 
 const MIMETYPE = 'application/vnd.oasis.opendocument.text';
@@ -29,16 +26,9 @@ function mimetypeOf(bytes: Uint8Array, parts: PackageParts): string | null {
 export function readOdt({ path, bytes }: FormatInput): ReadResult<OdtFacts> {
   const log = diagnosticLog(path);
   const ended = (verdict: 'malformed' | 'refused') => ({ verdict, measures: {}, facts: null, diagnostics: log.list() });
-  const directory = packageDirectory(bytes);
-  if (directory === null) {
-    log.error('not-a-document', 'This is no text document of OpenDocument: it is empty, or no zip archive. Save the document again.');
-    return ended('malformed');
-  }
-  if (directory.kind !== 'directory') {
-    log.error(directory.code, directory.message);
-    return ended(directory.kind);
-  }
-  const { parts } = directory;
+  const none = 'This is no text document of OpenDocument: it is empty, or no zip archive. Save the document again.';
+  const parts = packageParts(bytes, none, log);
+  if (typeof parts === 'string') return ended(parts);
   const manifest = partText(bytes, parts, 'META-INF/manifest.xml', log);
   if (manifest.kind === 'malformed' || manifest.kind === 'refused') return ended(manifest.kind);
   // ODF 1.3 part 2, 4.3: a part with a password keeps its name, and its bytes are something else.
@@ -57,22 +47,12 @@ export function readOdt({ path, bytes }: FormatInput): ReadResult<OdtFacts> {
   if (meta.kind === 'malformed' || meta.kind === 'refused') return ended(meta.kind);
   const properties = openDocumentProperties(meta.kind === 'text' ? meta.text : '', log);
   if (typeof properties === 'string') return ended(properties);
-  const titled = proseOfDocument({ path, property: properties.title, lines: text.lines, links: text.links });
-  const prose = governanceFacts(titled);
-  const facts: OdtFacts = {
-    kind: 'odt',
-    properties,
-    prose,
-    disclosurePolicy: isSecurityPolicyTitle(prose.title?.text ?? ''),
-    unfilledControls: text.unfilledControls,
+  const { facts, measures, madeAt } = textDocument({ path, properties, text });
+  return {
+    verdict: 'valid',
+    measures: { parts: parts.size, paragraphs: text.lines.length, ...measures },
+    facts: { kind: 'odt', ...facts },
+    diagnostics: log.list(),
+    madeAt,
   };
-  const measures = {
-    parts: parts.size,
-    paragraphs: text.lines.length,
-    headings: prose.headings.length,
-    sentences: titled.prose.sentences.length,
-    links: prose.links.length,
-  };
-  const saved = parseInstant(properties.modified ?? properties.created ?? '');
-  return { verdict: 'valid', measures, facts, diagnostics: log.list(), madeAt: documentDate(prose, saved) };
 }
