@@ -7,7 +7,7 @@ export DB_PASSWORD := not-a-real-one
 .PHONY: test lint deploy
 
 test: build test-unit ## Run all tests
-	@echo "Running tests"
+	@./scripts/test.sh
 	-$(PYTHON) -m pytest \
 		--maxfail 1
 

@@ -30,7 +30,37 @@ export function dockerfiles(context: CheckContext): readonly Dockerfile[] {
 
 /** The vendor's own compose files, those for tests left out. */
 export function composeFiles(context: CheckContext): readonly ComposeFile[] {
-  return ownDocuments(context, 'compose').filter(({ path }) => useOfPath(path) !== 'test');
+  const files = ownDocuments(context, 'compose').filter(({ path }) => useOfPath(path) !== 'test');
+  const known = new Map(context.source.documents.map((document) => [document.path, document]));
+  return files.map((file) => (file.facts.services.some(({ extends: base }) => base !== null) ? withBuilds(file, known) : file));
+}
+
+/** As deep as services are followed that extend each other. */
+const DEEPEST = 10;
+
+const NAMES = new WeakMap<readonly ComposeService[], ReadonlyMap<string, ComposeService>>();
+
+function namesOf(services: readonly ComposeService[]): ReadonlyMap<string, ComposeService> {
+  const known = NAMES.get(services) ?? new Map(services.map((service) => [service.name, service]));
+  NAMES.set(services, known);
+  return known;
+}
+
+/** A service that extends one which is built is built too: its image is the name of the result. */
+function withBuilds(file: ComposeFile, known: ReadonlyMap<string, CheckContext['source']['documents'][number]>): ComposeFile {
+  const buildOf = (services: readonly ComposeService[], path: string, service: ComposeService, depth: number): ComposeService['build'] => {
+    const { build, extends: base } = service;
+    if (build !== null || base === null || depth > DEEPEST) return build;
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    const at = base.file === null ? path : `${folder}${base.file.replace(/^\.\//, '')}`;
+    const facts = base.file === null ? null : known.get(at)?.facts;
+    const among = base.file === null ? services : facts?.kind === 'compose' ? facts.services : [];
+    const found = namesOf(among).get(base.service);
+    return found === undefined ? null : buildOf(among, at, found, depth + 1);
+  };
+  const { services } = file.facts;
+  const built = services.map((service) => ({ ...service, build: buildOf(services, file.path, service, 0) }));
+  return { ...file, facts: { ...file.facts, services: built } };
 }
 
 /** What the name of a file says of its use. */

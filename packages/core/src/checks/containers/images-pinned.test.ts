@@ -41,6 +41,25 @@ const rows: readonly CheckRow[] = [
   ['a service without a tag', compose('  db:\n    image: postgres\n'), ['Failed compose.yaml:3']],
   ['a service with a version', compose('  db:\n    image: postgres:16\n'), ['Needs Review compose.yaml:3']],
   ['a service by digest', compose(`  db:\n    image: postgres@${DIGEST}\n`), ['Passed']],
+  [
+    'the name of what is built by the service that it extends',
+    both(compose('  base:\n    build: .\n  web:\n    extends: base\n    image: shop-worker\n')),
+    ['Not Applicable'],
+  ],
+  [
+    'the same in another file',
+    both(
+      compose('  web:\n    extends: { file: ./common.yml, service: base }\n    image: shop-worker\n', 'deploy/compose.yaml'),
+      compose('  base:\n    build: .\n', 'deploy/common.yml'),
+    ),
+    ['Not Applicable'],
+  ],
+  [
+    'a service that extends one which is not built',
+    compose('  base:\n    image: a:1\n  web:\n    extends: base\n    image: shop-worker\n'),
+    ['Failed compose.yaml:6'],
+  ],
+  ['services that extend each other', compose('  a:\n    extends: b\n    image: x\n  b:\n    extends: a\n'), ['Failed compose.yaml:4']],
   ['the name of what is built', compose('  web:\n    build: .\n    image: shop/web\n'), ['Not Applicable']],
   ['a service of the test profile', compose(`  m:\n    image: mail\n    profiles: [test]\n  db:\n    image: a@${DIGEST}\n`), ['Passed']],
   ['a service that is a test', compose(`  e2e:\n    image: x\n  db:\n    image: a@${DIGEST}\n`), ['Passed']],

@@ -34,6 +34,26 @@ const rows: readonly CheckRow[] = [
     ['Not Applicable'],
   ],
   [
+    'an action of somebody else, with rights',
+    ci([`uses: ann/label@${SHA}`], { on: 'issues', permissions: 'name: x' }),
+    [`Needs Review ${CI}:7`],
+  ],
+  ['an action of somebody else, without any right', ci([`uses: ann/label@${SHA}`], { on: 'issues' }), ['Passed']],
+  [
+    'an action of somebody else, in a workflow that nobody outside starts',
+    ci([`uses: ann/label@${SHA}`], { on: 'push', permissions: 'name: x' }),
+    ['Not Applicable'],
+  ],
+  [
+    'a workflow of another repository that gets all secrets',
+    {
+      files: {
+        [CI]: `on: issue_comment\npermissions: {}\njobs:\n  a:\n    uses: ann/flows/.github/workflows/review.yml@${SHA}\n    secrets: inherit\n`,
+      },
+    },
+    [`Needs Review ${CI}:5`],
+  ],
+  [
     'a fixture that takes code',
     decoy(ci([`{ uses: actions/checkout@${SHA}, with: { ref: "\${{ github.head_ref }}" } }`], { on: 'pull_request_target' })),
     ['Not Applicable'],

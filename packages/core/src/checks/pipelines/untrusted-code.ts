@@ -1,6 +1,8 @@
 import { embeddedExpressions, untrustedContexts } from '../../formats/workflow-expressions.ts';
+import type { ActionUse } from '../../formats/workflow-steps.ts';
 import type { Place } from '../../model/diagnostic.ts';
 import type { Check, CheckContext, Outcome } from '../check.ts';
+import { counted, someOf } from '../in-words.ts';
 import { runningSteps } from './local-actions.ts';
 import {
   effectiveEvents,
@@ -35,11 +37,12 @@ export const untrustedCode: Check = {
   sees: 'part',
   looksAt:
     'workflows in force that people outside can start with the rights of the repository (`pull_request_target`, `workflow_run`, `issue_comment` …), and the scripts of actions and workflows of the repository that they use, with what their inputs are given.',
-  passes: 'there are such workflows, none takes the code of the pull request, and none puts text from outside into a script.',
+  passes:
+    'there are such workflows, none takes the code of the pull request, none puts text from outside into a script, and none hands its rights to an action or a workflow of another repository but those of the platform itself.',
   fails:
     'one checks out the code of the pull request, or puts a title, a branch name or the like into a script, in a job that may write or reads a secret.',
   cannotTell:
-    'Needs Review where the job may surely write nothing and reads no secret; Not Applicable where no workflow can be started so.',
+    'Needs Review where the job may surely write nothing and reads no secret, and where an action or a workflow of another repository gets the rights of a job, since what it does is not seen; Not Applicable where no workflow can be started so.',
   fooledBy: 'code that a script fetches; artefacts of another run that are executed; an action of the repository that checks out the code.',
   run(context) {
     const workflows = workflowsInForce(context);
@@ -70,6 +73,18 @@ export const untrustedCode: Check = {
       ...injectionsInCalled(workflows, exposed),
     ];
     if (found.length > 0) return found;
+    const handed = unread === '' ? handedOver(context, exposed) : [];
+    const [first] = handed;
+    if (first !== undefined)
+      return [
+        {
+          result: 'Needs Review',
+          subject: 'workflows that outsiders start',
+          place: first.place,
+          message: `${counted(exposed.length, 'workflow')} ${exposed.length === 1 ? 'runs' : 'run'} with the rights of the repository for people outside. What ${someOf([...new Set(handed.map(({ raw }) => raw))])} ${handed.length === 1 ? 'does' : 'do'} with their code and text is in other repositories, which were not looked at.`,
+          bring: 'Say what these do with what people outside write, and why they may have the rights of the repository.',
+        },
+      ];
     return [
       {
         result: unread === '' ? 'Passed' : 'Unknown',
@@ -80,6 +95,39 @@ export const untrustedCode: Check = {
     ];
   },
 };
+
+/** Whose actions are those of the platform itself. */
+const OF_PLATFORM: ReadonlySet<string> = new Set(['actions', 'github']);
+
+/** Actions and workflows of other repositories that get the rights of a job which people outside can start, those of the platform left out. */
+function handedOver(
+  context: CheckContext,
+  exposed: readonly WorkflowDocument[],
+): readonly { readonly raw: string; readonly place: Place }[] {
+  const paths = new Set(exposed.map(({ path }) => path));
+  const ofOthers = ({ reference }: ActionUse) =>
+    reference.kind === 'docker' || (reference.kind === 'remote' && !OF_PLATFORM.has(reference.owner.toLowerCase()));
+  const called = exposed.flatMap((workflow) =>
+    workflow.facts.jobs.flatMap(({ uses, id }) =>
+      uses !== null && ofOthers(uses) && !isHarmless(workflow, id) ? [{ raw: uses.raw, place: placeOf(workflow, uses.line) }] : [],
+    ),
+  );
+  const used = runningSteps(context).steps.flatMap(({ workflow, job, step: { uses }, path }) =>
+    paths.has(workflow.path) && uses !== null && ofOthers(uses) && !isHarmless(workflow, job.id)
+      ? [{ raw: uses.raw, place: { path, line: uses.line } }]
+      : [],
+  );
+  return [...called, ...used];
+}
+
+/** Whether a job may surely write nothing and reads no stored secret. */
+function isHarmless(workflow: WorkflowDocument, jobId: string): boolean {
+  const job = workflow.facts.jobs.find(({ id }) => id === jobId);
+  const readsSecrets = workflow.facts.secrets.some(
+    ({ job: reader, name }) => (reader === jobId || reader === null) && name !== 'GITHUB_TOKEN',
+  );
+  return job !== undefined && job.secrets.kind !== 'inherit' && surelyWritesNothing(permissionsOf(workflow, job)) && !readsSecrets;
+}
 
 function checkouts(workflow: WorkflowDocument, events: ReadonlySet<string>): readonly Outcome[] {
   if (![...events].some((event) => CARRIES_CODE.has(event))) return [];
@@ -163,11 +211,7 @@ function injectionsOfInputs(
 }
 
 function outcome(workflow: WorkflowDocument, jobId: string, place: Place, does: string, subject: string): Outcome {
-  const job = workflow.facts.jobs.find(({ id }) => id === jobId);
-  const readsSecrets = workflow.facts.secrets.some(
-    ({ job: reader, name }) => (reader === jobId || reader === null) && name !== 'GITHUB_TOKEN',
-  );
-  const harmless = job !== undefined && surelyWritesNothing(permissionsOf(workflow, job)) && !readsSecrets;
+  const harmless = isHarmless(workflow, jobId);
   if (harmless)
     return {
       result: 'Needs Review',

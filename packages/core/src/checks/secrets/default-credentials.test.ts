@@ -21,6 +21,16 @@ const rows: readonly CheckRow[] = [
     ['Failed compose.yaml:5'],
   ],
   [
+    'debugging of a part switched off is no production mode',
+    compose(`${DB}      POSTGRES_PASSWORD: shop\n      MAIL_DEBUG: "false"\n      SQL_DEBUG: 0\n`),
+    ['Needs Review compose.yaml:5'],
+  ],
+  [
+    'debugging of the program under its name switched off is',
+    compose(`${DB}      POSTGRES_PASSWORD: shop\n      SHOP_DEBUG: "false"\n`),
+    ['Failed compose.yaml:5'],
+  ],
+  [
     'a comment exempts nothing',
     {
       files: {

@@ -177,8 +177,12 @@ function credentialsOf(path: string, settings: readonly VariableSetting[]): read
 function setsProduction({ name, text, source }: VariableSetting): boolean {
   if (text === null || source === 'outside') return false;
   if (/(?:^|_)(?:ENV|ENVIRONMENT|MODE|PROFILES_ACTIVE|STAGE)$/i.test(name)) return /^(?:prod|production|live)\b/i.test(text);
-  return /(?:^|_)DEBUG$/i.test(name) && /^(?:false|0|no|off)$/i.test(text);
+  return /(?:^|_)DEBUG$/i.test(name) && !OF_A_PART.test(name) && /^(?:false|0|no|off)$/i.test(text);
 }
+
+/** Debugging of one part of a program, which is off for developers too: `MAIL_DEBUG` says nothing of production. */
+const OF_A_PART =
+  /(?:^|_)(?:AUTH|CACHE|DATABASE|DB|E?MAIL|HTTP|JDBC|LDAP|LOG|LOGGING|MAILER|ORM|QUEUE|REDIS|SMTP|SOCKET|SQL|SSL|TLS)_DEBUG$/i;
 
 /** Paths that steps which publish releases name. */
 function releasedPaths(context: CheckContext): ReadonlySet<string> {

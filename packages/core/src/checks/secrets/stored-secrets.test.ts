@@ -39,6 +39,20 @@ test.each([
   ['it reads and tests', '{ contents: read }', 'run: make test', ['Unknown']],
   ['it uploads results', '{ security-events: write }', 'run: make scan', ['Unknown']],
   ['it may read everything', 'read-all', 'run: make test', ['Unknown']],
+  ['an action takes some from a store', '{ id-token: write }', `uses: hashicorp/vault-action@v3`, [`Needs Review ${CI}:7`]],
+  ['another one does', '{ id-token: write }', `uses: o/r/actions/get-vault-secrets@v1`, [`Needs Review ${CI}:7`]],
+  ['a command does', '{ id-token: write }', 'run: KEY=$(az keyvault secret show --name K)', [`Needs Review ${CI}:7`]],
+  ['an action that looks for secrets', '{ id-token: write }', `uses: o/detect-secrets@v1`, ['Passed']],
+  ['a command that is written down', '{ id-token: write }', 'run: echo "vault kv get"', ['Passed']],
 ])('a workflow without a stored secret: %s', (_, permissions, step, expected) => {
   expect(inShort(outcomesOf(storedSecrets, workflow(permissions, step)))).toEqual(expected);
+});
+
+test.each([
+  ['another build system that is read', '.gitlab-ci.yml', 'a:\n  stage: test\n  script: make\n', 'GitLab CI'],
+  ['one that is not', '.travis.yml', 'script: make\n', 'Travis CI'],
+])('workflows without a stored secret, and beside them %s', (_, path, text, words) => {
+  const [outcome, ...more] = outcomesOf(storedSecrets, { files: { ...workflow('{ id-token: write }', 'run: x').files, [path]: text } });
+  expect([outcome?.result, more]).toEqual(['Unknown', []]);
+  expect(outcome?.message).toContain(words);
 });

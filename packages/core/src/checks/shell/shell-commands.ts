@@ -82,7 +82,7 @@ export function inBrief(command: string): string {
 
 /** Words before the program itself: variables, `sudo`, `env`, `time`, runners that start a program of the project. */
 const PREFIX =
-  /^(?:[A-Za-z_][A-Za-z0-9_]*=\S* +|(?:sudo|env|time|exec|command|then|do|else|if|!) +|(?:poetry|pipenv|hatch|pdm|rye) run +|uv run +(?:--(?:group|only-group|no-group|with|extra|package|python|env-file)[ =]\S+ +|-\S+ +)*|npx +(?:--no-install +|-y +)?|pnpm exec +|yarn exec +|bundle exec +|composer exec +(?:-- +)?|(?:php +)?(?:\.\/)?vendor\/bin\/(?!phpunit\b|pest\b)|xvfb-run +(?:-a +)?|coverage run +(?:-\S+ +)*-m +|python3? -m +)/;
+  /^(?:[A-Za-z_][A-Za-z0-9_]*=(?!\$\()\S* +|(?:sudo|env|time|exec|command|then|do|else|if|!) +|(?:poetry|pipenv|hatch|pdm|rye) run +|uv run +(?:--(?:group|only-group|no-group|with|extra|package|python|env-file)[ =]\S+ +|-\S+ +)*|npx +(?:--no-install +|-y +)?|pnpm exec +|yarn exec +|bundle exec +|composer exec +(?:-- +)?|(?:php +)?(?:\.\/)?vendor\/bin\/(?!phpunit\b|pest\b)|xvfb-run +(?:-a +)?|coverage run +(?:-\S+ +)*-m +|python3? -m +)/;
 
 /** The command without the words before its program, at most eight of them. */
 export function bare(command: string): string {

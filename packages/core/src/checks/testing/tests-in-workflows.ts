@@ -127,7 +127,7 @@ function notWithChanges(context: CheckContext, unread: string): Outcome {
       result: 'Needs Review',
       subject,
       place: hollow.place,
-      message: `${inBrief(run.text)} is configured to run; the script ${hollow.script} of ${hollow.place.path} ${hollow.why}.`,
+      message: `${inBrief(run.text)} is configured to run; ${hollow.script === hollow.place.path ? hollow.script : `the script ${hollow.script} of ${hollow.place.path}`} ${hollow.why}.`,
       bring: BRING,
     };
   }

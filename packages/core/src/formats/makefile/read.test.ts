@@ -26,7 +26,7 @@ describe('a makefile', () => {
         prerequisites: ['build', 'test-unit'],
         line: 9,
         recipe: [
-          { text: 'echo "Running tests"', line: 10, ignored: false },
+          { text: './scripts/test.sh', line: 10, ignored: false },
           { text: '$(PYTHON) -m pytest \\\n\t--maxfail 1', line: 11, ignored: true },
         ],
       },
