@@ -1,5 +1,6 @@
 import { type AccessStatement, accessStatements } from './access-statements.ts';
 import type { PointAt } from './contact-points.ts';
+import { notInForce } from './document-standing.ts';
 import { type EvidenceLine, evidenceLines } from './evidence-lines.ts';
 import { type GovernanceFields, governanceFields } from './governance-fields.ts';
 import {
@@ -40,6 +41,8 @@ export interface GovernanceFacts {
   /** Headings with nothing below them but other headings of the same level or a higher one: a template has many. */
   readonly emptySections: readonly Heading[];
   readonly fields: GovernanceFields;
+  /** Where it says of itself that nobody goes by it, or not yet; null where it does not. */
+  readonly notInForce: FoundSentence | null;
   /** How often it says that it is reviewed itself. */
   readonly reviewInterval: ReviewInterval | null;
   readonly parts: readonly FoundPart[];
@@ -107,6 +110,7 @@ export function governanceFacts(document: TitledProse): GovernanceFacts {
     headings,
     emptySections: emptySections(prose),
     fields: governanceFields(visible, sentences),
+    notInForce: notInForce(title, visible, sentences),
     reviewInterval: reviewInterval(visible.filter(({ code }) => !code)) ?? reviewInterval(sentences),
     parts: foundParts(topics, headings, sentences),
     textLeft: placeholdersLeft(visible.filter(({ code }) => !code)),

@@ -43,6 +43,13 @@ const rows: readonly CheckRow[] = [
     { files: { 'docs/sdlc.md': FRAMEWORK.replace('Next review:** 2027', 'Review date:** 2026') } },
     ['Needs Review docs/sdlc.md:4'],
   ],
+  ['a draft', { files: { 'docs/sdlc.md': FRAMEWORK.replace('\n', '\n\n**Status:** Draft\n') } }, ['Needs Review docs/sdlc.md:3']],
+  ['a next review in seventy years', { files: { 'docs/sdlc.md': FRAMEWORK.replace('2027', '2099') } }, ['Needs Review docs/sdlc.md:4']],
+  [
+    'a last review that is still to come',
+    { files: { 'docs/sdlc.md': FRAMEWORK.replace('Next review:** 2027', 'Last reviewed:** 2099') } },
+    ['Needs Review docs/sdlc.md:4'],
+  ],
   ['no framework named', { files: { 'docs/sdlc.md': FRAMEWORK.replace('NIST SSDF', 'good practice') } }, ['Needs Review docs/sdlc.md:1']],
   [
     'a list of risks is no framework',

@@ -22,7 +22,7 @@ export const frameworkWrittenDown: Check = {
   looksAt:
     'own documents whose title or name says secure development: the framework that they name, their parts under headings or bold labels, owner, dates, text left to fill in.',
   passes:
-    'a document names a framework and an owner, and is dated within a year or names a review to come; and such documents together cover threat modelling, secure coding, testing and at least one part more (requirements, roles, data, configuration).',
+    'a document names a framework and an owner, and is dated within a year or names a review to come within a year; and such documents together cover threat modelling, secure coding, testing and at least one part more (requirements, roles, data, configuration).',
   fails: 'never: the framework may be written down elsewhere. Fields that nobody filled in are for documents-kept.',
   cannotTell:
     'Needs Review where a document names no framework, lacks an owner, a date or parts, or has text left to fill in; Unknown where none was recognised.',
@@ -47,7 +47,9 @@ export const frameworkWrittenDown: Check = {
 function judge(best: GovernanceDocument, documents: readonly GovernanceDocument[], { product: { asOf } }: CheckContext): Outcome {
   const sound = documents.filter(
     (document) =>
-      !defectsOf(document, asOf).some(({ kind }) => kind === 'left' || kind === 'empty' || kind === 'lapsed' || kind === 'future'),
+      !defectsOf(document, asOf).some(
+        ({ kind }) => kind === 'not in force' || kind === 'left' || kind === 'empty' || kind === 'lapsed' || kind === 'future',
+      ),
   );
   const naming = sound.find((document) => document.facts.frameworks.length > 0 && defectsOf(document, asOf).length === 0);
   const covered = coveredParts(sound, topic);

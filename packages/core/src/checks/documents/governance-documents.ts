@@ -35,7 +35,7 @@ export const CLAIMS_OF_TOPIC: Readonly<Record<GovernanceTopic, readonly string[]
 
 /** Something about a document that keeps it from being relied on, and its line; `line` is null where something is absent. */
 export interface Defect {
-  readonly kind: 'left' | 'empty' | 'lapsed' | 'future' | 'old' | 'no owner' | 'undated';
+  readonly kind: 'not in force' | 'left' | 'empty' | 'lapsed' | 'future' | 'old' | 'no owner' | 'undated';
   /** A clause that follows the document's path. */
   readonly says: string;
   readonly line: number | null;
@@ -46,8 +46,14 @@ const FRESH_DAYS = 365;
 
 /** What keeps a document from being relied on at the instant, the gravest first. */
 export function defectsOf({ facts }: { readonly facts: GovernanceFacts }, asOf: Instant): readonly Defect[] {
-  const { fields, textLeft, emptySections, headings, future } = facts;
+  const { fields, textLeft, emptySections, headings, future, notInForce } = facts;
   const defects: Defect[] = [];
+  if (notInForce !== null)
+    defects.push({
+      kind: 'not in force',
+      says: `says of itself that nobody goes by it, or not yet (${saying(notInForce.text)})`,
+      line: notInForce.line,
+    });
   const left = fields.unfilled.find(({ kind }) => kind === 'left') ?? textLeft.find(({ kind }) => kind === 'left');
   if (left !== undefined) defects.push({ kind: 'left', says: `has text left to fill in (${left.text})`, line: left.line });
   const [empty] = emptySections;
@@ -76,16 +82,28 @@ function datingDefect({ fields }: GovernanceFacts, asOf: Instant): Defect | null
   const { nextReview, reviewDate } = fields;
   const stated = fields.lastReviewed ?? fields.effective;
   const day = stated?.earliest === null || stated === null ? null : parseInstant(stated.earliest);
-  if (stated !== null && day !== null)
+  if (stated !== null && day !== null) {
+    // Where it is written it may be tomorrow already.
+    if (day.slice(0, 10) > addDays(asOf, 1).slice(0, 10))
+      return { kind: 'old', says: `states ${stated.text} as its date, which is still to come`, line: stated.line };
     return addDays(day, FRESH_DAYS) < asOf
       ? { kind: 'old', says: `states ${stated.text} as its date, more than a year ago`, line: stated.line }
       : null;
-  if (nextReview !== null) return null;
+  }
+  if (nextReview !== null) return tooFarAhead(nextReview, asOf);
   if (reviewDate === null) return { kind: 'undated', says: 'states no date of a review', line: null };
   const due = reviewDate.earliest === null ? null : parseInstant(reviewDate.earliest);
   return due !== null && due > asOf
-    ? null
+    ? tooFarAhead(reviewDate, asOf)
     : { kind: 'old', says: `has ${reviewDate.text} as its review date, which may be when it was due`, line: reviewDate.line };
+}
+
+/** A review that is due in more than a year dates nothing: when the last one was held is not said. */
+function tooFarAhead({ earliest, text, line }: NonNullable<GovernanceFacts['fields']['nextReview']>, asOf: Instant): Defect | null {
+  const due = earliest === null ? null : parseInstant(earliest);
+  return due !== null && due > addDays(asOf, FRESH_DAYS)
+    ? { kind: 'old', says: `names ${text} for its next review, in more than a year, and no date of the last one`, line }
+    : null;
 }
 
 /** A name that publishing fills in is none yet; a role beside it is an owner. */

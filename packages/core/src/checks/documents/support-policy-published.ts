@@ -1,6 +1,6 @@
 import { parseInstant } from '../../model/instant.ts';
 import type { Check, CheckContext, Outcome } from '../check.ts';
-import { counted } from '../in-words.ts';
+import { counted, saying } from '../in-words.ts';
 import { documentsOn, type GovernanceDocument, notSurelyPublished, reviewOf } from './governance-documents.ts';
 
 const subject = 'support policy';
@@ -49,6 +49,12 @@ function judge(document: GovernanceDocument, context: CheckContext): Outcome {
     return reviewOf(document, left.line, {
       subject,
       message: `${path} states ${first.text}, and has text left to fill in (${left.text}).`,
+      bring,
+    });
+  if (facts.notInForce !== null)
+    return reviewOf(document, facts.notInForce.line, {
+      subject,
+      message: `${path} states ${first.text}, and says of itself that nobody goes by it, or not yet (${saying(facts.notInForce.text)}).`,
       bring,
     });
   const unpublished = notSurelyPublished(context);

@@ -17,7 +17,7 @@ export const testPlanWritten: Check = {
   looksAt:
     'own documents whose title or name says test plan, strategy or policy: kinds of tests, requirements and components under headings or bold labels, owner, dates, text left to fill in.',
   passes:
-    'a document has all of them: static and dynamic analysis, peer review, unit tests, integration tests or fuzzing, a penetration test, components and requirements; an owner; and a date within a year or a review to come.',
+    'a document has all of them: static and dynamic analysis, peer review, unit tests, integration tests or fuzzing, a penetration test, components and requirements; an owner; and a date within a year or a review to come within one.',
   fails: 'never: the plan may be kept elsewhere, as a PDF for one.',
   cannotTell: 'Needs Review where a document lacks one of these or has text left to fill in; Unknown where none was recognised.',
   fooledBy: 'a plan that leaves out a requirement or a component: only a person can compare.',

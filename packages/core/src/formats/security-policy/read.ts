@@ -1,6 +1,7 @@
 import { diagnosticLog } from '../../encodings/diagnostic-log.ts';
 import { decodeText, strictUtf8, textHead } from '../../encodings/text.ts';
 import { emailAddresses, webLinks } from '../../prose/contact-points.ts';
+import { notInForce } from '../../prose/document-standing.ts';
 import { statedPledges } from '../../prose/pledges/stated-pledges.ts';
 import { statedPeriods } from '../../prose/policy-periods.ts';
 import { placeholders } from '../../prose/policy-placeholders.ts';
@@ -44,6 +45,7 @@ export function readSecurityPolicy({ path, bytes }: FormatInput): ReadResult<Sec
     privateChannels: privateChannels(prose, emails, links),
     publicIssue: prose.sentences.filter(sendsToPublicIssue).map(mention),
     placeholders: placeholders(prose.visible),
+    notInForce: notInForce(prose.headings[0] ?? null, prose.visible, prose.sentences),
     supportedVersions: supportedVersions(prose),
     periods: statedPeriods(prose.sentences),
     supply: supplyStatements(prose, links),

@@ -30,6 +30,8 @@ export interface SecurityPolicyFacts {
   /** Sentences that send reporters to a public issue. */
   readonly publicIssue: readonly Mention[];
   readonly placeholders: readonly Placeholder[];
+  /** Where it says of itself that nobody goes by it, or not yet; null where it does not. */
+  readonly notInForce: Mention | null;
   readonly supportedVersions: SupportedVersions | null;
   readonly periods: readonly StatedPeriod[];
   /** Components with their files, promises of lockfiles, and the sections on reporting. */
