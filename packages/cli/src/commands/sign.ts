@@ -58,7 +58,7 @@ export const signCommand: CommandDefinition = {
       .option('--image <NAME@DIGEST>', 'a container image by its digest, NAME@sha256:…; may be given often', another)
       .option(
         '--sbom <FILE>',
-        'what an SBOM (CycloneDX or SPDX, JSON) says it is an inventory of, by the digest there; may be given often',
+        'what an SBOM (CycloneDX in JSON or XML, SPDX in JSON) says it is an inventory of, by the digest there; may be given often',
         another,
       )
       .option('--service <NAME>', 'where customers get a service: its name; the commits that are assessed make the release')

@@ -92,7 +92,7 @@ const NEXT: Readonly<Record<Exclude<VerdictEnd, 'sound'>, string>> = {
     'Take the version of Avouch that has this catalogue and these rules, or ask the vendor for a statement by those that you have.',
   withdrawn: 'Ask the vendor what stands in its place.',
   'withdrawal unresolved':
-    'Nothing else was found against it. Ask the vendor, by another way than this file came, whether they withdrew it. If that key is theirs, add it under their name with avouch trust add, or give both with --key; if it is not, anybody can have written it: verify again without it.',
+    'Ask the vendor, by another way than this file came, whether they withdrew it. If that key is theirs, add it under their name with avouch trust add, or give both with --key; if it is not, anybody can have written it: verify again without it.',
   differs: 'Ask the signer to explain what is listed below before you rely on any of it.',
 };
 

@@ -74,6 +74,58 @@ describe('sbomSubjects', () => {
     expect(subjects(value)).toMatch(reason);
   });
 
+  // https://cyclonedx.org/docs/1.6/xml/: name, version and hashes of bom/metadata/component.
+  const hash = (digest: string, alg = 'SHA-256') => `<hashes><hash alg="${alg}">${digest}</hash></hashes>`;
+  const xml = (component: string, { version = '1.6', after = '' } = {}) =>
+    `<?xml version="1.0" encoding="UTF-8"?>\n<bom xmlns="http://cyclonedx.org/schema/bom/${version}" version="1"><metadata>${component}</metadata>${after}</bom>`;
+  const inner = `<components><component type="library"><name>left</name>${hash(E)}</component></components>`;
+  it.each<[string, string, readonly (readonly string[])[]]>([
+    [
+      'a component',
+      xml(`<component type="application"><name>portal</name><version>4.1</version>${hash(D.toUpperCase())}</component>`),
+      [['portal 4.1', D]],
+    ],
+    ['one with parts of its own', xml(`<component><name>portal</name>${hash(D)}${inner}</component>`, { after: inner }), [['portal', D]]],
+    ['the oldest version', xml(`<component><name> p\n</name>${hash(` ${D}\n`)}</component>`, { version: '1.2' }), [['p', D]]],
+    [
+      'several algorithms',
+      xml(`<component><name>p</name><hashes><hash alg="MD5">x</hash><hash alg="SHA-256"><![CDATA[${D}]]></hash></hashes></component>`),
+      [['p', D]],
+    ],
+    [
+      'a prefix, and the same words of another namespace',
+      `<c:bom xmlns:c="http://cyclonedx.org/schema/bom/1.5" xmlns:x="urn:x"><c:metadata><x:component><x:name>y</x:name></x:component><c:component><c:name>p</c:name><x:name>y</x:name><c:hashes><x:hash alg="SHA-256">${E}</x:hash><c:hash alg="SHA-256">${D}</c:hash></c:hashes></c:component></c:metadata></c:bom>`,
+      [['p', D]],
+    ],
+    ['a byte order mark', `\ufeff${xml(`<component><name>p</name>${hash(D)}</component>`)}`, [['p', D]]],
+  ])('reads XML: %s', (_, value, expected) => {
+    expect(subjects(value)).toEqual(expected);
+  });
+
+  it.each<[string, string, RegExp]>([
+    ['a digest of a part alone', xml(`<component><name>p</name>${inner}</component>`, { after: inner }), /no SHA-256 of what/],
+    ['no component', xml('<authors/>', { after: inner }), /does not say what it is an inventory of/],
+    ['a component without a name', xml(`<component>${hash(D)}</component>`), /has no name/],
+    [
+      'two components',
+      xml(`<component><name>p</name>${hash(D)}</component><component><name>q</name>${hash(E)}</component>`),
+      /in one way only/,
+    ],
+    ['two names', xml(`<component><name>p</name><name>q</name>${hash(D)}</component>`), /in one way only/],
+    ['two digests', xml(`<component><name>p</name>${hash(D)}${hash(E)}</component>`), /2 SHA-256/],
+    ['another version', xml(`<component><name>p</name>${hash(D)}</component>`, { version: '2.0' }), /no XML of CycloneDX/],
+    ['no namespace', `<bom><metadata><component><name>p</name>${hash(D)}</component></metadata></bom>`, /no XML of CycloneDX/],
+    [
+      'entities of its own',
+      `<!DOCTYPE bom [<!ENTITY d "${D}">]>${xml(`<component><name>p</name>${hash('&d;')}</component>`)}`,
+      /no XML of CycloneDX/,
+    ],
+    ['XML that is cut off', xml(`<component><name>p</name>${hash(D)}</component>`).slice(0, -3), /no XML of CycloneDX/],
+    ['nesting without end', '<bom>'.repeat(100_000), /no XML of CycloneDX/],
+  ])('refuses XML: %s', (_, value, reason) => {
+    expect(subjects(value)).toMatch(reason);
+  });
+
   it('throws for nothing', () => {
     fc.assert(
       fc.property(fc.uint8Array(), (given) => {

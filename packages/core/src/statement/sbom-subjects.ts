@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { diagnosticLog } from '../encodings/diagnostic-log.ts';
 import { readJson } from '../encodings/json/json-document.ts';
+import { textHead } from '../encodings/text.ts';
+import { xmlSubject } from './sbom-subjects-xml.ts';
 import type { StatedSubject } from './stated-subject.ts';
+import { utf8Text } from './utf8-text.ts';
 
 /** What an inventory says it is an inventory of, by digest; or why it names nothing that a statement could be about. */
 export type SbomSubjects =
@@ -52,16 +55,18 @@ const spdx = z.object({
     .default([]),
 });
 
-/** Reads the subject of an SBOM in JSON. Components are not what it is about, and none is taken for it. */
+/** Reads the subject of an SBOM in JSON, or of CycloneDX in XML. Components are not what it is about, and none is taken for it. */
 export function sbomSubjects(bytes: Uint8Array): SbomSubjects {
   if (bytes.length > SBOM_BYTES) return none(`it has more than ${SBOM_BYTES} bytes`);
+  if (/^\ufeff?\s*</.test(textHead(bytes, 1000))) return ofXml(bytes);
   const value = parsed(bytes);
-  if (value === null) return none('it is no JSON that can be read in one way only; CycloneDX and SPDX are read here as JSON');
+  if (value === null)
+    return none('it is no JSON that can be read in one way only; CycloneDX is read here as JSON or XML, and SPDX as JSON');
   const bom = cyclonedx.safeParse(value);
   if (bom.success) return ofCyclonedx(bom.data);
   const document = spdx.safeParse(value);
   if (document.success) return ofSpdx(document.data);
-  return none('it is neither CycloneDX nor SPDX 2.2 or 2.3 in JSON');
+  return none('it is neither CycloneDX nor SPDX 2.2 or 2.3');
 }
 
 function ofCyclonedx({ metadata }: z.infer<typeof cyclonedx>): SbomSubjects {
@@ -69,6 +74,14 @@ function ofCyclonedx({ metadata }: z.infer<typeof cyclonedx>): SbomSubjects {
   if (component === undefined) return none('it does not say what it is an inventory of (metadata.component)');
   const digest = component.hashes.filter(({ alg }) => alg === 'SHA-256').map(({ content }) => content);
   return named([{ name: withVersion(component.name, component.version), digests: digest }], 'metadata.component.hashes');
+}
+
+function ofXml(bytes: Uint8Array): SbomSubjects {
+  const text = utf8Text(bytes);
+  const component = text === null ? null : xmlSubject(text.replace(/^\ufeff/, ''));
+  if (component === null) return none('it is no XML of CycloneDX 1.2 to 1.7, in UTF-8, that can be read in one way only');
+  const bom = cyclonedx.safeParse({ bomFormat: 'CycloneDX', metadata: component === undefined ? {} : { component } });
+  return bom.success ? ofCyclonedx(bom.data) : none('what it is an inventory of has no name (metadata.component)');
 }
 
 function ofSpdx({ documentDescribes, relationships, packages }: z.infer<typeof spdx>): SbomSubjects {
