@@ -129,10 +129,10 @@ function unstopped(applicable: readonly StatementClaim[]): PrincipleStatus {
 
 /** What a principle that claims stop may be: what the latest conclusion says, or any where one may be withheld. */
 function concluded({ id, claims }: Principle, { claims: stated, have, conclusions }: Disclosed): readonly PrincipleStatus[] {
-  const lists = claims.map((claim) => stated.get(claim.id)?.records ?? []);
-  const [first = [], ...others] = lists.map((records) => new Set(records));
+  const withheld = claims.map((claim) => (stated.get(claim.id)?.records ?? []).filter((index) => !have.has(index)));
+  const [first = [], ...others] = withheld.map((indexes) => new Set(indexes));
   // A conclusion speaks of every claim of its principle.
-  if ([...first].some((index) => !have.has(index) && others.every((records) => records.has(index)))) return ['stopped by', ...CONCLUSIONS];
+  if ([...first].some((index) => others.every((indexes) => indexes.has(index)))) return ['stopped by', ...CONCLUSIONS];
   const last = latest(conclusions.filter((conclusion) => conclusion.principle === id));
   return [last?.verdict ?? 'stopped by'];
 }

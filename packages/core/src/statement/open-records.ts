@@ -38,11 +38,11 @@ export function openRecords({ openings: bytes, evidence }: PackParts, statement:
     else if (outcome.kind === 'unreadable') unreadable.push(outcome.reason);
     else mismatches.push(outcome.reason);
   }
-  const byIndex = new Map(records.map(({ index, record }) => [index, record]));
+  const pieces = new Map(records.flatMap(({ index, record }) => (record.kind === 'evidence' ? [[index, record] as const] : [])));
   for (const [index, content] of evidence) {
-    const record = byIndex.get(index);
+    const record = pieces.get(index);
     const digest = hash(content);
-    if (record?.kind !== 'evidence')
+    if (record === undefined)
       mismatches.push(`the pack has bytes of evidence for record ${index}, which is no evidence that was disclosed`);
     else if (record.sha256 !== digest) mismatches.push(`the bytes of evidence of record ${index} are not those that were stated`);
   }

@@ -8,7 +8,8 @@ interface Stated {
   readonly assessedAt: Instant;
   /** Claims of which a record speaks, by its index. */
   readonly claims: readonly (readonly string[])[];
-  readonly opened: ReadonlyMap<number, StatementRecord>;
+  /** By index; of what is withheld there is none. */
+  readonly opened: readonly (StatementRecord | undefined)[];
   /** How many doubts and findings were disclosed, by what a response calls them. */
   readonly doubted: ReadonlyMap<string, number>;
 }
@@ -25,7 +26,8 @@ export function recordDisagreements({ predicate }: Statement, opened: readonly O
     const name = doubtName(record);
     if (name !== null) doubted.set(name, (doubted.get(name) ?? 0) + 1);
   }
-  const byIndex = new Map(opened.map(({ index, record }) => [index, record]));
+  const byIndex: (StatementRecord | undefined)[] = predicate.records.map(() => undefined);
+  for (const { index, record } of opened) byIndex[index] = record;
   const stated = { assessedAt: predicate.assessedAt, claims, opened: byIndex, doubted };
   const faults: string[] = [];
   for (const { index, record } of opened)
@@ -44,22 +46,20 @@ function faultsOf(record: StatementRecord, stated: Stated): readonly string[] {
   const twice = claims.length > 1 && new Set(claims).size < claims.length ? ['names a claim twice'] : NONE;
   switch (record.kind) {
     case 'observation':
-      // Most records are observations, and nothing is wrong with most of them.
-      if (isPlain(record, stated)) return NONE;
-      return [...twice, ...ofOneClaim(claims), ...later(record.effectiveAt, stated), ...observationFaults(record, stated)];
+      return together(twice, ofOneClaim(claims), later(record.effectiveAt, stated), observationFaults(record, stated));
     case 'judgement':
-      return [...twice, ...ofOneClaim(claims), ...later(record.at, stated), ...references(record, [record.basis], 'basis', stated)];
+      return together(twice, ofOneClaim(claims), later(record.at, stated), references(record, [record.basis], 'basis', stated));
     case 'response':
-      return [...twice, ...later(record.at, stated), ...responseFaults(record, stated)];
+      return together(twice, later(record.at, stated), responseFaults(record, stated));
     case 'argument':
     case 'doubt':
     case 'assertion':
-      return [...twice, ...ofOneClaim(claims), ...later(record.at, stated)];
+      return together(twice, ofOneClaim(claims), later(record.at, stated));
     case 'basis':
     case 'exception':
-      return [...twice, ...ofOneClaim(claims)];
+      return together(twice, ofOneClaim(claims));
     case 'conclusion':
-      return [...twice, ...later(record.at, stated)];
+      return together(twice, later(record.at, stated));
     case 'evidence':
       return twice;
     default:
@@ -69,13 +69,9 @@ function faultsOf(record: StatementRecord, stated: Stated): readonly string[] {
 
 const NONE: readonly string[] = [];
 
-function isPlain({ claims, effectiveAt, result, fingerprint, evidence }: RecordOf<'observation'>, { assessedAt }: Stated): boolean {
-  return (
-    claims.length === 1 &&
-    (effectiveAt === null || effectiveAt <= assessedAt) &&
-    (result === 'Failed') === (fingerprint !== null) &&
-    evidence === null
-  );
+/** All faults of a record: of most there are none, and no list is made. */
+function together(...lists: readonly (readonly string[])[]): readonly string[] {
+  return lists.every(({ length }) => length === 0) ? NONE : lists.flat();
 }
 
 /** Evaluation takes such a record for its first claim; for the others it would stand there and count for nothing. */
@@ -90,13 +86,11 @@ function later(at: Instant | null, { assessedAt }: Stated): readonly string[] {
 
 function observationFaults(record: RecordOf<'observation'>, stated: Stated): readonly string[] {
   const { result, fingerprint, evidence } = record;
-  return [
-    ...((result === 'Failed') === (fingerprint !== null)
-      ? []
-      : [`is ${result} ${fingerprint === null ? 'and no finding' : 'and a finding'}`]),
-    ...references(record, [evidence], 'evidence', stated),
-    ...datingFaults(record, stated),
-  ];
+  return together(
+    (result === 'Failed') === (fingerprint !== null) ? NONE : [`is ${result} ${fingerprint === null ? 'and no finding' : 'and a finding'}`],
+    references(record, [evidence], 'evidence', stated),
+    datingFaults(record, stated),
+  );
 }
 
 /**
@@ -104,16 +98,16 @@ function observationFaults(record: RecordOf<'observation'>, stated: Stated): rea
  * word. It may be older, as a document is that lay in a repository for long; and what had expired counts for nothing.
  */
 function datingFaults({ effectiveAt, evidence }: RecordOf<'observation'>, { opened, assessedAt }: Stated): readonly string[] {
-  const grounds = evidence === null ? undefined : opened.get(evidence);
+  const grounds = evidence === null ? undefined : opened[evidence];
   if (grounds?.kind !== 'evidence') return NONE;
   const rests = `rests on record ${evidence}`;
-  return [
-    ...(effectiveAt !== null && grounds.effectiveAt === null ? [`is of ${effectiveAt}, and ${rests}, which is of no date`] : []),
-    ...(effectiveAt !== null && grounds.effectiveAt !== null && effectiveAt > grounds.effectiveAt
+  return together(
+    effectiveAt !== null && grounds.effectiveAt === null ? [`is of ${effectiveAt}, and ${rests}, which is of no date`] : NONE,
+    effectiveAt !== null && grounds.effectiveAt !== null && effectiveAt > grounds.effectiveAt
       ? [`is of ${effectiveAt}, and ${rests}, which is of ${grounds.effectiveAt}: it is made younger than what it was seen in`]
-      : []),
-    ...(grounds.expiresAt !== null && grounds.expiresAt <= assessedAt ? [`${rests}, which had expired on ${grounds.expiresAt}`] : []),
-  ];
+      : NONE,
+    grounds.expiresAt !== null && grounds.expiresAt <= assessedAt ? [`${rests}, which had expired on ${grounds.expiresAt}`] : NONE,
+  );
 }
 
 function responseFaults(record: RecordOf<'response'>, stated: Stated): readonly string[] {
@@ -121,9 +115,9 @@ function responseFaults(record: RecordOf<'response'>, stated: Stated): readonly 
   const strays: number[] = [];
   const named = new Map<string, number>();
   for (const index of new Set(record.to)) {
-    const name = doubtName(stated.opened.get(index));
+    const name = doubtName(stated.opened[index]);
     const isOfClaims = stated.claims[index]?.every((claim) => own.has(claim)) === true;
-    if (!isOfClaims || (name === null && stated.opened.has(index))) strays.push(index);
+    if (!isOfClaims || (name === null && stated.opened[index] !== undefined)) strays.push(index);
     if (name !== null) named.set(name, (named.get(name) ?? 0) + 1);
   }
   const isWider = [...named].some(([name, count]) => count < (stated.doubted.get(name) ?? 0));
@@ -136,18 +130,19 @@ function responseFaults(record: RecordOf<'response'>, stated: Stated): readonly 
 
 /** A record rests on records of its own claims, so that none which is withheld counts where the claim says that nothing is. */
 function references(
-  { claims }: StatementRecord,
+  record: StatementRecord,
   named: readonly (number | null)[],
   kind: StatementRecord['kind'],
   stated: Stated,
 ): readonly string[] {
-  const stray = named.find((index) => {
-    if (index === null) return false;
-    const record = stated.opened.get(index);
-    const isOfClaims = holdsAll(stated.claims[index] ?? [], claims);
-    return !isOfClaims || (record !== undefined && record.kind !== kind);
-  });
+  const stray = named.find((index) => index !== null && !isOf(index, record, kind, stated));
   return stray === undefined ? [] : [`names record ${stray}, which is no ${kind} of its claims`];
+}
+
+/** Whether a record that another names speaks of its claims, and is of a kind where it was disclosed. */
+function isOf(index: number, { claims }: StatementRecord, kind: StatementRecord['kind'], stated: Stated): boolean {
+  const record = stated.opened[index];
+  return (record === undefined || record.kind === kind) && holdsAll(stated.claims[index] ?? [], claims);
 }
 
 function holdsAll(list: readonly string[], claims: readonly string[]): boolean {

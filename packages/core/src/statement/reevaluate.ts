@@ -33,16 +33,18 @@ export interface Reevaluation {
  */
 export function reevaluate(statement: Statement, opened: readonly OpenedRecord[], catalogue: Catalogue): readonly Reevaluation[] {
   const { predicate } = statement;
-  const have = new Set(opened.map(({ index }) => index));
+  const have = new Uint8Array(predicate.records.length);
+  for (const { index } of opened) have[index] = 1;
   const again = predicate.rules === RULES_VERSION ? evaluatedAgain(statement, opened, catalogue) : null;
-  const partly = again === null ? null : partlyDisclosed(statement, opened, catalogue);
+  let partly: ReturnType<typeof partlyDisclosed> | null = null;
   return predicate.claims.map((claim) => {
-    const withheld = claim.records.filter((index) => !have.has(index)).length;
+    const withheld = claim.records.filter((index) => have[index] !== 1).length;
     const { id, status } = claim;
     const now = again?.get(id);
     if (again === null) return { claim: id, status, outcome: 'not re-evaluable', withheld, differences: [] };
     if (withheld > 0) {
-      const differences = now === undefined ? [] : (partly?.(claim, now, withheld) ?? []);
+      partly ??= partlyDisclosed(statement, opened, catalogue);
+      const differences = now === undefined ? [] : partly(claim, now, withheld);
       return { claim: id, status, outcome: differences.length === 0 ? 'not re-evaluable' : 'differs', withheld, differences };
     }
     const differences = now === undefined ? ['the catalogue has no such claim'] : differencesOf(claim, now);
@@ -83,15 +85,21 @@ function evaluatedAgain(
   opened: readonly OpenedRecord[],
   catalogue: Catalogue,
 ): ReadonlyMap<string, ClaimAssessment> {
+  const observations: Observation[] = [];
+  const slots = new Map<string, BasisEvidence>();
+  // Of most records, evidence and what was seen in it, the case itself has nothing.
+  const said: OpenedRecord[] = [];
+  for (const one of opened) {
+    const { index, record } = one;
+    if (record.kind === 'observation') observations.push(observationOf(record));
+    else if (record.kind !== 'evidence') said.push(one);
+    else if (record.slot !== null) slots.set(nameOf(index), record.slot);
+  }
   const { claims } = evaluate({
     catalogue,
-    record: caseOf(predicate, opened),
-    observations: opened.flatMap(({ record }) => (record.kind === 'observation' ? [observationOf(record)] : [])),
-    slots: new Map(
-      opened.flatMap(({ index, record }): [string, BasisEvidence][] =>
-        record.kind === 'evidence' && record.slot !== null ? [[nameOf(index), record.slot]] : [],
-      ),
-    ),
+    record: caseOf(predicate, said, new Map(opened.map(({ index, record }) => [index, record]))),
+    observations,
+    slots,
     asOf: predicate.assessedAt,
     release: predicate.release.name,
     withBases: false,
@@ -133,10 +141,13 @@ function placeOf({ path, line, column, commit }: NonNullable<RecordOf<'observati
 }
 
 /** The case as far as it was disclosed. What is withheld is missing from it, so that only claims without such a record may be looked at. */
-function caseOf({ organisation, product }: Statement['predicate'], opened: readonly OpenedRecord[]): Case {
-  const byIndex = new Map(opened.map(({ index, record }) => [index, record]));
+function caseOf(
+  { organisation, product }: Statement['predicate'],
+  said: readonly OpenedRecord[],
+  byIndex: ReadonlyMap<number, StatementRecord>,
+): Case {
   const all = <K extends StatementRecord['kind']>(kind: K) =>
-    opened.flatMap(({ record }) => (record.kind === kind ? [record as RecordOf<K>] : []));
+    said.flatMap(({ record }) => (record.kind === kind ? [record as RecordOf<K>] : []));
   return {
     organisation,
     product: { id: '', ...product, sources: [] },
