@@ -1,8 +1,8 @@
 import type { CaseFile } from '../case/file/case-file-schema.ts';
 import { type Catalogue, claimsOf } from '../catalogue/catalogue.ts';
-import { LOOKED_AT_CHOICES, OPINION_CHOICES } from './pack-schema.ts';
 import { PACK_SHEETS } from './pack-words.ts';
 import type { PackLoss, ReturnedPack } from './returned-pack.ts';
+import { findingsByClaim, type Lose, readOpinion, type SaidOpinion, sampleSaid } from './said-in-pack.ts';
 
 /** A record that a returned pack adds to a case. */
 export type OpinionRecord =
@@ -62,11 +62,7 @@ export interface OpinionContext {
   readonly raise: boolean;
 }
 
-const LONGEST = 20_000;
 const LONGEST_NAME = 200;
-const SHEET_ERROR = /^#(?:NAME\?|REF!|VALUE!|N\/A|DIV\/0!|NULL!|NUM!|ERROR!)$/;
-
-type Found = Map<string, string[]>;
 
 /**
  * What an assessor said, as records of a case. What cannot be taken as it was meant is told and not guessed. A finding stands with the opinion on
@@ -75,8 +71,7 @@ type Found = Map<string, string[]>;
 export function opinionRecords(pack: ReturnedPack, context: OpinionContext): OpinionRecords {
   const { caseFile, catalogue, products, by, at } = context;
   const losses: PackLoss[] = [...pack.losses];
-  const lose = (sheet: string, row: number | null, text: string, reason: PackLoss['reason']) =>
-    losses.push({ sheet: row === null ? null : sheet, row, text, reason });
+  const lose: Lose = (sheet, row, text, reason) => void losses.push({ sheet: row === null ? null : sheet, row, text, reason });
   const claims = claimsOf(catalogue).map(({ id }) => id);
   const known = new Set(claims);
   const sample = sampleSaid(pack, lose);
@@ -87,7 +82,7 @@ export function opinionRecords(pack: ReturnedPack, context: OpinionContext): Opi
   const had = new Set(
     ours(caseFile.opinions, products).map((one) => keyOf(one.claim, one.by, one.at, [one.opinion, one.text ?? '', one.findings])),
   );
-  const add = (claim: string, said: Said) => {
+  const add = (claim: string, said: SaidOpinion) => {
     const findings = found.get(claim) ?? [];
     if (had.has(keyOf(claim, by, dayOf(at), [said.opinion, said.text, findings]))) {
       counts.opinions++;
@@ -151,113 +146,6 @@ export function opinionRecords(pack: ReturnedPack, context: OpinionContext): Opi
   };
 }
 
-interface Said {
-  readonly opinion: string;
-  readonly text: string;
-  readonly judged: ReturnedPack['opinions'][number]['judged'];
-  readonly lookedAt: readonly string[];
-}
-
-type Lose = (sheet: string, row: number | null, text: string, reason: PackLoss['reason']) => void;
-
-/** What was said of the items of the sample: which were looked at, by claim. */
-function sampleSaid({ items, known }: ReturnedPack, lose: Lose) {
-  const looked: Found = new Map();
-  const notOpened: string[] = [];
-  let [count, silent] = [0, 0];
-  for (const { id, lookedAt } of items) {
-    const word = folded(lookedAt);
-    const claims = known.get(id);
-    if (word === '') silent++;
-    else if (claims === undefined) lose(PACK_SHEETS.sample, null, `${id}: ${lookedAt}`, 'no such item');
-    else if (!LOOKED_AT_CHOICES.some((one) => one === word)) lose(PACK_SHEETS.sample, null, `${id}: ${lookedAt}`, 'no such word');
-    else if (word === 'could not open') notOpened.push(id);
-    else if (word === 'yes') {
-      count++;
-      for (const claim of claims) looked.set(claim, [...(looked.get(claim) ?? []), id]);
-    }
-  }
-  return { looked, notOpened, count, silent };
-}
-
-/** Findings by claim, in the order in which they were written; that an item could not be opened is one. */
-function findingsByClaim(
-  { findings, known: items }: ReturnedPack,
-  { known, lose, notOpened }: { readonly known: ReadonlySet<string>; readonly lose: Lose; readonly notOpened: readonly string[] },
-): ReadonlyMap<string, readonly string[]> {
-  const found: Found = new Map();
-  const add = (claim: string, text: string) => {
-    const list = found.get(claim) ?? [];
-    if (!list.includes(text)) found.set(claim, [...list, text]);
-  };
-  for (const { claim: written, item, text, row } of findings) {
-    const whole = [written, item, text].filter((one) => one !== '').join(' ');
-    const of = items.get(item);
-    const claim = written.replace(/^claim\s+/i, '').trim() || (of?.length === 1 ? (of[0] ?? '') : '');
-    if (SHEET_ERROR.test(text.trim())) lose(PACK_SHEETS.findings, row, whole, 'an error of the spreadsheet');
-    else if (text.trim() === '') lose(PACK_SHEETS.findings, row, whole, 'says not what was found');
-    else if (item !== '' && of === undefined) lose(PACK_SHEETS.findings, row, whole, 'no such item');
-    else if (claim === '') lose(PACK_SHEETS.findings, row, whole, 'of no claim');
-    else if (!known.has(claim)) lose(PACK_SHEETS.findings, row, whole, 'unknown claim');
-    else if (text.length + item.length + 10 > LONGEST) lose(PACK_SHEETS.findings, row, whole, 'too long');
-    else add(claim, item === '' ? text.trim() : `${text.trim()} (${item})`);
-  }
-  for (const id of notOpened) {
-    const [claim] = items.get(id) ?? [];
-    if (claim === undefined) lose(PACK_SHEETS.sample, null, `${id}: could not open`, 'of no claim');
-    else add(claim, `Could not be opened: ${id}`);
-  }
-  return found;
-}
-
-/** One row of the sheet of opinions; null where it says nothing that can be taken. */
-function readOpinion(
-  { claim, judged, opinion, words, lookedAt, row }: ReturnedPack['opinions'][number],
-  context: {
-    readonly pack: ReturnedPack;
-    readonly looked: ReadonlyMap<string, readonly string[]>;
-    readonly findings: readonly string[];
-    readonly lose: Lose;
-  },
-): Said | null {
-  const { pack, looked, findings } = context;
-  const text = words.trim();
-  const lose = (what: string, reason: PackLoss['reason']) => context.lose(PACK_SHEETS.opinion, row, `${claim}: ${what}`, reason);
-  if (opinion.trim() === '' && text === '' && lookedAt.length === 0) return null;
-  if (SHEET_ERROR.test(opinion.trim()) || SHEET_ERROR.test(text)) {
-    lose(`${opinion} ${text}`.trim(), 'an error of the spreadsheet');
-    return null;
-  }
-  if (opinion.trim() === '') {
-    lose(text === '' ? lookedAt.join(' ') : text, 'no opinion beside it');
-    return null;
-  }
-  const said = OPINION_CHOICES.find((one) => one === folded(opinion));
-  if (said === undefined) {
-    lose(`${opinion} ${text}`.trim(), 'no such opinion');
-    return null;
-  }
-  if (text.length > LONGEST) {
-    lose(text, 'too long');
-    return null;
-  }
-  const named: string[] = [];
-  for (const id of lookedAt) {
-    if (pack.known.has(id)) named.push(id);
-    else lose(id, 'no such item');
-  }
-  const seen = [...new Set([...(looked.get(claim) ?? []), ...named])];
-  if (said !== 'agrees' && text === '' && findings.length === 0) {
-    lose(said, 'says not why');
-    return null;
-  }
-  if (said === 'agrees' && text === '' && seen.length === 0) {
-    lose(said, 'says not on what');
-    return null;
-  }
-  return { opinion: said, text, judged, lookedAt: seen };
-}
-
 function raiseDoubts(
   found: ReadonlyMap<string, readonly string[]>,
   { caseFile, products, by, at }: OpinionContext,
@@ -295,8 +183,4 @@ function keyOf(claim: string, by: string, at: string, said: readonly unknown[]):
 /** A bare date counts from its beginning, so that a case which was read has both as one. */
 function dayOf(at: string): string {
   return at.length === 10 ? `${at}T00:00:00Z` : at;
-}
-
-function folded(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().toLowerCase();
 }

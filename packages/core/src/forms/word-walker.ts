@@ -1,19 +1,11 @@
 import { MOST_CHARACTERS } from '../prose/document-lines.ts';
-import {
-  TABLE_LIMITS,
-  type WordCell,
-  type WordControl,
-  type WordLink,
-  type WordParagraph,
-  type WordRow,
-  type WordTables,
-} from './word-cells.ts';
+import { TABLE_LIMITS, type WordCell, type WordControl, type WordParagraph, type WordRow, type WordTables } from './word-cells.ts';
+import { type LinkedParagraph, wordLinks } from './word-links.ts';
 import { attributeOf, type SpanHandlers, type TagSpan } from './xml-spans.ts';
 
-interface OpenParagraph {
+interface OpenParagraph extends LinkedParagraph {
   text: string;
   prompted: number;
-  links: WordLink[];
   start: number;
   properties: string;
   propertiesStart: number;
@@ -43,22 +35,10 @@ interface OpenRow {
   deleted: boolean;
   number: number;
 }
-interface OpenField {
-  instruction: string;
-  shown: boolean;
-  /** Where its result begins in the paragraph, where that is a link. */
-  link: { readonly target: string; readonly from: number; readonly paragraph: OpenParagraph } | null;
-}
-interface OpenLink {
-  readonly target: string | null;
-  readonly from: number;
-}
-
 /** Content that nobody sees on the page, as in `word-document.ts`. */
 const SKIPPED = new Set(['moveFrom', 'Fallback', 'del']);
 /** What terminals obey, and no case takes. */
 const CONTROLS = /[\x7f-\x9f]/g;
-const HYPERLINK = /^\s*HYPERLINK\s+"([^"]*)"/i;
 
 /** Gathers the tables of a part of WordprocessingML while its tags go by. */
 export function wordWalker(xml: string, targets: ReadonlyMap<string, string>) {
@@ -68,8 +48,7 @@ export function wordWalker(xml: string, targets: ReadonlyMap<string, string>) {
   const cells: OpenCell[] = [];
   const paragraphs: OpenParagraph[] = [];
   const controls: OpenControl[] = [];
-  const fields: OpenField[] = [];
-  const links: OpenLink[] = [];
+  const links = wordLinks(targets);
   const around: string[] = [];
   let tableCount = 0;
   let rowCount = 0;
@@ -91,27 +70,6 @@ export function wordWalker(xml: string, targets: ReadonlyMap<string, string>) {
     paragraph.text += text;
     if (controls.some(({ prompt }) => prompt)) paragraph.prompted += text.length;
   };
-  const endLink = (link: OpenLink | undefined) => {
-    const paragraph = paragraphs.at(-1);
-    if (paragraph === undefined || link?.target == null || paragraph.text.length <= link.from || paragraph.links.length >= 500) return;
-    paragraph.links.push({ from: link.from, to: paragraph.text.length, target: link.target });
-  };
-  const field = (type: string | null) => {
-    const paragraph = paragraphs.at(-1);
-    if (type === 'begin') fields.push({ instruction: '', shown: false, link: null });
-    const current = fields.at(-1);
-    if (current === undefined) return;
-    if (type === 'separate') {
-      current.shown = true;
-      const target = HYPERLINK.exec(current.instruction)?.[1];
-      if (target !== undefined && paragraph !== undefined) current.link = { target, from: paragraph.text.length, paragraph };
-    } else if (type === 'end') {
-      fields.pop();
-      // A result that runs over paragraphs is no link that leads from one place.
-      if (current.link !== null && current.link.paragraph === paragraph) endLink(current.link);
-    }
-  };
-
   const open = (tag: TagSpan) => {
     const value = () => attributeOf(xml, tag, 'val');
     const cell = cells.at(-1);
@@ -172,13 +130,13 @@ export function wordWalker(xml: string, targets: ReadonlyMap<string, string>) {
         say('\u2011');
         break;
       case 'fldChar':
-        field(attributeOf(xml, tag, 'fldCharType'));
+        links.field(attributeOf(xml, tag, 'fldCharType'), paragraph);
         break;
       case 'fldSimple':
-        links.push({ target: HYPERLINK.exec(attributeOf(xml, tag, 'instr') ?? '')?.[1] ?? null, from: paragraph?.text.length ?? 0 });
+        links.begin({ instruction: attributeOf(xml, tag, 'instr') ?? '' }, paragraph);
         break;
       case 'hyperlink':
-        links.push({ target: targets.get(attributeOf(xml, tag, 'id') ?? '') ?? null, from: paragraph?.text.length ?? 0 });
+        links.begin({ relationship: attributeOf(xml, tag, 'id') ?? '' }, paragraph);
         break;
       case 'sdt':
         controls.push({ start: tag.start, end: -1, contentStart: -1, contentEnd: -1, prompt: false, bound: false, depth: cells.length });
@@ -222,7 +180,7 @@ export function wordWalker(xml: string, targets: ReadonlyMap<string, string>) {
       }
       case 'hyperlink':
       case 'fldSimple':
-        endLink(links.pop());
+        links.end(paragraphs.at(-1));
         break;
       case 'sdtContent': {
         const control = controls.at(-1);
@@ -291,8 +249,7 @@ export function wordWalker(xml: string, targets: ReadonlyMap<string, string>) {
     },
     onText: (text) => {
       if (skipped > 0) return;
-      const current = fields.at(-1);
-      if (inInstruction && current !== undefined && !current.shown) current.instruction += text.slice(0, 2000);
+      if (inInstruction) links.instruction(text);
       if (!inText) return;
       if (vanished) {
         hidden += text.length;
