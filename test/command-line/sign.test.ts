@@ -81,6 +81,18 @@ describe('sign', () => {
     ).toBe(0);
   });
 
+  it('says before signing, and to who verifies, that a principle is concluded over claims that nobody judged', async () => {
+    const place = await signingPlace();
+    await done(place.cwd, 'argue', '3.2.1', '--by', 'Ann', '--text', 'It is published.');
+    await done(place.cwd, 'judge', '3.2.1', 'not-met', '--by', 'Ben');
+    await done(place.cwd, 'conclude', '3.2', 'met-with-risk', '--by', 'Dee', '--text', 'Small.');
+    const { out } = await signed(place, 'a.sigstore.json');
+    expect(words(out)).toContain('what 3.2 lacks: nobody has judged 3.2.2');
+    const verified = await runAvouch(['verify', '../a.sigstore.json', '--key', '../ed25519.pub.pem'], place);
+    expect(verified.code).toBe(0);
+    expect(words(verified.out)).toContain('principle 3.2 is concluded met with risk, and nobody has judged 3.2.2:');
+  });
+
   it('shows on one screen what is stated: statuses, doubts, exceptions, who judged by which authority', async () => {
     const place = await signingPlace();
     const { cwd } = place;

@@ -120,6 +120,7 @@ export type { Impact, ImpactedClaim, TouchedByDocument } from './case/impact.ts'
 export { impactOf } from './case/impact.ts';
 export { judgementMark, judgementMarks } from './case/judgement-marks.ts';
 export { disagreementsWith } from './case/opinions.ts';
+export { unjudgedUnder } from './case/principle-status.ts';
 export { concerns } from './case/records-for.ts';
 export type { ReleaseRange } from './case/release-range.ts';
 export { coverageOf, rangeWords } from './case/release-range.ts';

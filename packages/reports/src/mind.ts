@@ -1,4 +1,4 @@
-import { type Assessment, disagreementsWith } from '@avouch/core';
+import { type Assessment, disagreementsWith, unjudgedUnder } from '@avouch/core';
 import { cautions, claimsText } from './phrases.ts';
 
 /**
@@ -12,11 +12,12 @@ export function mind(assessment: Assessment): readonly string[] {
 
 /** Principles that count as met by what a person concluded, while nobody judged some of their claims; a sentence each. */
 export function hollowNotes({ principles, claims }: Pick<Assessment, 'principles' | 'claims'>): readonly string[] {
-  const unjudged = new Set(claims.filter(({ status }) => status === 'not assessed').map(({ id }) => id));
-  return principles.flatMap(({ id, status, stoppedBy }) => {
-    const open = stoppedBy.filter((claim) => unjudged.has(claim));
-    if (open.length === 0 || (status !== 'met with risk' && status !== 'met by other means')) return [];
-    return [`Principle ${id} is concluded ${status}, and nobody has judged ${claimsText(open)}: what is lacking there is not known.`];
+  return principles.flatMap((principle) => {
+    const open = unjudgedUnder(principle, claims);
+    if (open.length === 0) return [];
+    return [
+      `Principle ${principle.id} is concluded ${principle.status}, and nobody has judged ${claimsText(open)}: what is lacking there is not known.`,
+    ];
   });
 }
 

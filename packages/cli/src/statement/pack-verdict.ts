@@ -3,6 +3,7 @@ import {
   type Instant,
   LFS_POINTER_FORMAT,
   type Statement,
+  unjudgedUnder,
   type Verification,
   type VerificationCause,
   verificationEnd,
@@ -101,6 +102,7 @@ export function notesOf(verdict: PackVerdict): readonly string[] {
   const { organisation, product } = statement.predicate;
   const notes = [
     ...said,
+    ...hollowNotes(statement),
     ...[organisation, product.name]
       .filter(mixesAlphabets)
       .map((name) => `“${name}” has letters of two alphabets in one word: it is another name than the one that it looks like`),
@@ -117,6 +119,18 @@ function endedSince({ verification: { statement, signer }, asOf, now }: PackVerd
   if (statement === null || signer === null) return [];
   const until = countsUntil(statement.predicate);
   return asOf < until && until <= now ? [`it counts no longer: it did until ${until}, and by the clock of this machine it is ${now}`] : [];
+}
+
+/** What is in clear tells it: a principle that somebody concluded to be met over claims that nobody judged. */
+function hollowNotes({ predicate: { principles, claims } }: Statement): readonly string[] {
+  return principles.flatMap((principle) => {
+    const open = unjudgedUnder(principle, claims);
+    return open.length === 0
+      ? []
+      : [
+          `principle ${principle.id} is concluded ${principle.status}, and nobody has judged ${open.join(' ')}: what is lacking there is not known`,
+        ];
+  });
 }
 
 function pointersIn({ verification: { faults, records }, evidence }: PackVerdict): readonly string[] {

@@ -7,6 +7,7 @@ import {
   EVIDENCE_STATES,
   PRINCIPLE_STATUSES,
   type StatementClaim,
+  unjudgedUnder,
 } from '@avouch/core';
 import { labelled, plain, wrap } from '../terminal/layout.ts';
 import type { StatementDraft } from './statement-draft.ts';
@@ -49,6 +50,10 @@ export function statementScreen(
     '',
     ...byStatus('claims', CLAIM_STATUSES, claims, width),
     ...byStatus('principles', PRINCIPLE_STATUSES, principles, width),
+    ...principles.flatMap((principle) => {
+      const open = unjudgedUnder(principle, claims);
+      return open.length === 0 ? [] : row('  not known', `what ${principle.id} lacks: nobody has judged ${open.join(' ')}`);
+    }),
     ...row('evidence', evidenceText(claims)),
     ...row('doubts', doubtsText(claims)),
     ...row(

@@ -34,3 +34,16 @@ function latestConclusion(principle: Principle, record: Case, asOf: Instant): Co
   const conclusions = record.conclusions.filter((conclusion) => conclusion.principle === principle.id && conclusion.at <= asOf);
   return conclusions.reduce<Conclusion | undefined>((best, next) => (best === undefined || next.at >= best.at ? next : best), undefined);
 }
+
+/**
+ * The claims that nobody judged under a principle which counts as met by what a person concluded: what they lack is not known, and
+ * nobody can have taken it for a risk. None for any other principle.
+ */
+export function unjudgedUnder(
+  { status, stoppedBy }: Pick<PrincipleAssessment, 'status' | 'stoppedBy'>,
+  claims: readonly Pick<ClaimAssessment, 'id' | 'status'>[],
+): readonly string[] {
+  if (status !== 'met with risk' && status !== 'met by other means') return [];
+  const unjudged = new Set(claims.filter((claim) => claim.status === 'not assessed').map(({ id }) => id));
+  return stoppedBy.filter((claim) => unjudged.has(claim));
+}

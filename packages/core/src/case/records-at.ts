@@ -5,6 +5,7 @@ import type { Observation } from '../model/observation.ts';
 import type { ClaimAssessment, PrincipleAssessment } from './assessment.ts';
 import { argumentDigest, type EvidenceSlots, makeBasis } from './basis.ts';
 import type { Argument, Basis, Case, Exception, Judgement } from './case.ts';
+import { unjudgedUnder } from './principle-status.ts';
 import { peopleAmong } from './same-person.ts';
 
 /** The latest of records; among equals the later in the file. */
@@ -77,10 +78,10 @@ export function idleExceptions({ exceptions }: Case, claims: readonly ClaimAsses
 
 /** Principles that count as met by what a person concluded, over claims of which nobody knows anything: a shortfall that nobody looked at is no risk that somebody took. */
 export function hollowConclusions(principles: readonly PrincipleAssessment[], claims: readonly ClaimAssessment[]): readonly Diagnostic[] {
-  const unjudged = new Set(claims.filter(({ status }) => status === 'not assessed').map(({ id }) => id));
-  return principles.flatMap(({ id, status, stoppedBy, conclusion }) => {
-    const open = stoppedBy.filter((claim) => unjudged.has(claim));
-    if (conclusion === undefined || open.length === 0 || status === 'not met') return [];
+  return principles.flatMap((principle) => {
+    const { id, status, conclusion } = principle;
+    const open = unjudgedUnder(principle, claims);
+    if (conclusion === undefined || open.length === 0) return [];
     return [
       {
         code: 'conclusion-over-unjudged',
