@@ -36,6 +36,31 @@ describe('the answer to a question', () => {
     expect(answerOf([claimIn(status, { doubts: [doubt()] })])).toMatchObject({ kind: 'none', reasons: [expect.stringContaining(status)] });
   });
 
+  it.each([
+    ['customer', 'Opinion of Ann Assessor, 2026-10-09: Two tokens. Token 7 never expires.'],
+    ['internal', 'Opinion, 2026-10-09, whose words are not for these readers.'],
+    [undefined, 'Opinion, 2026-10-09, whose words are not for these readers.'],
+  ] as const)(
+    'says to everybody that an assessor disagrees, and the words of one labelled %s to who may read them',
+    (disclosure, expected) => {
+      const opinion = {
+        ...({
+          claim: '1.1.1',
+          opinion: 'disagrees',
+          text: 'Two tokens.',
+          findings: ['Token 7 never expires.'],
+          by: 'Ann Assessor',
+        } as const),
+        ...({ role: null, organisation: null, at: at('2026-10-09'), judged: null, lookedAt: [], population: null, asOf: null } as const),
+        ...({ about: 'this judgement', ofVendor: false } as const),
+        ...(disclosure === undefined ? {} : { disclosure }),
+      };
+      const said = (changes: object) => textOf(answerOf([claimIn('met', { opinions: [{ ...opinion, ...changes }] })]));
+      expect(said({})).toContain(`An assessor disagrees with this judgement. ${expected}`);
+      expect(said({ about: 'another judgement' })).not.toContain('assessor');
+    },
+  );
+
   it('is none where one claim of several stands on nothing: half an answer would be read as the whole', () => {
     expect(answerOf([claimIn('met'), { ...claimIn('not assessed'), id: '1.1.2' }], {}, ['1.1.1', '1.1.2']).kind).toBe('none');
   });

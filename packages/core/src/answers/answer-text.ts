@@ -5,6 +5,7 @@ import { WITHHELD } from '../case/audience/audience-withheld.ts';
 import type { Exception } from '../case/case.ts';
 import type { CaseEvidence } from '../case/case-for.ts';
 import { caseStatus } from '../case/case-status.ts';
+import { disagreementsWith } from '../case/opinions.ts';
 import { type Catalogue, type Claim, claimsOf } from '../catalogue/catalogue.ts';
 import type { Disclosure } from '../model/evidence.ts';
 import type { Instant } from '../model/instant.ts';
@@ -158,6 +159,7 @@ function answerFor(claim: Claim, { whole, shown }: ClaimSeen, source: Context, u
     lines: [
       `Claim ${claim.id} (${claim.outcome.replace(/\.$/, '')}): ${whole.status}.`,
       ...judgementLines(shown),
+      ...opinionLines(shown),
       ...argumentLines(shown),
       ...exceptionLines(shown, source.assessment.asOf),
       ...(evidence.titles.length === 0 ? [] : [`Evidence: ${evidence.titles.join('; ')}.`]),
@@ -175,6 +177,15 @@ function judgementLines({ judgement, record, reasons }: ClaimAssessment): readon
   const range = releases === undefined ? '' : `, for releases ${releases.from ?? 'from the first'} to ${releases.to ?? 'the latest'}`;
   const self = record?.selfJudged === true ? '; self-judged, by who argued it' : '';
   return [`Judged ${verdict} by ${named(by)} on ${at.slice(0, 10)}${range} (${authority}${self}).`];
+}
+
+/** That somebody independent disagrees is for every reader; their words where the readers may see them. */
+function opinionLines(claim: ClaimAssessment): readonly string[] {
+  return disagreementsWith(claim).map(({ by, at, text, findings }) => {
+    const words = [...(text === null ? [] : [text]), ...findings].filter((one) => one !== WITHHELD).join(' ');
+    const who = PERSON.test(by) ? '' : ` of ${by}`;
+    return `An assessor disagrees with this judgement. Opinion${who}, ${at.slice(0, 10)}${words === '' ? ', whose words are not for these readers.' : `: ${words}`}`;
+  });
 }
 
 /** Who stands as a number in a projection is nobody to whoever reads an answer. */

@@ -55,6 +55,26 @@ describe('what stands against a declaration', () => {
     ]);
   });
 
+  it('is an assessor who disagrees with a judgement that counts, though its status stays', () => {
+    const opinion = {
+      ...({ claim: '1.1.1', opinion: 'disagrees', text: 'Two tokens.', findings: [], by: 'Ann', role: null, organisation: null } as const),
+      ...({
+        at: at('2026-10-02'),
+        judged: null,
+        lookedAt: [],
+        population: null,
+        asOf: null,
+        about: 'this judgement',
+        ofVendor: false,
+      } as const),
+    };
+    const said = (changes: object) => against([claimIn('met', { opinions: [{ ...opinion, ...changes }] })]);
+    expect(said({})).toEqual({
+      'Judgements with which an assessor disagrees': [`1.1.1 (met): Ann, ${opinion.at.slice(0, 10)}: Two tokens.`],
+    });
+    expect([said({ opinion: 'agrees' }), said({ about: 'another judgement' })]).toEqual([{}, {}]);
+  });
+
   it('names the gravest principle first', () => {
     const groups = against([claimIn('reconfirm'), { ...claimIn('not met'), id: '2.1.1' }]);
     expect(groups['Principles that are not met']?.map((item) => item.slice(0, 3))).toEqual(['2.1', '1.1']);

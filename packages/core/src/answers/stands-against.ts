@@ -2,6 +2,7 @@ import type { Assessment, ClaimAssessment, Doubt } from '../case/assessment.ts';
 import { WITHHELD, WITHHELD_CONTRADICTION } from '../case/audience/audience-withheld.ts';
 import type { Response } from '../case/case.ts';
 import { caseStatus, type Expiry } from '../case/case-status.ts';
+import { disagreementsWith } from '../case/opinions.ts';
 import { type Catalogue, principlesOf } from '../catalogue/catalogue.ts';
 import { CONTRADICTION_CHECKS } from '../checks/evidence/contradiction-checks.ts';
 
@@ -52,6 +53,14 @@ export function standsAgainst(assessment: Assessment, catalogue: Catalogue, resp
     },
     { title: 'Contradictions', items: unique(open.filter((one) => one.isContradiction).map(({ doubt }) => doubtText(doubt))) },
     { title: 'Open doubts', items: unique(open.filter((one) => !one.isContradiction).map(({ doubt }) => doubtText(doubt))) },
+    {
+      title: 'Judgements with which an assessor disagrees',
+      items: inScope.flatMap((claim) =>
+        disagreementsWith(claim).map(({ by, at, text, findings }) =>
+          `${claim.id} (${claim.status}): ${by}, ${at.slice(0, 10)}: ${[...(text === null ? [] : [text]), ...findings].join(' ')}`.trimEnd(),
+        ),
+      ),
+    },
     {
       title: 'Unmet claims carried as risks',
       items: exceptions
