@@ -1,3 +1,4 @@
+import type { TextMap } from '../../encodings/text-map.ts';
 import type { JobMatrix } from '../../formats/github-workflow/schema.ts';
 import { embeddedExpressions } from '../../formats/workflow-expressions.ts';
 import type { RunScript } from '../../formats/workflow-steps.ts';
@@ -15,10 +16,10 @@ export const NO_VALUES: Values = () => null;
 
 /** A filled script of more characters stays as it is written: nested values could double at each turn. */
 const MOST_CHARACTERS = 64 * 1024;
-const NAME = /^(?:matrix|inputs)\.[a-z0-9_.-]+$/;
+const NAME = /^(?:matrix|inputs|env)\.[a-z0-9_.-]+$/;
 
 /**
- * Puts known values in the place of `${{ matrix.x }}` and `${{ inputs.x }}`. A script that is nothing but one such name becomes
+ * Puts known values in the place of `${{ matrix.x }}`, `${{ inputs.x }}` and `${{ env.x }}`. A script that is nothing but one such name becomes
  * the value, with its own place; longer expressions stay text.
  */
 export function filled(script: PlacedScript, values: Values): PlacedScript {
@@ -59,4 +60,21 @@ export function matrixRuns(matrix: JobMatrix, path: string): readonly Values[] {
     const unknown = open.has('*') || open.has('include') || open.has(axis);
     return unknown || Object.keys(combination).some((other) => other.startsWith(`${key}.`)) ? null : '';
   });
+}
+
+/**
+ * The same values, and variables that a step, its job or its workflow sets to a literal, the nearest first. A step before may have changed one
+ * by way of the platform's file for them, which is not followed.
+ */
+export function withVariables(values: Values, layers: readonly TextMap[], path: string): Values {
+  return (name) => {
+    if (!name.startsWith('env.')) return values(name);
+    const key = name.slice('env.'.length);
+    for (const layer of layers) {
+      const found = Object.entries(layer).find(([variable]) => variable.toLowerCase() === key)?.[1];
+      if (found === undefined) continue;
+      return found.value.includes('${{') ? null : { text: found.value, line: found.line, exact: false, path };
+    }
+    return null;
+  };
 }

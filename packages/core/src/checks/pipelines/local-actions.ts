@@ -1,6 +1,6 @@
 import type { WorkflowStep } from '../../formats/github-workflow/schema.ts';
 import type { CheckContext, FactsDocument } from '../check.ts';
-import { filled, matrixRuns, NO_VALUES, type PlacedScript, type Values } from './filled-scripts.ts';
+import { filled, matrixRuns, NO_VALUES, type PlacedScript, type Values, withVariables } from './filled-scripts.ts';
 import { isSwitchedOff, type StepInPlace, stepsInForce } from './workflow-view.ts';
 
 type ActionDocument = FactsDocument<'github-action'>;
@@ -66,7 +66,8 @@ export function runningSteps(context: CheckContext): RunningSteps {
   for (const place of stepsInForce(context)) {
     const { workflow, job, step } = place;
     const seen = new Set<string>();
-    for (const values of matrixRuns(job.matrix, workflow.path)) {
+    for (const combination of matrixRuns(job.matrix, workflow.path)) {
+      const values = withVariables(combination, [step.env, job.env, workflow.facts.env], workflow.path);
       const jobIgnored = isIgnored(job.continueOnError, workflow.path, values) ? 'the job has continue-on-error' : null;
       // Runs of a matrix that make no difference to the step are one.
       const key = JSON.stringify([jobIgnored, ...textsOf(step, workflow.path, values)]);

@@ -19,6 +19,12 @@ const rows: readonly CheckRow[] = [
   ['tests whose failure is ignored', ci(['run: npm test || true']), [`Failed ${CI}:7`]],
   ['tests in a step that goes on', ci(['{ run: pytest, continue-on-error: true }']), [`Failed ${CI}:7`]],
   ['one of two test commands ignored', ci(['run: npm test', 'run: npm run e2e || true']), [`Passed ${CI}:7`, `Needs Review ${CI}:8`]],
+  [
+    'a program that a variable of the workflow names',
+    ci(['run: ${{ env.CARGO }} test --workspace'], { permissions: 'env: { CARGO: cargo }' }),
+    [`Passed ${CI}:7`],
+  ],
+  ['one that an expression makes', ci(['run: ${{ env.CARGO }} test'], { permissions: 'env: { CARGO: "${{ vars.X }}" }' }), ['Unknown']],
   ['tests by hand only', ci(['run: npm test'], { on: 'workflow_dispatch' }), [`Needs Review ${CI}:7`]],
   ['a called workflow that nobody calls', ci(['run: npm test'], { on: 'workflow_call' }), [`Needs Review ${CI}:7`]],
   ['a command of the matrix', ci(['run: ${{ matrix.command }}']), [`Unknown ${CI}:7`]],
@@ -193,4 +199,43 @@ test('scripts that start each other many times are looked at once', () => {
   const scripts = Object.fromEntries(names.map((name, index) => [name, calls(`s${index + 1}`)]));
   const source = { files: { ...ci(['run: npm run s0']).files, 'package.json': JSON.stringify({ scripts }) } };
   expect(inShort(outcomesOf(testsInWorkflows, source))).toEqual(['Unknown']);
+});
+
+test('workflows of other repositories that are called are named, those that test by name first', () => {
+  const job = (id: string, name: string) => `  ${id}:\n    uses: o/flows/.github/workflows/${name}.yml@v1\n`;
+  const files = { [CI]: `on: push\njobs:\n${job('a', 'lint')}${job('b', 'unit_tests')}` };
+  const [outcome] = outcomesOf(testsInWorkflows, { files });
+  expect(outcome?.result).toBe('Unknown');
+  expect(outcome?.message).toContain(
+    'o/flows/.github/workflows/unit_tests.yml@v1, o/flows/.github/workflows/lint.yml@v1 are workflows of other repositories, which were not looked at.',
+  );
+});
+
+test.each([
+  [
+    'a target that only prints',
+    'make test',
+    { Makefile: 'test:\n\t@echo soon\n' },
+    'Needs Review',
+    'the script test of Makefile runs no program',
+  ],
+  [
+    'a script that only prints',
+    './scripts/test.sh',
+    { 'scripts/test.sh': '#!/bin/sh\necho soon\n' },
+    'Needs Review',
+    'run; scripts/test.sh runs no program',
+  ],
+  [
+    'a target for an environment called test',
+    'make test apply',
+    { Makefile: 'test:\n\t$(eval E=1)\napply:\n\tterraform apply\n' },
+    'Needs Review',
+    'runs no program',
+  ],
+  ['a target of another name', 'make all-checks', { Makefile: 'all-checks:\n\tpytest\n' }, 'Passed', 'make all-checks'],
+])('behind a command stands %s', (_, command, files, result, words) => {
+  const [outcome] = outcomesOf(testsInWorkflows, { files: { ...ci([`run: ${command}`]).files, ...files } });
+  expect(outcome?.result).toBe(result);
+  expect(outcome?.message).toContain(words);
 });

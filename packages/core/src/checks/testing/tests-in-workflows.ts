@@ -4,6 +4,7 @@ import { ownScriptsInWords } from '../pipelines/own-scripts.ts';
 import { hollowScript, scriptRunsTests } from '../pipelines/package-scripts.ts';
 import { type PipelineCommand, startsWithChanges, unconnected } from '../pipelines/pipeline-run.ts';
 import { commandsInForce, runsInForce, systemsInForce, unreadPipelines } from '../pipelines/pipeline-view.ts';
+import { workflowsInForce } from '../pipelines/workflow-view.ts';
 import { inBrief, runsDefaultTask, runsTests } from '../shell/shell-commands.ts';
 
 /** Commands that run tests, of all build systems. One that starts a script which tests nothing is none. */
@@ -152,7 +153,17 @@ function notWithChanges(context: CheckContext, unread: string): Outcome {
   return {
     result: 'Unknown',
     subject,
-    message: `No command in the pipelines was recognised as running tests.${ownScriptsInWords(context)}${unread}`,
+    message: `No command in the pipelines was recognised as running tests.${ownScriptsInWords(context)}${calledElsewhere(context)}${unread}`,
     bring: BRING,
   };
+}
+
+/** Workflows of other repositories that workflows in force call, in words: any of them may run the tests. */
+function calledElsewhere(context: CheckContext): string {
+  const names = workflowsInForce(context).flatMap(({ facts }) =>
+    facts.jobs.flatMap(({ uses }) => (uses?.reference.kind === 'remote' ? [uses.raw] : [])),
+  );
+  const called = [...new Set(names)].toSorted((a, b) => Number(/test/i.test(b)) - Number(/test/i.test(a)));
+  if (called.length === 0) return '';
+  return ` ${someOf(called)} ${called.length === 1 ? 'is a workflow' : 'are workflows'} of other repositories, which were not looked at.`;
 }

@@ -42,7 +42,7 @@ describe('a configuration', () => {
       ['checkout', undefined, undefined, 27, false],
       [null, 'npm ci', 10, 28, false],
       ['check', undefined, undefined, 29, false],
-      [null, 'npm test\nnpm run e2e\n', 33, 30, false],
+      [null, 'npm test\nmake test\n', 33, 30, false],
       [null, 'npm run deep', 39, 39, true],
     ]);
     expect(test?.steps[2]?.with).toMatchObject({ part: { value: 'unit' } });
