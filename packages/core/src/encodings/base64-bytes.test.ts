@@ -23,8 +23,35 @@ describe('base64', () => {
     expect(base64Bytes('+/-_')).toBeNull();
   });
 
-  it.each(['Zg', 'Zg=', 'Zh==', 'Zm9', 'Zm9w=', 'Z===', '====', 'Zm9v\n', ' Zm9v', 'Zm=v', 'Zm9vé', 'INVALID'])('refuses %j', (text) => {
+  it.each([
+    'Zg',
+    'Zg=',
+    'Zh==',
+    'Zm9',
+    'Zm9w=',
+    'Z===',
+    '====',
+    'Zm9v\n',
+    ' Zm9v',
+    'Zm=v',
+    'Zm9vé',
+    'Zm9é',
+    'Zmé=',
+    'Zm9vZm9\u{1f600}',
+    'INVALID',
+  ])('refuses %j', (text) => {
     expect(base64Bytes(text)).toBeNull();
+  });
+
+  it('takes what another encoder would write of it, and nothing else', () => {
+    const near = fc.string({ unit: fc.constantFrom(...'AQgw+/19z=', 'é', ' '), maxLength: 12 });
+    fc.assert(
+      fc.property(near, (text) => {
+        const bytes = Buffer.from(text, 'base64');
+        expect(base64Bytes(text)).toEqual(bytes.toString('base64') === text ? new Uint8Array(bytes) : null);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('gives back what another encoder wrote', () => {

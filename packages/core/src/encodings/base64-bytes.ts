@@ -1,10 +1,12 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const PAD = 0x3d;
+/** The largest digit. */
 const MOST = 63;
 const NONE = 255;
+const UTF_8 = new TextEncoder();
 
 function tableOf(last: string): Uint8Array {
-  const table = new Uint8Array(128).fill(NONE);
+  const table = new Uint8Array(256).fill(NONE);
   for (const [value, character] of [...`${ALPHABET}${last}`].entries()) table[character.charCodeAt(0)] = value;
   return table;
 }
@@ -18,33 +20,35 @@ const FOR_ADDRESSES = tableOf('-_');
  */
 export function base64Bytes(text: string): Uint8Array | null {
   const { length } = text;
-  if (length % 4 !== 0) return null;
+  const digits = UTF_8.encode(text);
+  // Longer than the text where a character is not of ASCII.
+  if (length % 4 !== 0 || digits.length !== length) return null;
   const table = text.includes('-') || text.includes('_') ? FOR_ADDRESSES : STANDARD;
-  const padding = length > 0 && text.charCodeAt(length - 1) === PAD ? (text.charCodeAt(length - 2) === PAD ? 2 : 1) : 0;
-  const digits = length - padding;
+  const value = (index: number): number => table[digits[index] ?? PAD] ?? NONE;
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
   const bytes = new Uint8Array((length / 4) * 3 - padding);
-  const value = (index: number): number => table[text.charCodeAt(index)] ?? NONE;
-  let [index, at] = [0, 0];
-  for (const whole = digits - (digits % 4); index < whole; index += 4) {
-    const [first, second, third, fourth] = [value(index), value(index + 1), value(index + 2), value(index + 3)];
+  const whole = padding === 0 ? length : length - 4;
+  let at = 0;
+  for (let index = 0; index < whole; index += 4) {
+    const first = value(index);
+    const second = value(index + 1);
+    const third = value(index + 2);
+    const fourth = value(index + 3);
     // What is no digit has more bits than any.
     if ((first | second | third | fourth) > MOST) return null;
     bytes[at++] = (first << 2) | (second >> 4);
     bytes[at++] = (second << 4) | (third >> 2);
     bytes[at++] = (third << 6) | fourth;
   }
-  let [bits, held] = [0, 0];
-  for (; index < digits; index++) {
-    const last = value(index);
-    if (last === NONE) return null;
-    held = ((held << 6) | last) & 0xfff;
-    bits += 6;
-    if (bits >= 8) {
-      bits -= 8;
-      bytes[at++] = (held >> bits) & 0xff;
-    }
-  }
-  return (held & ((1 << bits) - 1)) === 0 ? bytes : null;
+  if (padding === 0) return bytes;
+  const first = value(whole);
+  const second = value(whole + 1);
+  const third = padding === 1 ? value(whole + 2) : 0;
+  const leftOver = padding === 1 ? third & 0b11 : second & 0b1111;
+  if ((first | second | third) > MOST || leftOver !== 0) return null;
+  bytes[at++] = (first << 2) | (second >> 4);
+  if (padding === 1) bytes[at] = (second << 4) | (third >> 2);
+  return bytes;
 }
 
 const LETTERS = Uint8Array.from(`${ALPHABET}+/`, (letter) => letter.charCodeAt(0));
