@@ -1,5 +1,6 @@
 import type { ClaimStatus, EvidenceState, Result } from '@avouch/core';
 import { checkText, evidenceText } from '../phrases.ts';
+import { EVIDENCE_TONES, RESULT_TONES, type Tone } from '../tones.ts';
 import { html, type Markup, trustedMarkup } from './markup.ts';
 
 // Each shape differs in outline and in filling, so that none needs its colour to be told from another. 16 × 16.
@@ -22,23 +23,7 @@ const RESULT_SHAPES: Readonly<Record<Result, string>> = {
   Unknown: '<circle cx="8" cy="8" r="5.75" fill="none" stroke="currentColor" stroke-width="1.5" stroke-dasharray="2.6 2"/>',
 };
 
-const EVIDENCE_CLASSES: Readonly<Record<EvidenceState, string>> = {
-  supported: 'good',
-  'partly supported': 'partly',
-  undermined: 'bad',
-  'not seen yet': 'quiet',
-};
-
-const RESULT_CLASSES: Readonly<Record<Result, string>> = {
-  Passed: 'good',
-  Failed: 'bad',
-  'Needs Review': 'open',
-  'Not Applicable': 'quiet',
-  'Not Run': 'quiet',
-  Unknown: 'quiet',
-};
-
-const STATUS_CLASSES: Readonly<Record<ClaimStatus, string>> = {
+const STATUS_CLASSES: Readonly<Record<ClaimStatus, Tone>> = {
   'not applicable': 'quiet',
   'not assessed': 'quiet',
   'not met': 'bad',
@@ -69,27 +54,27 @@ export function slug(words: string): string {
 
 /** Class that carries the colour of an evidence state. */
 export function evidenceClass(state: EvidenceState): string {
-  return EVIDENCE_CLASSES[state];
+  return EVIDENCE_TONES[state];
 }
 
 /** The shape of an evidence state; decoration beside its words. */
 export function evidenceShape(state: EvidenceState): Markup {
-  return html`<svg class="sign ${EVIDENCE_CLASSES[state]}" aria-hidden="true"><use href="#e-${slug(state)}"/></svg>`;
+  return html`<svg class="sign ${EVIDENCE_TONES[state]}" aria-hidden="true"><use href="#e-${slug(state)}"/></svg>`;
 }
 
 /** An evidence state in words, with its shape. */
 export function evidenceMark(state: EvidenceState): Markup {
-  return html`<span class="mark ${EVIDENCE_CLASSES[state]}">${evidenceShape(state)}${evidenceText(state)}</span>`;
+  return html`<span class="mark ${EVIDENCE_TONES[state]}">${evidenceShape(state)}${evidenceText(state)}</span>`;
 }
 
 /** The shape of a check's result; decoration beside its words. */
 export function resultShape(result: Result): Markup {
-  return html`<svg class="sign ${RESULT_CLASSES[result]}" aria-hidden="true"><use href="#r-${slug(result)}"/></svg>`;
+  return html`<svg class="sign ${RESULT_TONES[result]}" aria-hidden="true"><use href="#r-${slug(result)}"/></svg>`;
 }
 
 /** The result of a check in words, with its shape. */
 export function resultMark(result: Result): Markup {
-  return html`<span class="mark ${RESULT_CLASSES[result]}">${resultShape(result)}${checkText(result)}</span>`;
+  return html`<span class="mark ${RESULT_TONES[result]}">${resultShape(result)}${checkText(result)}</span>`;
 }
 
 /** The status of a claim or a principle, in words. */

@@ -3,9 +3,9 @@ import { reasonParts } from '../judgement-words.ts';
 import { isDisagreedWith, OPINION_NOTE, opinionWords } from '../opinion-words.ts';
 import { ageText, countOf, evidenceText } from '../phrases.ts';
 import { type ClaimView, shownOutcome } from '../report-view.ts';
+import { EVIDENCE_TONES, STATUS_TONES, type Tone } from '../tones.ts';
 import { type DatedView, type ObservationsData, observationsData } from './observation-data.ts';
 import { type Printed, printed, printedProse } from './printed-text.ts';
-import { EVIDENCE_TONES, STATUS_TONES, type Tone } from './tones.ts';
 import { withheldCount } from './withheld.ts';
 
 /** A row of what is known of a claim: a label and what stands beside it. */

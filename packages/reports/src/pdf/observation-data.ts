@@ -2,8 +2,8 @@ import { type Assessment, type ClaimAssessment, daysBetween, type Instant, type 
 import { baselineMark, observedPlace, shortFingerprint } from '../finding-identity.ts';
 import { checkText, countOf } from '../phrases.ts';
 import type { ReportView } from '../report-view.ts';
+import { RESULT_TONES, type Tone } from '../tones.ts';
 import { type Printed, printed, printedProse } from './printed-text.ts';
-import { RESULT_TONES, type Tone } from './tones.ts';
 import { isWithheld } from './withheld.ts';
 
 /** What every report shows, at its instant, since ages are said as of it, and for whom. */

@@ -3,6 +3,7 @@ import { audienceNote } from '../audience-note.ts';
 import { reproduceCommand } from '../html/reproduce.ts';
 import { ageText, evidenceText, lookedAt, principleStatusText, stoppedLead } from '../phrases.ts';
 import { type PrincipleView, reportView, shownOutcome, type ThemeView } from '../report-view.ts';
+import { EVIDENCE_TONES, STATUS_TONES, type Tone } from '../tones.ts';
 import { type ClaimData, claimData, wordingText } from './claim-data.ts';
 import { type FindingsData, findingsData } from './finding-data.ts';
 import type { DatedView } from './observation-data.ts';
@@ -18,7 +19,6 @@ import {
   withheldLines,
 } from './record-data.ts';
 import { type SummaryData, summaryData } from './summary-data.ts';
-import { EVIDENCE_TONES, STATUS_TONES, type Tone } from './tones.ts';
 import { type UnseenData, unseenData } from './unseen-data.ts';
 import { withheldCount } from './withheld.ts';
 

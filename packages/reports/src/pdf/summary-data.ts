@@ -4,8 +4,8 @@ import { type Ending, endsNext } from '../ends-next.ts';
 import { disagreementNote, hollowNotes } from '../mind.ts';
 import { claimsText, countOf, evidenceText } from '../phrases.ts';
 import { countEvidence, countStatuses, type PrincipleView, type ReportView, shownOutcome } from '../report-view.ts';
+import { STATUS_TONES, type Tone } from '../tones.ts';
 import { type Printed, printed, printedShort } from './printed-text.ts';
-import { STATUS_TONES, type Tone } from './tones.ts';
 import { isInternal, withheldCount } from './withheld.ts';
 
 const OUTCOME = 140;

@@ -1,7 +1,6 @@
 import { type DiagnosticLog, diagnosticLog } from '../../encodings/diagnostic-log.ts';
-import { decodeText } from '../../encodings/text.ts';
 import { entryOf, flagOf, scalarOf, textOf, textsOf, valueAt } from '../../encodings/yaml/yaml-access.ts';
-import { readYaml } from '../../encodings/yaml/yaml-document.ts';
+import { readYamlMapping } from '../../encodings/yaml/yaml-mapping.ts';
 import { isJsonWithout, yamlToRecognise } from '../../encodings/yaml/yaml-recognition.ts';
 import type { YamlMapping, YamlValue } from '../../encodings/yaml/yaml-value.ts';
 import { azureStep, azureTemplate, type Position, unfolded } from '../azure-steps.ts';
@@ -35,19 +34,9 @@ export function recogniseAzure({ bytes }: FormatInput): boolean {
 export function readAzure({ path, bytes }: FormatInput): ReadResult<AzureFacts> {
   const log = diagnosticLog(path);
   const without = (verdict: 'malformed' | 'refused' | 'invalid') => ({ verdict, measures: {}, facts: null, diagnostics: log.list() });
-  const decoded = decodeText(bytes, log);
-  if (decoded.kind !== 'text') return without(decoded.kind);
-  const yaml = readYaml(decoded.text, log);
-  if (yaml.kind !== 'yaml') return without(yaml.kind);
+  const yaml = readYamlMapping(bytes, 'A pipeline is a mapping with "steps", "jobs", "stages" or "extends"', log);
+  if (yaml.kind !== 'mapping') return without(yaml.kind);
   const { root } = yaml;
-  if (root.kind !== 'mapping') {
-    log.error(
-      'not-a-mapping',
-      'A pipeline is a mapping with "steps", "jobs", "stages" or "extends"; this file holds something else.',
-      root.at,
-    );
-    return without('invalid');
-  }
   if (yaml.documents > 1) {
     log.error('several-documents', `The file holds ${yaml.documents} YAML documents; a pipeline is one. Only the first is read.`, {
       line: 1,

@@ -1,8 +1,9 @@
 import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
-import { decodeText, strictUtf8 } from '../../encodings/text.ts';
+import { strictUtf8 } from '../../encodings/text.ts';
 import type { TextAt } from '../../encodings/text-map.ts';
 import { entryOf, scalarOf, textOf, textsOf, valueAt } from '../../encodings/yaml/yaml-access.ts';
 import { readYaml } from '../../encodings/yaml/yaml-document.ts';
+import { readYamlMapping } from '../../encodings/yaml/yaml-mapping.ts';
 import type { YamlEntry, YamlMapping, YamlValue } from '../../encodings/yaml/yaml-value.ts';
 import { parseImageReference } from '../container-image.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
@@ -26,14 +27,8 @@ export function recogniseCompose({ path, bytes }: FormatInput): boolean {
 export function readCompose({ path, bytes }: FormatInput): ReadResult<ComposeFacts> {
   const log = diagnosticLog(path);
   const without = (verdict: 'malformed' | 'refused' | 'invalid') => ({ verdict, measures: {}, facts: null, diagnostics: log.list() });
-  const decoded = decodeText(bytes, log);
-  if (decoded.kind !== 'text') return without(decoded.kind);
-  const yaml = readYaml(decoded.text, log);
-  if (yaml.kind !== 'yaml') return without(yaml.kind);
-  if (yaml.root.kind !== 'mapping') {
-    log.error('not-a-mapping', 'A compose file is a mapping with "services"; this file holds something else.', yaml.root.at);
-    return without('invalid');
-  }
+  const yaml = readYamlMapping(bytes, 'A compose file is a mapping with "services"', log);
+  if (yaml.kind !== 'mapping') return without(yaml.kind);
   const facts: ComposeFacts = { kind: 'compose', services: readServices(entryOf(yaml.root, 'services'), yaml.root, log) };
   const measures = {
     services: facts.services.map(({ name }) => name),

@@ -1,7 +1,8 @@
 import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
-import { decodeText, strictUtf8 } from '../../encodings/text.ts';
+import { strictUtf8 } from '../../encodings/text.ts';
 import { entryOf, integerOf, scalarOf, textOf, textsOf, valueAt } from '../../encodings/yaml/yaml-access.ts';
 import { readYaml } from '../../encodings/yaml/yaml-document.ts';
+import { readYamlMapping } from '../../encodings/yaml/yaml-mapping.ts';
 import type { YamlValue } from '../../encodings/yaml/yaml-value.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
 import type { DependabotCooldown, DependabotFacts, DependabotUpdate } from './schema.ts';
@@ -18,14 +19,8 @@ export function recogniseDependabot({ path, bytes }: FormatInput): boolean {
 export function readDependabot({ path, bytes }: FormatInput): ReadResult<DependabotFacts> {
   const log = diagnosticLog(path);
   const without = (verdict: 'malformed' | 'refused' | 'invalid') => ({ verdict, measures: {}, facts: null, diagnostics: log.list() });
-  const decoded = decodeText(bytes, log);
-  if (decoded.kind !== 'text') return without(decoded.kind);
-  const yaml = readYaml(decoded.text, log);
-  if (yaml.kind !== 'yaml') return without(yaml.kind);
-  if (yaml.root.kind !== 'mapping') {
-    log.error('not-a-mapping', 'dependabot.yml is a mapping with "version" and "updates"; this file holds something else.', yaml.root.at);
-    return without('invalid');
-  }
+  const yaml = readYamlMapping(bytes, 'dependabot.yml is a mapping with "version" and "updates"', log);
+  if (yaml.kind !== 'mapping') return without(yaml.kind);
   const version = integerOf(valueAt(yaml.root, 'version'));
   if (version !== 2) log.error('version', '"version" must be 2; GitHub reads no other.', entryOf(yaml.root, 'version')?.keyAt);
   const entry = entryOf(yaml.root, 'updates');

@@ -1,7 +1,6 @@
 import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
-import { decodeText } from '../../encodings/text.ts';
 import { entryOf, scalarOf, textOf, valueAt } from '../../encodings/yaml/yaml-access.ts';
-import { readYaml } from '../../encodings/yaml/yaml-document.ts';
+import { readYamlMapping } from '../../encodings/yaml/yaml-mapping.ts';
 import { isJsonWithout, yamlToRecognise } from '../../encodings/yaml/yaml-recognition.ts';
 import type { YamlMapping, YamlValue } from '../../encodings/yaml/yaml-value.ts';
 import { isCommitId } from '../action-reference.ts';
@@ -21,15 +20,9 @@ export function recogniseAction({ bytes }: FormatInput): boolean {
 export function readAction({ path, bytes }: FormatInput): ReadResult<ActionFacts> {
   const log = diagnosticLog(path);
   const without = (verdict: 'malformed' | 'refused' | 'invalid') => ({ verdict, measures: {}, facts: null, diagnostics: log.list() });
-  const decoded = decodeText(bytes, log);
-  if (decoded.kind !== 'text') return without(decoded.kind);
-  const yaml = readYaml(decoded.text, log);
-  if (yaml.kind !== 'yaml') return without(yaml.kind);
+  const yaml = readYamlMapping(bytes, 'An action is a mapping with "name" and "runs"', log);
+  if (yaml.kind !== 'mapping') return without(yaml.kind);
   const { root } = yaml;
-  if (root.kind !== 'mapping') {
-    log.error('not-a-mapping', 'An action is a mapping with "name" and "runs"; this file holds something else.', root.at);
-    return without('invalid');
-  }
   if (yaml.documents > 1) {
     log.error('several-documents', `The file holds ${yaml.documents} YAML documents; an action is one. Only the first is read.`);
   }

@@ -1,7 +1,6 @@
 import { type DiagnosticLog, diagnosticLog, quoted } from '../../encodings/diagnostic-log.ts';
-import { decodeText } from '../../encodings/text.ts';
 import { entryOf, textOf, textsOf, valueAt } from '../../encodings/yaml/yaml-access.ts';
-import { readYaml } from '../../encodings/yaml/yaml-document.ts';
+import { readYamlMapping } from '../../encodings/yaml/yaml-mapping.ts';
 import { isJsonWithout, yamlToRecognise } from '../../encodings/yaml/yaml-recognition.ts';
 import type { YamlValue } from '../../encodings/yaml/yaml-value.ts';
 import type { FormatInput, ReadResult } from '../format.ts';
@@ -19,14 +18,8 @@ export function recognisePreCommitConfig({ bytes }: FormatInput): boolean {
 export function readPreCommitConfig({ path, bytes }: FormatInput): ReadResult<PreCommitConfigFacts> {
   const log = diagnosticLog(path);
   const without = (verdict: 'malformed' | 'refused' | 'invalid') => ({ verdict, measures: {}, facts: null, diagnostics: log.list() });
-  const decoded = decodeText(bytes, log);
-  if (decoded.kind !== 'text') return without(decoded.kind);
-  const yaml = readYaml(decoded.text, log);
-  if (yaml.kind !== 'yaml') return without(yaml.kind);
-  if (yaml.root.kind !== 'mapping') {
-    log.error('not-a-mapping', 'A pre-commit configuration is a mapping with "repos"; this file holds something else.', yaml.root.at);
-    return without('invalid');
-  }
+  const yaml = readYamlMapping(bytes, 'A pre-commit configuration is a mapping with "repos"', log);
+  if (yaml.kind !== 'mapping') return without(yaml.kind);
   const entry = entryOf(yaml.root, 'repos');
   if (entry?.value.kind !== 'sequence')
     log.error('no-repos', 'There is no list "repos"; add one entry for each source of hooks.', entry?.keyAt);

@@ -3,6 +3,7 @@ import type { ClaimStatus, EvidenceState, PrincipleStatus, Result } from '@avouc
 /** Colour and shape that go with a word and never stand for it. */
 export type Tone = 'good' | 'partly' | 'open' | 'bad' | 'quiet';
 
+/** Of an evidence state. */
 export const EVIDENCE_TONES: Readonly<Record<EvidenceState, Tone>> = {
   supported: 'good',
   'partly supported': 'partly',
@@ -10,6 +11,7 @@ export const EVIDENCE_TONES: Readonly<Record<EvidenceState, Tone>> = {
   'not seen yet': 'quiet',
 };
 
+/** Of what a check says. */
 export const RESULT_TONES: Readonly<Record<Result, Tone>> = {
   Passed: 'good',
   Failed: 'bad',
@@ -19,6 +21,7 @@ export const RESULT_TONES: Readonly<Record<Result, Tone>> = {
   Unknown: 'quiet',
 };
 
+/** Of the status of a claim or a principle. */
 export const STATUS_TONES: Readonly<Record<ClaimStatus | PrincipleStatus, Tone>> = {
   'not applicable': 'quiet',
   'not assessed': 'quiet',
