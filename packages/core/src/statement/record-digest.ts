@@ -9,6 +9,7 @@ export type Hash = (bytes: Uint8Array) => string;
 
 /** Bytes of an id of a statement, of its secret and of a salt. */
 export const STATEMENT_ID_BYTES = 32;
+/** Length of the secret of which the salts of a statement come. */
 export const SECRET_BYTES = 32;
 export const SALT_BYTES = 32;
 /** An index is four bytes in what is hashed. */

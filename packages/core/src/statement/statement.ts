@@ -74,6 +74,7 @@ export const releaseRecordSchema = z.strictObject({
   /** Object ids of the commits that it is made of, with the repository of each. */
   commits: z.array(z.strictObject({ repository: text, commit: z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/) })).min(1),
 });
+/** What a release is where customers get a service: its version, and the commits of which it is built. */
 export type ReleaseRecord = z.infer<typeof releaseRecordSchema>;
 
 const predicateSchema = z.strictObject({
@@ -113,6 +114,7 @@ export const statementSchema = z.strictObject({
 /** A signed snapshot of an assessment for a product and release: an in-toto Statement with our predicate. */
 export type Statement = z.infer<typeof statementSchema>;
 export type StatementPredicate = Statement['predicate'];
+/** What a statement says of one claim. */
 export type StatementClaim = StatementPredicate['claims'][number];
 
 /** The bytes that are signed: canonical JSON (RFC 8785). Throws for what the schema refuses: only our own is written. */
