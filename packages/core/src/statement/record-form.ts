@@ -82,7 +82,8 @@ function form<T>(shape: Members, mayLack: ReadonlySet<string>): Form<T> {
   };
 }
 
-const KIND = '"kind":';
+/** The end of the name and what follows it: a search for what begins with a quote would stop at every name and text before. */
+const KIND = 'kind":';
 
 /** An object of one of these forms, by its member `kind`. No member of theirs is an object with a member of that name. */
 export function byKind<const S extends Readonly<Record<string, Members>>>(
