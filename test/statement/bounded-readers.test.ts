@@ -5,6 +5,7 @@ import { BUNDLE_BYTES, bundleBytes, readBundle, signedBytes } from '../../packag
 import { canonicalBundle } from '../../packages/core/src/statement/canonical-bundle.ts';
 import { joinedBytes } from '../../packages/core/src/statement/joined-bytes.ts';
 import { readRotation } from '../../packages/core/src/statement/key-rotation.ts';
+import { openRecords } from '../../packages/core/src/statement/open-records.ts';
 import { OPENINGS_BYTES, readOpeningsFile } from '../../packages/core/src/statement/openings-file.ts';
 import { RECORDS_BYTES, readOpenings } from '../../packages/core/src/statement/records-file.ts';
 import { REQUEST_BYTES, readSigningRequest } from '../../packages/core/src/statement/signing-request.ts';
@@ -121,6 +122,19 @@ describe('the most bytes', () => {
     const line = `{"bytesAt":[${'"a",'.repeat(999)}"a"],"disclosure":"public"}\t{}\n`;
     const openings = (lines: number) => readOpeningsFile(bytes(text(OPENINGS).replace(':1,', `:${lines},`) + line.repeat(lines))).kind;
     expect([openings(1000), openings(1001)]).toEqual(['openings', 'unreadable']);
+  });
+});
+
+describe('records of a pack', () => {
+  it('are not read beyond those that the statement has', () => {
+    const line = (index: number) => `${index} ${'0'.repeat(64)} {}\n`;
+    const many = bytes(Array.from({ length: 1_000 }, (_, index) => line(index)).join(''));
+    const read = readOpenings(many, 7);
+    if (read.kind === 'unreadable') throw new Error(read.reason);
+    expect(read.openings.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    const { id, records } = sampleStatement().predicate;
+    const opened = openRecords({ bundle: bytes(''), openings: many, evidence: new Map() }, sampleStatement());
+    expect([id.length, opened.mismatches.length, opened.unreadable]).toEqual([64, records.length + 1, []]);
   });
 });
 

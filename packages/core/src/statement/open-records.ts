@@ -20,7 +20,7 @@ export interface Opened {
 
 /** Holds what a pack opens against the digests of the statement: each record has to be of its place, and evidence of its record. */
 export function openRecords({ openings: bytes, evidence }: PackParts, statement: Statement, hash: Hash = sha256Hex): Opened {
-  const read = readOpenings(bytes);
+  const read = readOpenings(bytes, statement.predicate.records.length);
   if (read.kind === 'unreadable') return { records: [], unreadable: [`the records, line ${read.line}: ${read.reason}`], mismatches: [] };
   const { id, records: digests, claims } = statement.predicate;
   const stated = {

@@ -53,8 +53,11 @@ export type OpeningsRead =
   | { readonly kind: 'openings'; readonly openings: readonly ReadOpening[]; readonly controls: boolean }
   | { readonly kind: 'unreadable'; readonly line: number; readonly reason: string };
 
-/** Reads what {@link openingsBytes} writes and no other way: each line whole, indexes ascending, so that none stands twice. */
-export function readOpenings(bytes: Uint8Array): OpeningsRead {
+/**
+ * Reads what {@link openingsBytes} writes and no other way: each line whole, indexes ascending, so that none stands twice. Of those that are not below
+ * `count` the first alone is handed on: a statement has no such record, and a million lines of nothing would take a gigabyte.
+ */
+export function readOpenings(bytes: Uint8Array, count = MOST_RECORDS): OpeningsRead {
   if (bytes.length > RECORDS_BYTES) return { kind: 'unreadable', line: 1, reason: `they have more than ${RECORDS_BYTES} bytes` };
   const all = utf8Text(bytes);
   if (all === null) return { kind: 'unreadable', line: 1, reason: 'they are not UTF-8' };
@@ -69,8 +72,10 @@ export function readOpenings(bytes: Uint8Array): OpeningsRead {
     if (head === null) return { kind: 'unreadable', line, reason: 'the line does not begin with an index and a salt' };
     const { index, salt, length } = head;
     if (index <= last) return { kind: 'unreadable', line, reason: `record ${index} stands twice, or out of order` };
+    // The first that is beyond is told of, and those behind it are looked at for their form alone.
+    if (index < count || last < count)
+      openings.push({ index, salt, bytes: bytes.subarray(at + length, end), text: all.slice(textAt + length, textEnd) });
     last = index;
-    openings.push({ index, salt, bytes: bytes.subarray(at + length, end), text: all.slice(textAt + length, textEnd) });
     [at, textAt] = [end + 1, textEnd + 1];
   }
   return { kind: 'openings', openings, controls: hasControls(all, '\n') };
