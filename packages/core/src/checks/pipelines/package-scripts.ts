@@ -131,10 +131,10 @@ export function scriptRunsTests(context: CheckContext, command: string, seen: Se
   return found.commands.some(({ text }) => (runsTests(text) ? hollowScript(context, text) === null : scriptRunsTests(context, text, seen)));
 }
 
-/** The commands of the script of the repository behind a command, and of those that it starts; none where there is no such script. */
-export function scriptCommands(context: CheckContext, command: string, seen: Set<string> = new Set()): readonly string[] {
-  const found = scriptBehind(context, command);
-  if (found === null || seen.has(found.key) || seen.size > MOST_SCRIPTS) return [];
-  seen.add(found.key);
-  return found.commands.flatMap(({ text }) => [text, ...scriptCommands(context, text, seen)]);
+/**
+ * The commands of the script of the root's package.json behind a command; none where there is no such script, or another folder is named. Shell
+ * scripts are left out: they bring functions that nobody calls.
+ */
+export function scriptCommands(context: CheckContext, command: string): readonly string[] {
+  return packageScriptName(command) === null ? [] : (scriptBehind(context, command)?.commands.map(({ text }) => text) ?? []);
 }

@@ -60,12 +60,14 @@ export function unreadPipelines(context: CheckContext): string {
       (verdict !== 'valid' || (facts?.kind === 'jenkinsfile' && facts.style === 'scripted')),
   );
   const closed = [
-    ...unread,
-    ...missing,
-    ...(gitlabPipeline(context)?.unread ?? []),
-    ...azureRuns(context).unread,
-    ...circleRuns(context).unread,
-    ...others.map(({ path }) => path),
+    ...new Set([
+      ...unread,
+      ...missing,
+      ...(gitlabPipeline(context)?.unread ?? []),
+      ...azureRuns(context).unread,
+      ...circleRuns(context).unread,
+      ...others.map(({ path }) => path),
+    ]),
   ].toSorted();
   const words = closed.length === 0 ? '' : ` ${someOf(closed)} could not be looked into.`;
   return `${unreadWorkflows(context)}${words}${otherPipelinesInWords(context)}`;

@@ -66,6 +66,12 @@ describe('what stands behind a command', () => {
     ],
     ['a script that ends with them', './test.sh', { 'test.sh': '#!/bin/sh\nnpm ci\nnpx jest\n' }, null],
     ['a script of another language', './test.sh', { 'test.sh': '#!/usr/bin/env python3\nprint(1)\n' }, null],
+    [
+      'a script that loads functions',
+      './test.sh',
+      { 'test.sh': '#!/bin/sh\nset -e\nsource ./lib.sh\necho a\n', 'lib.sh': 'run() { npm test; }\n' },
+      null,
+    ],
     ['a script that is not there', './test.sh', {}, null],
     [
       'a template with its own stub',
@@ -86,6 +92,7 @@ describe('what stands behind a command', () => {
     ['a target of another name', 'make testall', made('testall: testrace\ntestrace:\n\t@gotestsum -- --race ./...\n'), true],
     ['a script of another name', 'ci/all', { 'ci/all': '#!/bin/sh\nset -e\ncargo test\n' }, true],
     ['a target that starts a script', 'make ci', made('ci:\n\tbash ci/all.sh\n', { 'ci/all.sh': 'pytest\n' }), true],
+    ['a script that loads functions that test', './a.sh', { 'a.sh': '#!/bin/sh\n. ./lib.sh\n', 'lib.sh': 'run() {\nnpm test\n}\n' }, false],
     ['a target that builds', 'make all', made('all:\n\tcc a.c\n'), false],
     ['a script that writes the command down', './a.sh', { 'a.sh': '#!/bin/sh\necho "npm test"\n' }, false],
   ])('runs tests: %s', (_, command, files, expected) => {

@@ -19,8 +19,8 @@ export interface ScriptBehind {
 const PACKAGE_SCRIPT = /^(?:npm|pnpm|yarn|bun) +(?:run(?:-script)? +)?([\w:.-]+)(?: |$)/;
 /** Options that make another folder's package.json the one that counts. */
 const ELSEWHERE = / (?:--prefix|-C|--cwd|-w|--workspaces?|--filter|-r|--recursive)(?:[ =]|$)/;
-/** A shell, or `.`, and the name of a file behind it. */
-const FILE = /^(?:(?:bash|sh|dash|zsh|ksh|source|\.)(?: {1,4}-[\w=-]{1,40}){0,6} {1,4})?(["']?)(?:\.\/)?([\w./-]{1,200})\1(?: |$)/;
+/** A shell, and the name of a file behind it. What is loaded by `source` mostly has functions, which run where something calls them. */
+const FILE = /^(?:(?:bash|sh|dash|zsh|ksh)(?: {1,4}-[\w=-]{1,40}){0,6} {1,4})?(["']?)(?:\.\/)?([\w./-]{1,200})\1(?: |$)/;
 const SHELLS: ReadonlySet<string | null> = new Set([null, 'sh', 'bash', 'dash', 'ksh', 'zsh', 'ash']);
 
 /** Null where a command starts none, names another folder, or what it starts cannot be read. */

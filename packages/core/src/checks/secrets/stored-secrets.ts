@@ -88,7 +88,7 @@ export const storedSecrets: Check = {
           result: 'Needs Review',
           subject: 'stored secrets',
           place: store.place,
-          message: `No workflow reads a secret of the platform; ${someOf([...new Set(taken.map(({ what }) => what))])} ${taken.length === 1 ? 'takes' : 'take'} secrets from another store while jobs run. What they are, their age and holders are not seen here.`,
+          message: `No workflow reads a secret of the platform; ${someOf([...new Set(taken.map(({ what }) => what))])} ${new Set(taken.map(({ what }) => what)).size === 1 ? 'takes' : 'take'} secrets from another store while jobs run. What they are, their age and holders are not seen here.`,
           bring: 'Bring the list of the secrets that jobs take from the store, with the date each was last changed and who may read it.',
         },
       ];

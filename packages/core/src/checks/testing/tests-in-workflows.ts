@@ -1,6 +1,6 @@
 import type { Check, CheckContext, Outcome } from '../check.ts';
 import { counted, someOf } from '../in-words.ts';
-import { ownScriptsInWords } from '../pipelines/own-scripts.ts';
+import { otherScriptsInWords } from '../pipelines/own-scripts.ts';
 import { hollowScript, scriptRunsTests } from '../pipelines/package-scripts.ts';
 import { type PipelineCommand, startsWithChanges, unconnected } from '../pipelines/pipeline-run.ts';
 import { commandsInForce, runsInForce, systemsInForce, unreadPipelines } from '../pipelines/pipeline-view.ts';
@@ -153,7 +153,7 @@ function notWithChanges(context: CheckContext, unread: string): Outcome {
   return {
     result: 'Unknown',
     subject,
-    message: `No command in the pipelines was recognised as running tests.${ownScriptsInWords(context)}${calledElsewhere(context)}${unread}`,
+    message: `No command in the pipelines was recognised as running tests.${otherScriptsInWords(context)}${calledElsewhere(context)}${unread}`,
     bring: BRING,
   };
 }

@@ -108,6 +108,7 @@ describe('recognition', () => {
   it.each([
     ['a pipeline of any name', 'trigger: [main]\nsteps: [{ script: x }]', true],
     ['a template of steps', 'steps: [{ bash: x }]', true],
+    ['a template whose steps stand under an expression', 'steps:\n  - ${{ each a in parameters.b }}:\n      - task: x@1\n', true],
     ['a list of jobs', 'jobs: [{ job: a }]', true],
     ['a workflow', 'on: push\njobs: { a: { runs-on: x, steps: [{ run: x }] } }', false],
     ['an action', 'runs: { using: composite, steps: [{ run: x, shell: bash }] }', false],

@@ -17,10 +17,7 @@ export function recogniseAzure({ bytes }: FormatInput): boolean {
   if (isJsonWithout(bytes, ['steps', 'jobs', 'stages', 'extends'])) return false;
   const root = yamlToRecognise(bytes, /\b(?:steps|jobs|stages|extends)["']?\s*:/)?.root;
   if (root?.kind !== 'mapping') return false;
-  const lists = (key: string) => {
-    const value = valueAt(root, key);
-    return value?.kind === 'sequence' ? value.items : [];
-  };
+  const lists = (key: string) => unfolded(valueAt(root, key)).map(({ value }) => value);
   const has = (items: readonly YamlValue[], keys: readonly string[]) =>
     items.some((item) => keys.some((key) => valueAt(item, key) !== null));
   if (has(lists('stages'), ['stage', 'template'])) return true;
