@@ -64,6 +64,7 @@ describe('disclose', () => {
     const { out } = await disclose(folder, '--for', 'customer', '-o', 'Rota 4.2 (final).avouch');
     const letter = out.slice(out.indexOf('Your customer may have no Avouch')).replace(/\s+/g, ' ');
     expect(letter).toMatch(/rename a copy to Rota 4\.2 \(final\)\.zip and open it\. index\.html/);
+    expect(out).toContain("see with avouch verify 'Rota 4.2 (final).avouch' --key");
     expect(letter).toMatch(/telephone.*whether the statement still stands.*not through npx/);
     expect(letter).not.toMatch(/[0-9a-f]{4} [0-9a-f]{4}|sha256/);
     expect((await disclose(folder, '--for', 'customer')).out).not.toContain('rename a copy');

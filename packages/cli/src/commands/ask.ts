@@ -13,6 +13,7 @@ import { CommandError } from '../exit-codes.ts';
 import { namedProduct } from '../sources/assess-source.ts';
 import { labelled, layoutWidth, plain } from '../terminal/layout.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { typedPath } from '../terminal/typed-path.ts';
 import { writeFileWhole } from '../terminal/write-output.ts';
 
 interface Flags extends AudienceFlags {
@@ -77,7 +78,7 @@ export const askCommand: CommandDefinition = {
         await writeFileWhole(await writeQuestionSheet(sheet, format), file, terminal);
         const asked = `${claims.length} question${claims.length === 1 ? '' : 's'}`;
         terminal.out.write(
-          `Wrote ${plain(file)} for ${custodian.title}: ${asked} (${claims.map(({ id }) => id).join(', ')}).\nSend it to them. When it comes back: avouch import ${plain(file)}\n`,
+          `Wrote ${plain(file)} for ${custodian.title}: ${asked} (${claims.map(({ id }) => id).join(', ')}).\nSend it to them. When it comes back: avouch import ${typedPath(file)}\n`,
         );
       });
   },

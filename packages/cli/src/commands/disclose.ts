@@ -32,6 +32,7 @@ import { bundledStatement } from '../statement/signed-bundle.ts';
 import { openingsPath } from '../statement/written-statement.ts';
 import { layoutWidth, plain } from '../terminal/layout.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { typedPath } from '../terminal/typed-path.ts';
 import { writeFileWhole } from '../terminal/write-output.ts';
 
 interface Flags {
@@ -97,7 +98,7 @@ async function disclose(file: string, flags: Flags, terminal: Terminal): Promise
   const until = countsUntil(statement.predicate);
   const expired = terminal.now() >= until ? ` The statement expired on ${until}.` : '';
   terminal.out.write(
-    `\nWrote ${plain(flags.output)}, ${bytes.length} bytes.${expired} Its signature was not looked at here: see what your customer will see with avouch verify ${plain(flags.output)} --key YOUR-KEY.pub.pem\n`,
+    `\nWrote ${plain(flags.output)}, ${bytes.length} bytes.${expired} Its signature was not looked at here: see what your customer will see with avouch verify ${typedPath(flags.output)} --key YOUR-KEY.pub.pem\n`,
   );
   if (flags.for !== 'internal') terminal.out.write(`\n${packLetter(statement, flags.output, layoutWidth(terminal))}`);
 }

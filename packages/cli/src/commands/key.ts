@@ -13,6 +13,7 @@ import { keyFileBytes, signingKeyIn } from '../statement/signing-key-file.ts';
 import { describe } from '../terminal/diagnostics.ts';
 import { plain } from '../terminal/layout.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { typedPath } from '../terminal/typed-path.ts';
 
 const TYPES: readonly SigningKeyType[] = ['ed25519', 'p256'];
 const OWNER_ONLY = 0o600;
@@ -67,7 +68,7 @@ function addNew(key: Command, terminal: Terminal): void {
 Next:
   Keep a copy of ${plain(output)} and the passphrase in another place each. Nobody can make them again.
   Give customers ${plain(output)}.pub.pem, and the fingerprint by another way: on paper, by telephone.
-  Sign with it: avouch sign --key ${plain(output)}
+  Sign with it: avouch sign --key ${typedPath(output)}
 `);
     });
 }
@@ -94,7 +95,7 @@ function addRotate(key: Command, terminal: Terminal): void {
       terminal.out.write(`Wrote ${plain(output)}: the key of ${plain(old)} vouches for the key of ${plain(successor)}.\n${fingerprintText(newKey)}
 Next:
   Give customers ${plain(successor)} and ${plain(output)}. Who trusts the old key under your name runs:
-  avouch trust add ${plain(successor)} --signer YOUR-NAME --rotation ${plain(output)}
+  avouch trust add ${typedPath(successor)} --signer YOUR-NAME --rotation ${typedPath(output)}
 `);
     });
 }

@@ -23,6 +23,7 @@ import { assertTyped } from '../statement/typed-word.ts';
 import { assertWritable, checkedBundle, writeStatement } from '../statement/written-statement.ts';
 import { layoutWidth, plain } from '../terminal/layout.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { typedPath } from '../terminal/typed-path.ts';
 
 interface Flags extends SigningFlags {
   readonly product?: string;
@@ -143,7 +144,7 @@ function write(
     [
       `Wrote ${plain(out)}: statement ${shortId(statement.predicate.id)}, signed by ${signerWords(parts.by)}.`,
       `Wrote ${plain(openings)}: what opens its records. Keep it, and keep it secret: without it nothing can be disclosed, and nobody can make it again.`,
-      `Next: avouch disclose ${plain(out)} --openings ${plain(openings)} --for customer -o PACK`,
+      `Next: avouch disclose ${typedPath(out)} --openings ${typedPath(openings)} --for customer -o PACK`,
       '',
     ].join('\n'),
   );

@@ -20,6 +20,7 @@ import { assertTyped } from '../statement/typed-word.ts';
 import { withdrawalScreen } from '../statement/withdrawal-screen.ts';
 import { layoutWidth, plain } from '../terminal/layout.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { typedPath } from '../terminal/typed-path.ts';
 import { writable } from '../terminal/written-text.ts';
 
 interface Flags extends SigningFlags {
@@ -119,7 +120,7 @@ function write(
     [
       `Wrote ${plain(out)}: statement ${shortId(id)} is withdrawn, signed by ${signerWords(by)}.`,
       'Nobody who has the statement knows of it yet. Publish it where your statements are, and send it to whom you gave one.',
-      `They check it with: avouch verify STATEMENT --withdrawal ${plain(out)}`,
+      `They check it with: avouch verify STATEMENT --withdrawal ${typedPath(out)}`,
       '',
     ].join('\n'),
   );

@@ -1,6 +1,7 @@
 import type { AssessorPack, Instant, OpinionRecords, PackLoss, PackLossReason, ReturnedPack } from '@avouch/core';
 import { colours, layoutWidth, plain, wrap } from '../terminal/layout.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { typedPath } from '../terminal/typed-path.ts';
 
 /** What `avouch sample` says of the pack that it wrote. */
 export function packSummary(pack: AssessorPack, file: string, terminal: Terminal): string {
@@ -25,7 +26,7 @@ export function packSummary(pack: AssessorPack, file: string, terminal: Terminal
     withheld.count === 0
       ? 'Nothing is withheld from assessors.'
       : `Withheld from assessors: ${counted(withheld.count, 'record')}, which the assessor can neither see nor be given by chance. What nobody labelled is internal: give it a disclosure label (docs/disclosure.md).`,
-    `Send it to the assessor. When it comes back: avouch import ${file}`,
+    `Send it to the assessor. When it comes back: avouch import ${typedPath(file)}`,
   ];
   const width = layoutWidth(terminal);
   return `${lines.flatMap((line) => wrap(plain(line), width, 0)).join('\n')}\n`;

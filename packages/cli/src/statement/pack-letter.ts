@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { countsUntil, type Statement } from '@avouch/core';
 import { plain, wrap } from '../terminal/layout.ts';
+import { typedPath } from '../terminal/typed-path.ts';
 
 const INDENT = 2;
 
@@ -18,7 +19,7 @@ export function packLetter({ predicate }: Statement, file: string, width: number
       `${name} is the statement of ${plain(organisation)} on ${plain(product.name)} ${plain(release.name)} against the UK Software Security Code of Practice. It counts until ${countsUntil(predicate)}.`,
       `To read it, nothing has to be installed: rename a copy to ${zip} and open it. index.html in it opens in a browser, sends nothing anywhere, and checks the signature against our public key; statement.pdf is for reading alone.`,
       'Who forges a pack can forge that page, and this mail. Ask us for the fingerprint of our key on the telephone, by a number that you have from elsewhere, and whether the statement still stands.',
-      `To be sure, have avouch verify ${name} run by somebody who has an Avouch that did not come from us, and not through npx: the package that npm calls avouch is another program.`,
+      `To be sure, have avouch verify ${typedPath(basename(file))} run by somebody who has an Avouch that did not come from us, and not through npx: the package that npm calls avouch is another program.`,
     ].flatMap((paragraph) => ['', ...wrap(paragraph, width, INDENT)]),
     '',
   ]
