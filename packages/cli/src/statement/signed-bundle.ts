@@ -18,6 +18,11 @@ export function bundledStatement(file: string, what: string, terminal: Terminal)
       'input',
       `${what} ${plain(file)}: it is a pack, and not what it was made of. Give the bundle that avouch sign wrote (.sigstore.json).`,
     );
+  if (/\.openings$/i.test(file))
+    throw new CommandError(
+      'input',
+      `${what} ${plain(file)}: it is no bundle, but what opens one. Keep it to yourself, and give the bundle beside it (.sigstore.json).`,
+    );
   const bundle = readBundle(bytes);
   if (bundle.kind === 'unreadable')
     throw new CommandError('input', `${what} ${plain(file)}: ${plain(bundle.reason)}. Give a bundle of avouch sign.`);
