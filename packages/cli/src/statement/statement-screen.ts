@@ -1,15 +1,14 @@
 import {
-  AUTHORITIES,
   CLAIM_STATUSES,
   DISCLOSURES,
   daysBetween,
   disagreementsWith,
-  EVIDENCE_STATES,
   PRINCIPLE_STATUSES,
   type StatementClaim,
   unjudgedUnder,
 } from '@avouch/core';
 import { labelled, plain, wrap } from '../terminal/layout.ts';
+import { evidenceStatesText, judgedText } from './claims-in-clear.ts';
 import type { StatementDraft } from './statement-draft.ts';
 
 /** Where the text beside a label begins. */
@@ -54,7 +53,7 @@ export function statementScreen(
       const open = unjudgedUnder(principle, claims);
       return open.length === 0 ? [] : row('  not known', `what ${principle.id} lacks: nobody has judged ${open.join(' ')}`);
     }),
-    ...row('evidence', evidenceText(claims)),
+    ...row('evidence', evidenceStatesText(claims)),
     ...row('doubts', doubtsText(claims)),
     ...row(
       'contradictions',
@@ -64,7 +63,7 @@ export function statementScreen(
       'exceptions',
       countText(claims, ({ exceptions }) => exceptions),
     ),
-    ...row('judged', authorityText(claims)),
+    ...row('judged', judgedText(claims)),
     ...row('records', String(records.length)),
     '',
     ...wrap('All of this is in clear for whoever gets the statement, and none of it can be left out.', width, 0),
@@ -128,12 +127,6 @@ function byStatus<T extends string>(
   return [`  ${list.length} ${title}`, ...lines];
 }
 
-function evidenceText(claims: readonly StatementClaim[]): string {
-  const undermined = idsOf(claims.filter(({ evidence }) => evidence === 'undermined'));
-  const counts = EVIDENCE_STATES.map((state) => `${claims.filter(({ evidence }) => evidence === state).length} ${state}`);
-  return `${counts.join(', ')}${undermined.length === 0 ? '' : `; undermined: ${undermined.join(' ')}`}`;
-}
-
 function doubtsText(claims: readonly StatementClaim[]): string {
   const sum = (kind: keyof StatementClaim['doubts']) => claims.reduce((total, { doubts }) => total + doubts[kind], 0);
   const open = idsOf(claims.filter(({ doubts }) => doubts.open > 0));
@@ -144,16 +137,6 @@ function doubtsText(claims: readonly StatementClaim[]): string {
 function countText(claims: readonly StatementClaim[], of: (claim: StatementClaim) => number): string {
   const some = claims.filter((claim) => of(claim) > 0);
   return `${some.reduce((total, claim) => total + of(claim), 0)}${some.length === 0 ? '' : ` (${idsOf(some).join(' ')})`}`;
-}
-
-function authorityText(claims: readonly StatementClaim[]): string {
-  const judged = claims.filter(({ authority }) => authority !== null);
-  const counts = AUTHORITIES.flatMap((authority) => {
-    const count = judged.filter((claim) => claim.authority === authority).length;
-    return count === 0 ? [] : [`${count} ${authority}`];
-  });
-  const self = idsOf(judged.filter(({ selfJudged }) => selfJudged));
-  return `${judged.length} of ${claims.length} claims${counts.length === 0 ? '' : `: ${counts.join(', ')}`}${self.length === 0 ? '' : `; by who argued it too: ${self.join(' ')}`}`;
 }
 
 function peopleText(claims: StatementDraft['assessment']['claims']): string {
