@@ -58,7 +58,8 @@ const spdx = z.object({
 /** Reads the subject of an SBOM in JSON, or of CycloneDX in XML. Components are not what it is about, and none is taken for it. */
 export function sbomSubjects(bytes: Uint8Array): SbomSubjects {
   if (bytes.length > SBOM_BYTES) return none(`it has more than ${SBOM_BYTES} bytes`);
-  if (/^\ufeff?\s*</.test(textHead(bytes, 1000))) return ofXml(bytes);
+  // A byte order mark is white space too.
+  if (/^\s*</.test(textHead(bytes, 1000))) return ofXml(bytes);
   const value = parsed(bytes);
   if (value === null)
     return none('it is no JSON that can be read in one way only; CycloneDX is read here as JSON or XML, and SPDX as JSON');
