@@ -23,8 +23,16 @@ export interface LabelledObservation {
 /** `found`: a decidable label that checks agree with. `open`: a decidable label that no check decides. `agrees`: both cannot tell. */
 export type Comparison = 'found' | 'open' | 'agrees' | 'wrong Passed' | 'wrong Failed';
 
-/** Which checks speak of a class of input. */
-const SUBJECTS: Readonly<Record<string, RegExp>> = { actions: /actions/, packages: /packages/, images: /images/, scripts: /scripts/ };
+/** Which checks speak of a class of input, or of a part of a claim. */
+const SUBJECTS: Readonly<Record<string, RegExp>> = {
+  actions: /actions/,
+  packages: /packages/,
+  images: /images/,
+  scripts: /scripts/,
+  tests: /^tests-in-workflows$/,
+  outsiders: /^untrusted-code$/,
+  'stored secrets': /^stored-secrets$/,
+};
 
 export function readLabels(text: string): readonly Label[] {
   const [, ...lines] = text.trimEnd().split('\n');
