@@ -13,7 +13,7 @@ const ASSIGNMENT = /^(?:(?:export|override|private) {1,8}){0,3}([\w.-]{1,200})\s
 /** A variable that holds for one target. */
 const OF_TARGET = /^\s{0,40}(?:(?:export|override|private) {1,8}){0,3}[\w.-]{1,200}\s{0,40}(?:::?:?|[?+!])?=/;
 const CONDITION = /^(?:ifn?eq|ifn?def|else|endif)\b/;
-const INCLUDE = /^[-s]?include\s+(.*)$/s;
+const INCLUDE = /^[-s]?include\s(.*)$/s;
 
 /** Whether a file of such a name has a rule, a variable or an include. Other names tell nothing: shell scripts look alike. */
 export function recogniseMakefile({ path, bytes }: FormatInput): boolean {
