@@ -306,7 +306,7 @@ describe('what a statement is about', () => {
       /in one way only/,
     ],
     ['no SBOM', ['--sbom', '../bom.json'], '{"a":1}', 4, /neither CycloneDX nor SPDX/],
-    ['XML', ['--sbom', '../bom.json'], '<bom/>', 4, /no JSON/],
+    ['XML of something else', ['--sbom', '../bom.json'], '<bom/>', 4, /no XML of CycloneDX/],
     ['a name too long', ['--digest', `${'a'.repeat(1001)}=${D}`], '', 2, /more than 1000 characters/],
     ['a name of two lines', ['--digest', `a\nb=${D}`], '', 2, /more than one line/],
     ['a name that commands a terminal', ['--digest', `a\u001b[2J=${D}`], '', 2, /control character/],

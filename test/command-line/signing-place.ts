@@ -55,12 +55,19 @@ export async function signed(place: SigningPlace, out: string, ...more: readonly
   return run;
 }
 
+/** What the openings hold of a record besides it. */
+export interface OpenableSeen {
+  readonly disclosure: string;
+  readonly bytesAt: readonly string[];
+  readonly inTree?: { readonly repository: string; readonly commit: string; readonly path: string };
+}
+
 /** What an openings file holds, taken out as any reader of lines and JSON would. */
 export function openedIn(openings: string) {
   const [first = '', ...lines] = openings.trimEnd().split('\n');
   const records = lines.map((line) => {
     const [head = '', record = ''] = line.split('\t');
-    return { record, ...(JSON.parse(head) as { readonly bytesAt: readonly string[] }) };
+    return { record, ...(JSON.parse(head) as OpenableSeen) };
   });
   return { ...(JSON.parse(first) as { readonly secret: string }), records };
 }

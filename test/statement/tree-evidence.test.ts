@@ -6,7 +6,7 @@ import { DISCLOSURES, readPack } from '../../packages/core/src/index.ts';
 import { githubLike } from '../../packages/core/src/secrets/secret-samples.ts';
 import { CASE } from '../command-line/judged-case.ts';
 import { runAvouch } from '../command-line/run-avouch.ts';
-import { type SigningPlace, signed, signingPlace } from '../command-line/signing-place.ts';
+import { type OpenableSeen, openedIn, type SigningPlace, signed, signingPlace } from '../command-line/signing-place.ts';
 import { unpackedText } from '../report-bytes.ts';
 import { commitFiles } from '../repositories/commit-files.ts';
 import { gitText, runGit } from '../repositories/run-git.ts';
@@ -30,14 +30,6 @@ async function placeWith(caseText: string, more: Readonly<Record<string, string>
   return place;
 }
 
-/** A record as the openings hold it. */
-interface OpenableSeen {
-  readonly record: string;
-  readonly disclosure: string;
-  readonly bytesAt: readonly string[];
-  readonly inTree?: { readonly repository: string; readonly commit: string; readonly path: string };
-}
-
 /** Evidence as its record has it. */
 interface EvidenceSeen {
   readonly kind: string;
@@ -50,10 +42,9 @@ interface EvidenceSeen {
 }
 
 /** What is on record of evidence, with its label and where its bytes lie. */
-function evidenceOf({ outside }: SigningPlace): readonly (EvidenceSeen & Omit<OpenableSeen, 'record'>)[] {
-  const { records } = JSON.parse(readFileSync(join(outside, 's.openings'), 'utf8')) as { readonly records: readonly OpenableSeen[] };
-  return records
-    .map(({ record, ...rest }) => ({ ...(JSON.parse(record) as EvidenceSeen), ...rest }))
+function evidenceOf({ outside }: SigningPlace): readonly (EvidenceSeen & OpenableSeen)[] {
+  return openedIn(readFileSync(join(outside, 's.openings'), 'utf8'))
+    .records.map(({ record, ...rest }) => ({ ...(JSON.parse(record) as EvidenceSeen), ...rest }))
     .filter(({ kind }) => kind === 'evidence');
 }
 

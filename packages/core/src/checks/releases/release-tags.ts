@@ -10,7 +10,7 @@ export interface ReleaseTag {
 
 /**
  * Tags by version that were there at the snapshot, newest first, those without a date last. Where some are named for the version alone
- * (`v1.2.3`), those of packages (`name@1.2.3`) are left out: they count differently. A tag of a commit in the history counts
+ * (`v1.2.3`, `release-1.2.3`), those of packages (`name@1.2.3`) are left out: they count differently. A tag of a commit in the history counts
  * though it was made after it; any other tag that is later than the snapshot is Unknown to it (domain §7).
  */
 export function releaseTags(context: CheckContext): readonly ReleaseTag[] {
@@ -19,7 +19,7 @@ export function releaseTags(context: CheckContext): readonly ReleaseTag[] {
     const version = tagVersion(tag.name);
     return version === null ? [] : [{ tag, version }];
   });
-  const plain = found.filter(({ tag }) => /^[vV]?\d/.test(tag.name));
+  const plain = found.filter(({ tag }) => /^(?:(?:release|rel|version)[-_/.]?)?v?\d/i.test(tag.name));
   const named = plain.length > 0 ? plain : found;
   const targets = new Set(named.map(({ tag }) => tag.target));
   const reached = new Set<string>();

@@ -44,6 +44,18 @@ test('tags of packages are left out where versions of the whole are tagged', () 
   expect(messagesOf(releasesTagged, { files: {}, tags: [...tags, ['1.5.0', 3]] })[0]).toContain('1 version tagged');
 });
 
+// The tags of Apache ZooKeeper: four of 2010 and before by the number alone, all others with the word before it.
+test.each(['release-3.9.4', 'release/3.9.4', 'rel-3.9.4', 'version-3.9.4', 'Release_v3.9.4'])('%s is a version of the whole', (name) => {
+  const tags = [
+    ['2.2.1', 4000],
+    ['a@5.0.0', 2],
+    [name, 10],
+  ] as const;
+  expect(messagesOf(releasesTagged, { files: {}, tags })[0]).toContain(
+    `2 versions tagged (no pre-release among them), the newest release is ${name} of`,
+  );
+});
+
 test('an incomplete history is said, since tags can be missing', () => {
   expect(messagesOf(releasesTagged, { files: {}, tags: TAGS, complete: false })[0]).toMatch(/not complete/);
 });

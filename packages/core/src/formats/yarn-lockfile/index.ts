@@ -7,7 +7,7 @@ export const yarnLockfile: Format<YarnLockfileFacts> = {
   id: 'yarn-lockfile',
   title: 'Yarn lockfile',
   specification: 'https://classic.yarnpkg.com/lang/en/docs/yarn-lock/',
-  versions: 'v1; berry 3 to 8',
+  versions: 'v1; berry 3 to 10',
   limits: { bytes: 20 * 1024 * 1024 },
   placement: (path) => (path === 'yarn.lock' || path.endsWith('/yarn.lock') ? 'in force' : 'no'),
   recognise: recogniseYarnLockfile,

@@ -63,6 +63,10 @@ describe('a yarn.lock', () => {
     ['an entry without a version', '# yarn lockfile v1\na@1:\n  resolved "https://x.test/a"\n', 'invalid', ['entry']],
     ['an entry twice', '# yarn lockfile v1\na@1:\n  version "1"\na@1:\n  version "1"\n', 'invalid', ['duplicate-key']],
     ['another version', '__metadata:\n  version: 99\n', 'unsupported', ['lockfile-version']],
+    ['the version before the first that is read', '__metadata:\n  version: 2\n', 'unsupported', ['lockfile-version']],
+    ['the version after the last that is read', '__metadata:\n  version: 11\n', 'unsupported', ['lockfile-version']],
+    // Yarn 4.18 writes 10, with the same fields.
+    ['the last version', '__metadata:\n  version: 10\n  cacheKey: 10c0\n', 'valid', []],
     ['no version', '__metadata:\n  cacheKey: 8\n', 'invalid', ['lockfile-version']],
     ['a merge conflict', '# yarn lockfile v1\n<<<<<<< HEAD\na@1:\n  version "1"\n', 'malformed', ['merge-conflict']],
     ['a line that Yarn does not write', '# yarn lockfile v1\nhello\n', 'malformed', ['yarn-syntax']],

@@ -43,8 +43,8 @@ export function readYarnLockfile({ path, bytes }: FormatInput): ReadResult<YarnL
     return without('invalid');
   }
   const version = metadata?.fields.version ?? null;
-  if (metadata !== undefined && (version === null || !/^[3-8]$/.test(version))) {
-    log.error('lockfile-version', 'The "version" under "__metadata" is none of 3 to 8; use a newer Avouch.', metadata);
+  if (metadata !== undefined && (version === null || !/^(?:[3-9]|10)$/.test(version))) {
+    log.error('lockfile-version', 'The "version" under "__metadata" is none of 3 to 10; use a newer Avouch.', metadata);
     return without(version === null ? 'invalid' : 'unsupported');
   }
   const generation = metadata === undefined ? 'classic' : 'berry';
