@@ -97,6 +97,34 @@ describe('other policies', () => {
     expect(factsOf(`# Policy\n\n${text}\n`).publicIssue.length > 0).toBe(expected);
   });
 
+  const PRINT = '85D1 C17C F115 2107 B272 386C 8FDF A682 8139 9B5D';
+
+  // A key that releases are signed with takes no report: it is one of HL7's policies that brought these rows.
+  it.each([
+    ['of releases', `## Signed releases\n\nFiles are signed with https://vendor.test/release.asc.\n\n## Reporting\n\nWe answer.`, []],
+    ['of releases, as a print', `Releases are signed by the PGP key ${PRINT}.\n\nReport a vulnerability to your contact.`, []],
+    ['of releases, beside their address', `Releases are signed by releng@vendor.test, GPG key ${PRINT}.`, []],
+    ['that says nothing of itself', `# Report a vulnerability\n\nOur PGP key: ${PRINT}.`, []],
+    ['that reports must not be encrypted with', `Do not encrypt reports with our PGP key ${PRINT}.`, []],
+    ['that data is encrypted with', `Backups are encrypted with the PGP key ${PRINT}.`, []],
+    ['that is far from the word', `Encrypt your report.\n${'\nWords.\n'.repeat(9)}\nThe PGP key: ${PRINT}.`, []],
+    ['that reports are encrypted with', `Encrypt your report with our PGP key:\n${PRINT}`, ['pgp-key']],
+    ['that signs too', `Releases are signed with https://vendor.test/a.asc; encrypt reports with it.`, ['pgp-key']],
+    ['beside an address', `Write to security@vendor.test, PGP key ${PRINT}.`, ['email', 'pgp-key']],
+    ['beside an address, of releases', `Write to security@vendor.test. Releases are signed: PGP key ${PRINT}.`, ['email']],
+  ])('a key %s', (_, text, expected) => {
+    expect(factsOf(`# Security\n\n${text}\n`).privateChannels.map(({ kind }) => kind)).toEqual(expected);
+  });
+
+  it.each([
+    ['Use [Report](../../security/advisories/new).', ['github-advisory']],
+    ['Use [Report](../../../../security/advisories).', ['github-advisory']],
+    ['See [what we published](../security/advisories.md).', []],
+    ['See [how](docs/security/advisories/new).', []],
+  ])('a link within the repository: %s', (text, expected) => {
+    expect(factsOf(`# Security\n\n${text}\n`).privateChannels.map(({ kind }) => kind)).toEqual(expected);
+  });
+
   it.each([
     ['security [at] vendor [dot] test', ['security@vendor.test']],
     ['<security@vendor.test>, mailto:psirt@vendor.test.', ['security@vendor.test', 'psirt@vendor.test']],
