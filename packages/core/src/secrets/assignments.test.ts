@@ -63,6 +63,34 @@ describe('a literal that looks like a secret', () => {
   });
 });
 
+describe('a baseline of detect-secrets', () => {
+  // The form of https://github.com/Yelp/detect-secrets: version, plugins, filters, and by file what was found, as its SHA-1.
+  const baseline = (secret: string, more: object = {}) =>
+    JSON.stringify(
+      {
+        version: '1.5.0',
+        plugins_used: [{ name: 'KeywordDetector', keyword_exclude: '' }],
+        results: { 'a.yaml': [{ type: 'Secret Keyword', filename: 'a.yaml', hashed_secret: secret, is_verified: false, line_number: 3 }] },
+        ...more,
+      },
+      null,
+      2,
+    );
+  const digest = randomText(40, 64, HEX);
+
+  it.each([
+    ['a digest', baseline(digest), []],
+    ['a digest on one line', JSON.stringify(JSON.parse(baseline(digest))), []],
+    ['what is no digest', baseline(random), ['assigned-literal possible']],
+    ['a digest of another length', baseline(randomText(32, 65, HEX)), ['assigned-literal possible']],
+    ['another secret in the same file', baseline(digest, { api_token: random }), ['assigned-literal possible']],
+    ['a digest under another name', baseline(digest, { api_token: digest }), ['assigned-literal possible']],
+    ['a file of another form', JSON.stringify({ results: [{ hashed_secret: digest }] }), ['assigned-literal possible']],
+  ])('%s', (_, text, expected) => {
+    expect(found('.secrets.baseline', text)).toEqual(expected);
+  });
+});
+
 describe('a password in an address', () => {
   it.each([`postgres://app:${made.replace('!', '')}@db.vendor.io/app`, `https://bot:${random}@git.vendor.io/x.git`])('%s', (text) => {
     expect(found('a', text)).toEqual(['password-in-address possible']);
