@@ -46,6 +46,10 @@ describe('the printed page of a statement', () => {
       // By hand: of 45 claims two were judged, one not met and one met before a later doubt's risk was accepted.
       'Statusof45claims:notassessed:43;notmet:1;',
       'Noneofthe14principlesismet:1metwithrisk,13stoppedbyclaims.',
+      // By hand: 1.3 is concluded over 1.3.2, judged not met, and two more that nobody judged.
+      'Principle1.3isconcludedmetwithrisk,andnobodyhasjudgedclaims1.3.1and1.3.3:whatislackingthereisnotknown.',
+      'Stoppedby,orshortof',
+      'shortofall3claims',
       'ofwhich11aredisclosedinthispackand14withheld',
       keyId(ED25519).replace('sha256:', ''),
       'avouchverifyPACK.avouch--keyVENDOR.pem--artefactFILE',
@@ -97,6 +101,21 @@ describe('the printed page of a statement', () => {
               status: 'stopped by' as const,
               stoppedBy: ['q'.repeat(9000), 'r'],
             })),
+          },
+        }),
+      },
+    ],
+    [
+      'every principle concluded over claims that nobody judged, with more of them than fit',
+      {
+        statement: (one) => ({
+          ...one,
+          predicate: {
+            ...one.predicate,
+            principles: [
+              ...one.predicate.principles,
+              ...Array.from({ length: 300 }, (_, index) => ({ id: `${'x'.repeat(999)}${index}` })),
+            ].map(({ id }) => ({ id, status: 'met with risk' as const, stoppedBy: one.predicate.claims.map((claim) => claim.id) })),
           },
         }),
       },

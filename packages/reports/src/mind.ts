@@ -1,4 +1,4 @@
-import { type Assessment, disagreementsWith, unjudgedUnder } from '@avouch/core';
+import { type Assessment, type ClaimAssessment, disagreementsWith, type PrincipleAssessment, unjudgedUnder } from '@avouch/core';
 import { cautions, claimsText } from './phrases.ts';
 
 /**
@@ -10,8 +10,14 @@ export function mind(assessment: Assessment): readonly string[] {
   return [...cautions(assessment), ...hollowNotes(assessment), ...(note === null ? [] : [note])];
 }
 
+/** As much of an assessment, or of a statement, as tells which conclusions stand over claims that nobody judged. */
+export interface Concluded {
+  readonly principles: readonly Pick<PrincipleAssessment, 'id' | 'status' | 'stoppedBy'>[];
+  readonly claims: readonly Pick<ClaimAssessment, 'id' | 'status'>[];
+}
+
 /** Principles that count as met by what a person concluded, while nobody judged some of their claims; a sentence each. */
-export function hollowNotes({ principles, claims }: Pick<Assessment, 'principles' | 'claims'>): readonly string[] {
+export function hollowNotes({ principles, claims }: Concluded): readonly string[] {
   return principles.flatMap((principle) => {
     const open = unjudgedUnder(principle, claims);
     if (open.length === 0) return [];

@@ -40,6 +40,11 @@ export function stoppedLead({ status }: Pick<PrincipleAssessment, 'status'>): st
   return status === 'stopped by' ? ' ' : ', short of ';
 }
 
+/** The same where a column stands between the status and the claims, headed by both. */
+export function shortOf({ status, stoppedBy }: Pick<PrincipleAssessment, 'status' | 'stoppedBy'>): string {
+  return status === 'stopped by' || stoppedBy.length === 0 ? '' : 'short of ';
+}
+
 /** Claims by number, the first few named: `claims 1.2.2, 2.1.3 and 4 more`. */
 export function claimsText(claims: readonly string[], most = 6): string {
   const named = claims.slice(0, claims.length === most + 1 ? most + 1 : most);

@@ -49,6 +49,14 @@ describe('the first page', () => {
     expect(data.lists[2]?.items).toEqual(['2 claims (authority: git-signed 1, asserted 1); self-judged: 1, by J. Okafor, security lead']);
   });
 
+  it('heads no claim by what stops a principle that was concluded in spite of it', () => {
+    const sample = sampleAssessment(catalogue);
+    const principles = sample.principles.map((one) => (one.id === '3.2' ? { ...one, status: 'met with risk' as const } : one));
+    const rows = of({ ...sample, principles }).principles.map(({ id, stoppedBy }) => [id, stoppedBy]);
+    expect(rows).toContainEqual(['3.2', 'short of 3.2.1']);
+    expect(rows).toContainEqual(['4.2', '4.2.1']);
+  });
+
   it('counts no finding as open to which somebody responded', () => {
     const sample = sampleAssessment(catalogue);
     const claims = sample.claims.map((claim) => ({

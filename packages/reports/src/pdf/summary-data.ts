@@ -2,7 +2,7 @@ import { type Assessment, type Catalogue, caseStatus, type JudgedClaim } from '@
 import { contradictions } from '../contradictions.ts';
 import { type Ending, endsNext } from '../ends-next.ts';
 import { disagreementNote, hollowNotes } from '../mind.ts';
-import { claimsText, countOf, evidenceText } from '../phrases.ts';
+import { claimsText, countOf, evidenceText, shortOf } from '../phrases.ts';
 import { countEvidence, countStatuses, type PrincipleView, type ReportView, shownOutcome } from '../report-view.ts';
 import { STATUS_TONES, type Tone } from '../tones.ts';
 import { type Printed, printed, printedShort } from './printed-text.ts';
@@ -57,7 +57,7 @@ function principleRow({ principle, state, claims }: PrincipleView): SummaryData[
   const undermined = claims.filter((claim) => claim.state.evidence === 'undermined' && claim.state.status !== 'not applicable').length;
   const note = undermined === 0 ? '' : `; ${evidenceText('undermined')}: ${undermined}`;
   const every = claims.length === 2 ? 'both claims' : `all ${countOf(claims.length, 'claim')}`;
-  const stopped = all ? every : state.stoppedBy.join(', ');
+  const stopped = `${shortOf(state)}${all ? every : state.stoppedBy.join(', ')}`;
   return {
     id: printedShort(principle.id, 8),
     outcome: printedShort(shownOutcome(principle), OUTCOME),

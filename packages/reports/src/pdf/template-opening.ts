@@ -18,7 +18,7 @@ export const TEMPLATE_OPENING = `
   table(
     columns: (auto, 1fr, auto, 5.2cm),
     inset: (x: 3pt, y: 0.3em),
-    head([No.], [Principle], [Status], [Stopped by]),
+    head([No.], [Principle], [Status], [Stopped by, or short of]),
     ..data.summary.principles.map(one => (t(one.id), t(one.outcome), mark(one.tone, one.status), t(one.stoppedBy))).flatten(),
   )
   for part in data.summary.lists {

@@ -2,6 +2,7 @@ import { CLAIM_STATUSES, countsUntil, EVIDENCE_STATES, PRINCIPLE_STATUSES } from
 import { claimAnchor, principleAnchor } from '../html/anchors.ts';
 import { html, type Markup } from '../html/markup.ts';
 import { statusMark } from '../html/signs.ts';
+import { hollowNotes } from '../mind.ts';
 import { claimsText, countOf, deliveryText, evidenceText, stoppedLead } from '../phrases.ts';
 import { countsOf, principlesSentence } from '../principles-met.ts';
 import { recordMarkup } from './record-markup.ts';
@@ -48,7 +49,10 @@ ${
   view.unsaid.length === 0
     ? null
     : html`<p class="cautions">The catalogue asks more than it answers: it says nothing of ${claimsText(view.unsaid, 12)}.</p>`
-}<dl class="legend">
+}${hollowNotes(view.statement.predicate).map(
+  (note) => html`<p class="cautions"><bdi>${note}</bdi></p>
+`,
+)}<dl class="legend">
 ${legend(
   `Status of ${countOf(claims.length, 'claim')}`,
   countsOf(

@@ -1,8 +1,9 @@
 import { type Catalogue, CLAIM_STATUSES, countsUntil, EVIDENCE_STATES } from '@avouch/core';
 import { fingerprintGroups } from '../fingerprint-groups.ts';
 import { limitText } from '../foreign-text.ts';
+import { hollowNotes } from '../mind.ts';
 import { type Printed, printed, printedProse, printedShort } from '../pdf/printed-text.ts';
-import { countOf, deliveryText } from '../phrases.ts';
+import { countOf, deliveryText, shortOf } from '../phrases.ts';
 import { countsOf, principlesSentence } from '../principles-met.ts';
 import type { PackContent } from '../statement-page/pack-content.ts';
 import { claimsIn, principlesIn, type StatedPrinciple, type StatementView, statementView } from '../statement-page/statement-view.ts';
@@ -22,6 +23,8 @@ export interface StatementPdfData {
   readonly statesTitle: Printed;
   /** What people judged, what was seen, and what is withheld: counted apart. */
   readonly states: readonly Printed[];
+  /** Principles that somebody concluded to be met over claims that nobody judged. */
+  readonly hollow: readonly Printed[];
   readonly principles: readonly {
     readonly id: Printed;
     readonly outcome: Printed;
@@ -38,6 +41,8 @@ const NAME = 60;
 const VALUE = 110;
 const OUTCOME = 130;
 const STOPPED = 40;
+const ID = 8;
+const NOTE = 190;
 const DIGITS = 16;
 const MOST_SUBJECTS = 2;
 const MOST_PRINCIPLES = 20;
@@ -65,6 +70,7 @@ export function statementPdfData({ statement, keyId, opened }: PackContent, cata
     fingerprint: keyId === null ? [] : fingerprintGroups(keyId).map(printed),
     statesTitle: printed('What it says'),
     states: states(view),
+    hollow: hollow(view),
     principles: principles.slice(0, MOST_PRINCIPLES).map(principleRow),
     howTitle: printed('How to verify it'),
     how: [
@@ -131,16 +137,27 @@ function states(view: StatementView): readonly Printed[] {
   ];
 }
 
+// A long name of a principle or a claim must not take the sentence off the page.
+function hollow(view: StatementView): readonly Printed[] {
+  const principles = principlesIn(view).map(({ state }) => ({ ...state, id: limitText(state.id, ID) }));
+  const notes = hollowNotes({ principles, claims: claimsIn(view).map(({ state }) => state) });
+  const left = notes.length - MOST_PRINCIPLES;
+  return [
+    ...notes.slice(0, MOST_PRINCIPLES).map((note) => printedShort(note, NOTE)),
+    ...(left <= 0 ? [] : [printed(`And so of ${countOf(left, 'more principle')}.`)]),
+  ];
+}
+
 function principleRow({ id, outcome, state, claims }: StatedPrinciple): StatementPdfData['principles'][number] {
   const all = state.stoppedBy.length > 1 && state.stoppedBy.length === claims.length;
   const held = new Set(claims.flatMap((claim) => claim.state.records));
   const disclosed = new Set(claims.flatMap((claim) => claim.records.map(({ index }) => index)));
   return {
-    id: printedShort(id, 8),
+    id: printedShort(id, ID),
     outcome: printedShort(outcome ?? '', OUTCOME),
     status: printed(state.status),
     stoppedBy: printedShort(
-      all ? (claims.length === 2 ? 'both claims' : `all ${claims.length} claims`) : state.stoppedBy.join(', '),
+      `${shortOf(state)}${all ? (claims.length === 2 ? 'both claims' : `all ${claims.length} claims`) : state.stoppedBy.join(', ')}`,
       STOPPED,
     ),
     withheld: printed(`${held.size - disclosed.size} of ${held.size}`),

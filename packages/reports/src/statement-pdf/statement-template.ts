@@ -26,10 +26,11 @@ export const STATEMENT_TEMPLATE = `
   }
   heading(level: 1, t(data.statesTitle))
   for line in data.states { par(t(line)) }
+  for note in data.hollow { par(mark("open", note)) }
   table(
     columns: (auto, 1fr, auto, 4.2cm, 1.9cm),
     inset: (x: 3pt, y: 0.26em),
-    head([No.], [Principle], [Status], [Stopped by], [Records withheld]),
+    head([No.], [Principle], [Status], [Stopped by, or short of], [Records withheld]),
     ..data.principles.map(one => (t(one.id), t(one.outcome), text(weight: "bold", t(one.status)), t(one.stoppedBy), t(one.withheld))).flatten(),
   )
   heading(level: 1, t(data.howTitle))
