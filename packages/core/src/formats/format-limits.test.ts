@@ -50,6 +50,7 @@ const ENTRIES: Readonly<Record<string, Generate>> = {
   oscal: listIn('oscal', 'catalog.json', ['catalog', 'controls'], '{"id":"a","title":"A"}'),
   junit: (limit) => repeated('<testsuite name="a">', '<testcase name="a"/>', limit + 1, '</testsuite>'),
   zap: listIn('zap', 'report.json', ['site', 0, 'alerts'], '{}'),
+  makefile: (limit) => repeated('', 'a: b\n', limit + 1),
   lcov: (limit) => repeated('SF:a.ts\n', 'DA:1,1\n', limit + 1, 'end_of_record\n'),
   sarif: listIn('sarif', 'findings.sarif', ['runs', 0, 'results'], '{"message":{"text":"a"}}'),
   'django-settings': (limit) => repeated('INSTALLED_APPS = [\n', '  "django_otp",\n', limit + 1, ']\n'),
