@@ -132,6 +132,7 @@ describe('ask', () => {
     ['no claim', ['--who', 'support', '--claim', '9.9.9'], 2, '9.9.9'],
     ['an option without anybody', ['--claim', '1.1.1'], 2, '--who'],
     ['a form and a name that disagree', ['--who', 'support', '--format', 'docx', '-o', 'a.xlsx'], 2, 'disagree'],
+    ['a name of another form', ['--who', 'support', '-o', 'a.pdf'], 2, 'disagree'],
     ['a file that is there', ['--who', 'support', '-o', 'README.md'], 5, 'is there already'],
     ['a folder that is not there', ['--who', 'support', '--unseen', '-o', 'none/a.docx'], 5, 'cannot write'],
     ['a product that is not there', ['--who', 'support', '--product', 'shop'], 2, 'portal'],

@@ -1,6 +1,8 @@
 import { extname, resolve } from 'node:path';
 import { REPORTS, type Report } from '@avouch/reports';
 import { CommandError } from '../exit-codes.ts';
+import { plain } from '../terminal/layout.ts';
+import { refuseMisleadingName } from '../terminal/misleading-name.ts';
 
 /** The forms of a result, by the words that `--format` takes. */
 export const FORMS: readonly string[] = ['text', ...REPORTS.map(({ id }) => id)];
@@ -36,6 +38,7 @@ export function reportTargets(flags: ReportFlags, cwd: string): readonly [Report
   };
   if (first.report?.binary === true && first.file === null)
     throw new CommandError('usage', `--format ${first.report.id} is no text: name a file for it with --output.`);
+  if (first.file !== null) refuseOtherForm(first.report, first.file, '--format');
   const others = (flags.report ?? []).map(besides);
   const seen = new Set<string>();
   for (const file of [first, ...others].flatMap((target) => (target.file === null ? [] : [target.file]))) {
@@ -52,7 +55,17 @@ function besides(text: string): ReportTarget {
   const file = text.slice(equals + 1);
   if (file === '')
     throw new CommandError('usage', `--report ${text}: names no file. Write --report FORMAT=FILE, such as sarif=avouch.sarif.`);
-  return { report: equals === -1 ? formOfName(file, '--report') : formOf(text.slice(0, equals)), file };
+  const report = equals === -1 ? formOfName(file, '--report') : formOf(text.slice(0, equals));
+  refuseOtherForm(report, file, '--report');
+  return { report, file };
+}
+
+/** A page that is called `report.pdf` would be sent on before anybody tries to open it. */
+function refuseOtherForm(report: Report | null, file: string, flag: '--format' | '--report'): void {
+  const { id, extension } = report ?? { id: 'text', extension: '.txt' };
+  const byName = REPORTS.some((one) => file.toLowerCase().endsWith(one.extension));
+  const otherwise = flag === '--format' ? `leave out --format ${id}` : `write --report ${plain(file)} alone`;
+  refuseMisleadingName({ file, what: `${flag} ${id}`, ending: extension, ...(byName ? { otherwise } : {}) });
 }
 
 function formOf(id: string): Report | null {

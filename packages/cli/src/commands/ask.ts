@@ -12,6 +12,7 @@ import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
 import { namedProduct } from '../sources/assess-source.ts';
 import { labelled, layoutWidth, plain } from '../terminal/layout.ts';
+import { refuseMisleadingName } from '../terminal/misleading-name.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { typedPath } from '../terminal/typed-path.ts';
 import { writeFileWhole } from '../terminal/write-output.ts';
@@ -143,6 +144,7 @@ function outputOf({ format, output }: Flags, { id }: Custodian): { readonly form
       'usage',
       `--format ${chosen} and the name ${plain(output ?? '')} disagree: no program would open it. Leave one of them out.`,
     );
+  if (output !== undefined) refuseMisleadingName({ file: output, what: `a sheet as ${chosen.toUpperCase()}`, ending: `.${chosen}` });
   return { format: chosen, file: output ?? `questions-${id}.${chosen}` };
 }
 

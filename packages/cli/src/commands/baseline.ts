@@ -7,6 +7,7 @@ import { BASELINE_FILE, existingBaseline } from '../assess/baseline-file.ts';
 import type { CommandDefinition } from '../command.ts';
 import { CommandError } from '../exit-codes.ts';
 import { addSourceOptions, assessOptions, type SourceFlags } from '../sources/source-options.ts';
+import { refuseMisleadingName } from '../terminal/misleading-name.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { writeOutput } from '../terminal/write-output.ts';
 
@@ -31,6 +32,7 @@ export const baselineCommand: CommandDefinition = {
       .action(async (path: string | undefined, { output, update, force, ...flags }: Flags) => {
         if (update === true && force === true)
           throw new CommandError('usage', '--update keeps what is known and --force forgets it. Give one of the two.');
+        refuseMisleadingName({ file: output, what: 'a baseline', ending: '.json' });
         const earlier = await earlierBaseline(output, { update: update === true, force: force === true }, terminal);
         const options = assessOptions(path, flags);
         const { assessments } = await assessProducts(options, terminal);

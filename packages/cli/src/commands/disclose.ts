@@ -31,6 +31,7 @@ import { packLetter } from '../statement/pack-letter.ts';
 import { bundledStatement } from '../statement/signed-bundle.ts';
 import { openingsPath } from '../statement/written-statement.ts';
 import { layoutWidth, plain } from '../terminal/layout.ts';
+import { refuseMisleadingName } from '../terminal/misleading-name.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { typedPath } from '../terminal/typed-path.ts';
 import { writeFileWhole } from '../terminal/write-output.ts';
@@ -71,6 +72,7 @@ export const discloseCommand: CommandDefinition = {
 };
 
 async function disclose(file: string, flags: Flags, terminal: Terminal): Promise<void> {
+  if (flags.output !== undefined) refuseMisleadingName({ file: flags.output, what: 'a pack', ending: '.avouch' });
   const { statement } = bundledStatement(file, 'the bundle', terminal);
   const openingsFile = flags.openings ?? openingsPath(file);
   const openings = openingsOf(statement, openingsFile, terminal);

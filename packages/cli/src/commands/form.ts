@@ -21,6 +21,7 @@ import { formFile } from '../forms/form-file.ts';
 import { namedProduct } from '../sources/assess-source.ts';
 import { isAddress } from '../sources/source-location.ts';
 import { colours, layoutWidth, plain, wrap } from '../terminal/layout.ts';
+import { refuseMisleadingName } from '../terminal/misleading-name.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { writeFileWhole } from '../terminal/write-output.ts';
 
@@ -54,6 +55,7 @@ export const formCommand: CommandDefinition = {
       .option('--role <ROLE>', 'the role of who assessed, for an empty cover')
       .option('--date <DATE>', 'when the assessment was completed, for an empty cover')
       .action(async (template: string, flags: Flags) => {
+        refuseMisleadingName({ file: flags.output, what: 'a filled form of Word', ending: '.docx' });
         const catalogue = await loadCatalogue(terminal);
         const read = await caseIn(terminal.cwd, catalogue);
         if (read === null) throw await missingCase(terminal.cwd);

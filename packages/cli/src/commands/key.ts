@@ -12,6 +12,7 @@ import { assertFree, writeNewFiles } from '../statement/private-file.ts';
 import { keyFileBytes, signingKeyIn } from '../statement/signing-key-file.ts';
 import { describe } from '../terminal/diagnostics.ts';
 import { plain } from '../terminal/layout.ts';
+import { refuseMisleadingName } from '../terminal/misleading-name.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { typedPath } from '../terminal/typed-path.ts';
 
@@ -50,6 +51,7 @@ function addNew(key: Command, terminal: Terminal): void {
     .requiredOption('-o, --output <FILE>', 'where the private key goes; a file that is there is never replaced')
     .option('--passphrase-file <FILE>', PASSPHRASE_FILE_HELP)
     .action(async ({ type, output, passphraseFile }: KeyFileFlags & { readonly type: SigningKeyType }) => {
+      refuseMisleadingName({ file: output, what: 'a key', ending: '.key' });
       const path = resolve(terminal.cwd, output);
       const publicPath = `${path}.pub.pem`;
       for (const one of [path, publicPath]) assertFree(one, IT_IS_A_KEY);
@@ -82,6 +84,7 @@ function addRotate(key: Command, terminal: Terminal): void {
     .requiredOption('-o, --output <FILE>', 'where the note goes')
     .option('--passphrase-file <FILE>', `for OLD: ${PASSPHRASE_FILE_HELP}`)
     .action(async (old: string, successor: string, { output, passphraseFile }: KeyFileFlags) => {
+      refuseMisleadingName({ file: output, what: 'a note of rotation', ending: '.json' });
       const path = resolve(terminal.cwd, output);
       assertFree(path, 'it may be a note that customers have.');
       const { id: newKey } = await publicKeyIn(successor, terminal);

@@ -11,6 +11,7 @@ import { CommandError } from '../exit-codes.ts';
 import { packSummary } from '../forms/pack-text.ts';
 import { addSourceOptions, assessOptions, type SourceFlags } from '../sources/source-options.ts';
 import { plain } from '../terminal/layout.ts';
+import { refuseMisleadingName } from '../terminal/misleading-name.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { writeFileWhole } from '../terminal/write-output.ts';
 
@@ -102,6 +103,7 @@ function formatOf(output: string, format: PackFormat | undefined): PackFormat {
       'usage',
       `--format ${chosen} and the name ${plain(output)} disagree: no program would open it. Leave one of them out.`,
     );
+  refuseMisleadingName({ file: output, what: `--format ${chosen}`, ending: `.${chosen}` });
   return chosen;
 }
 

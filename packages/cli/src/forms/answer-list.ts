@@ -16,6 +16,7 @@ import { loadCatalogue } from '../catalogue/catalogue-files.ts';
 import { CommandError, type ExitCode } from '../exit-codes.ts';
 import { assessOptions, type SourceFlags } from '../sources/source-options.ts';
 import { plain } from '../terminal/layout.ts';
+import { refuseMisleadingName } from '../terminal/misleading-name.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { writeFileWhole } from '../terminal/write-output.ts';
 import { confirmedMappings } from './answer-mapping.ts';
@@ -40,6 +41,8 @@ export interface ListFlags extends SourceFlags {
 
 /** Fills a customer's list from the case, and reports what was filled and what not. */
 export async function answerList(list: string, flags: ListFlags, terminal: Terminal): Promise<ExitCode> {
+  if (flags.output !== undefined)
+    refuseMisleadingName({ file: flags.output, what: `the list ${plain(list)}`, ending: /\.xlsm$/i.test(list) ? '.xlsm' : '.xlsx' });
   const catalogue = await loadCatalogue(terminal);
   const read = await caseIn(terminal.cwd, catalogue);
   if (read === null) throw await missingCase(terminal.cwd);

@@ -5,6 +5,7 @@ import { type Command, Option } from 'commander';
 import { CommandError } from '../exit-codes.ts';
 import { describe } from '../terminal/diagnostics.ts';
 import { plain } from '../terminal/layout.ts';
+import { refuseMisleadingName } from '../terminal/misleading-name.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { type ElsewhereSigner, handedOver, identityNamed, signedElsewhere, signerWords, signingKeyId } from './elsewhere-signer.ts';
 import { namedBytes } from './named-bytes.ts';
@@ -102,6 +103,7 @@ export function signingWay(flags: SigningFlags, terminal: Terminal): SigningWay 
         : (['--attach', { '--passphrase-file': passphraseFile }] as const);
   for (const [flag, value] of Object.entries(stray))
     if (value !== undefined) throw new CommandError('usage', `${flag} does not belong to ${kind}. Leave one of the two out.`);
+  if (output !== undefined) refuseMisleadingName({ file: output, what: 'a bundle', ending: '.sigstore.json' });
   const out = () => needed(output, '--output', kind);
   if (key !== undefined) return { kind: 'key', key, out: out() };
   const by = elsewhere(flags, kind, terminal);
