@@ -13,6 +13,8 @@ export interface VersionInUse {
   readonly support: Support | { readonly kind: 'newest' | 'alias' | 'chosen'; readonly name: string };
   /** Whether it may be one of several versions that are only tested on. */
   readonly mayBeTestTarget: boolean;
+  /** Why it may serve tests alone, as the end of a sentence; absent where nothing says so. */
+  readonly servesTests?: string;
 }
 
 /** The lifecycle data that the checks look at. */

@@ -82,6 +82,68 @@ const rows: readonly CheckRow[] = [
   ['an ended service', compose('  db:\n    image: postgres:12\n'), ['Failed compose.yaml:3']],
   ['a service without a version', compose('  web:\n    image: nginx:alpine\n'), ['Failed compose.yaml:3']],
   ['an ended test service', compose('  db:\n    image: postgres:12\n    profiles: [test]\n'), ['Unknown']],
+  // What oban and dex have: databases that the product is tested against.
+  [
+    'an ended service whose database is called a test',
+    compose('  db:\n    image: postgres:12\n    environment:\n      POSTGRES_DB: shop_test\n'),
+    ['Needs Review compose.yaml:3'],
+  ],
+  [
+    'an ended service whose database is called something else',
+    compose('  db:\n    image: postgres:12\n    environment:\n      POSTGRES_DB: latest\n'),
+    ['Failed compose.yaml:3'],
+  ],
+  [
+    'such a name in a file for production',
+    compose('  db:\n    image: postgres:12\n    environment:\n      POSTGRES_DB: shop_test\n', 'compose.production.yaml'),
+    ['Failed compose.production.yaml:3'],
+  ],
+  [
+    'one image in two versions, and another one, where nothing is built',
+    compose('  a:\n    image: postgres:11\n  b:\n    image: postgres:12\n  c:\n    image: mysql:5.7\n'),
+    ['Needs Review compose.yaml:3'],
+  ],
+  [
+    'the same beside the product',
+    compose('  a:\n    image: postgres:11\n  b:\n    image: postgres:12\n  web:\n    build: .\n'),
+    ['Failed compose.yaml:3', 'Failed compose.yaml:5'],
+  ],
+  ['one image twice in one version', compose('  a:\n    image: postgres:12\n  b:\n    image: postgres:12\n'), ['Failed compose.yaml:3']],
+  [
+    'a moving image in two versions',
+    compose('  a:\n    image: postgres:latest\n  b:\n    image: postgres:17\n'),
+    ['Needs Review compose.yaml:3'],
+  ],
+  [
+    'what a job for tests alone starts',
+    both(
+      compose('  db:\n    image: postgres:12\n', 'ops/db.compose.yaml'),
+      bareCi(['run: docker compose -f ops/db.compose.yaml up -d'], 'unit-tests'),
+    ),
+    ['Needs Review ops/db.compose.yaml:3'],
+  ],
+  [
+    'what a job for tests and another one start',
+    both(
+      compose('  db:\n    image: postgres:12\n', 'ops/db.compose.yaml'),
+      bareCi(['run: docker compose -f ops/db.compose.yaml up -d'], 'unit-tests'),
+      bareCi(['run: docker compose -f ops/db.compose.yaml up -d'], 'deploy', '.github/workflows/deploy.yml'),
+    ),
+    ['Failed ops/db.compose.yaml:3'],
+  ],
+  [
+    'what a job for tests starts and holds more than databases',
+    both(
+      compose('  db:\n    image: postgres:12\n  web:\n    image: registry.example.test/shop:1.2\n', 'ops/db.compose.yaml'),
+      bareCi(['run: docker compose -f ops/db.compose.yaml up -d'], 'unit-tests'),
+    ),
+    ['Failed ops/db.compose.yaml:3'],
+  ],
+  [
+    'what a job for tests starts without its name',
+    both(compose('  db:\n    image: postgres:12\n'), bareCi(['run: docker compose up -d'], 'unit-tests')),
+    ['Failed compose.yaml:3'],
+  ],
   ['the product’s own image', compose('  web:\n    image: registry.example.test/shop\n'), ['Unknown']],
   ['a Dockerfile for tests', docker('FROM node:14\n', 'test.Dockerfile'), ['Unknown']],
   ['one ended, one supported', { files: { '.tool-versions': 'nodejs 24\npython 3.9.1\n' } }, ['Failed .tool-versions:2']],

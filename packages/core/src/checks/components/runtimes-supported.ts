@@ -3,13 +3,14 @@ import { buildBases, serviceImages } from '../containers/images-in-use.ts';
 import { counted, someOf } from '../in-words.ts';
 import { unreadWorkflows } from '../pipelines/workflow-view.ts';
 import { hasEnded, isStale, lifecycleOf, type VersionInUse } from '../versions-in-use.ts';
+import { startedByTestsOnly } from './started-by-tests.ts';
 import { pinnedTools, setUpTools } from './tools-in-use.ts';
 
 const subject = 'tool versions';
 
 export const runtimesSupported: Check = {
   id: 'runtimes-supported',
-  version: 1,
+  version: 2,
   title: 'Runtimes and systems that the product is built with are still supported.',
   claims: ['1.1.3'],
   guidance: [],
@@ -19,11 +20,11 @@ export const runtimesSupported: Check = {
   passes: 'every version has a date, and none is past it at the instant; the data is not older than a year.',
   fails: 'a version was past the end of its free support when the snapshot was taken, or whatever is newest is taken (`latest`, no tag).',
   cannotTell:
-    'Needs Review where support ended after the snapshot, where an ended version may be a test target beside a supported one, where a name is resolved when it is used (`lts/*`, `python:3`), or where the data is old; Unknown where a version is not written or has no date, and where none is named.',
+    'Needs Review where support ended after the snapshot, where an ended version may be a test target beside a supported one, where a service may serve tests alone (its database is called so; its compose file builds nothing and starts one image in several versions, or starts official images only and is named in jobs for tests alone), where a name is resolved when it is used (`lts/*`, `python:3`), or where the data is old; Unknown where a version is not written or has no date, and where none is named.',
   fooledBy:
     'tools of the hosted runner, compilers and tools without a version file, versions that a script installs; a version file that nobody uses.',
   run(context) {
-    const uses = [...pinnedTools(context), ...setUpTools(context), ...buildBases(context), ...serviceImages(context)];
+    const uses = [...pinnedTools(context), ...setUpTools(context), ...buildBases(context), ...services(context)];
     const unread = unreadWorkflows(context);
     if (uses.length === 0)
       return [
@@ -38,13 +39,54 @@ export const runtimesSupported: Check = {
     // What was moved to after the snapshot is not seen (domain §7).
     const ended = past.filter(({ support }) => hasEnded(support, context.source.effectiveAt));
     const since = past.filter((use) => !ended.includes(use));
-    const doubtful = ended.filter((use) => use.mayBeTestTarget && hasSupportedTwin(context, use, uses));
     const newest = uses.filter(({ support }) => support.kind === 'newest');
-    const failed = ended.filter((use) => !doubtful.includes(use));
-    const outcomes = [...failures(context, failed), ...moving(newest), ...endedSince(context, since)];
+    // Test services never count, and that they are such is for a person to say (domain §7).
+    const forTests = new Set([...ended, ...newest].filter(({ servesTests }) => servesTests !== undefined));
+    const doubtful = ended.filter((use) => !forTests.has(use) && use.mayBeTestTarget && hasSupportedTwin(context, use, uses));
+    const failed = ended.filter((use) => !doubtful.includes(use) && !forTests.has(use));
+    const outcomes = [
+      ...failures(context, failed),
+      ...moving(newest.filter((use) => !forTests.has(use))),
+      ...servingTests(context, [...forTests]),
+      ...endedSince(context, since),
+    ];
     return [...outcomes, ...rest(context, { uses, doubtful, unread, quiet: outcomes.length > 0 })];
   },
 };
+
+/** Images of services, with what pipelines say of who starts them. */
+function services(context: CheckContext): readonly VersionInUse[] {
+  const started = startedByTestsOnly(context);
+  return serviceImages(context).map((use) => {
+    const job = started.get(use.place.path);
+    return use.servesTests !== undefined || job === undefined
+      ? use
+      : { ...use, servesTests: `of the pipelines only jobs for tests start ${use.place.path}, such as ${job}` };
+  });
+}
+
+function servingTests(context: CheckContext, uses: readonly VersionInUse[]): readonly Outcome[] {
+  const [first] = uses;
+  if (first === undefined) return [];
+  const { dated, source } = lifecycleOf(context);
+  const names = [
+    ...new Set(
+      uses.map(({ support, raw }) =>
+        support.kind === 'dated' ? `${support.name} (ended on ${support.date})` : `${raw} (whatever is newest)`,
+      ),
+    ),
+  ];
+  const places = [...new Set(uses.map(({ place }) => place.path))];
+  return [
+    {
+      result: 'Needs Review',
+      subject: 'services that may serve tests',
+      place: first.place,
+      message: `${someOf(names)} in ${someOf(places)} may serve tests alone: ${someOf([...new Set(uses.flatMap(({ servesTests }) => servesTests ?? []))])} (${source}, as known on ${dated}).`,
+      bring: 'Say whether anything besides tests runs on them; what is kept for tests of old versions is no finding.',
+    },
+  ];
+}
 
 /** Whether the same tool is named elsewhere in a version that is supported: the ended one may then be there to be tested on. */
 function hasSupportedTwin({ product }: CheckContext, use: VersionInUse, uses: readonly VersionInUse[]): boolean {

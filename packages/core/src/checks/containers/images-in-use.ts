@@ -4,6 +4,7 @@ import { supportOf } from '../../lifecycle/lifecycle.ts';
 import type { CheckContext } from '../check.ts';
 import { lifecycleOf, type VersionInUse } from '../versions-in-use.ts';
 import { composeFiles, type Dockerfile, dockerfiles, rootOf, servicesOf, shippedStage, stagesOf } from './container-view.ts';
+import { whyForTests } from './services-for-tests.ts';
 
 /** What a Dockerfile is built on: bases of the stages that build, or of the one that ships. */
 export function basesInUse(context: CheckContext, file: Dockerfile, which: 'building' | 'shipped'): readonly VersionInUse[] {
@@ -23,7 +24,7 @@ export function basesInUse(context: CheckContext, file: Dockerfile, which: 'buil
 function versionsOfImage(
   context: CheckContext,
   image: ImageReference & { readonly raw: string },
-  at: Pick<VersionInUse, 'place' | 'mayBeTestTarget'>,
+  at: Pick<VersionInUse, 'place' | 'mayBeTestTarget' | 'servesTests'>,
 ): readonly VersionInUse[] {
   const { raw } = image;
   const content = imageContent(image, lifecycleOf(context));
@@ -35,9 +36,12 @@ function versionsOfImage(
 /** Official images that services of own compose files run: what lifecycle data does not know is left out, since it may be the product. */
 export function serviceImages(context: CheckContext): readonly VersionInUse[] {
   return composeFiles(context).flatMap((file) =>
-    servicesOf(file).flatMap(({ image, build }) => {
+    servicesOf(file).flatMap((service) => {
+      const { image, build } = service;
       if (image === null || build !== null || !image.whole || !isKnownImage(image, lifecycleOf(context))) return [];
-      return versionsOfImage(context, image, { place: { path: file.path, line: image.line }, mayBeTestTarget: false });
+      const why = whyForTests(file, service, lifecycleOf(context));
+      const at = { place: { path: file.path, line: image.line }, mayBeTestTarget: false, ...(why === null ? {} : { servesTests: why }) };
+      return versionsOfImage(context, image, at);
     }),
   );
 }
