@@ -1,7 +1,16 @@
-/** `1 workflow`, `2 workflows`. */
+/** `1 workflow`, `2 workflows`, `2 entries`. */
 export function counted(count: number, noun: string): string {
-  const ending = /(?:s|x|ch|sh)$/.test(noun) ? 'es' : 's';
-  return `${count} ${noun}${count === 1 ? '' : ending}`;
+  return `${count} ${count === 1 ? noun : plural(noun)}`;
+}
+
+function plural(noun: string): string {
+  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
+  return `${noun}${/(?:s|x|ch|sh)$/.test(noun) ? 'es' : 's'}`;
+}
+
+/** The verb behind `0 of 1 entry`, `1 of 3 entries`, `2 of 3 entries`: that of one where one is meant, or where there is one only. */
+export function verbOfShare(count: number, total: number, [one, several]: readonly [string, string]): string {
+  return count === 1 || total === 1 ? one : several;
 }
 
 /** At most three names, and how many more. */

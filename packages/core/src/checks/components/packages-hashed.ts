@@ -98,7 +98,7 @@ function leftBehind(tool: PackageTool, installs: readonly InstallSeen[]): readon
 function faultsOf(file: Lockfile): readonly Outcome[] {
   const { path, lock } = file;
   const outcomes: Outcome[] = [];
-  const entries = counted(lock.entries, 'entry').replace(/entrys$/, 'entries');
+  const entries = counted(lock.entries, 'entry');
   const [insecure] = lock.plainHttp.first;
   if (insecure !== undefined)
     outcomes.push({
@@ -128,12 +128,12 @@ function weaknessOf(file: Lockfile): Outcome | null {
     message: `${what}${entry === undefined ? '' : `, first ${entry.name}`}.`,
     bring,
   });
-  const of = (count: number) => `${count} of ${lock.entries} entries of ${path}`;
+  const of = (count: number) => `${count} of ${counted(lock.entries, 'entry')} of ${path}`;
   const argue = 'Argue why the source is trusted, or take the package from a registry that gives a hash.';
   if (facts.kind === 'pip-requirements' && facts.unpinned.count > 0)
     return review(
       facts.unpinned.first[0],
-      `${facts.unpinned.count} of ${facts.requirements} requirements of ${path} fit more than one version`,
+      `${facts.unpinned.count} of ${counted(facts.requirements, 'requirement')} of ${path} ${facts.unpinned.count === 1 ? 'fits' : 'fit'} more than one version`,
       'Bring the file with versions and hashes that is installed from, such as one made by pip-compile --generate-hashes.',
     );
   if (lock.weak.count > 0)

@@ -181,3 +181,9 @@ test('old lifecycle data passes nothing', () => {
   const check: Check = { ...runtimesSupported, run: (context) => runtimesSupported.run({ ...context, lifecycle }) };
   expect(inShort(outcomesOf(check, { files: { '.nvmrc': '24' } }))).toEqual(['Needs Review .nvmrc:1']);
 });
+
+test('one image in several places takes what is newest, and one of one version has a date', () => {
+  const message = (source: CheckRow[1]) => outcomesOf(runtimesSupported, source)[0]?.message;
+  expect(message(compose('  a:\n    image: alpine\n  b:\n    image: alpine\n'))).toMatch(/^alpine takes /);
+  expect(message({ files: { '.tool-versions': 'terraform 1.9.5\n' } })).toMatch(/^0 of 1 version of tools has a date/);
+});

@@ -1,6 +1,6 @@
 import type { Check, CheckContext, Outcome } from '../check.ts';
 import { buildBases, serviceImages } from '../containers/images-in-use.ts';
-import { counted, someOf } from '../in-words.ts';
+import { counted, someOf, verbOfShare } from '../in-words.ts';
 import { unreadWorkflows } from '../pipelines/workflow-view.ts';
 import { hasEnded, isStale, lifecycleOf, type VersionInUse } from '../versions-in-use.ts';
 import { startedByTestsOnly } from './started-by-tests.ts';
@@ -131,12 +131,13 @@ function endedSince(context: CheckContext, since: readonly VersionInUse[]): read
 function moving(newest: readonly VersionInUse[]): readonly Outcome[] {
   const [first] = newest;
   if (first === undefined) return [];
+  const names = [...new Set(newest.map(({ raw }) => raw))];
   return [
     {
       result: 'Failed',
       subject: 'moving tool versions',
       place: first.place,
-      message: `${someOf([...new Set(newest.map(({ raw }) => raw))])} ${newest.length === 1 ? 'takes' : 'take'} whatever is newest when the build runs.`,
+      message: `${someOf(names)} ${names.length === 1 ? 'takes' : 'take'} whatever is newest when the build runs.`,
       bring: 'Name a version.',
     },
   ];
@@ -169,7 +170,7 @@ function rest(
   const undated = uses.filter(({ support }) => support.kind === 'unknown' || support.kind === 'chosen');
   const dated = uses.filter(({ support }) => support.kind === 'dated');
   const aliases = uses.filter(({ support }) => support.kind === 'alias' || support.kind === 'short');
-  const share = `${dated.length} of ${counted(uses.length, 'version')} of tools ${dated.length === 1 ? 'has' : 'have'} a date in ${data}`;
+  const share = `${dated.length} of ${counted(uses.length, 'version')} of tools ${verbOfShare(dated.length, uses.length, ['has', 'have'])} a date in ${data}`;
   const [alias] = aliases;
   if (alias !== undefined)
     return [

@@ -1,5 +1,5 @@
 import type { Check, Outcome } from '../check.ts';
-import { counted, someOf } from '../in-words.ts';
+import { counted, someOf, verbOfShare } from '../in-words.ts';
 import { hasEnded, lifecycleOf } from '../versions-in-use.ts';
 import { dockerfiles, unreadContainerFiles, useOf } from './container-view.ts';
 import { basesInUse } from './images-in-use.ts';
@@ -51,7 +51,7 @@ export const shippedBasesSupported: Check = {
     if (outcomes.size > 0) return [...outcomes.values()];
     const dated = uses.filter(({ use }) => use.support.kind === 'dated');
     const [first] = dated;
-    const share = `${dated.length} of ${counted(uses.length, 'part')} of the bases of delivered images ${dated.length === 1 ? 'has' : 'have'} a date in lifecycle data of ${known}`;
+    const share = `${dated.length} of ${counted(uses.length, 'part')} of the bases of delivered images ${verbOfShare(dated.length, uses.length, ['has', 'have'])} a date in lifecycle data of ${known}`;
     if (first === undefined) {
       const names = someOf([...new Set(uses.map(({ use }) => use.support.name))]);
       return [{ result: 'Unknown', subject, ...placeOf(uses), message: `${share}: nothing is known of ${names}.`, bring }];

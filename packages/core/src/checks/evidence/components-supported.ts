@@ -1,6 +1,7 @@
 import type { Instant } from '../../model/instant.ts';
 import { lockfilesOf } from '../components/lockfile-view.ts';
 import { useOfName } from '../containers/container-file-names.ts';
+import { counted, verbOfShare } from '../in-words.ts';
 import { type ComponentSupport, type LifecycleLookup, lifecycleLookup, SYSTEMS } from './component-lifecycles.ts';
 import type { EvidenceCheck, EvidenceContext, EvidenceOutcome } from './evidence-check.ts';
 import { componentName } from './inventory-coverage.ts';
@@ -73,7 +74,7 @@ function judge(one: InventoryItem, lookup: LifecycleLookup, against: Against): r
       for (const support of supports) dated.push({ component, ecosystem, support });
     }
   const subject = `support of components in ${path}`;
-  const share = `${withDate} of ${inventory.entries === 1 ? '1 entry' : `${inventory.entries} entries`} in ${path} ${withDate === 1 ? 'has' : 'have'} a date in lifecycle data`;
+  const share = `${withDate} of ${counted(inventory.entries, 'entry')} in ${path} ${verbOfShare(withDate, inventory.entries, ['has', 'have'])} a date in lifecycle data`;
   if (withDate === 0)
     return [
       {
@@ -92,12 +93,13 @@ function judge(one: InventoryItem, lookup: LifecycleLookup, against: Against): r
     .map(({ support }) => `${support.date ?? ''} (${support.name})`)
     .toSorted();
   const [next] = ahead;
+  const others = inventory.entries - withDate;
   return [
     ...outcomes,
     {
       result: 'Needs Review',
       subject,
-      message: `${share}; the other ${inventory.entries - withDate} have none.${next === undefined ? '' : ` The next support ends on ${next}.`} Whether customers are told, no inventory shows.`,
+      message: `${share}${others === 0 ? '' : others === 1 ? '; the other one has none' : `; the other ${others} have none`}.${next === undefined ? '' : ` The next support ends on ${next}.`} Whether customers are told, no inventory shows.`,
       bring: BRING,
       claims: ['4.1.1'],
       item,

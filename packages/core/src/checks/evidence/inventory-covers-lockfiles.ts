@@ -52,9 +52,7 @@ export const inventoryCoversLockfiles: EvidenceCheck = {
       ...inventories.flatMap(({ item, saysIncomplete }) =>
         saysIncomplete ? [`${item.document.path} says itself that it is incomplete`] : [],
       ),
-      ...(unread.length === 0
-        ? []
-        : [`${counted(unread.length, 'other inventory').replace(/inventorys$/, 'inventories')} could not be read`]),
+      ...(unread.length === 0 ? [] : [`${counted(unread.length, 'other inventory')} could not be read`]),
       ...compared.flatMap((one) => doubts(one)),
       ...context.sources.flatMap((source) => besidesLockfiles(contextOf(source, context), inventories)),
     ];

@@ -35,6 +35,17 @@ test('tags are counted, and a signature is found and not verified', () => {
   expect(message).toContain('2 of the tags are annotated, and 1 carries a signature, which was found and not verified');
 });
 
+test('where there are pre-releases only, none is called a release', () => {
+  const message = (tags: readonly (readonly [string, number])[]) => messagesOf(releasesTagged, { files: {}, tags })[0];
+  expect(
+    message([
+      ['v1.0.0-rc.1', 9],
+      ['v1.0.0-rc.2', 3],
+    ]),
+  ).toMatch(/^2 versions tagged, all of them pre-releases, the newest is v1\.0\.0-rc\.2 of /);
+  expect(message([['v1.0.0-rc.1', 9]])).toMatch(/^1 version tagged, a pre-release: v1\.0\.0-rc\.1 of /);
+});
+
 test('tags of packages are left out where versions of the whole are tagged', () => {
   const tags = [
     ['a@1.0.0', 1],

@@ -28,17 +28,21 @@ export const releasesTagged: Check = {
         },
       ];
     const releases = releaseTags(context);
-    const newest = newestRelease(releases) ?? releases[0];
+    const newest = newestRelease(releases) ?? releases.find(({ version }) => !version.preRelease) ?? releases[0];
     if (newest === undefined)
       return [{ result: 'Unknown', subject, message: `No tag that is a version is in what was looked at.${missingTags(context)}`, bring }];
     const annotated = releases.filter(({ tag }) => tag.annotated).length;
     const signed = releases.filter(({ tag }) => tag.signature !== 'none').length;
     const early = releases.filter(({ version }) => version.preRelease).length;
+    const among =
+      early === releases.length
+        ? `, ${early === 1 ? 'a pre-release: ' : 'all of them pre-releases, the newest is '}`
+        : ` (${early === 0 ? 'no pre-release' : counted(early, 'pre-release')} among them), the newest release is `;
     return [
       {
         result: 'Needs Review',
         subject,
-        message: `${counted(releases.length, 'version')} tagged (${early === 0 ? 'no pre-release' : counted(early, 'pre-release')} among them), the newest release is ${releaseText(newest)}. ${annotated === 0 ? 'None' : annotated} of the tags ${annotated <= 1 ? 'is' : 'are'} annotated, and ${signed === 0 ? 'none carries a signature' : `${signed} ${signed === 1 ? 'carries' : 'carry'} a signature, which was found and not verified`}. What was built from them, and what was delivered, is not seen here.${missingTags(context)}`,
+        message: `${counted(releases.length, 'version')} tagged${among}${releaseText(newest)}. ${annotated === 0 ? 'None' : annotated} of the tags ${annotated <= 1 ? 'is' : 'are'} annotated, and ${signed === 0 ? 'none carries a signature' : `${signed} ${signed === 1 ? 'carries' : 'carry'} a signature, which was found and not verified`}. What was built from them, and what was delivered, is not seen here.${missingTags(context)}`,
         bring,
       },
     ];

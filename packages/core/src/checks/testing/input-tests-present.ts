@@ -118,13 +118,14 @@ function propertiesSeen(tests: readonly Target[]): readonly Outcome[] {
 function attacksSeen(attacks: readonly PipelineRun[]): readonly Outcome[] {
   const [first] = attacks;
   if (first === undefined) return [];
+  const names = [...new Set(attacks.map(nameOf))];
   const ignored = attacks.every((attack) => attack.ignored !== null) ? `, and a failure stops nothing (${first.ignored})` : '';
   return [
     {
       result: 'Needs Review',
       subject: 'dynamic analysis',
       place: first.place,
-      message: `${someOf([...new Set(attacks.map(nameOf))])} ${attacks.length === 1 ? 'is' : 'are'} configured to attack a running program${ignored}; results are not seen here.${unconnected(first)}`,
+      message: `${someOf(names)} ${names.length === 1 ? 'is' : 'are'} configured to attack a running program${ignored}; results are not seen here.${unconnected(first)}`,
       bring: BRING,
     },
   ];
