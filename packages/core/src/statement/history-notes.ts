@@ -14,7 +14,7 @@ export function historyNotes(statements: readonly Statement[]): readonly string[
   );
   return [
     ...[...claimed].flatMap(([id, by]) => {
-      if (by.length < 2) return [];
+      if (new Set(by.map((one) => one.id)).size < 2) return [];
       return [`Branch: ${listed(by)} all say that they stand in the place of ${short(id)}. One of them can.`];
     }),
     ...[...claimed].flatMap(([id, by]) =>
@@ -31,7 +31,7 @@ export function historyNotes(statements: readonly Statement[]): readonly string[
       return others.length === 0 ? [] : [`${listed(others)} is of another product than ${short(id)}, in whose place it says it stands.`];
     }),
     ...[...beginnings].flatMap(([of, list]) =>
-      list.length < 2
+      new Set(list.map((one) => one.id)).size < 2
         ? []
         : [`${of} has ${list.length} statements that stand in nobody’s place (${listed(list)}): they say nothing of each other.`],
     ),
@@ -39,10 +39,7 @@ export function historyNotes(statements: readonly Statement[]): readonly string[
 }
 
 function listed(list: readonly { readonly id: string }[]): string {
-  return list
-    .map(({ id }) => short(id))
-    .toSorted()
-    .join(', ');
+  return [...new Set(list.map(({ id }) => short(id)))].toSorted().join(', ');
 }
 
 function short(id: string): string {

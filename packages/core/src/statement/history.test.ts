@@ -154,6 +154,47 @@ describe('statementHistory', () => {
     }
   });
 
+  it('cannot know which of two counts to which the same signer gave one id, and lets neither stand', () => {
+    const two = [made('a'), { ...made('a', { until: '2028-01-01', who: 'vendor-later' }), name: 'other' }];
+    for (const bundles of [two, two.toReversed()]) {
+      const { entries, notes, unreadable } = seen(bundles);
+      expect(entries.map(({ names, standing }) => `${names.join('+')} ${standing}`).toSorted()).toEqual([
+        'a id given twice',
+        'other id given twice',
+      ]);
+      expect(unreadable).toEqual([]);
+      expect(notes).toContainEqual(
+        expect.stringMatching(/^a and other say different things, and both have the id a{12}: .*cannot be known/),
+      );
+    }
+    expect(seen(two)).toEqual(seen(two.toReversed()));
+    // A withdrawal is of the content: it tells which of the two it is of.
+    expect(standings([...two, withdrawn('a1', payloadOf('a'))]).toSorted()).toEqual(['a withdrawn', 'other id given twice']);
+    expect(standings([...two, made('b', { supersedes: id('a'), on: '2026-11-12' })]).toSorted()).toEqual([
+      'a superseded',
+      'b stands',
+      'other superseded',
+    ]);
+  });
+
+  it('lets nobody take the standing of a statement by giving its id to one of their own', () => {
+    const theirs = { ...made('a', { until: '2028-01-01', who: 'other-vendor' }), name: 'theirs' };
+    const { entries, notes } = seen([theirs, made('a')]);
+    expect(entries.map(({ names, standing }) => `${names.join('+')} ${standing}`)).toEqual(['a stands', 'theirs stands']);
+    expect(notes).toContainEqual(expect.stringMatching(/^a and theirs say different things, and both have the id a{12}/));
+  });
+
+  it('takes what was signed twice, word for word, for one statement', () => {
+    const payload = payloadOf('a');
+    expect(standings([made('a'), { name: 'again', bytes: bundleOf(payload, 'vendor-later') }])).toEqual(['a+again stands']);
+  });
+
+  it('does not know either which of two by strangers is altered', () => {
+    const two = [made('a', { who: 'stranger' }), { ...made('a', { until: '2028-01-01', who: 'stranger' }), name: 'other' }];
+    expect(standings(two).toSorted()).toEqual(['a not checked', 'other not checked']);
+    expect(seen(two).notes).toHaveLength(1);
+  });
+
   it('lists one given twice once, and what is none', () => {
     const { entries, unreadable } = seen([
       made('a'),

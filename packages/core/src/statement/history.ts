@@ -2,6 +2,7 @@ import type { Instant } from '../model/instant.ts';
 import { countsUntil } from '../model/statement-term.ts';
 import { readBundle, type SignedStatement } from './bundle.ts';
 import { historyNotes } from './history-notes.ts';
+import { isSameSigner, type ReadStatement, sharedIdNotes, underOneId } from './shared-ids.ts';
 import type { SignerSeen } from './signer-seen.ts';
 import { readStatement, type Statement } from './statement.ts';
 import { withdrawalOf, withdrawnStatement } from './withdrawal.ts';
@@ -14,6 +15,7 @@ const STANDINGS = [
   'expired',
   'not checked',
   'superseded',
+  'id given twice',
   'withdrawal unresolved',
   'stands',
 ] as const;
@@ -56,15 +58,6 @@ export interface StatementHistory {
   readonly unreadable: readonly { readonly name: string; readonly reason: string }[];
 }
 
-const CREDIT = { known: 2, unknown: 1, wrong: 0 } as const;
-
-interface Read {
-  readonly names: string[];
-  readonly signed: SignedStatement;
-  readonly statement: Statement;
-  readonly signer: SignerSeen;
-}
-
 /**
  * How statements follow each other, from their bundles and those of withdrawals, in any order. `signer` holds signatures against keys that the
  * reader has: a statement of anybody else is listed and decides nothing, and a withdrawal of which nobody can tell whether it is of the signer
@@ -74,55 +67,52 @@ export function statementHistory(
   given: readonly NamedBundle[],
   { signer, asOf }: { readonly signer: (signed: SignedStatement) => SignerSeen; readonly asOf: Instant },
 ): StatementHistory {
-  const statements = new Map<string, Read>();
+  const read = new Map<string, ReadStatement[]>();
   const withdrawals = new Map<string, NamedBundle[]>();
   const unreadable: { readonly name: string; readonly reason: string }[] = [];
   for (const bundle of given) {
     const { name } = bundle;
-    const read = readBundle(bundle.bytes);
-    if (read.kind === 'unreadable') {
-      unreadable.push({ name, reason: read.reason });
+    const bundleRead = readBundle(bundle.bytes);
+    if (bundleRead.kind === 'unreadable') {
+      unreadable.push({ name, reason: bundleRead.reason });
       continue;
     }
-    const withdrawn = withdrawnStatement(read.bundle.payload);
+    const withdrawn = withdrawnStatement(bundleRead.bundle.payload);
     if (withdrawn !== null) {
       withdrawals.set(withdrawn, [...(withdrawals.get(withdrawn) ?? []), bundle]);
       continue;
     }
-    const stated = readStatement(read.bundle.payload);
+    const stated = readStatement(bundleRead.bundle.payload);
     if (stated.kind === 'unreadable') {
       unreadable.push({ name, reason: stated.reason });
       continue;
     }
     const { id } = stated.statement.predicate;
-    const known = statements.get(id);
-    const next: Read = { names: [name], signed: read.bundle, statement: stated.statement, signer: signer(read.bundle) };
-    if (known !== undefined && isSame(known.signed, next.signed)) {
-      known.names.push(name);
-      continue;
-    }
-    // A copy that somebody altered must not stand where the signer's own does.
-    const [kept, other] = known === undefined || CREDIT[next.signer.kind] > CREDIT[known.signer.kind] ? [next, known] : [known, next];
-    statements.set(id, kept);
-    if (other !== undefined)
-      for (const altered of other.names)
-        unreadable.push({
-          name: altered,
-          reason: `it has the id of ${kept.names[0] ?? ''} and is another: an id is given once, so that one of the two was altered`,
-        });
+    const next: ReadStatement = {
+      names: [name],
+      signed: bundleRead.bundle,
+      statement: stated.statement,
+      signer: signer(bundleRead.bundle),
+    };
+    const known = read.get(id);
+    if (known === undefined) read.set(id, [next]);
+    else known.push(next);
   }
-  const all = [...statements.values()];
-  const entries = all.map((read) => entryOf(read, { all, withdrawals: withdrawals.get(read.statement.predicate.id) ?? [], signer, asOf }));
+  const groups = [...read.values()].map(underOneId);
+  unreadable.push(...groups.flatMap(({ altered }) => altered));
+  const all = groups.flatMap(({ statements }) => statements);
+  const entries = all.map((one) => entryOf(one, { all, withdrawals: withdrawals.get(one.statement.predicate.id) ?? [], signer, asOf }));
   const ordered = entries.toSorted((a, b) => {
-    const [first, second] = [a, b].map(({ id, statement }) => `${statement.predicate.issuedAt} ${id}`);
+    const [first, second] = [a, b].map(({ id, names, statement }) => `${statement.predicate.issuedAt} ${id} ${names[0] ?? ''}`);
     return (first ?? '') < (second ?? '') ? -1 : 1;
   });
-  const stray = [...withdrawals].filter(([id]) => !statements.has(id));
+  const stray = [...withdrawals].filter(([id]) => !read.has(id));
   return {
     asOf,
     entries: ordered,
     notes: [
       ...historyNotes(ordered.map(({ statement }) => statement)),
+      ...groups.flatMap(({ statements }) => sharedIdNotes(statements)),
       ...stray.map(
         ([id, bundles]) => `${bundles.map(({ name }) => name).join(', ')} withdraws statement ${id.slice(0, 12)}, which was not given.`,
       ),
@@ -132,14 +122,15 @@ export function statementHistory(
 }
 
 function entryOf(
-  { names, signed, statement, signer: seen }: Read,
+  one: ReadStatement,
   context: {
-    readonly all: readonly Read[];
+    readonly all: readonly ReadStatement[];
     readonly withdrawals: readonly NamedBundle[];
     readonly signer: (signed: SignedStatement) => SignerSeen;
     readonly asOf: Instant;
   },
 ): HistoryEntry {
+  const { names, signed, statement, signer: seen } = one;
   const { id, issuedAt } = statement.predicate;
   const { all, asOf, signer } = context;
   const supersededBy = all
@@ -157,6 +148,8 @@ function entryOf(
     if (asOf >= countsUntil(statement.predicate)) return 'expired';
     if (seen.kind === 'unknown') return 'not checked';
     if (supersededBy.some(({ sameSigner }) => sameSigner)) return 'superseded';
+    if (all.some((other) => other !== one && other.statement.predicate.id === id && isSameSigner(other.signer, seen)))
+      return 'id given twice';
     return withdrawals.some(({ kind }) => kind === 'not checked') ? 'withdrawal unresolved' : 'stands';
   };
   return { id, names, statement, keyId: signed.keyId, signer: seen, standing: standing(), supersededBy, withdrawals };
@@ -178,16 +171,4 @@ function withdrawalListed(name: string, seen: ReturnType<typeof withdrawalOf>, a
     default:
       return seen satisfies never;
   }
-}
-
-function isSameSigner(a: SignerSeen, b: SignerSeen): boolean {
-  return a.kind === 'known' && b.kind === 'known' && a.signer === b.signer;
-}
-
-function isSame(a: SignedStatement, b: SignedStatement): boolean {
-  return sameBytes(a.payload, b.payload) && sameBytes(a.signature, b.signature);
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }
