@@ -5,11 +5,15 @@ import { limitText, oneLine } from '../foreign-text.ts';
 import { type NextStep, nextSteps } from '../next-steps.ts';
 import { checkText, claimsText, countOf } from '../phrases.ts';
 import type { ReportView } from '../report-view.ts';
+import { type AlikeFindings, alikeFindings } from './alike-findings.ts';
 import { RESULT_SIGNS } from './ink.ts';
 import { heading, type Page, paragraph } from './page.ts';
 
 const MOST_FAILED = 10;
 const MOST_REVIEWS = 5;
+/** Of findings that are alike, so many places are named. */
+const MOST_PLACES = 3;
+const SUBJECT_LIMIT = 200;
 const MESSAGE_LIMIT = 600;
 
 /** The strongest findings, Failed first, then what needs a person's eye. */
@@ -26,18 +30,45 @@ export function findingLines(view: ReportView, page: Page): readonly string[] {
 }
 
 function listed(found: readonly Finding[], most: number, view: ReportView, page: Page): readonly string[] {
-  const rest = found.length - most;
+  const groups = alikeFindings(found, view);
+  const shown = groups.slice(0, most);
+  const rest = found.length - shown.reduce((sum, { others }) => sum + 1 + others.length, 0);
   return [
-    ...found.slice(0, most).flatMap((finding) => findingEntry(finding, view, page)),
+    ...shown.flatMap((group) => groupEntry(group, view, page)),
     ...(rest > 0 ? [page.ink.quiet(`  and ${countOf(rest, 'more', 'more')}: all are in --report report.html`)] : []),
   ];
 }
 
-function findingEntry({ observation, claims, doubt }: Finding, view: ReportView, page: Page): readonly string[] {
+/** A finding whole; of those that say the same of something else where the first of them are, and how many more there are. */
+function groupEntry({ first, others }: AlikeFindings, view: ReportView, page: Page): readonly string[] {
+  const named = others.slice(0, MOST_PLACES - 1);
+  const more = others.length - named.length;
+  return [
+    ...findingEntry(first, others.length + 1, view, page),
+    ...named.flatMap((finding) => paragraph(likewise(finding, view), page, { plain: '  ' }).map(page.ink.partly)),
+    ...(more > 0
+      ? paragraph(`and ${countOf(more, 'more', 'more')} like it: all are in --report report.html`, page, { plain: '  ' }).map(
+          page.ink.quiet,
+        )
+      : []),
+  ];
+}
+
+/** What else the same is said of, where, and the digits that name it. */
+function likewise({ observation }: Finding, view: ReportView): string {
+  const where = observedPlace(observation, view);
+  const { path } = observation.place ?? {};
+  // A subject that ends in the path of its place would say it twice.
+  const subject = path !== undefined && observation.subject.includes(path) ? null : oneLine(limitText(observation.subject, SUBJECT_LIMIT));
+  const digits = shortFingerprint(observation);
+  return `likewise ${[subject, where, digits === null ? null : `finding ${digits}`].filter((part) => part !== null).join(', ')}`;
+}
+
+function findingEntry({ observation, claims, doubt }: Finding, count: number, view: ReportView, page: Page): readonly string[] {
   const { sign, ink } = RESULT_SIGNS[observation.result];
   const settled = doubt === null || doubt === 'open' ? '' : `; doubt ${doubt}`;
   const mark = baselineMark(observation, view);
-  const head = `${checkText(observation.result)}: ${oneLine(observation.check)}, ${claimsText(claims)}${mark === null ? '' : `; ${mark}`}${settled}`;
+  const head = `${checkText(observation.result)}: ${oneLine(observation.check)}, ${claimsText(claims)}${mark === null ? '' : `; ${mark}`}${settled}${count === 1 ? '' : `; ${countOf(count, 'finding')} alike`}`;
   const where = observedPlace(observation, view);
   const digits = shortFingerprint(observation);
   return [
