@@ -1,9 +1,9 @@
-import type { Assessment, Observation } from '@avouch/core';
+import { type Assessment, type Observation, WITHHELD_ID } from '@avouch/core';
 import { observedPlace } from '../finding-identity.ts';
 import { checkText } from '../phrases.ts';
 import { placeLink } from '../place-link.ts';
 import type { ClaimView, ReportView } from '../report-view.ts';
-import { productUuid } from './oscal-parts.ts';
+import { productUuid, withheldUuids } from './oscal-parts.ts';
 import { controlId, dateOf, markup, property } from './oscal-text.ts';
 
 /** Something that a check observed, once for all the claims that it concerns. */
@@ -24,7 +24,15 @@ export function observedOf(claims: readonly ClaimView[], assessment: Assessment)
       else if (!known.claims.includes(state.id)) known.claims.push(state.id);
     }
   }
-  return [...found].map(([key, rest]) => ({ uuid: productUuid(assessment, 'observation', key), ...rest }));
+  const held = withheldUuids(assessment);
+  return [...found].map(([key, rest]) => ({
+    uuid: isWithheld(rest.observation) ? held('observation', key) : productUuid(assessment, 'observation', key),
+    ...rest,
+  }));
+}
+
+function isWithheld({ check }: Observation): boolean {
+  return check.startsWith(WITHHELD_ID);
 }
 
 function identity({ fingerprint, check, result, subject, source, message, place }: Observation): string {
@@ -45,7 +53,7 @@ export function observationRecord({ uuid, observation, claims }: Observed, asses
       property('check', check),
       property('result', result),
       ...claims.map((claim) => property('claim', controlId(claim))),
-      ...(fingerprint === null ? [] : [property('fingerprint', fingerprint)]),
+      ...(fingerprint === null || isWithheld(observation) ? [] : [property('fingerprint', fingerprint)]),
     ],
     methods: [saw ? 'EXAMINE' : 'UNKNOWN'],
     types: [result === 'Failed' ? 'finding' : 'control-objective'],

@@ -4,12 +4,21 @@ import { listed } from '../listed.ts';
 import { mind } from '../mind.ts';
 import { lookedAt } from '../phrases.ts';
 import type { ReportView } from '../report-view.ts';
-import { uuidOf } from '../uuid.ts';
+import { uuidIn, uuidOf } from '../uuid.ts';
 import { line, markup, OSCAL_VERSION, property } from './oscal-text.ts';
 
 /** The UUID of something of the product: the same in every document about it. */
 export function productUuid({ product }: Assessment, ...parts: readonly string[]): string {
   return uuidOf('oscal', product.id, ...parts);
+}
+
+/**
+ * The UUIDs of what is withheld, by its running number, which is of something else the next time: they are of this very assessment, for this
+ * audience, and of no other, since an id that lasted would let readers follow, or guess, what they are not shown.
+ */
+export function withheldUuids(assessment: Assessment): (...parts: readonly string[]) => string {
+  const within = uuidOf('oscal', 'withheld', JSON.stringify(assessment));
+  return (...parts) => uuidIn(within, JSON.stringify(parts));
 }
 
 /** The UUID of a person, who is known by name alone. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Assessment, type Catalogue, type ClaimAssessment, parseInstant, readDocument } from '@avouch/core';
+import { type Assessment, type Catalogue, type ClaimAssessment, forAudience, parseInstant, readDocument } from '@avouch/core';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
@@ -109,6 +109,50 @@ describe('reports in OSCAL', () => {
     expect(one.metadata.version).not.toBe(two.metadata.version);
     expect(one.results[0].uuid).not.toBe(two.results[0].uuid);
     expect(planOf(projectedAssessment()).metadata.version).not.toBe(planOf(sampleAssessment()).metadata.version);
+  });
+});
+
+describe('what is withheld', () => {
+  type Numbered = { readonly risks?: readonly Risk[]; readonly observations: readonly Record_[] };
+  const uuids = ({ observations, risks = [] }: Numbered, of: 'shown' | 'withheld') => {
+    const found = observations.filter(({ props }) => props?.some(({ name }) => name === 'check'));
+    const held = (record: Record_) => /Withheld/.test(record.description);
+    return [...found, ...risks].filter((record) => held(record) === (of === 'withheld')).map(({ uuid }) => uuid);
+  };
+  /** The sample without the observations of a claim, as its audience is shown it: running numbers of the others move up. */
+  const without = (claim: string | null, audience: 'public' | 'customer') => {
+    const sample = sampleAssessment();
+    const claims = sample.claims.map((one) => (one.id === claim ? { ...one, observations: [], doubts: [] } : one));
+    return forAudience({ ...sample, claims }, audience);
+  };
+
+  it.each([
+    ['oscal-ar', resultOf],
+    ['oscal-poam', planOf],
+  ] as const)('has ids in %s that nothing else gets the next time', (_, read) => {
+    const [one, again, next, forOthers] = [
+      without(null, 'public'),
+      without(null, 'public'),
+      without('1.1.3', 'public'),
+      without(null, 'customer'),
+    ].map((assessment) => uuids(read(assessment), 'withheld'));
+    expect(one?.length).toBeGreaterThan(2);
+    expect(again).toEqual(one);
+    expect(next?.length).toBeGreaterThan(1);
+    expect(one?.filter((uuid) => next?.includes(uuid) || forOthers?.includes(uuid))).toEqual([]);
+  });
+
+  it('is named by no running number, which would be of something else the next time', () => {
+    const { observations, risks } = resultOf(without(null, 'public'));
+    const held = [...observations, ...risks].filter(({ description }: Record_) => description.includes('Withheld'));
+    expect(held.flatMap(({ props = [] }: Record_) => props.filter(({ name }) => name === 'fingerprint' || name === 'doubt'))).toEqual([]);
+  });
+
+  it('leaves what is shown the ids that it has', () => {
+    const later = { ...sampleAssessment(), asOf: parseInstant('2027-01-01') ?? sampleAssessment().asOf };
+    const shown = uuids(resultOf(sampleAssessment()), 'shown');
+    expect(shown.length).toBeGreaterThan(2);
+    expect(uuids(resultOf(later), 'shown')).toEqual(shown);
   });
 });
 

@@ -1,10 +1,10 @@
-import type { Assessment, Doubt, Exception } from '@avouch/core';
+import { type Assessment, type Doubt, type Exception, WITHHELD } from '@avouch/core';
 import { exceptionWords } from '../judgement-words.ts';
 import { listed } from '../listed.ts';
 import { claimsText } from '../phrases.ts';
 import type { ClaimView } from '../report-view.ts';
 import type { Observed } from './oscal-observations.ts';
-import { personUuid, productUuid } from './oscal-parts.ts';
+import { personUuid, productUuid, withheldUuids } from './oscal-parts.ts';
 import { controlId, dateOf, markup, property } from './oscal-text.ts';
 
 type RiskStatus = 'open' | 'deviation-approved' | 'closed';
@@ -32,17 +32,20 @@ function doubtRisks(claims: readonly ClaimView[], observed: readonly Observed[],
     ({ id }) => id,
   );
   const byFingerprint = Map.groupBy(observed, ({ observation }) => observation.fingerprint);
+  const held = withheldUuids(assessment);
   return [...doubts].flatMap(([id, group]) => {
     const doubt = group.find(({ state }) => state === 'open') ?? group[0];
     if (doubt === undefined) return [];
     const about = [...new Set(group.map(({ claim }) => claim))];
     const observations = byFingerprint.get(id) ?? [];
+    // What stands for the id of one that is withheld is a running number.
+    const isWithheld = assessment.audience !== null && doubt.text === WITHHELD;
     const title = `Doubt about ${claimsText(about)}: ${doubt.state}`;
     const response = doubt.response === null ? '' : ` Response: ${doubt.response}`;
     return [
       risk({
         ...{
-          uuid: productUuid(assessment, 'doubt', id),
+          uuid: isWithheld ? held('doubt', id) : productUuid(assessment, 'doubt', id),
           status: doubtStatus(doubt.state),
           claims: about,
           title,
@@ -51,7 +54,7 @@ function doubtRisks(claims: readonly ClaimView[], observed: readonly Observed[],
         },
         description: `${doubt.text}${response}`,
         statement: `Where it stands, it contradicts that ${claimsText(about)} can be held to be met.`,
-        props: [property('doubt', id), property('kind', doubt.kind), property('state', doubt.state)],
+        props: [...(isWithheld ? [] : [property('doubt', id)]), property('kind', doubt.kind), property('state', doubt.state)],
         rest: {},
       }),
     ];
