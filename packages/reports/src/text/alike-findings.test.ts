@@ -44,6 +44,14 @@ it('findings that differ in their name only are one entry, with three places and
   expect(lines).toContain('  and 15 more like it: all are in --report report.html');
 });
 
+it.each([
+  ['lines', 'Silenced.', 'Silenced, also on line 7.', 'Silenced, also on lines 7, 8, 9 and 12 more.'],
+  ['places', 'It can change at any time.', 'It can change at any time (2 places).', 'It can change at any time (16 places).'],
+])('further %s of a finding itself make it no other', (_, ...messages) => {
+  const lines = listed(messages.map((message, index) => ({ check: 'one', subject: `a/${index}`, message })));
+  expect(heads(lines)).toEqual(['✗ check Failed: one, claim 1.2.2; 3 findings alike']);
+});
+
 it('what stands between them stays, and all of them are counted', () => {
   const other: Partial<Observation> = { check: 'other', subject: 'something else', message: 'Another thing.', place: null };
   const lines = listed([ofAction('acme/a@main', 1), other, ofAction('acme/b@main', 2)]);

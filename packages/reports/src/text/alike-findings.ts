@@ -11,7 +11,8 @@ export interface AlikeFindings {
 
 /**
  * Findings of one check about the same claims whose messages are the same but for the name that they are about, taken together, in the
- * order of the first of each. What differs in a number, a version or a date says something else and stands alone.
+ * order of the first of each. What differs in a number, a version or a date says something else and stands alone; a count
+ * of further places of the finding itself does not.
  */
 export function alikeFindings(found: readonly Finding[], view: ReportView): readonly AlikeFindings[] {
   const groups = new Map<string, { readonly first: Finding; readonly others: Finding[] }>();
@@ -31,6 +32,9 @@ export function alikeFindings(found: readonly Finding[], view: ReportView): read
 const LONGEST = 2000;
 const MOST_NAMES = 10;
 
+/** In how many places more the finding itself is, which says nothing else of it. */
+const MORE_PLACES = /, also on lines? \d{1,9}(?:, \d{1,9}){0,9}(?: and \d{1,9} more)?| \(\d{1,9} places?\)/g;
+
 /** A message without the paths and addresses that its subject names: a word with a slash or an @ is a name, any other may say something. */
 function withoutNames({ subject, message }: Finding['observation']): string {
   const names = subject
@@ -38,5 +42,6 @@ function withoutNames({ subject, message }: Finding['observation']): string {
     .split(/\s/)
     .filter((word) => word.length > 2 && /[/@]/.test(word))
     .slice(0, MOST_NAMES);
-  return names.reduce((text, name) => text.replaceAll(name, '…'), message.slice(0, LONGEST)) + message.slice(LONGEST);
+  const text = names.reduce((before, name) => before.replaceAll(name, '…'), message.slice(0, LONGEST));
+  return text.replaceAll(MORE_PLACES, '') + message.slice(LONGEST);
 }
