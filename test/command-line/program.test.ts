@@ -84,6 +84,9 @@ describe('the program', () => {
     const catalogue = full('catalogue');
     expect(catalogue.status).toBe(EXIT_CODES.output.code);
     expect(catalogue.stderr).toMatch(/^avouch: cannot write to standard output \(ENOSPC\).*\n$/);
+    const version = full('--version');
+    expect(version.status).toBe(EXIT_CODES.output.code);
+    expect(version.stderr).toMatch(/^avouch: cannot write to standard output \(ENOSPC\).*\n$/);
     // What was found goes before what could not be said.
     expect(full(`verify "${BIN}"`).status).toBe(EXIT_CODES.unreadable.code);
   });

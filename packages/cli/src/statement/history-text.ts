@@ -8,7 +8,7 @@ const INDENT = 16;
 /** A history for a terminal: a row a statement, then what of it needs more words. */
 export function historyText({ asOf, entries, notes, unreadable }: StatementHistory, from: string, width: number): string {
   if (entries.length === 0 && unreadable.length === 0 && notes.length === 0)
-    return 'There are no statements here. Name bundles (.sigstore.json), packs (.avouch) or a folder of them.\n';
+    return `${wrap('There are no statements here. Name bundles (.sigstore.json), packs (.avouch) or a folder of them.', width, 0).join('\n')}\n`;
   const rows = [['statement', 'release', 'issued', 'expires', `as of ${day(asOf)}`], ...entries.map(rowOf)];
   return [
     ...(entries.length === 0 ? [] : table(rows)),

@@ -12,8 +12,8 @@ export interface Terminal {
   now(): Instant;
 }
 
-/** Whether to colour: only on a terminal, and not where NO_COLOR is set (https://no-color.org). */
+/** Whether to colour: only on a terminal that can, and not where NO_COLOR is set (https://no-color.org). */
 export function colourWanted(terminal: Terminal): boolean {
   const off = terminal.env.NO_COLOR;
-  return terminal.out.isTTY === true && (off === undefined || off === '');
+  return terminal.out.isTTY === true && terminal.env.TERM !== 'dumb' && (off === undefined || off === '');
 }
