@@ -111,7 +111,11 @@ describe('wrong use is said before anything is looked at', () => {
     ['one file twice', ['--report', 'json=x', '--report', 'sarif=./x'], /x is named for two/],
     ['one file for both', ['--output', 'x.md', '--report', 'x.md'], /x\.md is named for two/],
     ['verbose with a form by name', ['--verbose', '--output', 'x.md'], /markdown/],
-    ['HTML in a name of PDF', ['--format', 'html', '--output', 'x.pdf'], /--format html and the name x\.pdf disagree.*\.html, or leave out --format html/],
+    [
+      'HTML in a name of PDF',
+      ['--format', 'html', '--output', 'x.pdf'],
+      /--format html and the name x\.pdf disagree.*\.html, or leave out --format html/,
+    ],
     ['a workbook in a name of PDF', ['--format', 'xlsx', '--output', 'x.PDF'], /x\.PDF disagree/],
     ['text in a name of a workbook', ['--format', 'text', '--output', 'x.xlsx'], /x\.xlsx disagree/],
     ['JSON in a name of Word', ['--format', 'json', '--output', 'x.docx'], /x\.docx disagree/],
