@@ -25,9 +25,13 @@ export function startedByTestsOnly(context: CheckContext): ReadonlyMap<string, s
       : [],
   );
   if (named.length === 0) return new Map();
+  const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
+  const byName = Map.groupBy(named, ({ file }) => nameOf(file));
   return new Map(
     composeFiles(context).flatMap((file): readonly (readonly [string, string])[] => {
-      const jobs = named.filter(({ file: name }) => file.path === name || file.path.endsWith(`/${name}`)).map(({ job }) => job);
+      const jobs = (byName.get(nameOf(file.path)) ?? [])
+        .filter(({ file: name }) => file.path === name || file.path.endsWith(`/${name}`))
+        .map(({ job }) => job);
       const [first] = jobs;
       const isForTests =
         first !== undefined && jobs.every((job) => TEST_JOB.test(job)) && runsOnlyOfficialImages(file, lifecycleOf(context));

@@ -35,15 +35,20 @@ function versionsOfImage(
 
 /** Official images that services of own compose files run: what lifecycle data does not know is left out, since it may be the product. */
 export function serviceImages(context: CheckContext): readonly VersionInUse[] {
-  return composeFiles(context).flatMap((file) =>
-    servicesOf(file).flatMap((service) => {
+  return composeFiles(context).flatMap((file) => {
+    const forTests = whyForTests(file, lifecycleOf(context));
+    return servicesOf(file).flatMap((service) => {
       const { image, build } = service;
       if (image === null || build !== null || !image.whole || !isKnownImage(image, lifecycleOf(context))) return [];
-      const why = whyForTests(file, service, lifecycleOf(context));
-      const at = { place: { path: file.path, line: image.line }, mayBeTestTarget: false, ...(why === null ? {} : { servesTests: why }) };
+      const why = forTests.get(service);
+      const at = {
+        place: { path: file.path, line: image.line },
+        mayBeTestTarget: false,
+        ...(why === undefined ? {} : { servesTests: why }),
+      };
       return versionsOfImage(context, image, at);
-    }),
-  );
+    });
+  });
 }
 
 /** Bases of the stages that build, and images that tools are copied from, of all own Dockerfiles. */

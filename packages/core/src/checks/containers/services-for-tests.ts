@@ -6,15 +6,26 @@ import { type ComposeFile, servicesOf, useOf } from './container-view.ts';
 const DATABASE_NAME = /(?:^|_)(?:DB|DATABASE|DB_?NAME|DATABASE_?NAME)$/i;
 const FOR_TESTS = /(?:^|[_-])tests?$|^tests?[_-]/i;
 
-/** Why a service may be there for tests alone, as the end of a sentence; null where nothing says so, or the file is for production by name. */
-export function whyForTests(file: ComposeFile, service: ComposeService, lifecycle: Lifecycle): string | null {
-  if (useOf(file) === 'production') return null;
-  const database = service.environment.find(
+/** Why each service of a file may be there for tests alone, as the end of a sentence; none where nothing says so, or the file is for production by name. */
+export function whyForTests(file: ComposeFile, lifecycle: Lifecycle): ReadonlyMap<ComposeService, string> {
+  if (useOf(file) === 'production') return new Map();
+  const twice = runsNothingBuilt(file) ? severalVersions(file, lifecycle) : null;
+  const whole = twice === null ? null : `${file.path} builds nothing and starts ${twice} in several versions side by side`;
+  return new Map(
+    servicesOf(file).flatMap((service): readonly (readonly [ComposeService, string])[] => {
+      const database = databaseForTests(service);
+      const why = database === null ? whole : `its database is called ${database}`;
+      return why === null ? [] : [[service, why]];
+    }),
+  );
+}
+
+/** The name of a service's database where it says that it is for tests. */
+function databaseForTests({ environment }: ComposeService): string | null {
+  const found = environment.find(
     ({ name, text, credential }) => credential === null && text !== null && DATABASE_NAME.test(name) && FOR_TESTS.test(text),
   );
-  if (database !== undefined) return `its database is called ${database.text}`;
-  const twice = runsNothingBuilt(file) ? severalVersions(file, lifecycle) : null;
-  return twice === null ? null : `${file.path} builds nothing and starts ${twice} in several versions side by side`;
+  return found?.text ?? null;
 }
 
 /** Whether no service of a file is built: what it starts is then, as far as the file says, somebody else's. */
