@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import assessmentSchema from '../../docs/schema/assessment-1.schema.json' with { type: 'json' };
 import caseSchema from '../../docs/schema/avouch-1.schema.json' with { type: 'json' };
@@ -203,4 +203,13 @@ test('the published schema of avouch.yaml takes what is read, and refuses what i
 test('without a case the current folder is what is assessed', async () => {
   const cwd = await makeRepository({ files: SAMPLE_FILES, date: DATE });
   expect((await assessJson([], { cwd })).sources).toMatchObject([{ id: null, repository: 'project' }]);
+});
+
+test('without git the case asks for git, and not for repositories that may well be there', async () => {
+  const cwd = await workspace(TWO_SOURCES, { api: POLICY, web: POLICY });
+  vi.stubEnv('PATH', '');
+  const run = await runAvouch(['assess'], { cwd }).finally(() => vi.unstubAllEnvs());
+  expect(run).toMatchObject({ code: 3, out: '' });
+  expect(run.err.match(/\[git-missing\] Bring: Git on this machine/g)).toHaveLength(2);
+  expect(run.err).not.toContain('Bring: The repository');
 });

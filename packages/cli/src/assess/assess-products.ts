@@ -4,6 +4,7 @@ import {
   assess,
   type Catalogue,
   caseFor,
+  type Diagnostic,
   evidenceFor,
   type Facts,
   type ProductSource,
@@ -133,7 +134,7 @@ export async function assessCase(found: CaseRead, run: Run, then: CaseThen | nul
     for (const source of sources) {
       const result = isLocal(source) ? read.get(resolve(run.terminal.cwd, source.location)) : undefined;
       if (result?.kind === 'read') opened.push(sourceRead(source, result.facts));
-      else notOpened.push(sourceNotOpened(source, result === undefined ? null : describe(result.diagnostic)));
+      else notOpened.push(sourceNotOpened(source, result === undefined ? null : result.diagnostic));
     }
     const [first, ...others] = opened;
     if (first === undefined)
@@ -188,7 +189,7 @@ function sourceRead(source: ProductSource, facts: SourceFacts<Facts>): SourceRea
   return { id, visibility, belongsTo, serves, url: pageAddress(source), facts };
 }
 
-function sourceNotOpened({ id, location, belongsTo, serves }: ProductSource, fault: string | null): SourceNotOpened {
+function sourceNotOpened({ id, location, belongsTo, serves }: ProductSource, fault: Diagnostic | null): SourceNotOpened {
   const shown = shownLocation(location);
   const known = { id, location: shown, belongsTo, serves };
   if (fault === null)
@@ -201,8 +202,12 @@ function sourceNotOpened({ id, location, belongsTo, serves }: ProductSource, fau
   return {
     ...known,
     result: 'Unknown',
-    message: `Source ${id} at ${shown} cannot be looked at: ${fault}`,
-    bring: `The repository, folder or archive of source ${id} at ${shown}, or its right location in ${CASE_FILE}.`,
+    message: `Source ${id} at ${shown} cannot be looked at: ${describe(fault)}`,
+    // The repository may well be there: it is the machine that lacks something.
+    bring:
+      fault.code === 'git-missing'
+        ? `Git on this machine, to look at source ${id} at ${shown} with.`
+        : `The repository, folder or archive of source ${id} at ${shown}, or its right location in ${CASE_FILE}.`,
   };
 }
 
