@@ -14,7 +14,7 @@ export function principleSection({ principles }: ReportView): Section {
   return {
     title: `The ${countOf(principles.length, 'principle')}`,
     folded: false,
-    blocks: [table(['', 'Principle', 'Status', 'Stopped by'], principles.map(principleRow))],
+    blocks: [table(['', 'Principle', 'Status', 'Stopped by, or short of'], principles.map(principleRow))],
   };
 }
 
