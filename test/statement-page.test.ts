@@ -145,13 +145,13 @@ describe('the page of a statement', () => {
       await giveKey(page, VENDOR);
       const given = (name: string, bytes: Uint8Array) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
       await page.setInputFiles('#files', [given('mine.tar.gz', RELEASE_BYTES), given('list.json', EVIDENCE_BYTES)]);
-      await page.getByText('mine.tar.gz').waitFor();
+      await page.locator('#outcome').getByText('mine.tar.gz').waitFor();
       expect(await outcome()).toContain('the statement is about it, as ledger-2.4.0.tar.gz');
       expect(await outcome()).toContain('list.json: the evidence of record 0, byte for byte');
       expect(await outcome()).toContain(SIGNED);
       // Larger than what a browser hands over at once.
       await page.setInputFiles('#files', [given('other.bin', new Uint8Array(9_000_000))]);
-      await page.getByText('other.bin').first().waitFor();
+      await page.locator('#outcome').getByText('other.bin').first().waitFor();
       expect(await outcome()).toContain('Do not rely on this: it is not about a file that you chose');
       // head -c 9000000 /dev/zero | sha256sum
       expect(await outcome()).toContain('177ffe9ef4bc54e6880afccabfbdb0273a15b89c0e663eabeeb8e9cda211f21f');
@@ -165,7 +165,7 @@ describe('the page of a statement', () => {
         data.items.add(new File(['ledger 2.4.0\\n'], 'dropped.tar.gz'));
         document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
       })()`);
-      await page.getByText('dropped.tar.gz').waitFor();
+      await page.locator('#outcome').getByText('dropped.tar.gz').waitFor();
       expect(await outcome()).toContain('the statement is about it, as ledger-2.4.0.tar.gz');
     });
   });
@@ -219,7 +219,7 @@ describe('the page of a statement', () => {
     await reading(statementPage({ ...PACK, bundle: identityBundle() }), async ({ page, outcome, voice }) => {
       await page.locator('#key-text').fill(VENDOR);
       await page.locator('#files').setInputFiles({ name: 'after.bin', mimeType: 'text/plain', buffer: Buffer.from(RELEASE_BYTES) });
-      await page.getByText('after.bin').waitFor();
+      await page.locator('#outcome').getByText('after.bin').waitFor();
       expect(await outcome()).toMatch(/^Signature not checked: it is by a certificate/);
       expect(await outcome()).toContain('avouch verify PACK --identity WHO --issuer VOUCHES');
       expect(await outcome()).not.toContain('Signed by key');
@@ -482,7 +482,7 @@ describe('the page for everybody', () => {
         expect(await accessibilityFaults(page)).toEqual([]);
         await giveKey(page, VENDOR);
         await page.setInputFiles('#files', { name: 'other.bin', mimeType: 'text/plain', buffer: Buffer.from('x') });
-        await page.getByText('other.bin').first().waitFor();
+        await page.locator('#outcome').getByText('other.bin').first().waitFor();
         expect(await accessibilityFaults(page, '.check')).toEqual([]);
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
       });
